@@ -1,0 +1,1 @@
+//! A Guile-compatible Scheme on the Steel virtual machine.

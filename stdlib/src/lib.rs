@@ -1,0 +1,1 @@
+//! The Guix services library as natives, and the folded service tree.

@@ -1,0 +1,1 @@
+//! Data-driven suites, benchmarks and fuzz targets.
