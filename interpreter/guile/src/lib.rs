@@ -1,1 +1,24 @@
 //! A Guile-compatible Scheme on the Steel virtual machine.
+//!
+//! Text → datum → syntax → core → bytecode → values, one direction:
+//!
+//! - [`text`]: sources, spans, diagnostics
+//! - [`read`]: bytes to spanned data; writer; pretty-printer
+//! - [`syntax`], [`symbol`], [`number`]: the data that all front-end stages share
+//! - [`expand`]: syntax objects to core forms
+//! - [`module`]: modules, imports, exports, variables
+//! - [`core`]: the dozen core forms
+//! - [`codegen`]: core forms to Steel instructions; object files
+//! - [`vm`]: the engine
+//! - [`runtime`]: values of our own and the native procedures of `(guile)`
+//!
+//! Nothing here knows of services. Only `codegen`, `vm` and `runtime` name `steel::`.
+
+pub mod core;
+pub mod expand;
+pub mod module;
+pub mod number;
+pub mod read;
+pub mod symbol;
+pub mod syntax;
+pub mod text;

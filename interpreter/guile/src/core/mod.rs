@@ -1,0 +1,115 @@
+//! Core forms: the dozen constructs that every program is reduced to.
+//!
+//! The expander makes them, passes rewrite them, the code generator turns them into
+//! instructions. Names are resolved: a local is a number in the table of its top-level form, a
+//! global is a [`Slot`] of the session's variable table.
+
+use crate::module::Slot;
+use crate::symbol::Symbol;
+use crate::syntax::Stx;
+use crate::text::Span;
+use std::rc::Rc;
+
+/// A local variable: an index into [`TopForm::locals`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Local(pub u32);
+
+/// What is known of a local variable.
+#[derive(Clone, Debug)]
+pub struct LocalInfo {
+    /// The name in the program, for printing.
+    pub name: Symbol,
+    /// Is it the target of a `set!` (or of a `letrec` whose right-hand side is no `lambda`)?
+    pub assigned: bool,
+}
+
+/// One expanded top-level form, with the table that its locals index.
+#[derive(Clone, Debug, Default)]
+pub struct TopForm {
+    pub locals: Vec<LocalInfo>,
+    pub body: Core,
+}
+
+/// A core form and the place it comes from.
+#[derive(Clone, Debug)]
+pub struct Core {
+    pub kind: CoreKind,
+    pub span: Span,
+}
+
+/// The core forms.
+#[derive(Clone, Debug)]
+pub enum CoreKind {
+    /// A constant: a datum without context, or a syntax object inside `syntax`.
+    Quote(Stx),
+    /// A syntax object as a value: what `(syntax datum)` without pattern variables is.
+    QuoteSyntax(Stx),
+    /// The unspecified value.
+    Unspecified,
+    Local(Local),
+    SetLocal(Local, Box<Core>),
+    Global(Slot),
+    SetGlobal(Slot, Box<Core>),
+    /// Define a module variable (again, perhaps).
+    Define(Slot, Box<Core>),
+    If(Box<Core>, Box<Core>, Box<Core>),
+    /// Never empty; the value is the last one's.
+    Seq(Vec<Core>),
+    Lambda(Rc<Lambda>),
+    /// Clauses tried in order by number of arguments (SRFI 16).
+    CaseLambda(Vec<Rc<Lambda>>),
+    /// Parallel bindings.
+    Let(Vec<(Local, Core)>, Box<Core>),
+    /// `letrec*`: each right-hand side sees all the locals.
+    Letrec(Vec<(Local, Core)>, Box<Core>),
+    Call(Box<Core>, Vec<Core>),
+    /// `(call-with-values (lambda () producer) (lambda formals body))` in one piece.
+    LetValues {
+        producer: Box<Core>,
+        formals: Vec<Local>,
+        rest: Option<Local>,
+        body: Box<Core>,
+    },
+}
+
+/// A procedure (R7RS §4.1.4, Guile manual "lambda* and define*").
+#[derive(Clone, Debug)]
+pub struct Lambda {
+    /// The name it was defined under, for messages and `procedure-name`.
+    pub name: Option<Symbol>,
+    pub documentation: Option<Rc<str>>,
+    pub required: Vec<Local>,
+    /// `#:optional` parameters; a default sees the parameters before it.
+    pub optional: Vec<(Local, Core)>,
+    pub rest: Option<Local>,
+    /// `#:key` parameters by keyword.
+    pub keywords: Vec<(Symbol, Local, Core)>,
+    pub allow_other_keys: bool,
+    pub body: Core,
+    pub span: Span,
+}
+
+impl Core {
+    /// `kind` at `span`.
+    pub fn new(kind: CoreKind, span: Span) -> Core {
+        Core { kind, span }
+    }
+
+    /// The unspecified value at `span`.
+    pub fn unspecified(span: Span) -> Core {
+        Core::new(CoreKind::Unspecified, span)
+    }
+}
+
+impl Default for Core {
+    fn default() -> Core {
+        Core::unspecified(Span::NONE)
+    }
+}
+
+impl Lambda {
+    /// Does it take required arguments, and perhaps a rest list, alone?
+    pub fn is_plain(&self) -> bool {
+        self.optional.is_empty() && self.keywords.is_empty()
+    }
+}
