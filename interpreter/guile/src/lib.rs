@@ -19,6 +19,7 @@ pub mod expand;
 pub mod module;
 pub mod number;
 pub mod read;
+pub mod runtime;
 pub mod symbol;
 pub mod syntax;
 pub mod text;

@@ -1,0 +1,92 @@
+//! Exceptions raised by natives.
+//!
+//! The machine's error type carries text alone. A native that fails puts the exception, a Guile
+//! key and its arguments, aside for this thread and gives the machine an empty error; the handler
+//! installed by the session takes the exception from here. The arguments follow Guile's
+//! conventions (Guile manual "Error Reporting"): subroutine, message, message arguments, data.
+
+use super::value::{self, list, Value};
+use std::cell::RefCell;
+use steel::rerrs::{ErrorKind, SteelErr};
+
+/// The machine's error, standing for the exception put aside.
+pub type Raised = SteelErr;
+
+thread_local! {
+    static PENDING: RefCell<Option<Value>> = const { RefCell::new(None) };
+}
+
+/// The exception of the last failed native, if it has not been taken yet: a pair of key and
+/// argument list, or an exception object of `raise-exception` in a one-element vector.
+pub fn take_pending() -> Option<Value> {
+    PENDING.with(|p| p.borrow_mut().take())
+}
+
+/// Raise with `exception` (see [`take_pending`]).
+pub fn raise(exception: Value) -> Raised {
+    PENDING.with(|p| *p.borrow_mut() = Some(exception));
+    SteelErr::new(ErrorKind::Generic, String::new())
+}
+
+/// `(throw key args ...)`.
+pub fn throw(key: &str, args: Vec<Value>) -> Raised {
+    raise(value::cons(value::intern(key), list(args)))
+}
+
+/// `(scm-error key subr message args data)`: `message` has `~A` and `~S` in it for `args`.
+pub fn scm_error(key: &str, subr: Option<&str>, message: &str, args: Vec<Value>, data: Value) -> Raised {
+    let subr = subr.map_or(value::FALSE, value::string);
+    throw(key, vec![subr, value::string(message), list(args), data])
+}
+
+/// An argument of the wrong type; `position` from 1.
+pub fn wrong_type(subr: &str, position: usize, argument: &Value) -> Raised {
+    let message = "Wrong type argument in position ~A: ~S";
+    let args = vec![value::int(position), argument.clone()];
+    scm_error("wrong-type-arg", Some(subr), message, args, list([argument.clone()]))
+}
+
+/// An argument of the wrong type, with the type that was expected in words.
+pub fn wrong_type_expecting(subr: &str, position: usize, argument: &Value, expected: &str) -> Raised {
+    let message = "Wrong type argument in position ~A (expecting ~A): ~S";
+    let args = vec![value::int(position), value::string(expected), argument.clone()];
+    scm_error("wrong-type-arg", Some(subr), message, args, list([argument.clone()]))
+}
+
+/// An argument out of its range; `position` from 1.
+pub fn out_of_range(subr: &str, position: usize, argument: &Value) -> Raised {
+    let message = "Argument ~A out of range: ~S";
+    let args = vec![value::int(position), argument.clone()];
+    scm_error("out-of-range", Some(subr), message, args, list([argument.clone()]))
+}
+
+/// A call with the wrong number of arguments.
+pub fn wrong_number_of_args(subr: &str) -> Raised {
+    let message = "Wrong number of arguments to ~A";
+    scm_error("wrong-number-of-args", Some(subr), message, vec![value::intern(subr)], value::FALSE)
+}
+
+/// `(error message irritants ...)` of the procedure `subr`.
+pub fn misc_error(subr: &str, message: &str, irritants: Vec<Value>) -> Raised {
+    scm_error("misc-error", Some(subr), message, irritants, value::FALSE)
+}
+
+/// A failed system call: key `system-error`, with the error number in the data list.
+pub fn system_error(subr: &str, subject: &str, error: &std::io::Error) -> Raised {
+    let number = error.raw_os_error().unwrap_or(0);
+    let text = error_text(error);
+    let message = if subject.is_empty() { "~A" } else { "~A: ~S" };
+    let mut args = vec![value::string(text)];
+    if !subject.is_empty() {
+        args.push(value::string(subject));
+    }
+    scm_error("system-error", Some(subr), message, args, list([Value::IntV(number as isize)]))
+}
+
+fn error_text(error: &std::io::Error) -> String {
+    let text = error.to_string();
+    match text.find(" (os error") {
+        Some(at) => text[..at].to_string(),
+        None => text,
+    }
+}

@@ -1,0 +1,443 @@
+//! The representation of Scheme values on the machine.
+//!
+//! | Scheme | machine |
+//! | --- | --- |
+//! | `()` | `Void`, so that it costs nothing to make and to test |
+//! | pair | `Pair`, always, also when the rest is `()`; changed in place by `set-car!` |
+//! | string | `StringV`, changed in place by `string-set!` |
+//! | symbol | `SymbolV`, one shared value for each [`Symbol`] |
+//! | small integer, float, bignum, ratio, complex | the machine's own |
+//! | procedure | closures and native functions of the machine |
+//! | vector, bytevector, keyword, hash table, record, … | a [`Custom`] type of ours |
+//!
+//! The machine's mark-and-sweep heap is not used: it does not see what Rust values hold.
+
+use super::error::Raised;
+use crate::symbol::Symbol;
+use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
+pub use steel::gc::{Gc, ShareableMut};
+use steel::rvals::{as_underlying_type, as_underlying_type_mut};
+pub use steel::rvals::{Custom, SteelVal as Value};
+
+/// What a native gives: a value, or the error that carries a raised exception.
+pub type Answer = Result<Value, Raised>;
+
+/// The empty list.
+pub const NIL: Value = Value::Void;
+/// `#t`.
+pub const TRUE: Value = Value::BoolV(true);
+/// `#f`.
+pub const FALSE: Value = Value::BoolV(false);
+
+/// Values of which there is one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Singleton {
+    Unspecified,
+    Eof,
+    /// `#nil` of Emacs Lisp.
+    ElispNil,
+    /// What an optional parameter without argument holds before its default.
+    Missing,
+    /// What a variable holds before it is defined.
+    Unbound,
+}
+
+impl Custom for Singleton {
+    fn equality_hint(&self, other: &dyn steel::rvals::CustomType) -> bool {
+        as_underlying_type::<Singleton>(other) == Some(self)
+    }
+}
+
+/// A keyword, `#:name`; interned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Keyword(pub Symbol);
+
+impl Custom for Keyword {
+    fn equality_hint(&self, other: &dyn steel::rvals::CustomType) -> bool {
+        as_underlying_type::<Keyword>(other) == Some(self)
+    }
+}
+
+/// A mutable vector (R7RS §6.8).
+#[derive(Clone, Debug)]
+pub struct Vector(pub Vec<Value>);
+
+impl Custom for Vector {
+    fn equality_hint(&self, _: &dyn steel::rvals::CustomType) -> bool {
+        false
+    }
+}
+
+/// A bytevector (R7RS §6.9).
+#[derive(Clone, Debug)]
+pub struct Bytevector(pub Vec<u8>);
+
+impl Custom for Bytevector {
+    fn equality_hint(&self, _: &dyn steel::rvals::CustomType) -> bool {
+        false
+    }
+}
+
+/// A cell for one value: what an assigned local variable lives in.
+#[derive(Clone, Debug)]
+pub struct Cell1(pub Value);
+
+impl Custom for Cell1 {
+    fn equality_hint(&self, _: &dyn steel::rvals::CustomType) -> bool {
+        false
+    }
+}
+
+/// Zero values, or more than one (R7RS §6.10 `values`).
+#[derive(Clone, Debug)]
+pub struct Values(pub Vec<Value>);
+
+impl Custom for Values {
+    fn equality_hint(&self, _: &dyn steel::rvals::CustomType) -> bool {
+        false
+    }
+}
+
+type ConsFn = fn(&mut [Value]) -> steel::rvals::Result<Value>;
+
+thread_local! {
+    static CONS: Cell<Option<ConsFn>> = const { Cell::new(None) };
+    static SYMBOLS: RefCell<Vec<Option<Value>>> = const { RefCell::new(Vec::new()) };
+    static BY_POINTER: RefCell<HashMap<usize, Symbol>> = RefCell::new(HashMap::new());
+    static KEYWORDS: RefCell<HashMap<Symbol, Value>> = RefCell::new(HashMap::new());
+    static SINGLETONS: [Value; 5] = [
+        Singleton::Unspecified, Singleton::Eof, Singleton::ElispNil, Singleton::Missing, Singleton::Unbound,
+    ].map(custom);
+}
+
+/// Tell this thread the machine's own `cons`; the only way to make a machine pair from outside.
+pub fn install_cons(cons: ConsFn) {
+    CONS.with(|c| c.set(Some(cons)));
+}
+
+/// A new pair. (Before the machine is set up, which nothing evaluates in, the result is `()`.)
+#[inline]
+pub fn cons(car: Value, cdr: Value) -> Value {
+    let Some(make) = CONS.with(Cell::get) else { return NIL };
+    // The machine's cons makes a list of its own kind when the rest is a list of that kind; a rest
+    // of `Void` always gives a pair, and the true rest is put in afterwards.
+    let Ok(pair) = make(&mut [car, NIL]) else { return NIL };
+    if !matches!(cdr, Value::Void) {
+        set_cdr(&pair, cdr);
+    }
+    pair
+}
+
+/// Replace the `cdr` of a pair; `false` when it is none.
+#[inline]
+pub fn set_cdr(pair: &Value, to: Value) -> bool {
+    match pair {
+        Value::Pair(cell) => {
+            // SAFETY: see `overwrite`.
+            unsafe { overwrite(cell.cdr_ref(), to) };
+            true
+        }
+        _ => false,
+    }
+}
+
+/// Replace the `car` of a pair; `false` when it is none.
+#[inline]
+pub fn set_car(pair: &Value, to: Value) -> bool {
+    match pair {
+        Value::Pair(cell) => {
+            // SAFETY: see `overwrite`.
+            unsafe { overwrite(cell.car_ref(), to) };
+            true
+        }
+        _ => false,
+    }
+}
+
+/// Put `to` into the place behind `place`.
+///
+/// # Safety
+/// The place must be a field of a pair on the reference-counted heap. Evaluation is on one thread,
+/// and no reference into a pair outlives the native that took it, so that nobody else looks at the
+/// place during the write; `black_box` keeps the compiler from reasoning over the shared reference.
+#[inline]
+unsafe fn overwrite(place: &Value, to: Value) {
+    let address = std::hint::black_box(place as *const Value as usize) as *mut Value;
+    drop(std::ptr::replace(address, to));
+}
+
+/// `car` of a pair.
+#[inline]
+pub fn car(value: &Value) -> Option<&Value> {
+    match value {
+        Value::Pair(cell) => Some(cell.car_ref()),
+        _ => None,
+    }
+}
+
+/// `cdr` of a pair.
+#[inline]
+pub fn cdr(value: &Value) -> Option<&Value> {
+    match value {
+        Value::Pair(cell) => Some(cell.cdr_ref()),
+        _ => None,
+    }
+}
+
+/// Both halves of a pair.
+#[inline]
+pub fn pair(value: &Value) -> Option<(&Value, &Value)> {
+    match value {
+        Value::Pair(cell) => Some((cell.car_ref(), cell.cdr_ref())),
+        _ => None,
+    }
+}
+
+/// Is it `()`? (`#nil` counts, as in Guile.)
+#[inline]
+pub fn is_nil(value: &Value) -> bool {
+    matches!(value, Value::Void)
+}
+
+/// Is it anything but `#f`?
+#[inline]
+pub fn is_true(value: &Value) -> bool {
+    !matches!(value, Value::BoolV(false))
+}
+
+/// The list of `items`.
+pub fn list(items: impl IntoIterator<Item = Value, IntoIter: DoubleEndedIterator>) -> Value {
+    improper(items, NIL)
+}
+
+/// The list of `items` ending in `tail`.
+pub fn improper(items: impl IntoIterator<Item = Value, IntoIter: DoubleEndedIterator>, tail: Value) -> Value {
+    items.into_iter().rev().fold(tail, |rest, item| cons(item, rest))
+}
+
+/// The elements of a list, one by one; stops at the first cell that is no pair. See
+/// [`Elements::rest`] for what it stopped at.
+pub fn elements(list: &Value) -> Elements {
+    Elements { at: list.clone() }
+}
+
+/// Iterator over the elements of a list.
+pub struct Elements {
+    at: Value,
+}
+
+impl Elements {
+    /// What has not been visited: `()` at the end of a proper list.
+    pub fn rest(&self) -> &Value {
+        &self.at
+    }
+}
+
+impl Iterator for Elements {
+    type Item = Value;
+
+    fn next(&mut self) -> Option<Value> {
+        let (first, rest) = pair(&self.at).map(|(a, d)| (a.clone(), d.clone()))?;
+        self.at = rest;
+        Some(first)
+    }
+}
+
+/// The elements of a proper list; `None` for anything else, circular lists included.
+pub fn list_to_vec(list: &Value) -> Option<Vec<Value>> {
+    let mut items = Vec::new();
+    let mut at = list;
+    let mut slow = list;
+    loop {
+        match at {
+            Value::Void => return Some(items),
+            Value::Pair(cell) => {
+                items.push(cell.car_ref().clone());
+                at = cell.cdr_ref();
+                if items.len() % 2 == 0 {
+                    slow = cdr(slow)?;
+                    if same(slow, at) && !is_nil(at) {
+                        return None;
+                    }
+                }
+            }
+            _ => return None,
+        }
+    }
+}
+
+/// A value of one of our own types.
+pub fn custom<T: Custom + 'static>(inner: T) -> Value {
+    Value::Custom(Gc::new_mut(Box::new(inner)))
+}
+
+/// Look into a value of our own type `T`; `None` when it is no such value.
+#[inline]
+pub fn with<T: Custom + 'static, R>(value: &Value, look: impl FnOnce(&T) -> R) -> Option<R> {
+    let Value::Custom(cell) = value else { return None };
+    let guard = cell.try_borrow().ok()?;
+    as_underlying_type::<T>(guard.as_ref()).map(look)
+}
+
+/// Change a value of our own type `T`; `None` when it is no such value.
+#[inline]
+pub fn with_mut<T: Custom + 'static, R>(value: &Value, change: impl FnOnce(&mut T) -> R) -> Option<R> {
+    let Value::Custom(cell) = value else { return None };
+    let mut guard = cell.try_borrow_mut().ok()?;
+    as_underlying_type_mut::<T>(guard.as_mut()).map(change)
+}
+
+/// A copy of what a value of our own type `T` holds.
+#[inline]
+pub fn get<T: Custom + Clone + 'static>(value: &Value) -> Option<T> {
+    with(value, T::clone)
+}
+
+/// Is it a value of our own type `T`?
+#[inline]
+pub fn is<T: Custom + 'static>(value: &Value) -> bool {
+    with::<T, ()>(value, |_| ()).is_some()
+}
+
+/// The value that is there once.
+pub fn singleton(which: Singleton) -> Value {
+    SINGLETONS.with(|all| all[which as usize].clone())
+}
+
+/// The unspecified value.
+pub fn unspecified() -> Value {
+    singleton(Singleton::Unspecified)
+}
+
+/// The end-of-file object.
+pub fn eof() -> Value {
+    singleton(Singleton::Eof)
+}
+
+/// Is it that singleton?
+pub fn is_singleton(value: &Value, which: Singleton) -> bool {
+    with::<Singleton, bool>(value, |it| *it == which) == Some(true)
+}
+
+/// The value of a symbol.
+pub fn symbol(name: Symbol) -> Value {
+    SYMBOLS.with(|table| {
+        let mut table = table.borrow_mut();
+        if table.len() <= name.index() {
+            table.resize(name.index() + 64, None);
+        }
+        if let Some(Some(found)) = table.get(name.index()) {
+            return found.clone();
+        }
+        let made = Value::SymbolV(name.name().into());
+        if let Value::SymbolV(text) = &made {
+            let address = std::rc::Rc::as_ptr(text) as usize;
+            BY_POINTER.with(|map| map.borrow_mut().insert(address, name));
+        }
+        if let Some(place) = table.get_mut(name.index()) {
+            *place = Some(made.clone());
+        }
+        made
+    })
+}
+
+/// The symbol called `name`, as a value.
+pub fn intern(name: &str) -> Value {
+    symbol(Symbol::intern(name))
+}
+
+/// The symbol that a value is.
+pub fn as_symbol(value: &Value) -> Option<Symbol> {
+    let Value::SymbolV(text) = value else { return None };
+    let address = std::rc::Rc::as_ptr(text) as usize;
+    // A symbol made by the machine itself is not in the table: intern it by name.
+    let known = BY_POINTER.with(|map| map.borrow().get(&address).copied());
+    Some(known.unwrap_or_else(|| Symbol::intern(text.as_str())))
+}
+
+/// The value of a keyword.
+pub fn keyword(name: Symbol) -> Value {
+    KEYWORDS.with(|table| table.borrow_mut().entry(name).or_insert_with(|| custom(Keyword(name))).clone())
+}
+
+/// The keyword that a value is.
+pub fn as_keyword(value: &Value) -> Option<Symbol> {
+    with::<Keyword, Symbol>(value, |k| k.0)
+}
+
+/// A fresh string.
+pub fn string(text: impl Into<String>) -> Value {
+    Value::StringV(text.into().into())
+}
+
+/// The text of a string.
+#[inline]
+pub fn as_str(value: &Value) -> Option<&str> {
+    match value {
+        Value::StringV(text) => Some(text.as_str()),
+        _ => None,
+    }
+}
+
+/// Replace the text of a string in place; `false` when it is none.
+pub fn set_string(value: &Value, to: String) -> bool {
+    let Value::StringV(text) = value else { return false };
+    // SAFETY: as for pairs (see `overwrite`): one thread, no reference into the string outlives
+    // the native that took it, and the place is on the reference-counted heap.
+    unsafe {
+        let place = std::hint::black_box(std::rc::Rc::as_ptr(text) as usize) as *mut String;
+        drop(std::ptr::replace(place, to));
+    }
+    true
+}
+
+/// A vector of `items`.
+pub fn vector(items: Vec<Value>) -> Value {
+    custom(Vector(items))
+}
+
+/// A bytevector.
+pub fn bytes(items: Vec<u8>) -> Value {
+    custom(Bytevector(items))
+}
+
+/// A boolean.
+#[inline]
+pub fn bool(b: bool) -> Value {
+    Value::BoolV(b)
+}
+
+/// A non-negative machine integer, for counts and indices.
+pub fn int(n: usize) -> Value {
+    Value::IntV(n as isize)
+}
+
+/// `eq?` (R7RS §6.1); small numbers and characters are the same when equal, as in Guile.
+#[inline]
+pub fn same(a: &Value, b: &Value) -> bool {
+    use Value::*;
+    match (a, b) {
+        (Void, Void) => true,
+        (BoolV(a), BoolV(b)) => a == b,
+        (IntV(a), IntV(b)) => a == b,
+        (CharV(a), CharV(b)) => a == b,
+        (Pair(a), Pair(b)) => Gc::ptr_eq(a, b),
+        (SymbolV(a), SymbolV(b)) => std::rc::Rc::ptr_eq(a, b),
+        (StringV(a), StringV(b)) => std::rc::Rc::ptr_eq(a, b),
+        (Custom(a), Custom(b)) => Gc::ptr_eq(a, b),
+        (Closure(a), Closure(b)) => Gc::ptr_eq(a, b),
+        (BoxedFunction(a), BoxedFunction(b)) => Gc::ptr_eq(a, b),
+        (FuncV(a), FuncV(b)) => *a as usize == *b as usize,
+        (BuiltIn(a), BuiltIn(b)) => *a as usize == *b as usize,
+        (MutFunc(a), MutFunc(b)) => *a as usize == *b as usize,
+        (BigNum(a), BigNum(b)) => Gc::ptr_eq(a, b),
+        _ => false,
+    }
+}
+
+/// Is it something that can be called?
+pub fn is_procedure(value: &Value) -> bool {
+    use Value::*;
+    matches!(value, Closure(_) | FuncV(_) | BoxedFunction(_) | BuiltIn(_) | MutFunc(_) | ContinuationFunction(_))
+}
