@@ -14,6 +14,7 @@
 //!
 //! Nothing here knows of services. Only `codegen`, `vm` and `runtime` name `steel::`.
 
+pub mod codegen;
 pub mod core;
 pub mod expand;
 pub mod module;
@@ -23,3 +24,4 @@ pub mod runtime;
 pub mod symbol;
 pub mod syntax;
 pub mod text;
+pub mod vm;
