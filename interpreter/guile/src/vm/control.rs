@@ -39,6 +39,7 @@ impl Custom for Failure {}
 struct State {
     handlers: Option<Value>,
     winders: Option<Value>,
+    prompts: Option<Value>,
     tops: Vec<Value>,
     /// The exception that is leaving for want of a handler.
     leaving: Option<Value>,
@@ -56,6 +57,8 @@ pub(super) const NATIVES: &[Native] = &[
     native!("%set-handlers!", 1..=1, set_handlers, "Replace the stack of exception handlers."),
     native!("%winders", 0..=0, winders, "The stack of dynamic-wind extents, a list."),
     native!("%set-winders!", 1..=1, set_winders, "Replace the stack of dynamic-wind extents."),
+    native!("%prompts", 0..=0, prompts, "The stack of prompts, a list."),
+    native!("%set-prompts!", 1..=1, set_prompts, "Replace the stack of prompts."),
     native!("%push-top!", 1..=1, push_top, "Note the continuation of the session."),
     native!("%top", 0..=0, top, "The continuation of the session."),
     native!("%make-request", 3..=3, make_request, "A request of KIND with ARGUMENTS for the continuation K."),
@@ -80,14 +83,26 @@ pub(super) fn truncate_tops(count: usize) {
     with_state(|s| s.tops.truncate(count));
 }
 
-/// Handlers and winders, to be put back after a nested evaluation.
-pub(super) fn dynamic_state() -> (Option<Value>, Option<Value>) {
-    with_state(|s| (s.handlers.clone(), s.winders.clone()))
+/// Handlers, winders and prompts of a program that waits.
+#[derive(Clone, Default)]
+pub struct DynamicState {
+    handlers: Option<Value>,
+    winders: Option<Value>,
+    prompts: Option<Value>,
 }
 
-/// Put handlers and winders back.
-pub(super) fn set_dynamic_state(state: (Option<Value>, Option<Value>)) {
-    with_state(|s| (s.handlers, s.winders) = state);
+/// Take what is in force away, to be put back after a nested evaluation.
+pub(super) fn take_dynamic_state() -> DynamicState {
+    with_state(|s| DynamicState { handlers: s.handlers.take(), winders: s.winders.take(), prompts: s.prompts.take() })
+}
+
+/// Put it back.
+pub(super) fn set_dynamic_state(state: DynamicState) {
+    with_state(|s| {
+        s.handlers = state.handlers;
+        s.winders = state.winders;
+        s.prompts = state.prompts;
+    });
 }
 
 fn handlers(_: &[Value]) -> Answer {
@@ -107,6 +122,16 @@ fn winders(_: &[Value]) -> Answer {
 fn set_winders(args: &[Value]) -> Answer {
     let [to] = exact("%set-winders!", args)?;
     with_state(|s| s.winders = Some(to.clone()));
+    Ok(TRUE)
+}
+
+fn prompts(_: &[Value]) -> Answer {
+    Ok(with_state(|s| s.prompts.clone()).unwrap_or(NIL))
+}
+
+fn set_prompts(args: &[Value]) -> Answer {
+    let [to] = exact("%set-prompts!", args)?;
+    with_state(|s| s.prompts = Some(to.clone()));
     Ok(TRUE)
 }
 

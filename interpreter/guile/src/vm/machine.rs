@@ -1,6 +1,6 @@
 //! The Steel engine and the cells of its global table.
 
-use super::control::{self, Failure, Request};
+use super::control::{self, DynamicState, Failure, Request};
 use super::link::UnboundVariable;
 use crate::module::Slot;
 use crate::runtime::native::Native;
@@ -252,13 +252,13 @@ impl Machine {
         self.call(resume, vec![request.resume.clone(), thunk])
     }
 
-    /// Handlers and winders of the program that waits, while another runs.
-    pub fn dynamic_state(&self) -> (Option<Value>, Option<Value>) {
-        control::dynamic_state()
+    /// Take handlers, winders and prompts of the program that waits away, while another runs.
+    pub fn take_dynamic_state(&mut self) -> DynamicState {
+        control::take_dynamic_state()
     }
 
-    /// Put handlers and winders back.
-    pub fn set_dynamic_state(&mut self, state: (Option<Value>, Option<Value>)) {
+    /// Put them back.
+    pub fn set_dynamic_state(&mut self, state: DynamicState) {
         control::set_dynamic_state(state);
     }
 }

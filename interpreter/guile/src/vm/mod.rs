@@ -11,7 +11,7 @@ mod link;
 mod machine;
 mod procedures;
 
-pub use control::{Failure, Request};
+pub use control::{DynamicState, Failure, Request};
 pub use link::NotLinked;
 pub use machine::{Machine, Outcome};
 pub use procedures::{procedure_info, procedure_number};
