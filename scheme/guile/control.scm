@@ -241,7 +241,7 @@ arguments in place of this call, after PRE-UNWIND-HANDLER where it was raised."
                      (loop (cdr rest) (string-append text " ~S"))
                      text))))
     (scm-error 'misc-error #f
-               (string-append (if (string? message) "~A" "~S") marks)
+               (string-append "~A" marks)
                (cons message irritants)
                #f)))
 
@@ -286,7 +286,7 @@ that composes, and what was passed to the abort."
   "Abort to the innermost prompt with TAG, passing ARGUMENTS to its handler."
   (let ((found (%find-prompt tag)))
     (if (not found)
-        (scm-error 'misc-error "abort-to-prompt" "Abort to unknown prompt" (list tag) #f))
+        (scm-error 'misc-error "abort" "Abort to unknown prompt" (list tag) #f))
     (let* ((prompt (car found))
            (inner-prompts (%before (%prompts) found))
            (inner-handlers (%before (%handlers) (vector-ref prompt 2)))

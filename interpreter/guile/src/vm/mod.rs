@@ -15,3 +15,10 @@ pub use control::{DynamicState, Failure, Request};
 pub use link::NotLinked;
 pub use machine::{Machine, Outcome};
 pub use procedures::{procedure_info, procedure_number};
+
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod testing_natives;
+#[cfg(test)]
+mod tests;
