@@ -6,7 +6,7 @@
 
 use super::{Entry, EntryKind, FoldedTree, Node};
 use std::fmt::Write as _;
-use svc_guile::read::write::{symbol_text, write_char, write_string};
+use svc_guile::read::{self, Style};
 
 /// What the text shows.
 #[derive(Clone, Copy, Debug, Default)]
@@ -18,6 +18,22 @@ pub struct TextOptions {
 const WIDTH: usize = 90;
 const FACTS_STRING: usize = 100;
 const PROSE_FIELDS: [&str; 3] = ["documentation", "description", "synopsis"];
+
+/// A symbol as `write` prints it.
+fn symbol_text(name: &str) -> String {
+    written(|out| read::write_symbol(name, Style::Write.into(), out))
+}
+
+fn string_text(text: &str) -> String {
+    written(|out| read::write_string(text, Style::Write.into(), out))
+}
+
+/// What `write` appends to a string; appending to a string cannot fail.
+fn written(write: impl FnOnce(&mut String) -> std::fmt::Result) -> String {
+    let mut out = String::new();
+    let _ = write(&mut out);
+    out
+}
 
 /// The canonical text of `tree`.
 pub fn to_text(tree: &FoldedTree, options: TextOptions) -> String {
@@ -136,10 +152,10 @@ fn node_text(node: &Node, options: TextOptions) -> Text {
     match node {
         Node::Nil => Text::atom("()".into()),
         Node::Bool(b) => Text::atom(if *b { "#t" } else { "#f" }.into()),
-        Node::Char(c) => Text::atom(write_char(*c)),
+        Node::Char(c) => Text::atom(written(|out| read::write_char(*c, out))),
         Node::Number(n) => Text::atom(n.to_text(10)),
         Node::String(text) if options.facts && is_prose(text) => Text::tagged("text", Vec::new()),
-        Node::String(text) => Text::atom(write_string(text)),
+        Node::String(text) => Text::atom(string_text(text)),
         Node::Symbol(name) => Text::atom(symbol_text(name)),
         Node::Keyword(name) => Text::atom(format!("#:{}", symbol_text(name))),
         Node::List(items, tail) => {
@@ -158,7 +174,7 @@ fn node_text(node: &Node, options: TextOptions) -> Text {
             Text::tagged("record", items)
         }
         Node::Package { name, version } => {
-            Text::tagged("package", [name, version].map(|t| Text::atom(write_string(t))).into())
+            Text::tagged("package", [name, version].map(|t| Text::atom(string_text(t))).into())
         }
         Node::Origin => Text::tagged("origin", Vec::new()),
         Node::Service(name, value) => {

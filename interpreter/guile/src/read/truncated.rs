@@ -72,8 +72,7 @@ impl Truncator<'_> {
                 if width < 3 + self.ellipsis {
                     return "#".to_owned();
                 }
-                let inside =
-                    self.sequence(width - 3, length, |i| tree.element(i), |e, width| self.print(e, width));
+                let inside = self.sequence(width - 3, length, |i| tree.element(i), |e, width| self.print(e, width));
                 bracketed("#(", inside)
             }
             View::Bytes(bytes) => {
