@@ -2,6 +2,10 @@
 //!
 //! - [`decode`]: bytes to text
 //! - [`Reader`]: text to data, with Guile 3.0's lexical syntax
+//! - [`Tree`]: what can be printed: data, and the machine's values
+//! - [`write()`]: `write` and `display`
+//! - [`pretty_print`]: `pretty-print`
+//! - [`truncated_print`]: `truncated-print`
 //!
 //! The reader never gives up: what is wrong becomes a diagnostic, and reading goes on with what
 //! can be saved. It knows nothing of bindings or modules.
@@ -11,10 +15,19 @@ mod decode;
 mod hash;
 mod lexical;
 mod options;
+mod pretty;
 mod reader;
 mod recover;
 mod string;
+mod tree;
+mod truncated;
+mod unicode;
+mod write;
 
 pub use decode::decode;
 pub use options::{KeywordStyle, ReadOptions};
+pub use pretty::{pretty_print, to_pretty_text, PrettyOptions};
 pub use reader::{Reader, Reading};
+pub use tree::{Part, StxTree, Tree, View};
+pub use truncated::{truncated_print, TruncateOptions};
+pub use write::{to_text, write, write_char, write_string, write_symbol, Style, WriteOptions};

@@ -1,6 +1,7 @@
 //! Strings, and the symbols that are written like them: `#{a b}#` and `|a b|`.
 
 use super::reader::Reader;
+use super::unicode::is_space_separator;
 use crate::symbol::Symbol;
 use crate::syntax::{Datum, Stx};
 use crate::text::Diagnostic;
@@ -195,9 +196,4 @@ impl Reader<'_> {
             }
         }
     }
-}
-
-/// Unicode's category Zs.
-fn is_space_separator(c: char) -> bool {
-    matches!(c, ' ' | '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}')
 }
