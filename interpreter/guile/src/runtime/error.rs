@@ -90,3 +90,20 @@ fn error_text(error: &std::io::Error) -> String {
         None => text,
     }
 }
+
+/// A value outside `low..=high`, of the conversions to machine numbers.
+pub fn value_out_of_range(low: Value, high: Value, given: &Value) -> Raised {
+    let message = "Value out of range ~S to< ~S: ~S";
+    scm_error("out-of-range", None, message, vec![low, high, given.clone()], list([given.clone()]))
+}
+
+/// An argument of the wrong type, without its position.
+pub fn wrong_type_value(subr: Option<&str>, expected: &str, given: &Value) -> Raised {
+    let message = "Wrong type (expecting ~A): ~S";
+    scm_error("wrong-type-arg", subr, message, vec![value::string(expected), given.clone()], list([given.clone()]))
+}
+
+/// A division by zero.
+pub fn numerical_overflow(subr: &str) -> Raised {
+    throw("numerical-overflow", vec![value::string(subr), value::string("Numerical overflow"), value::FALSE, value::FALSE])
+}

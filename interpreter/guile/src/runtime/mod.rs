@@ -6,4 +6,70 @@
 pub mod convert;
 pub mod error;
 pub mod native;
+pub mod prelude;
 pub mod value;
+
+pub mod alist;
+pub mod bitvector;
+pub mod bytevector;
+pub mod character;
+pub mod charset;
+pub mod equal;
+pub mod hash;
+pub mod list;
+pub mod number;
+pub mod pair;
+pub mod procedure;
+pub mod record;
+pub mod string;
+pub mod structure;
+pub mod symbol;
+pub mod transcode;
+pub mod vector;
+
+use native::Native;
+
+/// The tables of natives, by topic.
+const TABLES: &[&[Native]] = &[
+    pair::NATIVES,
+    list::NATIVES,
+    list::PLACES,
+    alist::NATIVES,
+    equal::NATIVES,
+    symbol::NATIVES,
+    character::NATIVES,
+    character::COMPARISONS,
+    charset::NATIVES,
+    charset::OPERATIONS,
+    number::NATIVES,
+    number::compare::NATIVES,
+    number::division::NATIVES,
+    number::division::DIVISIONS,
+    number::bits::NATIVES,
+    number::complex::NATIVES,
+    number::real::NATIVES,
+    number::random::NATIVES,
+    number::text::NATIVES,
+    string::basic::NATIVES,
+    string::build::NATIVES,
+    string::case::NATIVES,
+    string::compare::NATIVES,
+    string::compare::ORDERS,
+    string::search::NATIVES,
+    vector::NATIVES,
+    bitvector::NATIVES,
+    bytevector::NATIVES,
+    bytevector::INTEGERS,
+    bytevector::FLOATS,
+    transcode::NATIVES,
+    hash::NATIVES,
+    hash::ACCESSORS,
+    procedure::NATIVES,
+    record::NATIVES,
+    structure::NATIVES,
+];
+
+/// Every native procedure.
+pub fn all_natives() -> impl Iterator<Item = &'static Native> {
+    TABLES.iter().flat_map(|table| table.iter())
+}

@@ -79,3 +79,76 @@ pub fn list_arg(subr: &str, args: &[Value], position: usize) -> Result<Vec<Value
     let arg = args.get(position - 1).ok_or_else(|| wrong_number_of_args(subr))?;
     value::list_to_vec(arg).ok_or_else(|| wrong_type_expecting(subr, position, arg, "list"))
 }
+
+/// Argument `position` (from 1), which must be there.
+#[inline]
+pub fn arg<'a>(subr: &str, args: &'a [Value], position: usize) -> Result<&'a Value, Raised> {
+    args.get(position - 1).ok_or_else(|| wrong_number_of_args(subr))
+}
+
+/// Optional argument `position` (from 1): `None` when it was left out or is undefined.
+#[inline]
+pub fn optional(args: &[Value], position: usize) -> Option<&Value> {
+    args.get(position - 1).filter(|arg| !value::is_singleton(arg, value::Singleton::Missing))
+}
+
+/// Argument `position` (from 1) as a character.
+#[inline]
+pub fn char_arg(subr: &str, args: &[Value], position: usize) -> Result<char, Raised> {
+    match arg(subr, args, position)? {
+        Value::CharV(c) => Ok(*c),
+        other => Err(wrong_type_expecting(subr, position, other, "character")),
+    }
+}
+
+/// Arguments `position` and `position + 1` as optional bounds of a range within `0..=len`.
+#[inline]
+pub fn range_args(subr: &str, args: &[Value], position: usize, len: usize) -> Result<(usize, usize), Raised> {
+    let end = match optional(args, position + 1) {
+        Some(Value::BoolV(false)) | None => len,
+        Some(given) => {
+            let end = index_arg(subr, args, position + 1)?;
+            if end > len {
+                return Err(super::error::out_of_range(subr, position + 1, given));
+            }
+            end
+        }
+    };
+    let start = match optional(args, position) {
+        Some(Value::BoolV(false)) | None => 0,
+        Some(given) => {
+            let start = index_arg(subr, args, position)?;
+            if start > end {
+                return Err(super::error::out_of_range(subr, position, given));
+            }
+            start
+        }
+    };
+    Ok((start, end))
+}
+
+/// Argument `position` (from 1) looked into as a value of our own type `T`, called `expected`.
+#[inline]
+pub fn custom_arg<T: super::value::Custom + 'static, R>(
+    subr: &str,
+    args: &[Value],
+    position: usize,
+    expected: &str,
+    look: impl FnOnce(&T) -> R,
+) -> Result<R, Raised> {
+    let given = arg(subr, args, position)?;
+    value::with::<T, R>(given, look).ok_or_else(|| wrong_type_expecting(subr, position, given, expected))
+}
+
+/// Like [`custom_arg`], for changing it.
+#[inline]
+pub fn custom_arg_mut<T: super::value::Custom + 'static, R>(
+    subr: &str,
+    args: &[Value],
+    position: usize,
+    expected: &str,
+    change: impl FnOnce(&mut T) -> R,
+) -> Result<R, Raised> {
+    let given = arg(subr, args, position)?;
+    value::with_mut::<T, R>(given, change).ok_or_else(|| wrong_type_expecting(subr, position, given, expected))
+}

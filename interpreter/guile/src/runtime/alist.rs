@@ -1,0 +1,182 @@
+//! Searching lists and association lists by the built-in equalities, and taking elements out
+//! (R7RS §6.4, Guile manual "Association Lists", "List Modification").
+
+use super::equal::Equivalence::{self, *};
+use super::prelude::*;
+
+fn member(name: &'static str, how: Equivalence, args: &[Value]) -> Answer {
+    let [item, list] = exact::<2>(name, args)?;
+    let mut at = list;
+    while let Some((first, rest)) = pair(at) {
+        if how.holds(item, first) {
+            return Ok(at.clone());
+        }
+        at = rest;
+    }
+    if !is_nil(at) {
+        return Err(wrong_type_expecting(name, 2, list, "list"));
+    }
+    Ok(FALSE)
+}
+
+fn entry(name: &'static str, how: Equivalence, args: &[Value]) -> Answer {
+    let [key, list] = exact::<2>(name, args)?;
+    let mut at = list;
+    while let Some((first, rest)) = pair(at) {
+        let Some(found) = car(first) else {
+            return Err(wrong_type_expecting(name, 2, list, "association list"));
+        };
+        if how.holds(key, found) {
+            return Ok(first.clone());
+        }
+        at = rest;
+    }
+    if !is_nil(at) {
+        return Err(wrong_type_expecting(name, 2, list, "association list"));
+    }
+    Ok(FALSE)
+}
+
+/// The entry of `key`; what is no pair is passed over.
+fn sloppy(how: Equivalence, key: &Value, list: &Value) -> Option<Value> {
+    let mut at = list;
+    while let Some((first, rest)) = pair(at) {
+        if car(first).is_some_and(|found| how.holds(key, found)) {
+            return Some(first.clone());
+        }
+        at = rest;
+    }
+    None
+}
+
+fn sloppy_entry(name: &'static str, how: Equivalence, args: &[Value]) -> Answer {
+    let [key, list] = exact::<2>(name, args)?;
+    Ok(sloppy(how, key, list).unwrap_or(FALSE))
+}
+
+fn entry_ref(name: &'static str, how: Equivalence, args: &[Value]) -> Answer {
+    let [list, key] = exact::<2>(name, args)?;
+    Ok(sloppy(how, key, list).and_then(|found| cdr(&found).cloned()).unwrap_or(FALSE))
+}
+
+fn entry_set(name: &'static str, how: Equivalence, args: &[Value]) -> Answer {
+    let [list, key, datum] = exact::<3>(name, args)?;
+    match sloppy(how, key, list) {
+        Some(found) => {
+            set_cdr(&found, datum.clone());
+            Ok(list.clone())
+        }
+        None => Ok(cons(cons(key.clone(), datum.clone()), list.clone())),
+    }
+}
+
+fn entry_remove(name: &'static str, how: Equivalence, args: &[Value]) -> Answer {
+    let [list, key] = exact::<2>(name, args)?;
+    match sloppy(how, key, list) {
+        Some(found) => Ok(unlink(list, 1, |item| same(item, &found))),
+        None => Ok(list.clone()),
+    }
+}
+
+/// Take the first `most` elements that satisfy `out` from the list, in place.
+fn unlink(list: &Value, most: usize, out: impl Fn(&Value) -> bool) -> Value {
+    let mut result = list.clone();
+    let mut before: Option<Value> = None;
+    let mut at = list.clone();
+    let mut taken = 0;
+    while taken < most {
+        let Some((first, rest)) = pair(&at).map(|(a, d)| (a.clone(), d.clone())) else { break };
+        if out(&first) {
+            taken += 1;
+            match &before {
+                Some(cell) => {
+                    set_cdr(cell, rest.clone());
+                }
+                None => result = rest.clone(),
+            }
+        } else {
+            before = Some(at);
+        }
+        at = rest;
+    }
+    result
+}
+
+fn delete(name: &'static str, how: Equivalence, args: &[Value]) -> Answer {
+    let args = exact::<2>(name, args)?;
+    let Some(items) = list_to_vec(&args[1]) else { return Err(wrong_type("list-copy", 1, &args[1])) };
+    let kept: Vec<Value> = items.iter().filter(|item| !how.holds(&args[0], item)).cloned().collect();
+    Ok(list(kept))
+}
+
+fn delete_bang(name: &'static str, how: Equivalence, most: usize, args: &[Value]) -> Answer {
+    let [item, list] = exact::<2>(name, args)?;
+    Ok(unlink(list, most, |other| how.holds(item, other)))
+}
+
+fn copy_alist(args: &[Value]) -> Answer {
+    let [list] = exact::<1>("alist-copy", args)?;
+    let mut cells = elements(list);
+    let items: Vec<Value> = cells
+        .by_ref()
+        .map(|item| match pair(&item) {
+            Some((key, datum)) => cons(key.clone(), datum.clone()),
+            None => item,
+        })
+        .collect();
+    Ok(improper(items, cells.rest().clone()))
+}
+
+fn delete_duplicates(args: &[Value]) -> Answer {
+    let items = list_arg("delete-duplicates", exact::<1>("delete-duplicates", args)?, 1)?;
+    let mut seen: std::collections::HashMap<u64, Vec<Value>> = Default::default();
+    let kept: Vec<Value> = items
+        .into_iter()
+        .filter(|item| {
+            let known = seen.entry(Equal.hash(item)).or_default();
+            let new = !known.iter().any(|other| Equal.holds(other, item));
+            if new {
+                known.push(item.clone());
+            }
+            new
+        })
+        .collect();
+    Ok(list(kept))
+}
+
+/// The natives of this topic. Those that take an equality as an optional last argument are
+/// completed in Scheme: `%member`, `%assoc`, `%delete`, `%delete-duplicates` go by `equal?`.
+pub const NATIVES: &[Native] = &[
+    native!("memq", 2..=2, |a| member("memq", Eq, a), "The sublist from an element on, by eq? (R7RS §6.4)."),
+    native!("memv", 2..=2, |a| member("memv", Eqv, a), "The sublist from an element on, by eqv? (R7RS §6.4)."),
+    native!("member", 2..=2, |a| member("member", Equal, a), "The sublist from an element on, by equal? (R7RS §6.4)."),
+    native!("%member", 2..=2, |a| member("member", Equal, a), "member without an equality argument."),
+    native!("assq", 2..=2, |a| entry("assq", Eq, a), "The entry of a key, by eq? (R7RS §6.4)."),
+    native!("assv", 2..=2, |a| entry("assv", Eqv, a), "The entry of a key, by eqv? (R7RS §6.4)."),
+    native!("assoc", 2..=2, |a| entry("assoc", Equal, a), "The entry of a key, by equal? (R7RS §6.4)."),
+    native!("%assoc", 2..=2, |a| entry("assoc", Equal, a), "assoc without an equality argument."),
+    native!("sloppy-assq", 2..=2, |a| sloppy_entry("sloppy-assq", Eq, a), "assq that passes over what is no pair."),
+    native!("sloppy-assv", 2..=2, |a| sloppy_entry("sloppy-assv", Eqv, a), "assv that passes over what is no pair."),
+    native!("sloppy-assoc", 2..=2, |a| sloppy_entry("sloppy-assoc", Equal, a), "assoc that passes over what is no pair."),
+    native!("assq-ref", 2..=2, |a| entry_ref("assq-ref", Eq, a), "The value of a key, or #f, by eq?."),
+    native!("assv-ref", 2..=2, |a| entry_ref("assv-ref", Eqv, a), "The value of a key, or #f, by eqv?."),
+    native!("assoc-ref", 2..=2, |a| entry_ref("assoc-ref", Equal, a), "The value of a key, or #f, by equal?."),
+    native!("assq-set!", 3..=3, |a| entry_set("assq-set!", Eq, a), "Give a key a value, by eq?."),
+    native!("assv-set!", 3..=3, |a| entry_set("assv-set!", Eqv, a), "Give a key a value, by eqv?."),
+    native!("assoc-set!", 3..=3, |a| entry_set("assoc-set!", Equal, a), "Give a key a value, by equal?."),
+    native!("assq-remove!", 2..=2, |a| entry_remove("assq-remove!", Eq, a), "Take out the first entry of a key, by eq?."),
+    native!("assv-remove!", 2..=2, |a| entry_remove("assv-remove!", Eqv, a), "Take out the first entry of a key, by eqv?."),
+    native!("assoc-remove!", 2..=2, |a| entry_remove("assoc-remove!", Equal, a), "Take out the first entry of a key, by equal?."),
+    native!("delq", 2..=2, |a| delete("delq", Eq, a), "The list without an element, by eq?."),
+    native!("delv", 2..=2, |a| delete("delv", Eqv, a), "The list without an element, by eqv?."),
+    native!("delete", 2..=2, |a| delete("delete", Equal, a), "The list without an element, by equal?."),
+    native!("%delete", 2..=2, |a| delete("delete", Equal, a), "delete without an equality argument."),
+    native!("delq!", 2..=2, |a| delete_bang("delq!", Eq, usize::MAX, a), "Take an element out in place, by eq?."),
+    native!("delv!", 2..=2, |a| delete_bang("delv!", Eqv, usize::MAX, a), "Take an element out in place, by eqv?."),
+    native!("delete!", 2..=2, |a| delete_bang("delete!", Equal, usize::MAX, a), "Take an element out in place, by equal?."),
+    native!("delq1!", 2..=2, |a| delete_bang("delq1!", Eq, 1, a), "Take the first such element out, by eq?."),
+    native!("delv1!", 2..=2, |a| delete_bang("delv1!", Eqv, 1, a), "Take the first such element out, by eqv?."),
+    native!("delete1!", 2..=2, |a| delete_bang("delete1!", Equal, 1, a), "Take the first such element out, by equal?."),
+    native!("%delete-duplicates", 1..=1, delete_duplicates, "The first of each group of elements that are equal? (SRFI 1)."),
+    native!("alist-copy", 1..=1, copy_alist, "An association list of new entries (SRFI 1)."),
+];

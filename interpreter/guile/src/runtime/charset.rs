@@ -1,0 +1,325 @@
+//! Character sets (SRFI 14): sorted ranges of code points.
+
+use super::character::{category, downcase, is_whitespace, upcase};
+use super::prelude::*;
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+
+const SURROGATES: std::ops::RangeInclusive<u32> = 0xD800..=0xDFFF;
+
+/// A set of characters: ranges of code points, both ends within, apart and in order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CharSet(Vec<(u32, u32)>);
+
+impl Custom for CharSet {
+    fn equality_hint(&self, _: &dyn steel::rvals::CustomType) -> bool {
+        false
+    }
+}
+
+impl CharSet {
+    /// The set of all characters that satisfy `holds`.
+    pub fn of(holds: impl Fn(char) -> bool) -> CharSet {
+        let mut ranges: Vec<(u32, u32)> = Vec::new();
+        for c in ('\0'..=char::MAX).filter(|c| holds(*c)) {
+            let code = c as u32;
+            match ranges.last_mut() {
+                Some((_, end)) if *end + 1 == code => *end = code,
+                _ => ranges.push((code, code)),
+            }
+        }
+        CharSet(ranges)
+    }
+
+    /// The set of these ranges, in any order.
+    pub fn from_ranges(mut ranges: Vec<(u32, u32)>) -> CharSet {
+        ranges.sort_unstable();
+        let mut merged: Vec<(u32, u32)> = Vec::with_capacity(ranges.len());
+        for (start, end) in ranges {
+            match merged.last_mut() {
+                Some((_, last)) if start <= last.saturating_add(1) => *last = (*last).max(end),
+                _ => merged.push((start, end)),
+            }
+        }
+        CharSet(merged)
+    }
+
+    /// The set of these characters.
+    pub fn from_chars(chars: impl IntoIterator<Item = char>) -> CharSet {
+        CharSet::from_ranges(chars.into_iter().map(|c| (c as u32, c as u32)).collect())
+    }
+
+    /// Is the character in it?
+    pub fn contains(&self, c: char) -> bool {
+        let code = c as u32;
+        let after = self.0.partition_point(|(start, _)| *start <= code);
+        after.checked_sub(1).and_then(|i| self.0.get(i)).is_some_and(|(_, end)| code <= *end)
+    }
+
+    /// Its characters in order.
+    pub fn chars(&self) -> impl Iterator<Item = char> + '_ {
+        self.0.iter().flat_map(|(start, end)| *start..=*end).filter_map(char::from_u32)
+    }
+
+    /// How many characters are in it.
+    pub fn len(&self) -> usize {
+        self.0.iter().map(|(start, end)| (end - start + 1) as usize).sum()
+    }
+
+    /// Is nothing in it?
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    fn union(&self, other: &CharSet) -> CharSet {
+        CharSet::from_ranges(self.0.iter().chain(&other.0).copied().collect())
+    }
+
+    fn complement(&self) -> CharSet {
+        let mut ranges = Vec::new();
+        let mut next = 0;
+        let surrogates = CharSet(vec![(*SURROGATES.start(), *SURROGATES.end())]);
+        for (start, end) in &self.union(&surrogates).0 {
+            if next < *start {
+                ranges.push((next, start - 1));
+            }
+            next = end + 1;
+        }
+        if next <= char::MAX as u32 {
+            ranges.push((next, char::MAX as u32));
+        }
+        CharSet(ranges)
+    }
+
+    fn intersection(&self, other: &CharSet) -> CharSet {
+        self.complement().union(&other.complement()).complement()
+    }
+
+    fn difference(&self, other: &CharSet) -> CharSet {
+        self.intersection(&other.complement())
+    }
+}
+
+thread_local! {
+    static STANDARD: RefCell<HashMap<&'static str, Rc<CharSet>>> = RefCell::new(HashMap::new());
+}
+
+/// The names of the standard sets, without `char-set:`.
+pub const STANDARD_NAMES: &[&str] = &[
+    "lower-case", "upper-case", "title-case", "letter", "digit", "letter+digit", "graphic", "printing",
+    "whitespace", "iso-control", "punctuation", "symbol", "hex-digit", "blank", "ascii", "empty", "full", "designated",
+];
+
+/// A standard set by its name without `char-set:`, as in [`STANDARD_NAMES`]; made when first asked for.
+pub fn standard(name: &str) -> Option<Rc<CharSet>> {
+    let name = STANDARD_NAMES.iter().find(|known| **known == name)?;
+    if let Some(found) = STANDARD.with(|sets| sets.borrow().get(name).cloned()) {
+        return Some(found);
+    }
+    let made = Rc::new(make_standard(name));
+    STANDARD.with(|sets| sets.borrow_mut().insert(name, made.clone()));
+    Some(made)
+}
+
+fn make_standard(name: &str) -> CharSet {
+    let outside_symbols = |c: char| !(0x2000..0x3000).contains(&(c as u32));
+    match name {
+        "lower-case" => CharSet::of(|c| outside_symbols(c) && downcase(c) == c && (upcase(c) != c || category(c) == "Ll")),
+        "upper-case" => CharSet::of(|c| outside_symbols(c) && upcase(c) == c && (downcase(c) != c || category(c) == "Lu")),
+        "title-case" => CharSet::of(|c| category(c) == "Lt"),
+        "letter" => CharSet::of(|c| category(c).starts_with('L')),
+        "digit" => CharSet::of(|c| category(c) == "Nd"),
+        "letter+digit" => CharSet::of(|c| category(c).starts_with('L') || category(c) == "Nd"),
+        "graphic" => CharSet::of(is_graphic),
+        "printing" => CharSet::of(|c| is_graphic(c) || is_whitespace(c)),
+        "whitespace" => CharSet::of(is_whitespace),
+        "iso-control" => CharSet(vec![(0, 31), (127, 159)]),
+        "punctuation" => CharSet::of(|c| category(c).starts_with('P')),
+        "symbol" => CharSet::of(|c| category(c).starts_with('S')),
+        "hex-digit" => CharSet(vec![(48, 57), (65, 70), (97, 102)]),
+        "blank" => CharSet::of(|c| c == '\t' || category(c) == "Zs"),
+        "ascii" => CharSet(vec![(0, 127)]),
+        "full" => CharSet::default().complement(),
+        "designated" => CharSet::of(|c| category(c) != "Cn"),
+        _ => CharSet::default(),
+    }
+}
+
+fn is_graphic(c: char) -> bool {
+    matches!(category(c).as_bytes().first(), Some(b'L' | b'M' | b'N' | b'P' | b'S'))
+}
+
+/// The variables `char-set:…`: names and values.
+pub fn variables() -> impl Iterator<Item = (String, fn(&str) -> Value)> {
+    fn make(name: &str) -> Value {
+        let set = standard(name.trim_start_matches("char-set:"));
+        custom(set.map_or_else(CharSet::default, |set| CharSet::clone(&set)))
+    }
+    STANDARD_NAMES.iter().map(|name| (format!("char-set:{name}"), make as fn(&str) -> Value))
+}
+
+fn set_arg(name: &str, args: &[Value], position: usize) -> Result<CharSet, Raised> {
+    custom_arg::<CharSet, _>(name, args, position, "charset", CharSet::clone)
+}
+
+fn made(set: CharSet) -> Answer {
+    Ok(custom(set))
+}
+
+/// The set that a value stands for where SRFI 14 takes one: a set, a string, or a character.
+pub fn coerce(value: &Value) -> Option<CharSet> {
+    match value {
+        Value::CharV(c) => Some(CharSet::from_chars([*c])),
+        Value::StringV(text) => Some(CharSet::from_chars(text.chars())),
+        other => get::<CharSet>(other),
+    }
+}
+
+fn char_list(name: &str, args: &[Value], position: usize) -> Result<Vec<char>, Raised> {
+    let mut chars = Vec::new();
+    for item in list_arg(name, args, position)? {
+        match item {
+            Value::CharV(c) => chars.push(c),
+            other => return Err(wrong_type_expecting(name, position, &other, "character")),
+        }
+    }
+    Ok(chars)
+}
+
+fn from_chars(name: &str, args: &[Value], skip: usize) -> Result<CharSet, Raised> {
+    let mut chars = Vec::new();
+    for position in skip + 1..=args.len() {
+        chars.push(char_arg(name, args, position)?);
+    }
+    Ok(CharSet::from_chars(chars))
+}
+
+fn adjoin(name: &'static str, args: &[Value]) -> Answer {
+    made(set_arg(name, at_least(name, args, 1)?, 1)?.union(&from_chars(name, args, 1)?))
+}
+
+fn delete(name: &'static str, args: &[Value]) -> Answer {
+    made(set_arg(name, at_least(name, args, 1)?, 1)?.difference(&from_chars(name, args, 1)?))
+}
+
+fn combine(name: &'static str, args: &[Value], start: CharSet, op: fn(&CharSet, &CharSet) -> CharSet) -> Answer {
+    let mut result = start;
+    for position in 1..=args.len() {
+        let set = set_arg(name, args, position)?;
+        result = if position == 1 { set } else { op(&result, &set) };
+    }
+    made(result)
+}
+
+fn xor(a: &CharSet, b: &CharSet) -> CharSet {
+    a.union(b).difference(&a.intersection(b))
+}
+
+fn diff_intersection(name: &'static str, args: &[Value]) -> Answer {
+    let first = set_arg(name, at_least(name, args, 1)?, 1)?;
+    let mut others = CharSet::default();
+    for position in 2..=args.len() {
+        others = others.union(&set_arg(name, args, position)?);
+    }
+    Ok(custom(Values(vec![custom(first.difference(&others)), custom(first.intersection(&others))])))
+}
+
+fn compare(name: &'static str, args: &[Value], holds: fn(&CharSet, &CharSet) -> bool) -> Answer {
+    let mut sets = Vec::new();
+    for position in 1..=args.len() {
+        sets.push(set_arg(name, args, position)?);
+    }
+    Ok(super::value::bool(sets.windows(2).all(|two| matches!(two, [a, b] if holds(a, b)))))
+}
+
+fn base(name: &str, args: &[Value], position: usize) -> Result<CharSet, Raised> {
+    if optional(args, position).is_some() { set_arg(name, args, position) } else { Ok(CharSet::default()) }
+}
+
+fn ucs_range(name: &'static str, args: &[Value]) -> Answer {
+    between(name, args, 2, 4)?;
+    let start = index_arg(name, args, 1)? as u32;
+    let end = index_arg(name, args, 2)?.min(0x110000) as u32;
+    let range = if start < end { CharSet(vec![(start, end - 1)]) } else { CharSet::default() };
+    made(range.union(&base(name, args, 4)?))
+}
+
+fn coerced(args: &[Value]) -> Answer {
+    let [given] = exact::<1>("->char-set", args)?;
+    coerce(given).map(custom).ok_or_else(|| wrong_type("->char-set", 1, given))
+}
+
+fn string_to_set(name: &'static str, args: &[Value]) -> Answer {
+    between(name, args, 1, 2)?;
+    made(CharSet::from_chars(str_arg(name, args, 1)?.chars()).union(&base(name, args, 2)?))
+}
+
+fn list_to_set(name: &'static str, args: &[Value]) -> Answer {
+    between(name, args, 1, 2)?;
+    made(CharSet::from_chars(char_list(name, args, 1)?).union(&base(name, args, 2)?))
+}
+
+fn cursor(set: &CharSet, from: u32) -> Value {
+    let next = set.0.iter().find(|(_, end)| *end >= from).map(|(start, _)| (*start).max(from));
+    next.map_or(FALSE, |code| int(code as usize))
+}
+
+fn contains(args: &[Value]) -> Answer {
+    exact::<2>("char-set-contains?", args)?;
+    let c = char_arg("char-set-contains?", args, 2)?;
+    custom_arg::<CharSet, _>("char-set-contains?", args, 1, "charset", |set| super::value::bool(set.contains(c)))
+}
+
+fn cursor_ref(args: &[Value]) -> Answer {
+    exact::<2>("char-set-ref", args)?;
+    set_arg("char-set-ref", args, 1)?;
+    let code = index_arg("char-set-ref", args, 2)?;
+    char::from_u32(code as u32).map(Value::CharV).ok_or_else(|| out_of_range("char-set-ref", 2, &args[1]))
+}
+
+macro_rules! with_linear {
+    ($($name:literal $bang:literal $arity:literal $f:expr;)*) => {
+        /// Set operations that also have a linear-update name.
+        pub const OPERATIONS: &[Native] = &[$(
+            native!($name, $arity.., |a| { let f: fn(&'static str, &[Value]) -> Answer = $f; f($name, a) }, "A set operation (SRFI 14)."),
+            native!($bang, $arity.., |a| { let f: fn(&'static str, &[Value]) -> Answer = $f; f($bang, a) }, "A set operation (SRFI 14)."),
+        )*];
+    };
+}
+with_linear! {
+    "char-set-adjoin" "char-set-adjoin!" 1 adjoin;
+    "char-set-delete" "char-set-delete!" 1 delete;
+    "char-set-union" "char-set-union!" 0 |n, a| combine(n, a, CharSet::default(), CharSet::union);
+    "char-set-intersection" "char-set-intersection!" 0 |n, a| combine(n, a, CharSet::default().complement(), CharSet::intersection);
+    "char-set-difference" "char-set-difference!" 1 |n, a| combine(n, a, CharSet::default(), CharSet::difference);
+    "char-set-xor" "char-set-xor!" 0 |n, a| combine(n, a, CharSet::default(), xor);
+    "char-set-complement" "char-set-complement!" 1 |n, a| made(set_arg(n, exact::<1>(n, a)?, 1)?.complement());
+    "char-set-diff+intersection" "char-set-diff+intersection!" 1 diff_intersection;
+    "ucs-range->char-set" "ucs-range->char-set!" 2 ucs_range;
+    "string->char-set" "string->char-set!" 1 string_to_set;
+    "list->char-set" "list->char-set!" 1 list_to_set;
+}
+
+/// The natives of this topic.
+pub const NATIVES: &[Native] = &[
+    native!("char-set", 0.., |a| made(from_chars("char-set", a, 0)?), "The set of the characters (SRFI 14)."),
+    native!("char-set?", 1..=1, |a| Ok(super::value::bool(is::<CharSet>(&exact::<1>("char-set?", a)?[0]))), "Is it a character set? (SRFI 14)"),
+    native!("char-set-contains?", 2..=2, contains, "Is the character in the set? (SRFI 14)"),
+    native!("char-set-size", 1..=1, |a| Ok(int(set_arg("char-set-size", a, 1)?.len())), "The number of characters (SRFI 14)."),
+    native!("char-set->list", 1..=1, |a| Ok(list(set_arg("char-set->list", a, 1)?.chars().map(Value::CharV).collect::<Vec<_>>())), "The characters (SRFI 14)."),
+    native!("char-set->string", 1..=1, |a| Ok(string(set_arg("char-set->string", a, 1)?.chars().collect::<String>())), "The characters (SRFI 14)."),
+    native!("char-set-copy", 1..=1, |a| made(set_arg("char-set-copy", a, 1)?), "A new set of the same characters (SRFI 14)."),
+    native!("char-set=", 0.., |a| compare("char-set=", a, |x, y| x == y), "Are all the sets equal? (SRFI 14)"),
+    native!("char-set<=", 0.., |a| compare("char-set<=", a, |x, y| x.difference(y).is_empty()), "Is each set within the next? (SRFI 14)"),
+    native!("char-set-hash", 1..=2, |a| {
+        let size = if a.len() > 1 { index_arg("char-set-hash", a, 2)? } else { 0 };
+        let hash = set_arg("char-set-hash", a, 1)?.0.iter().fold(0usize, |h, (s, e)| (h * 31 + *s as usize * 7 + *e as usize) % 0xFFFF_FFFF);
+        Ok(int(if size == 0 { hash } else { hash % size }))
+    }, "A hash of the set (SRFI 14)."),
+    native!("->char-set", 1..=1, coerced, "The set of a string or character (SRFI 14)."),
+    native!("char-set-cursor", 1..=1, |a| Ok(cursor(&set_arg("char-set-cursor", a, 1)?, 0)), "Where a walk through the set starts (SRFI 14)."),
+    native!("char-set-cursor-next", 2..=2, |a| Ok(cursor(&set_arg("char-set-cursor-next", a, 1)?, index_arg("char-set-cursor-next", a, 2)? as u32 + 1)), "The next place of a walk (SRFI 14)."),
+    native!("char-set-ref", 2..=2, cursor_ref, "The character at a place of a walk (SRFI 14)."),
+    native!("end-of-char-set?", 1..=1, |a| Ok(super::value::bool(!is_true(&exact::<1>("end-of-char-set?", a)?[0]))), "Is a walk at its end? (SRFI 14)"),
+];

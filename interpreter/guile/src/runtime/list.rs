@@ -1,0 +1,360 @@
+//! Lists by position and as wholes (R7RS §6.4, Guile manual "Lists", SRFI 1).
+
+use super::prelude::*;
+
+/// How a walk along a list ended.
+enum End {
+    Proper(usize),
+    /// Dotted, or circular.
+    Other,
+}
+
+fn measure(list: &Value) -> End {
+    let mut fast = list;
+    let mut slow = list;
+    let mut count = 0;
+    loop {
+        match fast {
+            Value::Void => return End::Proper(count),
+            Value::Pair(cell) => {
+                fast = cell.cdr_ref();
+                count += 1;
+                if count % 2 == 0 {
+                    match cdr(slow) {
+                        Some(next) => slow = next,
+                        None => return End::Other,
+                    }
+                    if same(slow, fast) && !is_nil(fast) {
+                        return End::Other;
+                    }
+                }
+            }
+            _ => return End::Other,
+        }
+    }
+}
+
+fn is_list(args: &[Value]) -> Answer {
+    let [it] = exact::<1>("list?", args)?;
+    Ok(bool(matches!(measure(it), End::Proper(_))))
+}
+
+fn length(args: &[Value]) -> Answer {
+    let [it] = exact::<1>("length", args)?;
+    match measure(it) {
+        End::Proper(n) => Ok(int(n)),
+        End::Other => Err(wrong_type("length", 1, it)),
+    }
+}
+
+fn length_plus(args: &[Value]) -> Answer {
+    let [it] = exact::<1>("length+", args)?;
+    match measure(it) {
+        End::Proper(n) => Ok(int(n)),
+        End::Other if elements_end(it).is_none() => Ok(FALSE),
+        End::Other => Err(wrong_type("length+", 1, it)),
+    }
+}
+
+/// What a list that is not circular ends in.
+fn elements_end(list: &Value) -> Option<&Value> {
+    let mut fast = list;
+    let mut slow = list;
+    loop {
+        for _ in 0..2 {
+            match cdr(fast) {
+                Some(next) => fast = next,
+                None => return Some(fast),
+            }
+        }
+        slow = cdr(slow)?;
+        if same(slow, fast) {
+            return None;
+        }
+    }
+}
+
+fn shape(name: &'static str, args: &[Value], wanted: fn(Option<&Value>) -> bool) -> Answer {
+    let [it] = exact::<1>(name, args)?;
+    Ok(bool(wanted(elements_end(it))))
+}
+
+fn append(args: &[Value]) -> Answer {
+    let Some((last, before)) = args.split_last() else { return Ok(NIL) };
+    let mut result = last.clone();
+    for (i, part) in before.iter().enumerate().rev() {
+        if is_nil(part) {
+            continue;
+        }
+        let mut items = Vec::new();
+        let mut at = part;
+        while let Some((first, rest)) = pair(at) {
+            items.push(first.clone());
+            at = rest;
+        }
+        if !is_nil(at) {
+            return Err(wrong_type_expecting("append", i + 1, at, "empty list"));
+        }
+        result = improper(items, result);
+    }
+    Ok(result)
+}
+
+fn last_cell(list: &Value) -> Value {
+    let mut at = list.clone();
+    while let Some(next @ Value::Pair(_)) = cdr(&at) {
+        let next = next.clone();
+        at = next;
+    }
+    at
+}
+
+fn append_bang(args: &[Value]) -> Answer {
+    let Some((last, before)) = args.split_last() else { return Ok(NIL) };
+    let mut result = last.clone();
+    for (i, part) in before.iter().enumerate().rev() {
+        match part {
+            Value::Void => {}
+            Value::Pair(_) => {
+                set_cdr(&last_cell(part), result);
+                result = part.clone();
+            }
+            other => return Err(wrong_type("append!", i + 1, other)),
+        }
+    }
+    Ok(result)
+}
+
+fn reversed(name: &'static str, list: &Value, tail: Value) -> Answer {
+    let mut result = tail;
+    let mut at = list;
+    while let Some((first, rest)) = pair(at) {
+        result = cons(first.clone(), result);
+        at = rest;
+    }
+    if !is_nil(at) {
+        return Err(wrong_type(name, 1, list));
+    }
+    Ok(result)
+}
+
+fn reverse(args: &[Value]) -> Answer {
+    reversed("reverse", &exact::<1>("reverse", args)?[0], NIL)
+}
+
+fn append_reverse(args: &[Value]) -> Answer {
+    let [list, tail] = exact::<2>("append-reverse", args)?;
+    reversed("append-reverse", list, tail.clone())
+}
+
+fn reverse_bang(args: &[Value]) -> Answer {
+    let args = between("reverse!", args, 1, 2)?;
+    let mut result = optional(args, 2).cloned().unwrap_or(NIL);
+    if !matches!(measure(&args[0]), End::Proper(_)) {
+        return Err(wrong_type("reverse!", 1, &args[0]));
+    }
+    let mut at = args[0].clone();
+    while let Some(rest) = cdr(&at).cloned() {
+        set_cdr(&at, result);
+        result = std::mem::replace(&mut at, rest);
+    }
+    Ok(result)
+}
+
+/// The cell at index `k`, counted along the list.
+fn cell_at(name: &str, args: &[Value]) -> Answer {
+    let k = index_arg(name, args, 2)?;
+    let mut at = &args[0];
+    for _ in 0..k {
+        match cdr(at) {
+            Some(rest) => at = rest,
+            None if is_nil(at) => return Err(out_of_range(name, 2, &args[1])),
+            None => return Err(wrong_type(name, 1, &args[0])),
+        }
+    }
+    match at {
+        Value::Pair(_) => Ok(at.clone()),
+        Value::Void => Err(out_of_range(name, 2, &args[1])),
+        _ => Err(wrong_type(name, 1, &args[0])),
+    }
+}
+
+fn list_ref(args: &[Value]) -> Answer {
+    let cell = cell_at("list-ref", exact::<2>("list-ref", args)?)?;
+    Ok(car(&cell).cloned().unwrap_or(NIL))
+}
+
+fn list_set(args: &[Value]) -> Answer {
+    let args = exact::<3>("list-set!", args)?;
+    set_car(&cell_at("list-set!", args)?, args[2].clone());
+    Ok(args[2].clone())
+}
+
+fn list_cdr_set(args: &[Value]) -> Answer {
+    let args = exact::<3>("list-cdr-set!", args)?;
+    set_cdr(&cell_at("list-cdr-set!", args)?, args[2].clone());
+    Ok(args[2].clone())
+}
+
+fn list_tail(name: &'static str, args: &[Value]) -> Answer {
+    let args = exact::<2>(name, args)?;
+    let k = index_arg(name, args, 2)?;
+    let mut at = &args[0];
+    for _ in 0..k {
+        at = cdr(at).ok_or_else(|| wrong_type_expecting(name, 1, at, "pair"))?;
+    }
+    Ok(at.clone())
+}
+
+fn head(name: &'static str, args: &[Value]) -> Result<(Vec<Value>, Value), Raised> {
+    let args = exact::<2>(name, args)?;
+    let k = index_arg(name, args, 2)?;
+    let mut at = &args[0];
+    let mut items = Vec::with_capacity(k.min(1024));
+    for _ in 0..k {
+        let (first, rest) = pair(at).ok_or_else(|| wrong_type_expecting(name, 1, at, "pair"))?;
+        items.push(first.clone());
+        at = rest;
+    }
+    Ok((items, at.clone()))
+}
+
+fn list_head(name: &'static str, args: &[Value]) -> Answer {
+    Ok(list(head(name, args)?.0))
+}
+
+fn split_at(args: &[Value]) -> Answer {
+    let (items, rest) = head("split-at", args)?;
+    Ok(custom(Values(vec![list(items), rest])))
+}
+
+fn list_copy(args: &[Value]) -> Answer {
+    let [list] = exact::<1>("list-copy", args)?;
+    let mut cells = elements(list);
+    let items: Vec<Value> = cells.by_ref().collect();
+    Ok(improper(items, cells.rest().clone()))
+}
+
+fn last_pair(args: &[Value]) -> Answer {
+    let [it] = exact::<1>("last-pair", args)?;
+    match it {
+        Value::Void => Ok(NIL),
+        Value::Pair(_) => match elements_end(it) {
+            Some(_) => Ok(last_cell(it)),
+            None => Err(misc_error("last-pair", "Circular structure in position 1: ~S", vec![])),
+        },
+        _ => Err(wrong_type_expecting("last-pair", 1, it, "pair")),
+    }
+}
+
+fn last(args: &[Value]) -> Answer {
+    let [it] = exact::<1>("last", args)?;
+    match car(&last_cell(it)) {
+        Some(item) => Ok(item.clone()),
+        None => Err(wrong_type_expecting("last", 1, it, "pair")),
+    }
+}
+
+fn drop_right(args: &[Value]) -> Answer {
+    let args = exact::<2>("drop-right", args)?;
+    let k = index_arg("drop-right", args, 2)?;
+    let mut items: Vec<Value> = elements(&args[0]).collect();
+    if k > items.len() {
+        return Err(out_of_range("drop-right", 2, &args[1]));
+    }
+    items.truncate(items.len() - k);
+    Ok(list(items))
+}
+
+fn take_right(args: &[Value]) -> Answer {
+    let args = exact::<2>("take-right", args)?;
+    let k = index_arg("take-right", args, 2)?;
+    let count = elements(&args[0]).count();
+    if k > count {
+        return Err(out_of_range("take-right", 2, &args[1]));
+    }
+    list_tail("list-tail", &[args[0].clone(), int(count - k)])
+}
+
+fn make_list(args: &[Value]) -> Answer {
+    let args = between("make-list", args, 1, 2)?;
+    let n = index_arg("make-list", args, 1)?;
+    let fill = optional(args, 2).cloned().unwrap_or(NIL);
+    let mut result = NIL;
+    for _ in 0..n {
+        result = cons(fill.clone(), result);
+    }
+    Ok(result)
+}
+
+fn iota(args: &[Value]) -> Answer {
+    let args = between("iota", args, 1, 3)?;
+    let count = index_arg("iota", args, 1)?;
+    if args.len() == 1 {
+        return Ok((0..count).rev().fold(NIL, |rest, i| cons(int(i), rest)));
+    }
+    let step = args.get(2).cloned().unwrap_or(Value::IntV(1));
+    let mut items = Vec::with_capacity(count.min(1 << 16));
+    for i in 0..count {
+        let offset = super::number::multiply("iota", &int(i), &step)?;
+        items.push(super::number::add("iota", &args[1], &offset)?);
+    }
+    Ok(list(items))
+}
+
+fn concatenate(args: &[Value]) -> Answer {
+    let lists = list_arg("concatenate", exact::<1>("concatenate", args)?, 1)?;
+    append(&lists)
+}
+
+macro_rules! nth {
+    ($($name:literal $k:literal)*) => {
+        &[$(native!($name, 1..=1, |args| {
+            let [it] = exact::<1>($name, args)?;
+            elements(it).nth($k).ok_or_else(|| wrong_type_expecting($name, 1, it, "list"))
+        }, "An element by its place (SRFI 1)."),)*]
+    };
+}
+
+/// `first` … `tenth`.
+pub const PLACES: &[Native] = nth!(
+    "first" 0 "second" 1 "third" 2 "fourth" 3 "fifth" 4
+    "sixth" 5 "seventh" 6 "eighth" 7 "ninth" 8 "tenth" 9
+);
+
+/// The natives of this topic.
+pub const NATIVES: &[Native] = &[
+    native!("list?", 1..=1, is_list, "Is it a proper list? (R7RS §6.4)"),
+    native!("proper-list?", 1..=1, is_list, "Is it a proper list? (SRFI 1)"),
+    native!("circular-list?", 1..=1, |a| shape("circular-list?", a, |end| end.is_none()), "Does it never end? (SRFI 1)"),
+    native!("dotted-list?", 1..=1, |a| shape("dotted-list?", a, |end| end.is_some_and(|e| !is_nil(e))), "Does it end in something else than ()? (SRFI 1)"),
+    native!("length", 1..=1, length, "The number of elements of a proper list (R7RS §6.4)."),
+    native!("length+", 1..=1, length_plus, "The same, #f for a circular list (SRFI 1)."),
+    native!("append", 0.., append, "The lists one after the other, sharing the last (R7RS §6.4)."),
+    native!("append!", 0.., append_bang, "The lists linked together in place."),
+    native!("reverse", 1..=1, reverse, "The elements in reverse (R7RS §6.4)."),
+    native!("reverse!", 1..=2, reverse_bang, "Reverse in place, before an optional tail."),
+    native!("append-reverse", 2..=2, append_reverse, "The first list in reverse before the second (SRFI 1)."),
+    native!("append-reverse!", 2..=2, append_reverse, "The first list in reverse before the second (SRFI 1)."),
+    native!("list-ref", 2..=2, list_ref, "The element at an index (R7RS §6.4)."),
+    native!("list-set!", 3..=3, list_set, "Replace the element at an index (R7RS §6.4)."),
+    native!("list-tail", 2..=2, |a| list_tail("list-tail", a), "What is left after some elements (R7RS §6.4)."),
+    native!("list-cdr-ref", 2..=2, |a| list_tail("list-cdr-ref", a), "What is left after some elements."),
+    native!("drop", 2..=2, |a| list_tail("drop", a), "What is left after some elements (SRFI 1)."),
+    native!("list-cdr-set!", 3..=3, list_cdr_set, "Replace the rest of the cell at an index."),
+    native!("list-head", 2..=2, |a| list_head("list-head", a), "The first so many elements, copied."),
+    native!("take", 2..=2, |a| list_head("take", a), "The first so many elements, copied (SRFI 1)."),
+    native!("take!", 2..=2, |a| list_head("take!", a), "The first so many elements (SRFI 1)."),
+    native!("take-right", 2..=2, take_right, "The last so many elements, shared (SRFI 1)."),
+    native!("drop-right", 2..=2, drop_right, "All but the last so many elements (SRFI 1)."),
+    native!("drop-right!", 2..=2, drop_right, "All but the last so many elements (SRFI 1)."),
+    native!("split-at", 2..=2, split_at, "The first so many elements, and the rest (SRFI 1)."),
+    native!("split-at!", 2..=2, split_at, "The first so many elements, and the rest (SRFI 1)."),
+    native!("list-copy", 1..=1, list_copy, "A list of new pairs (R7RS §6.4)."),
+    native!("last-pair", 1..=1, last_pair, "The last pair of a list."),
+    native!("last", 1..=1, last, "The last element of a list (SRFI 1)."),
+    native!("make-list", 1..=2, make_list, "A list of so many times one value (R7RS §6.4)."),
+    native!("iota", 1..=3, iota, "A count's numbers, from a start by a step (SRFI 1)."),
+    native!("concatenate", 1..=1, concatenate, "The lists of a list one after the other (SRFI 1)."),
+    native!("concatenate!", 1..=1, concatenate, "The lists of a list one after the other (SRFI 1)."),
+];

@@ -1,0 +1,299 @@
+//! The divisions of integers and reals by how the quotient is rounded (R7RS §6.2.6, R6RS
+//! §11.7.4.3, Guile manual "Arithmetic"), and rounding itself.
+
+use super::*;
+use num_integer::Integer;
+
+/// How a quotient becomes an integer.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Rounding {
+    Floor,
+    Ceiling,
+    Truncate,
+    /// To the nearest, ties to even.
+    Round,
+    /// So that the remainder is not negative.
+    Euclidean,
+    /// So that the remainder lies between minus and plus half of the divisor, plus excluded.
+    Centered,
+}
+use Rounding::*;
+
+fn round_ratio(ratio: &BigRational, how: Rounding) -> BigInt {
+    let (n, d) = (ratio.numer(), ratio.denom());
+    let floor = n.div_floor(d);
+    match how {
+        Floor => floor,
+        Ceiling => -((-n).div_floor(d)),
+        Truncate => n / d,
+        Round => {
+            let twice: BigInt = (n - &floor * d) * 2;
+            let up = match twice.cmp(d) {
+                std::cmp::Ordering::Less => false,
+                std::cmp::Ordering::Greater => true,
+                std::cmp::Ordering::Equal => floor.bit(0),
+            };
+            if up { floor + 1 } else { floor }
+        }
+        Euclidean | Centered => floor,
+    }
+}
+
+fn round_float(x: f64, how: Rounding) -> f64 {
+    match how {
+        Floor | Euclidean | Centered => x.floor(),
+        Ceiling => x.ceil(),
+        Truncate => x.trunc(),
+        Round => x.round_ties_even(),
+    }
+}
+
+fn rounded(name: &'static str, args: &[Value], how: Rounding) -> Answer {
+    let [given] = super::super::native::exact::<1>(name, args)?;
+    Ok(match real_arg(name, args, 1)? {
+        Real(x) => Value::NumV(round_float(x, how)),
+        Ratio(r) => integer(round_ratio(&r, how)),
+        _ => given.clone(),
+    })
+}
+
+/// Quotient and remainder of integers; the divisor is not zero.
+fn divide_integers(n: &BigInt, d: &BigInt, how: Rounding) -> (BigInt, BigInt) {
+    let (q, r) = match how {
+        Floor => n.div_mod_floor(d),
+        Truncate => (n / d, n % d),
+        Ceiling => {
+            let q = -((-n).div_floor(d));
+            let r = n - &q * d;
+            (q, r)
+        }
+        Euclidean => {
+            let (q, r) = n.div_mod_floor(d);
+            if r.is_negative() { (q + 1, r - d) } else { (q, r) }
+        }
+        Round => {
+            let q = round_ratio(&BigRational::new(n.clone(), d.clone()), Round);
+            let r = n - &q * d;
+            (q, r)
+        }
+        Centered => {
+            let (q, r) = divide_integers(n, d, Euclidean);
+            if &r * 2 >= d.abs() {
+                let r = r - d.abs();
+                (if d.is_negative() { q - 1 } else { q + 1 }, r)
+            } else {
+                (q, r)
+            }
+        }
+    };
+    (q, r)
+}
+
+fn divide_ratios(n: &BigRational, d: &BigRational, how: Rounding) -> (BigInt, BigRational) {
+    // Over a common denominator the quotient is that of integers.
+    let common = n.denom() * d.denom();
+    let (q, r) = divide_integers(&(n.numer() * d.denom()), &(d.numer() * n.denom()), how);
+    (q, BigRational::new(r, common))
+}
+
+fn divide_floats(n: f64, d: f64, how: Rounding) -> (f64, f64) {
+    let q = match how {
+        Euclidean if d > 0.0 => (n / d).floor(),
+        Euclidean => (n / d).ceil(),
+        Centered if d > 0.0 => (n / d + 0.5).floor(),
+        Centered => (n / d - 0.5).ceil(),
+        _ => round_float(n / d, how),
+    };
+    (q, n - q * d)
+}
+
+/// Which results are asked for.
+#[derive(Clone, Copy, PartialEq)]
+enum Part {
+    Quotient,
+    Remainder,
+    Both,
+}
+use Part::*;
+
+fn part(which: Part, q: Value, r: Value) -> Value {
+    match which {
+        Quotient => q,
+        Remainder => r,
+        Both => custom(Values(vec![q, r])),
+    }
+}
+
+/// The name that a division by zero is reported under.
+fn overflow_name(how: Rounding, which: Part) -> String {
+    let how = match how {
+        Floor => "floor",
+        Ceiling => "ceiling",
+        Truncate => "truncate",
+        Round => "round",
+        Euclidean => "euclidean",
+        Centered => "centered",
+    };
+    let which = match which {
+        Quotient => "quotient",
+        Remainder => "remainder",
+        Both => "divide",
+    };
+    format!("{how}-{which}")
+}
+
+fn division(name: &'static str, args: &[Value], how: Rounding, which: Part) -> Answer {
+    let [a, b] = super::super::native::exact::<2>(name, args)?;
+    if let (Value::IntV(n), Value::IntV(d @ 1..)) = (a, b) {
+        match (how, which) {
+            (Truncate, Quotient) => return Ok(Value::IntV(n / d)),
+            (Truncate, Remainder) => return Ok(Value::IntV(n % d)),
+            (Floor | Euclidean, Quotient) => return Ok(Value::IntV(n.div_euclid(*d))),
+            (Floor | Euclidean, Remainder) => return Ok(Value::IntV(n.rem_euclid(*d))),
+            _ => {}
+        }
+    }
+    let n = real_arg(name, args, 1)?;
+    let d = real_arg(name, args, 2)?;
+    if let (Some(n), Some(d)) = (big(&n), big(&d)) {
+        if d.is_zero() {
+            return Err(numerical_overflow(&overflow_name(how, which)));
+        }
+        let (q, r) = divide_integers(&n, &d, how);
+        return Ok(part(which, integer(q), integer(r)));
+    }
+    if let (Some(n), Some(d)) = (exact_ratio(&n), exact_ratio(&d)) {
+        if d.is_zero() {
+            return Err(numerical_overflow(&overflow_name(how, which)));
+        }
+        let (q, r) = divide_ratios(&n, &d, how);
+        return Ok(part(which, integer(q), from_number(Ratio(r))));
+    }
+    let d = real_part(&d);
+    if d == 0.0 {
+        return Err(numerical_overflow(&overflow_name(how, which)));
+    }
+    let (q, r) = divide_floats(real_part(&n), d, how);
+    Ok(part(which, Value::NumV(q), Value::NumV(r)))
+}
+
+/// `quotient`, `remainder`, `modulo`: integers only, exact or not.
+fn integer_division(name: &'static str, args: &[Value], how: Rounding, which: Part) -> Answer {
+    for (i, given) in super::super::native::exact::<2>(name, args)?.iter().enumerate() {
+        if !to_number(given).as_ref().is_some_and(compare::is_integral) {
+            return Err(wrong_type(name, i + 1, given));
+        }
+    }
+    division(name, args, how, which)
+}
+
+fn fold_integers(name: &'static str, args: &[Value], start: i64, op: fn(&BigInt, &BigInt) -> BigInt) -> Answer {
+    if let [only] = args {
+        number_arg(name, args, 1)?;
+        return match exact_integer(only) {
+            Some(n) => Ok(integer(n.abs())),
+            None => Ok(only.clone()),
+        };
+    }
+    let mut result = BigInt::from(start);
+    let mut is_inexact = false;
+    for (i, item) in args.iter().enumerate() {
+        let n = match to_number(item) {
+            Some(Int(n)) => n.into(),
+            Some(Big(n)) => n,
+            Some(Real(x)) if x.is_finite() && x.fract() == 0.0 => {
+                is_inexact = true;
+                exact_of_float(x).as_ref().and_then(big).unwrap_or_default()
+            }
+            _ => return Err(wrong_type(name, i.min(1) + 1, item)),
+        };
+        result = if i == 0 { n.abs() } else { op(&result, &n) };
+    }
+    Ok(if is_inexact { Value::NumV(result.to_f64().unwrap_or(f64::INFINITY)) } else { integer(result) })
+}
+
+fn term(name: &'static str, args: &[Value], numerator: bool) -> Answer {
+    let [given] = super::super::native::exact::<1>(name, args)?;
+    let pick = |r: &BigRational| if numerator { r.numer().clone() } else { r.denom().clone() };
+    match real_arg(name, args, 1)? {
+        Real(x) => match BigRational::from_float(x) {
+            Some(r) => Ok(Value::NumV(pick(&r).to_f64().unwrap_or(f64::INFINITY))),
+            None => Err(out_of_range(name, 1, given)),
+        },
+        number => exact_ratio(&number).map(|r| integer(pick(&r))).ok_or_else(|| wrong_type(name, 1, given)),
+    }
+}
+
+fn simplest(low: &BigRational, high: &BigRational) -> BigRational {
+    let floor = low.floor();
+    if &floor == low {
+        return floor;
+    }
+    if floor.to_integer() < high.floor().to_integer() {
+        return floor + BigRational::from_integer(1.into());
+    }
+    let one_over = simplest(&(high - &floor).recip(), &(low - &floor).recip());
+    floor + one_over.recip()
+}
+
+fn rationalize(args: &[Value]) -> Answer {
+    super::super::native::exact::<2>("rationalize", args)?;
+    let (x, tolerance) = (real_arg("rationalize", args, 1)?, real_arg("rationalize", args, 2)?);
+    let is_inexact = !x.is_exact() || !tolerance.is_exact();
+    let ratio = |n: &Number| match n {
+        Real(x) => BigRational::from_float(*x),
+        other => exact_ratio(other),
+    };
+    let (Some(x), Some(tolerance)) = (ratio(&x), ratio(&tolerance)) else {
+        let (x, tolerance) = (real_part(&x), real_part(&tolerance));
+        let result = if x.is_nan() || tolerance.is_nan() { f64::NAN } else if tolerance.is_infinite() { if x.is_infinite() { f64::NAN } else { 0.0 } } else { x };
+        return Ok(Value::NumV(result));
+    };
+    let tolerance = tolerance.abs();
+    let (low, high) = (&x - &tolerance, &x + &tolerance);
+    let result = if low.is_positive() {
+        simplest(&low, &high)
+    } else if high.is_negative() {
+        -simplest(&-high, &-low)
+    } else {
+        BigRational::zero()
+    };
+    Ok(if is_inexact { Value::NumV(ratio_to_f64(&result)) } else { from_number(Ratio(result)) })
+}
+
+macro_rules! divisions {
+    ($($how:ident $both:literal $quotient:literal $remainder:literal;)*) => {
+        /// `floor/` and its relatives.
+        pub const DIVISIONS: &[Native] = &[$(
+            native!($both, 2..=2, |a| division($both, a, $how, Both), "Quotient and remainder (R7RS §6.2.6)."),
+            native!($quotient, 2..=2, |a| division($quotient, a, $how, Quotient), "The quotient, rounded (R7RS §6.2.6)."),
+            native!($remainder, 2..=2, |a| division($remainder, a, $how, Remainder), "What the quotient leaves (R7RS §6.2.6)."),
+        )*];
+    };
+}
+divisions! {
+    Floor "floor/" "floor-quotient" "floor-remainder";
+    Ceiling "ceiling/" "ceiling-quotient" "ceiling-remainder";
+    Truncate "truncate/" "truncate-quotient" "truncate-remainder";
+    Round "round/" "round-quotient" "round-remainder";
+    Euclidean "euclidean/" "euclidean-quotient" "euclidean-remainder";
+    Centered "centered/" "centered-quotient" "centered-remainder";
+    Euclidean "div-and-mod" "div" "mod";
+    Centered "div0-and-mod0" "div0" "mod0";
+}
+
+/// The natives of this topic.
+pub const NATIVES: &[Native] = &[
+    native!("quotient", 2..=2, |a| integer_division("quotient", a, Truncate, Quotient), "The quotient towards zero (R7RS §6.2.6)."),
+    native!("remainder", 2..=2, |a| integer_division("remainder", a, Truncate, Remainder), "What the quotient leaves (R7RS §6.2.6)."),
+    native!("modulo", 2..=2, |a| integer_division("modulo", a, Floor, Remainder), "What the floored quotient leaves (R7RS §6.2.6)."),
+    native!("floor", 1..=1, |a| rounded("floor", a, Floor), "The integer below (R7RS §6.2.6)."),
+    native!("ceiling", 1..=1, |a| rounded("ceiling", a, Ceiling), "The integer above (R7RS §6.2.6)."),
+    native!("truncate", 1..=1, |a| rounded("truncate", a, Truncate), "The integer towards zero (R7RS §6.2.6)."),
+    native!("round", 1..=1, |a| rounded("round", a, Round), "The nearest integer, ties to even (R7RS §6.2.6)."),
+    native!("gcd", 0.., |a| fold_integers("gcd", a, 0, BigInt::gcd), "The greatest common divisor (R7RS §6.2.6)."),
+    native!("lcm", 0.., |a| fold_integers("lcm", a, 1, BigInt::lcm), "The least common multiple (R7RS §6.2.6)."),
+    native!("numerator", 1..=1, |a| term("numerator", a, true), "The numerator in lowest terms (R7RS §6.2.6)."),
+    native!("denominator", 1..=1, |a| term("denominator", a, false), "The denominator in lowest terms (R7RS §6.2.6)."),
+    native!("rationalize", 2..=2, rationalize, "The simplest number within a tolerance (R7RS §6.2.6)."),
+];

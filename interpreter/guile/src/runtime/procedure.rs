@@ -1,0 +1,173 @@
+//! Procedures that natives make, and what is known of a procedure: its name, its properties.
+//!
+//! A native procedure that holds values (a record accessor, a parameter) is a boxed function of
+//! the machine. The machine wants such functions to be `Send` and `Sync`; evaluation is on one
+//! thread, so that the values never leave it.
+
+use super::equal::address;
+use super::prelude::*;
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// A value that stays on the thread it was made on.
+struct OneThread<T>(T);
+
+// SAFETY: an evaluation world lives on one thread (see `Symbol`); the machine never hands a
+// boxed function to another.
+unsafe impl<T> Send for OneThread<T> {}
+unsafe impl<T> Sync for OneThread<T> {}
+
+impl<T> OneThread<T> {
+    fn get(&self) -> &T {
+        &self.0
+    }
+}
+
+/// A procedure called `name` that calls `function`.
+pub fn procedure(name: &str, function: impl Fn(&[Value]) -> Answer + 'static) -> Value {
+    let held = OneThread(function);
+    let made = Value::anonymous_boxed_function(Arc::new(move |args: &[Value]| (held.get())(args)));
+    match made {
+        Value::BoxedFunction(mut boxed) => {
+            if let Some(inner) = Gc::get_mut(&mut boxed) {
+                inner.name = Some(Arc::new(name.to_string()));
+            }
+            Value::BoxedFunction(boxed)
+        }
+        other => other,
+    }
+}
+
+thread_local! {
+    static NAMES: RefCell<HashMap<usize, &'static Native>> = RefCell::new(HashMap::new());
+    /// Properties by the procedure's address; the procedure is held, so that no other takes its place.
+    static PROPERTIES: RefCell<HashMap<usize, (Value, Value)>> = RefCell::new(HashMap::new());
+}
+
+fn native_of(value: &Value) -> Option<&'static Native> {
+    let Value::FuncV(_) = value else { return None };
+    NAMES.with(|names| {
+        let mut names = names.borrow_mut();
+        if names.is_empty() {
+            names.extend(super::all_natives().map(|native| (native.function as usize, native)));
+        }
+        names.get(&address(value)).copied()
+    })
+}
+
+/// The properties of a procedure that were set, an association list.
+pub fn properties(procedure: &Value) -> Value {
+    PROPERTIES.with(|all| all.borrow().get(&address(procedure)).map_or(NIL, |(_, list)| list.clone()))
+}
+
+/// Replace the properties of a procedure.
+pub fn set_properties(procedure: &Value, to: Value) {
+    let old = PROPERTIES.with(|all| all.borrow_mut().insert(address(procedure), (procedure.clone(), to)));
+    drop(old);
+}
+
+/// A property that was set.
+pub fn property(procedure: &Value, key: &str) -> Option<Value> {
+    let list = properties(procedure);
+    let found = elements(&list).find(|entry| car(entry).and_then(as_symbol).is_some_and(|k| k.name() == key));
+    found.and_then(|entry| cdr(&entry).cloned())
+}
+
+/// Set one property.
+pub fn set_property(procedure: &Value, key: Value, to: Value) {
+    let list = properties(procedure);
+    let found = elements(&list).find(|entry| car(entry).is_some_and(|k| same(k, &key)));
+    match found {
+        Some(entry) => {
+            set_cdr(&entry, to);
+        }
+        None => set_properties(procedure, cons(cons(key, to), list)),
+    }
+}
+
+/// The name of a procedure, as far as this side knows it: the `name` property, a native's name.
+/// (Names of closures are the machine's side's: it sets the property.)
+pub fn name(procedure: &Value) -> Option<String> {
+    match property(procedure, "name") {
+        Some(Value::BoolV(false)) => return None,
+        Some(set) => return as_symbol(&set).map(|s| s.name().to_string()).or_else(|| as_str(&set).map(str::to_string)),
+        None => {}
+    }
+    match procedure {
+        Value::FuncV(_) => native_of(procedure).map(|native| native.name.to_string()),
+        Value::BoxedFunction(boxed) => boxed.name().map(str::to_string),
+        _ => None,
+    }
+}
+
+fn procedure_arg<'a>(name: &str, args: &'a [Value], position: usize) -> Result<&'a Value, Raised> {
+    let given = arg(name, args, position)?;
+    if is_procedure(given) { Ok(given) } else { Err(wrong_type_expecting(name, position, given, "procedure")) }
+}
+
+fn procedure_name(args: &[Value]) -> Answer {
+    exact::<1>("procedure-name", args)?;
+    Ok(name(procedure_arg("procedure-name", args, 1)?).map_or(FALSE, |name| intern(&name)))
+}
+
+fn documentation(args: &[Value]) -> Answer {
+    exact::<1>("procedure-documentation", args)?;
+    let given = procedure_arg("procedure-documentation", args, 1)?;
+    Ok(property(given, "documentation").unwrap_or_else(|| native_of(given).map_or(FALSE, |native| string(native.doc))))
+}
+
+fn procedure_properties(args: &[Value]) -> Answer {
+    exact::<1>("procedure-properties", args)?;
+    let given = procedure_arg("procedure-properties", args, 1)?;
+    let list = properties(given);
+    match name(given) {
+        Some(name) if property(given, "name").is_none() => Ok(cons(cons(intern("name"), intern(&name)), list)),
+        _ => Ok(list),
+    }
+}
+
+fn procedure_property(args: &[Value]) -> Answer {
+    exact::<2>("procedure-property", args)?;
+    let given = procedure_arg("procedure-property", args, 1)?;
+    let key = as_symbol(&args[1]).map_or("", Symbol::name);
+    match key {
+        "name" => procedure_name(&args[..1]),
+        "documentation" => documentation(&args[..1]),
+        key => Ok(property(given, key).unwrap_or(FALSE)),
+    }
+}
+
+fn set_procedure_property(args: &[Value]) -> Answer {
+    exact::<3>("set-procedure-property!", args)?;
+    set_property(procedure_arg("set-procedure-property!", args, 1)?, args[1].clone(), args[2].clone());
+    Ok(unspecified())
+}
+
+fn set_procedure_properties(args: &[Value]) -> Answer {
+    exact::<2>("set-procedure-properties!", args)?;
+    set_properties(procedure_arg("set-procedure-properties!", args, 1)?, args[1].clone());
+    Ok(unspecified())
+}
+
+/// For a native: `(required optional rest?)`; `#f` for what the machine knows better.
+fn arity(args: &[Value]) -> Answer {
+    exact::<1>("%native-arity", args)?;
+    Ok(native_of(procedure_arg("%native-arity", args, 1)?).map_or(FALSE, |native| {
+        let optional = native.max.map_or(0, |max| usize::from(max - native.min));
+        list([int(usize::from(native.min)), int(optional), super::value::bool(native.max.is_none())])
+    }))
+}
+
+/// The natives of this topic.
+pub const NATIVES: &[Native] = &[
+    native!("procedure?", 1..=1, |a| Ok(super::value::bool(is_procedure(&exact::<1>("procedure?", a)?[0]))), "Is it a procedure? (R7RS §6.10)"),
+    native!("procedure-name", 1..=1, procedure_name, "The name of a procedure, a symbol, or #f."),
+    native!("procedure-documentation", 1..=1, documentation, "The docstring of a procedure, or #f."),
+    native!("procedure-properties", 1..=1, procedure_properties, "The properties of a procedure, an association list."),
+    native!("procedure-property", 2..=2, procedure_property, "A property of a procedure, or #f."),
+    native!("set-procedure-property!", 3..=3, set_procedure_property, "Set a property of a procedure."),
+    native!("set-procedure-properties!", 2..=2, set_procedure_properties, "Replace the properties of a procedure."),
+    native!("procedure-source", 1..=1, |a| { procedure_arg("procedure-source", a, 1)?; Ok(FALSE) }, "The source of a procedure is not kept: #f."),
+    native!("%native-arity", 1..=1, arity, "For a native, its numbers of required and optional arguments and whether there is a rest; otherwise #f."),
+];

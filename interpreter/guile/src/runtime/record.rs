@@ -1,0 +1,479 @@
+//! Records and structs (Guile manual "Records", "Structures", R7RS §5.5).
+//!
+//! One representation serves records, structs, exceptions and whatever other crates build on
+//! them: a [`Record`] is fields with a [`RecordType`]. A vtable is a record type whose fields
+//! have no names.
+
+use super::prelude::*;
+use super::procedure::procedure;
+use std::cell::{Cell, OnceCell, RefCell};
+use std::rc::Rc;
+
+/// What is known of a type. Types are few and live as long as the thread.
+#[derive(Debug)]
+pub struct TypeInfo {
+    /// Unique among the types of the thread.
+    pub id: u64,
+    /// Its name, as in `<foo>`.
+    pub name: RefCell<Symbol>,
+    /// All fields, those of the parents first.
+    pub fields: Vec<Symbol>,
+    /// Which of them may be changed.
+    pub mutable: Vec<bool>,
+    pub parent: Option<Rc<TypeInfo>>,
+    pub extensible: Cell<bool>,
+    pub opaque: bool,
+    pub uid: Value,
+    /// The procedure of record and port that prints instances, or `#f`.
+    pub printer: RefCell<Value>,
+    /// Properties, an association list.
+    pub properties: RefCell<Value>,
+    /// Made by `make-vtable` or `make-struct`'s means, not by `make-record-type`.
+    pub is_vtable: bool,
+    value: OnceCell<Value>,
+}
+
+impl TypeInfo {
+    /// The value that programs hold; the same one every time.
+    pub fn value(self: &Rc<Self>) -> Value {
+        self.value.get_or_init(|| custom(RecordType(self.clone()))).clone()
+    }
+
+    /// The index of a field, the last of that name.
+    pub fn field_index(&self, name: Symbol) -> Option<usize> {
+        self.fields.iter().rposition(|field| *field == name)
+    }
+
+    /// Is it `ancestor` or a subtype of it?
+    pub fn is_a(self: &Rc<Self>, ancestor: &Rc<TypeInfo>) -> bool {
+        let mut at = Some(self);
+        while let Some(info) = at {
+            if Rc::ptr_eq(info, ancestor) {
+                return true;
+            }
+            at = info.parent.as_ref();
+        }
+        false
+    }
+
+    /// Its parents, the root first.
+    pub fn parents(&self) -> Vec<Rc<TypeInfo>> {
+        let mut all = Vec::new();
+        let mut at = self.parent.clone();
+        while let Some(info) = at {
+            at = info.parent.clone();
+            all.push(info);
+        }
+        all.reverse();
+        all
+    }
+
+    /// Its name.
+    pub fn name(&self) -> Symbol {
+        *self.name.borrow()
+    }
+}
+
+/// A record type as a value.
+#[derive(Clone, Debug)]
+pub struct RecordType(pub Rc<TypeInfo>);
+
+impl Custom for RecordType {
+    fn equality_hint(&self, other: &dyn steel::rvals::CustomType) -> bool {
+        steel::rvals::as_underlying_type::<RecordType>(other).is_some_and(|other| Rc::ptr_eq(&self.0, &other.0))
+    }
+}
+
+/// An instance: fields with a type.
+#[derive(Clone, Debug)]
+pub struct Record {
+    pub info: Rc<TypeInfo>,
+    pub fields: Vec<Value>,
+}
+
+impl Custom for Record {
+    fn equality_hint(&self, _: &dyn steel::rvals::CustomType) -> bool {
+        false
+    }
+}
+
+thread_local! {
+    static NEXT_ID: Cell<u64> = const { Cell::new(1) };
+}
+
+/// What a new type is made of.
+pub struct TypeSpec {
+    pub name: Symbol,
+    /// The type's own fields and whether they may be changed.
+    pub fields: Vec<(Symbol, bool)>,
+    pub parent: Option<Rc<TypeInfo>>,
+    pub extensible: bool,
+    pub opaque: bool,
+    pub uid: Value,
+    pub printer: Value,
+    pub is_vtable: bool,
+}
+
+impl TypeSpec {
+    /// A type with mutable fields and nothing else special.
+    pub fn new(name: &str, fields: &[&str]) -> TypeSpec {
+        TypeSpec {
+            name: Symbol::intern(name),
+            fields: fields.iter().map(|field| (Symbol::intern(field), true)).collect(),
+            parent: None,
+            extensible: false,
+            opaque: false,
+            uid: FALSE,
+            printer: FALSE,
+            is_vtable: false,
+        }
+    }
+
+    /// With a parent.
+    pub fn parent(mut self, parent: &Rc<TypeInfo>) -> TypeSpec {
+        self.parent = Some(parent.clone());
+        self
+    }
+
+    /// That others may have as a parent.
+    pub fn extensible(mut self) -> TypeSpec {
+        self.extensible = true;
+        self
+    }
+
+    /// Make the type.
+    pub fn make(self) -> Rc<TypeInfo> {
+        let id = NEXT_ID.with(|next| next.replace(next.get() + 1));
+        let (mut fields, mut mutable) = match &self.parent {
+            Some(parent) => (parent.fields.clone(), parent.mutable.clone()),
+            None => Default::default(),
+        };
+        fields.extend(self.fields.iter().map(|(name, _)| *name));
+        mutable.extend(self.fields.iter().map(|(_, mutable)| *mutable));
+        Rc::new(TypeInfo {
+            id,
+            name: RefCell::new(self.name),
+            fields,
+            mutable,
+            parent: self.parent,
+            extensible: Cell::new(self.extensible),
+            opaque: self.opaque,
+            uid: self.uid,
+            printer: RefCell::new(self.printer),
+            properties: RefCell::new(NIL),
+            is_vtable: self.is_vtable,
+            value: OnceCell::new(),
+        })
+    }
+}
+
+/// A new instance.
+pub fn make_record(info: &Rc<TypeInfo>, fields: Vec<Value>) -> Value {
+    custom(Record { info: info.clone(), fields })
+}
+
+/// The type of an instance.
+pub fn type_of(value: &Value) -> Option<Rc<TypeInfo>> {
+    with::<Record, _>(value, |r| r.info.clone())
+}
+
+/// Is it an instance of the type or of a subtype?
+pub fn is_instance(value: &Value, info: &Rc<TypeInfo>) -> bool {
+    with::<Record, _>(value, |r| r.info.is_a(info)) == Some(true)
+}
+
+/// A field of an instance of the type, by index.
+pub fn field(value: &Value, info: &Rc<TypeInfo>, index: usize) -> Option<Value> {
+    with::<Record, _>(value, |r| if r.info.is_a(info) { r.fields.get(index).cloned() } else { None }).flatten()
+}
+
+/// A field of an instance, by name.
+pub fn field_by_name(value: &Value, name: &str) -> Option<Value> {
+    let name = Symbol::intern(name);
+    with::<Record, _>(value, |r| r.info.field_index(name).and_then(|i| r.fields.get(i).cloned())).flatten()
+}
+
+/// The type that a value is.
+pub fn as_type(value: &Value) -> Option<Rc<TypeInfo>> {
+    with::<RecordType, _>(value, |t| t.0.clone())
+}
+
+/// Argument `position` as a record type.
+pub fn type_arg(name: &str, args: &[Value], position: usize) -> Result<Rc<TypeInfo>, Raised> {
+    let given = arg(name, args, position)?;
+    as_type(given).ok_or_else(|| not_a_type(name, given))
+}
+
+fn not_a_type(name: &str, given: &Value) -> Raised {
+    scm_error("wrong-type-arg", Some(name), "Wrong type argument (expecting ~A): ~S", vec![string("record-type"), given.clone()], list([given.clone()]))
+}
+
+fn wrong_record(subr: &str, info: &TypeInfo, given: &Value) -> Raised {
+    let message = "Wrong type argument in position ~A (expecting ~A): ~S";
+    let expected = info.name().name().to_string();
+    let expected = expected.trim_start_matches('<').trim_end_matches('>').to_string();
+    scm_error("wrong-type-arg", Some(subr), message, vec![int(1), string(expected), given.clone()], list([given.clone()]))
+}
+
+/// One field of `make-record-type`: a symbol, or `(mutable name)`, `(immutable name)`.
+fn field_spec(given: &Value) -> Option<(Symbol, bool)> {
+    if let Some(name) = as_symbol(given) {
+        return Some((name, true));
+    }
+    match list_to_vec(given)?.as_slice() {
+        [kind, name] => {
+            let mutable = match as_symbol(kind)?.name() {
+                "mutable" => true,
+                "immutable" => false,
+                _ => return None,
+            };
+            Some((as_symbol(name)?, mutable))
+        }
+        _ => None,
+    }
+}
+
+fn name_of(given: &Value) -> Option<Symbol> {
+    as_symbol(given).or_else(|| as_str(given).map(Symbol::intern))
+}
+
+fn make_record_type(args: &[Value]) -> Answer {
+    const NAME: &str = "make-record-type";
+    at_least(NAME, args, 2)?;
+    let mut spec = TypeSpec::new("", &[]);
+    spec.name = name_of(&args[0]).ok_or_else(|| not_expected(NAME, "symbol", &args[0]))?;
+    let fields = list_to_vec(&args[1]).ok_or_else(|| not_expected(NAME, "list", &args[1]))?;
+    for given in &fields {
+        let field = field_spec(given).ok_or_else(|| misc_error(NAME, "expected a symbol for a field name: ~S", vec![given.clone()]))?;
+        if spec.fields.iter().any(|(name, _)| *name == field.0) {
+            return Err(misc_error(NAME, "duplicate field: ~S", vec![symbol(field.0)]));
+        }
+        spec.fields.push(field);
+    }
+    let mut options = &args[2..];
+    if let [printer, rest @ ..] = options {
+        if as_keyword(printer).is_none() {
+            spec.printer = printer.clone();
+            options = rest;
+        }
+    }
+    let mut allow_duplicates = false;
+    for option in options.chunks(2) {
+        let [key, to] = option else { return Err(throw("keyword-argument-error", vec![FALSE, string("Keyword argument has no value"), NIL, list(option.to_vec())])) };
+        match as_keyword(key).map(Symbol::name) {
+            Some("parent") if is_true(to) => {
+                let parent = as_type(to).ok_or_else(|| not_a_type(NAME, to))?;
+                if !parent.extensible.get() {
+                    return Err(misc_error(NAME, "parent type is final: ~S", vec![to.clone()]));
+                }
+                spec.parent = Some(parent);
+            }
+            Some("parent") => {}
+            Some("uid") => spec.uid = to.clone(),
+            Some("extensible?") => spec.extensible = is_true(to),
+            Some("opaque?") => spec.opaque = is_true(to),
+            Some("printer") => spec.printer = to.clone(),
+            Some("allow-duplicate-field-names?") => allow_duplicates = is_true(to),
+            _ => return Err(throw("keyword-argument-error", vec![FALSE, string("Unrecognized keyword"), NIL, list([key.clone()])])),
+        }
+    }
+    if let Some(parent) = spec.parent.as_ref().filter(|_| !allow_duplicates) {
+        if let Some((name, _)) = spec.fields.iter().find(|(name, _)| parent.fields.contains(name)) {
+            return Err(misc_error(NAME, "duplicate field: ~S", vec![symbol(*name)]));
+        }
+    }
+    Ok(spec.make().value())
+}
+
+fn not_expected(name: &str, expected: &str, given: &Value) -> Raised {
+    scm_error("wrong-type-arg", Some(name), "Wrong type argument (expecting ~A): ~S", vec![string(expected), given.clone()], list([given.clone()]))
+}
+
+/// `(record-constructor type [fields])`: fields that are not named hold `#f`.
+fn record_constructor(args: &[Value]) -> Answer {
+    between("record-constructor", args, 1, 2)?;
+    let info = type_arg("record-constructor", args, 1)?;
+    let name = format!("make-{}", info.name().name().trim_start_matches('<').trim_end_matches('>'));
+    let count = info.fields.len();
+    let Some(wanted) = optional(args, 2).filter(|v| is_true(v)) else {
+        return Ok(procedure(&name.clone(), move |args| {
+            if args.len() != count {
+                return Err(wrong_number_of_args(&name));
+            }
+            Ok(make_record(&info, args.to_vec()))
+        }));
+    };
+    let mut places = Vec::new();
+    for field in list_to_vec(wanted).unwrap_or_default() {
+        let index = as_symbol(&field).and_then(|name| info.field_index(name));
+        places.push(index.ok_or_else(|| no_field("record-constructor", &field, &info))?);
+    }
+    Ok(procedure(&name.clone(), move |args| {
+        if args.len() != places.len() {
+            return Err(wrong_number_of_args(&name));
+        }
+        let mut fields = vec![FALSE; count];
+        for (place, given) in places.iter().zip(args) {
+            if let Some(field) = fields.get_mut(*place) {
+                *field = given.clone();
+            }
+        }
+        Ok(make_record(&info, fields))
+    }))
+}
+
+fn no_field(subr: &str, field: &Value, info: &Rc<TypeInfo>) -> Raised {
+    misc_error(subr, "no such field: ~S in record type ~S", vec![field.clone(), info.value()])
+}
+
+/// A field by its name or its index.
+fn field_arg(subr: &str, args: &[Value], info: &Rc<TypeInfo>) -> Result<usize, Raised> {
+    let given = arg(subr, args, 2)?;
+    let index = match given {
+        Value::IntV(n) => usize::try_from(*n).ok().filter(|n| *n < info.fields.len()),
+        other => as_symbol(other).and_then(|name| info.field_index(name)),
+    };
+    index.ok_or_else(|| no_field(subr, given, info))
+}
+
+/// The predicate of a type, as a procedure.
+pub fn predicate(info: &Rc<TypeInfo>) -> Value {
+    let name = format!("{}?", info.name().name().trim_start_matches('<').trim_end_matches('>'));
+    let info = info.clone();
+    procedure(&name.clone(), move |args| match args {
+        [it] => Ok(super::value::bool(is_instance(it, &info))),
+        _ => Err(wrong_number_of_args(&name)),
+    })
+}
+
+/// The accessor of a field, as a procedure called `name`, which errors also say.
+pub fn accessor(info: &Rc<TypeInfo>, index: usize, name: &str) -> Value {
+    let (info, subr) = (info.clone(), name.to_string());
+    procedure(name, move |args| match args {
+        [it] => field(it, &info, index).ok_or_else(|| wrong_record(&subr, &info, it)),
+        _ => Err(wrong_number_of_args(&subr)),
+    })
+}
+
+/// The modifier of a field, as a procedure called `name`.
+pub fn modifier(info: &Rc<TypeInfo>, index: usize, name: &str) -> Value {
+    let (info, subr) = (info.clone(), name.to_string());
+    procedure(name, move |args| match args {
+        [it, to] => set_field(it, &info, index, to.clone()).ok_or_else(|| wrong_record(&subr, &info, it)),
+        _ => Err(wrong_number_of_args(&subr)),
+    })
+}
+
+fn set_field(it: &Value, info: &Rc<TypeInfo>, index: usize, to: Value) -> Option<Value> {
+    let old = with_mut::<Record, _>(it, |r| {
+        if !r.info.is_a(info) {
+            return None;
+        }
+        r.fields.get_mut(index).map(|field| std::mem::replace(field, to))
+    })??;
+    drop(old);
+    Some(unspecified())
+}
+
+/// The accessor and modifier names that Guile gives: the type's name and the field's.
+fn field_name(info: &TypeInfo, index: usize, suffix: &str) -> String {
+    let field = info.fields.get(index).map_or("", |f| f.name());
+    format!("{}-{field}{suffix}", info.name().name().trim_start_matches('<').trim_end_matches('>'))
+}
+
+fn record_accessor(args: &[Value]) -> Answer {
+    between("record-accessor", args, 2, 3)?;
+    let info = type_arg("record-accessor", args, 1)?;
+    let index = field_arg("record-accessor", args, &info)?;
+    let name = args.get(2).and_then(name_of).map_or_else(|| field_name(&info, index, ""), |n| n.name().to_string());
+    Ok(accessor(&info, index, &name))
+}
+
+fn record_modifier(args: &[Value]) -> Answer {
+    between("record-modifier", args, 2, 3)?;
+    let info = type_arg("record-modifier", args, 1)?;
+    let index = field_arg("record-modifier", args, &info)?;
+    if info.mutable.get(index) == Some(&false) {
+        return Err(misc_error("record-modifier", "field is immutable: ~S", vec![args[1].clone()]));
+    }
+    let name = args.get(2).and_then(name_of).map_or_else(|| format!("set-{}", field_name(&info, index, "!")), |n| n.name().to_string());
+    Ok(modifier(&info, index, &name))
+}
+
+fn record_type_descriptor(args: &[Value]) -> Answer {
+    let [it] = exact::<1>("record-type-descriptor", args)?;
+    type_of(it).map(|info| info.value()).ok_or_else(|| not_expected("record-type-descriptor", "record", it))
+}
+
+fn of_type(name: &'static str, args: &[Value], look: impl FnOnce(&Rc<TypeInfo>) -> Value) -> Answer {
+    exact::<1>(name, args)?;
+    Ok(look(&type_arg(name, args, 1)?))
+}
+
+fn has_parent(args: &[Value]) -> Answer {
+    exact::<2>("record-type-has-parent?", args)?;
+    let (info, parent) = (type_arg("record-type-has-parent?", args, 1)?, type_arg("record-type-has-parent?", args, 2)?);
+    Ok(super::value::bool(info.is_a(&parent)))
+}
+
+fn printer_of(args: &[Value]) -> Answer {
+    let [it] = exact::<1>("%printer-of", args)?;
+    let mut at = type_of(it);
+    while let Some(info) = at {
+        let printer = info.printer.borrow().clone();
+        if is_true(&printer) {
+            return Ok(printer);
+        }
+        at = info.parent.clone();
+    }
+    Ok(FALSE)
+}
+
+fn set_printer(args: &[Value]) -> Answer {
+    exact::<2>("set-record-type-printer!", args)?;
+    let info = type_arg("set-record-type-printer!", args, 1)?;
+    let old = info.printer.replace(args[1].clone());
+    drop(old);
+    Ok(unspecified())
+}
+
+fn set_extensible(args: &[Value]) -> Answer {
+    exact::<2>("%set-record-type-extensible!", args)?;
+    type_arg("%set-record-type-extensible!", args, 1)?.extensible.set(is_true(&args[1]));
+    Ok(unspecified())
+}
+
+fn names(symbols: &[Symbol]) -> Value {
+    list(symbols.iter().map(|s| symbol(*s)).collect::<Vec<_>>())
+}
+
+fn constructor_of(args: &[Value]) -> Answer {
+    exact::<1>("record-type-constructor", args)?;
+    record_constructor(args)
+}
+
+/// The natives of this topic.
+pub const NATIVES: &[Native] = &[
+    native!("make-record-type", 2.., make_record_type, "A new record type; options come as keywords and values."),
+    native!("record-constructor", 1..=2, record_constructor, "The constructor of a type, of all fields or some."),
+    native!("record-type-constructor", 1..=1, constructor_of, "The constructor of all fields of a type."),
+    native!("record-predicate", 1..=1, |a| Ok(predicate(&type_arg("record-predicate", exact::<1>("record-predicate", a)?, 1)?)), "The predicate of a type."),
+    native!("record-accessor", 2..=3, record_accessor, "The accessor of a field; a third argument names it."),
+    native!("record-modifier", 2..=3, record_modifier, "The modifier of a field; a third argument names it."),
+    native!("record?", 1..=1, |a| Ok(super::value::bool(with::<Record, _>(&exact::<1>("record?", a)?[0], |r| !r.info.is_vtable) == Some(true))), "Is it a record?"),
+    native!("record-type?", 1..=1, |a| Ok(super::value::bool(with::<RecordType, _>(&exact::<1>("record-type?", a)?[0], |t| !t.0.is_vtable) == Some(true))), "Is it a record type?"),
+    native!("record-type-descriptor", 1..=1, record_type_descriptor, "The type of a record."),
+    native!("record-type-name", 1..=1, |a| of_type("record-type-name", a, |t| symbol(t.name())), "The name of a record type."),
+    native!("record-type-fields", 1..=1, |a| of_type("record-type-fields", a, |t| names(&t.fields)), "The names of all fields."),
+    native!("record-type-mutable-fields", 1..=1, |a| of_type("record-type-mutable-fields", a, |t| int(t.mutable.iter().rev().fold(0, |bits, m| bits << 1 | usize::from(*m)))), "A bit for each field that may be changed."),
+    native!("record-type-parent", 1..=1, |a| of_type("record-type-parent", a, |t| t.parent.as_ref().map_or(FALSE, |p| p.value())), "The parent of a type, or #f."),
+    native!("record-type-parents", 1..=1, |a| of_type("record-type-parents", a, |t| vector(t.parents().iter().map(|p| p.value()).collect())), "The parents of a type, the root first."),
+    native!("record-type-has-parent?", 2..=2, has_parent, "Is the first the second or a subtype of it?"),
+    native!("record-type-uid", 1..=1, |a| of_type("record-type-uid", a, |t| t.uid.clone()), "The unique id of a type, or #f."),
+    native!("record-type-extensible?", 1..=1, |a| of_type("record-type-extensible?", a, |t| super::value::bool(t.extensible.get())), "May the type be a parent?"),
+    native!("record-type-opaque?", 1..=1, |a| of_type("record-type-opaque?", a, |t| super::value::bool(t.opaque)), "Are the instances opaque?"),
+    native!("record-type-properties", 1..=1, |a| of_type("record-type-properties", a, |t| t.properties.borrow().clone()), "The properties of a type."),
+    native!("set-record-type-printer!", 2..=2, set_printer, "Set the procedure of record and port that prints instances."),
+    native!("%printer-of", 1..=1, printer_of, "The procedure that prints this record, or #f."),
+    native!("%set-record-type-extensible!", 2..=2, set_extensible, "Say whether the type may be a parent."),
+];

@@ -1,0 +1,121 @@
+//! Comparing strings (R7RS §6.7, SRFI 13), and common prefixes and suffixes.
+
+use super::super::character::fold;
+use super::*;
+use std::cmp::Ordering;
+
+/// `string=?` and its relatives: any number of strings.
+fn chain(name: &'static str, shown: &'static str, args: &[Value], ignore_case: bool, holds: fn(Ordering) -> bool) -> Answer {
+    let _ = name;
+    let mut result = true;
+    for position in 1..=args.len() {
+        let text = str_arg(shown, args, position)?;
+        if position > 1 && result {
+            let before = str_arg(shown, args, position - 1)?;
+            result = holds(compare(before, text, ignore_case));
+        }
+    }
+    Ok(super::super::value::bool(result))
+}
+
+fn compare(a: &str, b: &str, ignore_case: bool) -> Ordering {
+    if ignore_case { a.chars().map(fold).cmp(b.chars().map(fold)) } else { a.cmp(b) }
+}
+
+/// `string=` and its relatives: two strings with optional bounds; the position of the difference
+/// in the first as the true value of the inequalities (SRFI 13), as Guile gives it.
+fn bounded(name: &'static str, args: &[Value], ignore_case: bool, holds: fn(Ordering) -> bool) -> Answer {
+    between(name, args, 2, 6)?;
+    let first = str_arg(name, args, 1)?;
+    let (start, _) = bounds(args, 3, first)?;
+    let a = sub_arg(name, args, 1, 3)?;
+    let b = sub_arg(name, args, 2, 5)?;
+    if !holds(compare(a, b, ignore_case)) {
+        return Ok(FALSE);
+    }
+    Ok(int(start + common(a.chars(), b.chars(), ignore_case)))
+}
+
+fn bounded_equal(name: &'static str, args: &[Value], ignore_case: bool) -> Answer {
+    between(name, args, 2, 6)?;
+    let a = sub_arg(name, args, 1, 3)?;
+    let b = sub_arg(name, args, 2, 5)?;
+    Ok(super::super::value::bool(compare(a, b, ignore_case).is_eq()))
+}
+
+fn common(a: impl Iterator<Item = char>, b: impl Iterator<Item = char>, ignore_case: bool) -> usize {
+    a.zip(b).take_while(|(a, b)| a == b || (ignore_case && fold(*a) == fold(*b))).count()
+}
+
+fn ends(name: &'static str, args: &[Value], suffix: bool, ignore_case: bool) -> Result<(usize, usize), Raised> {
+    between(name, args, 2, 6)?;
+    let a = sub_arg(name, args, 1, 3)?;
+    let b = sub_arg(name, args, 2, 5)?;
+    if !ignore_case && !suffix && a.is_ascii() {
+        let same = a.bytes().zip(b.bytes()).take_while(|(a, b)| a == b).count();
+        return Ok((same, a.len()));
+    }
+    let count = if suffix {
+        common(a.chars().rev(), b.chars().rev(), ignore_case)
+    } else {
+        common(a.chars(), b.chars(), ignore_case)
+    };
+    Ok((count, char_count(a)))
+}
+
+fn is_end(name: &'static str, args: &[Value], suffix: bool, ignore_case: bool) -> Answer {
+    let (count, all) = ends(name, args, suffix, ignore_case)?;
+    Ok(super::super::value::bool(count == all))
+}
+
+fn end_length(name: &'static str, args: &[Value], suffix: bool, ignore_case: bool) -> Answer {
+    Ok(int(ends(name, args, suffix, ignore_case)?.0))
+}
+
+/// `string-compare` without its procedures: -1, 0 or 1, and the position of the difference.
+fn three_way(name: &'static str, args: &[Value], ignore_case: bool) -> Answer {
+    between(name, args, 2, 6)?;
+    let (start, _) = bounds(args, 3, str_arg(name, args, 1)?)?;
+    let a = sub_arg(name, args, 1, 3)?;
+    let b = sub_arg(name, args, 2, 5)?;
+    let sign = compare(a, b, ignore_case) as isize;
+    Ok(cons(Value::IntV(sign), int(start + common(a.chars(), b.chars(), ignore_case))))
+}
+
+macro_rules! comparisons {
+    ($($chain:literal $chain_ci:literal $two:literal $two_ci:literal $holds:expr;)*) => {
+        /// The orders.
+        pub const ORDERS: &[Native] = &[$(
+            native!($chain, 0.., |a| chain($chain, $two, a, false, $holds), "Compare by code points (R7RS §6.7)."),
+            native!($chain_ci, 0.., |a| chain($chain_ci, $two_ci, a, true, $holds), "Compare without case (R7RS §6.7)."),
+            native!($two, 2..=6, |a| bounded($two, a, false, $holds), "The place of the difference, or #f (SRFI 13)."),
+            native!($two_ci, 2..=6, |a| bounded($two_ci, a, true, $holds), "The place of the difference without case, or #f (SRFI 13)."),
+        )*];
+    };
+}
+comparisons! {
+    "string<?" "string-ci<?" "string<" "string-ci<" Ordering::is_lt;
+    "string>?" "string-ci>?" "string>" "string-ci>" Ordering::is_gt;
+    "string<=?" "string-ci<=?" "string<=" "string-ci<=" Ordering::is_le;
+    "string>=?" "string-ci>=?" "string>=" "string-ci>=" Ordering::is_ge;
+}
+
+/// The natives of this topic.
+pub const NATIVES: &[Native] = &[
+    native!("string=?", 0.., |a| chain("string=?", "string=", a, false, Ordering::is_eq), "Are all the strings equal? (R7RS §6.7)"),
+    native!("string-ci=?", 0.., |a| chain("string-ci=?", "string-ci=", a, true, Ordering::is_eq), "Are all equal without case? (R7RS §6.7)"),
+    native!("string=", 2..=6, |a| bounded_equal("string=", a, false), "Are the parts equal? (SRFI 13)"),
+    native!("string-ci=", 2..=6, |a| bounded_equal("string-ci=", a, true), "Are the parts equal without case? (SRFI 13)"),
+    native!("string<>", 2..=6, |a| bounded("string<>", a, false, Ordering::is_ne), "Where the parts differ, or #f (SRFI 13)."),
+    native!("string-ci<>", 2..=6, |a| bounded("string-ci<>", a, true, Ordering::is_ne), "Where the parts differ without case, or #f (SRFI 13)."),
+    native!("string-prefix?", 2..=6, |a| is_end("string-prefix?", a, false, false), "Does the second start with the first? (SRFI 13)"),
+    native!("string-prefix-ci?", 2..=6, |a| is_end("string-prefix-ci?", a, false, true), "The same without case (SRFI 13)."),
+    native!("string-suffix?", 2..=6, |a| is_end("string-suffix?", a, true, false), "Does the second end in the first? (SRFI 13)"),
+    native!("string-suffix-ci?", 2..=6, |a| is_end("string-suffix-ci?", a, true, true), "The same without case (SRFI 13)."),
+    native!("string-prefix-length", 2..=6, |a| end_length("string-prefix-length", a, false, false), "How many first characters are the same (SRFI 13)."),
+    native!("string-prefix-length-ci", 2..=6, |a| end_length("string-prefix-length-ci", a, false, true), "The same without case (SRFI 13)."),
+    native!("string-suffix-length", 2..=6, |a| end_length("string-suffix-length", a, true, false), "How many last characters are the same (SRFI 13)."),
+    native!("string-suffix-length-ci", 2..=6, |a| end_length("string-suffix-length-ci", a, true, true), "The same without case (SRFI 13)."),
+    native!("%string-compare", 2..=6, |a| three_way("string-compare", a, false), "Sign and place of the difference, as a pair."),
+    native!("%string-compare-ci", 2..=6, |a| three_way("string-compare-ci", a, true), "The same without case."),
+];

@@ -1,0 +1,117 @@
+//! Finding, counting and cutting by characters (SRFI 13). The `%` natives take a character or a
+//! character set where the public procedures also take a predicate.
+
+use super::super::character::fold;
+use super::*;
+
+/// The characters within the bounds, with their indices.
+fn indexed<'a>(name: &str, args: &'a [Value], bounds_at: usize) -> Result<Vec<(usize, char)>, Raised> {
+    let text: &'a str = str_arg(name, args, 1)?;
+    let (start, _) = bounds(args, bounds_at, text)?;
+    Ok(sub_arg(name, args, 1, bounds_at)?.chars().enumerate().map(|(i, c)| (start + i, c)).collect())
+}
+
+fn find(name: &'static str, args: &[Value], from_right: bool, wanted: bool) -> Answer {
+    between(name, args, 2, 4)?;
+    let matcher = Matcher::of(name, args, 2)?;
+    let chars = indexed(name, args, 3)?;
+    let hit = |(_, c): &&(usize, char)| matcher.matches(*c) == wanted;
+    let found = if from_right { chars.iter().rev().find(hit) } else { chars.iter().find(hit) };
+    Ok(found.map_or(FALSE, |(i, _)| int(*i)))
+}
+
+fn count(args: &[Value]) -> Answer {
+    between("string-count", args, 2, 4)?;
+    let matcher = Matcher::of("string-count", args, 2)?;
+    Ok(int(sub_arg("string-count", args, 1, 3)?.chars().filter(|c| matcher.matches(*c)).count()))
+}
+
+/// `string-filter` and `string-delete` take the matcher first; Guile also takes it second.
+fn select(name: &'static str, args: &[Value], keep: bool) -> Answer {
+    between(name, args, 2, 4)?;
+    let swapped: Vec<Value>;
+    let args = if matches!(args[0], Value::StringV(_)) && !matches!(args[1], Value::StringV(_)) {
+        swapped = [args[1].clone(), args[0].clone()].into_iter().chain(args.iter().skip(2).cloned()).collect();
+        &swapped
+    } else {
+        args
+    };
+    let matcher = Matcher::of(name, args, 1)?;
+    Ok(string(sub_arg(name, args, 2, 3)?.chars().filter(|c| matcher.matches(*c) == keep).collect::<String>()))
+}
+
+fn any_every(name: &'static str, args: &[Value], every: bool) -> Answer {
+    between(name, args, 2, 4)?;
+    let matcher = Matcher::of(name, args, 1)?;
+    let mut chars = sub_arg(name, args, 2, 3)?.chars();
+    Ok(super::super::value::bool(if every { chars.all(|c| matcher.matches(c)) } else { chars.any(|c| matcher.matches(c)) }))
+}
+
+fn contains(name: &'static str, args: &[Value], ignore_case: bool) -> Answer {
+    between(name, args, 2, 6)?;
+    let text = str_arg(name, args, 1)?;
+    let (start, _) = bounds(args, 3, text)?;
+    let part = sub_arg(name, args, 1, 3)?;
+    let wanted = sub_arg(name, args, 2, 5)?;
+    let found = if ignore_case {
+        let folded: String = part.chars().map(fold).collect();
+        let wanted: String = wanted.chars().map(fold).collect();
+        folded.find(&wanted).map(|at| char_count(folded.get(..at).unwrap_or("")))
+    } else {
+        part.find(wanted).map(|at| char_count(part.get(..at).unwrap_or("")))
+    };
+    Ok(found.map_or(FALSE, |at| int(start + at)))
+}
+
+fn trim(name: &'static str, args: &[Value], left: bool, right: bool) -> Answer {
+    between(name, args, 1, 4)?;
+    let text = sub_arg(name, args, 1, 3)?;
+    let matcher = match optional(args, 2) {
+        Some(_) => Some(Matcher::of(name, args, 2)?),
+        None => None,
+    };
+    let drop = |c: char| match &matcher {
+        Some(matcher) => matcher.matches(c),
+        None => super::super::character::is_whitespace(c),
+    };
+    let text = if left { text.trim_start_matches(drop) } else { text };
+    Ok(string(if right { text.trim_end_matches(drop) } else { text }))
+}
+
+fn split(args: &[Value]) -> Answer {
+    exact::<2>("string-split", args)?;
+    let text = str_arg("string-split", args, 1)?;
+    let matcher = Matcher::of("string-split", args, 2)?;
+    Ok(list(text.split(|c| matcher.matches(c)).map(string).collect::<Vec<_>>()))
+}
+
+fn tokenize(args: &[Value]) -> Answer {
+    between("string-tokenize", args, 1, 4)?;
+    let set = match optional(args, 2) {
+        Some(given) => get::<CharSet>(given).ok_or_else(|| wrong_type_expecting("string-tokenize", 2, given, "charset"))?,
+        None => super::super::charset::standard("graphic").map(|set| CharSet::clone(&set)).unwrap_or_default(),
+    };
+    let text = sub_arg("string-tokenize", args, 1, 3)?;
+    Ok(list(text.split(|c| !set.contains(c)).filter(|t| !t.is_empty()).map(string).collect::<Vec<_>>()))
+}
+
+/// The natives of this topic.
+pub const NATIVES: &[Native] = &[
+    native!("%string-index", 2..=4, |a| find("string-index", a, false, true), "The first index of a character or set member (SRFI 13)."),
+    native!("%string-index-right", 2..=4, |a| find("string-index-right", a, true, true), "The last index of a character or set member (SRFI 13)."),
+    native!("%string-rindex", 2..=4, |a| find("string-rindex", a, true, true), "The last index of a character or set member."),
+    native!("%string-skip", 2..=4, |a| find("string-skip", a, false, false), "The first index of anything else (SRFI 13)."),
+    native!("%string-skip-right", 2..=4, |a| find("string-skip-right", a, true, false), "The last index of anything else (SRFI 13)."),
+    native!("%string-count", 2..=4, count, "How often a character or set member occurs (SRFI 13)."),
+    native!("%string-filter", 2..=4, |a| select("string-filter", a, true), "The characters that match (SRFI 13)."),
+    native!("%string-delete", 2..=4, |a| select("string-delete", a, false), "The characters that do not match (SRFI 13)."),
+    native!("%string-any", 2..=4, |a| any_every("string-any", a, false), "Does any character match? (SRFI 13)"),
+    native!("%string-every", 2..=4, |a| any_every("string-every", a, true), "Do all characters match? (SRFI 13)"),
+    native!("%string-trim", 1..=4, |a| trim("string-trim", a, true, false), "Without the matching characters at the start (SRFI 13)."),
+    native!("%string-trim-right", 1..=4, |a| trim("string-trim-right", a, false, true), "Without the matching characters at the end (SRFI 13)."),
+    native!("%string-trim-both", 1..=4, |a| trim("string-trim-both", a, true, true), "Without the matching characters at both ends (SRFI 13)."),
+    native!("%string-split", 2..=2, split, "The parts between matching characters."),
+    native!("string-tokenize", 1..=4, tokenize, "The runs of set members (SRFI 13)."),
+    native!("string-contains", 2..=6, |a| contains("string-contains", a, false), "Where the second is found in the first (SRFI 13)."),
+    native!("string-contains-ci", 2..=6, |a| contains("string-contains-ci", a, true), "The same without case (SRFI 13)."),
+];

@@ -1,0 +1,107 @@
+//! Structs and vtables (Guile manual "Structures"): records by index.
+
+use super::prelude::*;
+use super::record::{as_type, make_record, type_arg, type_of, Record, RecordType, TypeSpec};
+
+const VTABLE_FIELDS: usize = 0;
+
+fn is_struct(args: &[Value]) -> Answer {
+    let [it] = exact::<1>("struct?", args)?;
+    Ok(super::value::bool(is::<Record>(it) || is::<RecordType>(it)))
+}
+
+/// `(make-vtable layout [printer])`: the layout has two letters for each field.
+fn make_vtable(args: &[Value]) -> Answer {
+    between("make-vtable", args, 1, 2)?;
+    let layout = str_arg("make-vtable", args, 1)?.to_string();
+    if layout.len() % 2 != 0 || !layout.is_ascii() {
+        return Err(misc_error("make-struct-layout", "odd length field specification: ~S", vec![args[0].clone()]));
+    }
+    let mut spec = TypeSpec::new("", &[]);
+    spec.fields = layout.as_bytes().chunks(2).enumerate().map(|(i, kind)| (Symbol::intern(&format!("field-{i}")), kind.get(1) == Some(&b'w'))).collect();
+    spec.printer = optional(args, 2).cloned().unwrap_or(FALSE);
+    spec.is_vtable = true;
+    spec.extensible = true;
+    Ok(spec.make().value())
+}
+
+fn make_struct(name: &'static str, args: &[Value]) -> Answer {
+    let info = type_arg(name, at_least(name, args, 1)?, 1)?;
+    let given = &args[1..];
+    if given.len() > info.fields.len() {
+        return Err(misc_error(name, "too many initializers: ~S", vec![list(given.to_vec())]));
+    }
+    let mut fields = given.to_vec();
+    fields.resize(info.fields.len(), FALSE);
+    Ok(make_record(&info, fields))
+}
+
+fn allocate(args: &[Value]) -> Answer {
+    let [vtable, _] = exact::<2>("allocate-struct", args)?;
+    make_struct("allocate-struct", &[vtable.clone()])
+}
+
+fn struct_ref(name: &'static str, args: &[Value]) -> Answer {
+    let [it, _] = exact::<2>(name, args)?;
+    let index = index_arg(name, args, 2)?;
+    match with::<Record, _>(it, |r| r.fields.get(index).cloned()) {
+        Some(Some(field)) => Ok(field),
+        Some(None) => Err(out_of_range(name, 2, &args[1])),
+        None => Err(wrong_type_expecting(name, 1, it, "struct")),
+    }
+}
+
+fn struct_set(name: &'static str, args: &[Value]) -> Answer {
+    let [it, _, to] = exact::<3>(name, args)?;
+    let index = index_arg(name, args, 2)?;
+    match with_mut::<Record, _>(it, |r| r.fields.get_mut(index).map(|field| std::mem::replace(field, to.clone()))) {
+        Some(Some(_)) => Ok(to.clone()),
+        Some(None) => Err(out_of_range(name, 2, &args[1])),
+        None => Err(wrong_type_expecting(name, 1, it, "struct")),
+    }
+}
+
+fn vtable_name(args: &[Value]) -> Answer {
+    exact::<1>("struct-vtable-name", args)?;
+    let name = type_arg("struct-vtable-name", args, 1)?.name();
+    Ok(if name.name().is_empty() { FALSE } else { symbol(name) })
+}
+
+fn set_vtable_name(args: &[Value]) -> Answer {
+    exact::<2>("set-struct-vtable-name!", args)?;
+    let name = symbol_arg("set-struct-vtable-name!", args, 2)?;
+    type_arg("set-struct-vtable-name!", args, 1)?.name.replace(name);
+    Ok(unspecified())
+}
+
+fn struct_vtable(args: &[Value]) -> Answer {
+    let [it] = exact::<1>("struct-vtable", args)?;
+    type_of(it).map(|info| info.value()).ok_or_else(|| wrong_type_expecting("struct-vtable", 1, it, "struct"))
+}
+
+fn layout(args: &[Value]) -> Answer {
+    exact::<1>("struct-layout", args)?;
+    let info = type_arg("struct-layout", args, 1)?;
+    let letters: String = info.mutable.iter().map(|m| if *m { "pw" } else { "pr" }).collect();
+    Ok(intern(&letters))
+}
+
+/// The natives of this topic.
+pub const NATIVES: &[Native] = &[
+    native!("struct?", 1..=1, is_struct, "Is it a struct?"),
+    native!("make-vtable", 1..=2, make_vtable, "A vtable of a layout, with a printer."),
+    native!("make-struct/no-tail", 1.., |a| make_struct("make-struct/no-tail", a), "A struct of a vtable and field values."),
+    native!("make-struct/simple", 1.., |a| make_struct("make-struct/simple", a), "A struct of a vtable and field values."),
+    native!("allocate-struct", 2..=2, allocate, "A struct of a vtable with empty fields."),
+    native!("struct-ref", 2..=2, |a| struct_ref("struct-ref", a), "The field at an index."),
+    native!("struct-ref/unboxed", 2..=2, |a| struct_ref("struct-ref/unboxed", a), "The field at an index."),
+    native!("struct-set!", 3..=3, |a| struct_set("struct-set!", a), "Replace the field at an index."),
+    native!("struct-set!/unboxed", 3..=3, |a| struct_set("struct-set!/unboxed", a), "Replace the field at an index."),
+    native!("struct-vtable", 1..=1, struct_vtable, "The vtable of a struct."),
+    native!("struct-vtable?", 1..=1, |a| Ok(super::value::bool(as_type(&exact::<1>("struct-vtable?", a)?[0]).is_some())), "Is it a vtable?"),
+    native!("struct-vtable-name", 1..=1, vtable_name, "The name of a vtable."),
+    native!("set-struct-vtable-name!", 2..=2, set_vtable_name, "Set the name of a vtable."),
+    native!("struct-layout", 1..=1, layout, "Two letters for each field."),
+    native!("make-struct-layout", 1..=1, |a| Ok(intern(str_arg("make-struct-layout", a, 1)?)), "The symbol of a layout."),
+    native!("%vtable-offset-user", 0..=0, |_| Ok(int(VTABLE_FIELDS)), "How many fields of a vtable are the system's."),
+];
