@@ -19,8 +19,38 @@ fn write(name: &str, mut lines: Vec<String>) {
     fs::write(&out, text).unwrap_or_else(|e| panic!("{}: {e}", out.display()));
 }
 
+/// The table of the Scheme library's files: names relative to `scheme/`, and their text.
+fn embed_library() {
+    let root = Path::new(&env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets CARGO_MANIFEST_DIR")).join("../scheme");
+    let mut files = Vec::new();
+    let mut folders = vec![root.clone()];
+    while let Some(folder) = folders.pop() {
+        println!("cargo:rerun-if-changed={}", folder.display());
+        let Ok(entries) = fs::read_dir(&folder) else { continue };
+        for path in entries.flatten().map(|entry| entry.path()) {
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|e| e == "scm") {
+                files.push(path);
+            }
+        }
+    }
+    files.sort();
+    let rows: Vec<String> = files
+        .iter()
+        .map(|path| {
+            let name = path.strip_prefix(&root).expect("it was found below the root").display().to_string();
+            format!("    ({name:?}, include_str!({:?})),\n", path.display().to_string())
+        })
+        .collect();
+    let table = format!("pub const FILES: &[(&str, &str)] = &[\n{}];\n", rows.concat());
+    let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR")).join("library.rs");
+    fs::write(&out, table).unwrap_or_else(|e| panic!("{}: {e}", out.display()));
+}
+
 fn main() {
     println!("cargo:rerun-if-changed=build.rs");
+    embed_library();
     let packages = rows("packages.tsv");
     let others = rows("package-other-exports.tsv");
     let exports = rows("exports.tsv");

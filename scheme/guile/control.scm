@@ -59,9 +59,11 @@
   "Apply PROCEDURE to the list ARGUMENTS on behalf of the session."
   (%run (lambda () (apply procedure arguments))))
 
-(define (%resume k thunk)
-  "Go on where a request was made, calling THUNK there."
-  (k thunk))
+(define (%resume k ok? value)
+  "Go on where a request was made: return VALUE there or, unless OK?, raise it."
+  (k (if ok?
+         (lambda () value)
+         (lambda () (raise-exception value)))))
 
 (define (%request kind . arguments)
   "Ask the session for something and wait."

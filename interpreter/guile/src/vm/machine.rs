@@ -244,12 +244,17 @@ impl Machine {
         program
     }
 
-    /// Resume a request with a procedure of no arguments to be called in its place.
-    pub fn resume(&mut self, request: &Request, thunk: Value) -> Outcome {
+    /// The names of all natives.
+    pub fn native_names(&self) -> Vec<&'static str> {
+        self.natives.keys().copied().collect()
+    }
+
+    /// Resume a request: the value it returns or, unless `ok`, the exception it raises.
+    pub fn resume(&mut self, request: &Request, ok: bool, answer: Value) -> Outcome {
         let Some(resume) = self.native("%resume") else {
             return Outcome::Failure(Failure { exception: value::FALSE, trace: Vec::new() });
         };
-        self.call(resume, vec![request.resume.clone(), thunk])
+        self.call(resume, vec![request.resume.clone(), value::bool(ok), answer])
     }
 
     /// Take handlers, winders and prompts of the program that waits away, while another runs.
