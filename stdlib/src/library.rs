@@ -14,7 +14,13 @@ mod files {
 
 /// The library as sessions use it.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Embedded;
+pub struct Embedded {
+    /// Modules of the load path win over the native ones too.
+    pub unpinned: bool,
+}
+
+/// The modules that are native, in whole or in part, and win over the load path.
+pub const PINNED: &[&str] = &["guix records"];
 
 fn text_of(file: &str) -> Option<&'static str> {
     let at = files::FILES.binary_search_by(|(name, _)| (*name).cmp(file)).ok()?;
@@ -36,6 +42,11 @@ impl Library for Embedded {
     fn parts_of_guile(&self) -> Vec<Vec<Symbol>> {
         let parts = files::FILES.iter().filter_map(|(name, _)| name.strip_prefix("guile/")?.strip_suffix(".scm"));
         parts.map(|part| vec![Symbol::intern("guile"), Symbol::intern(part)]).collect()
+    }
+
+    fn is_pinned(&self, name: &[Symbol]) -> bool {
+        let parts: Vec<&str> = name.iter().map(|part| part.name()).collect();
+        !self.unpinned && PINNED.contains(&parts.join(" ").as_str())
     }
 
     fn exporters(&self, name: Symbol) -> Vec<Exporter> {
