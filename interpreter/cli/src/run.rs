@@ -4,8 +4,7 @@ use crate::args::{Args, Command, Eval, Fold, Program};
 use crate::console;
 use std::io::Read;
 use std::path::{Path, PathBuf};
-use svc_guile::read::{self, Style};
-use svc_guile::runtime::print::ValueTree;
+use svc_guile::runtime::print::written;
 use svc_guile::runtime::value::{self, Singleton, Value};
 use svc_guile::session::{Options, Problem, Session};
 use svc_stdlib::library::Embedded;
@@ -86,7 +85,7 @@ fn eval(eval: &Eval) -> i32 {
     match evaluate(&session, &eval.program, eval.config) {
         Ok(value) => {
             if !eval.quiet && !value::is_singleton(&value, Singleton::Unspecified) {
-                console::print(&format!("{}\n", read::to_text(&ValueTree::new(&value), Style::Write)));
+                console::print(&format!("{}\n", written(&value)));
             }
             0
         }

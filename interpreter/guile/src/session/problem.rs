@@ -2,16 +2,19 @@
 
 use super::World;
 use crate::module::nearest;
-use crate::read::{self, Style};
-use crate::runtime::convert::ForeignProblem;
-use crate::runtime::error;
-use crate::runtime::exception;
-use crate::runtime::print::ValueTree;
-use crate::runtime::value::{self, Value};
+use crate::runtime::condition;
+use crate::runtime::print::{displayed, written};
+use crate::runtime::value::{self, Custom, Value};
 use crate::symbol::Symbol;
 use crate::text::{Diagnostic, Diagnostics, Span};
 use crate::vm::Failure;
 use std::any::Any;
+
+/// Diagnostics inside an exception, so that they come out of a program as they went in.
+#[derive(Clone)]
+struct Carried(Diagnostics);
+
+impl Custom for Carried {}
 
 /// Why there is no value.
 #[derive(Clone)]
@@ -50,7 +53,7 @@ impl super::Session {
     /// The status that the program left with, if it called `exit`.
     pub fn exit_status(&self, problem: &Problem) -> Option<i32> {
         let Problem::Raised(failure) = problem else { return None };
-        let (key, args) = exception::kind_and_args(&failure.exception);
+        let (key, args) = kind_and_args(&failure.exception);
         if key.name() != "quit" {
             return None;
         }
@@ -78,18 +81,18 @@ impl World {
                     value::FALSE,
                     value::string("~A"),
                     value::list([value::string(messages.join("; "))]),
-                    value::custom(ForeignProblem(diagnostics)),
+                    value::custom(Carried(diagnostics)),
                 ];
-                exception::from_throw(Symbol::intern(key), &value::list(args))
+                condition::from_throw(&value::intern(key), &value::list(args))
             }
         }
     }
 
     /// An exception as a diagnostic.
     pub(super) fn describe(&self, failure: &Failure) -> Diagnostic {
-        let (key, args) = exception::kind_and_args(&failure.exception);
+        let (key, args) = kind_and_args(&failure.exception);
         let items = value::list_to_vec(&args).unwrap_or_default();
-        if let Some(diagnostic) = items.iter().find_map(value::get::<ForeignProblem>).and_then(|p| p.0.first().cloned())
+        if let Some(diagnostic) = items.iter().find_map(value::get::<Carried>).and_then(|p| p.0.first().cloned())
         {
             return diagnostic;
         }
@@ -132,8 +135,9 @@ fn reflect_names(world: &World) -> Vec<Symbol> {
     super::reflect::current_module().map(|m| world.modules.borrow().visible_names(m)).unwrap_or_default()
 }
 
-fn text(value: &Value, style: Style) -> String {
-    read::to_text(&ValueTree::new(value), style)
+fn kind_and_args(exception: &Value) -> (Symbol, Value) {
+    let kind = value::as_symbol(&condition::kind(exception)).unwrap_or_else(|| Symbol::intern("%exception"));
+    (kind, condition::args_of(exception))
 }
 
 /// The message of an exception in words: Guile's conventions for `misc-error` and its kin, or kind
@@ -144,14 +148,16 @@ fn message_of(key: Symbol, items: &[Value], exception: &Value) -> String {
         let arguments = value::list_to_vec(&items[2]).unwrap_or_default();
         let message = fill(value::as_str(&items[1]).unwrap_or(""), &arguments);
         return match &items[0] {
-            subr if value::is_true(subr) => format!("{}: {message}", text(subr, Style::Display)),
+            subr if value::is_true(subr) => format!("{}: {message}", displayed(subr)),
             _ => message,
         };
     }
     if key.name() == "%exception" {
-        return exception::message(exception).unwrap_or_else(|| format!("uncaught exception {}", text(exception, Style::Write)));
+        let message = condition::component_field(exception, "&message", 0);
+        let message = message.as_ref().and_then(value::as_str).map(str::to_string);
+        return message.unwrap_or_else(|| format!("uncaught exception {}", written(exception)));
     }
-    let shown: Vec<String> = items.iter().map(|i| text(i, Style::Write)).collect();
+    let shown: Vec<String> = items.iter().map(|i| written(i)).collect();
     format!("uncaught exception `{key}` {}", shown.join(" ")).trim_end().to_string()
 }
 
@@ -163,8 +169,8 @@ fn fill(message: &str, arguments: &[Value]) -> String {
         out.push_str(&rest[..at]);
         let directive = rest[at + 1..].chars().next();
         match directive {
-            Some('A' | 'a') => out.push_str(&next.next().map(|v| text(v, Style::Display)).unwrap_or_default()),
-            Some('S' | 's') => out.push_str(&next.next().map(|v| text(v, Style::Write)).unwrap_or_default()),
+            Some('A' | 'a') => out.push_str(&next.next().map(|v| displayed(v)).unwrap_or_default()),
+            Some('S' | 's') => out.push_str(&next.next().map(|v| written(v)).unwrap_or_default()),
             Some('%' | 'n') => out.push('\n'),
             Some(other) => out.push(other),
             None => {}
@@ -175,7 +181,3 @@ fn fill(message: &str, arguments: &[Value]) -> String {
     out
 }
 
-/// The exception of a native, taken from where it was put aside.
-pub(super) fn taken(raised: &error::Raised) -> Value {
-    error::take_pending().unwrap_or_else(|| value::string(raised.to_string()))
-}

@@ -133,6 +133,7 @@ pub(super) const NATIVES: &[Native] = &[
     native!("bound-identifier=?", 2..=2, bound_eq, "Would one bind the other?"),
     native!("generate-temporaries", 1..=1, temporaries, "As many fresh identifiers as the list is long."),
     native!("%syntax-dispatch", 2..=2, syntax_dispatch, "The values of a pattern's variables, a vector, or #f."),
+    native!("%syntax-value", 2..=2, syntax_variable, "What a pattern variable matched."),
     native!("%syntax-instantiate", 2.., syntax_instantiate, "A template filled in with values."),
     native!("%syntax-case-failed", 1..=1, case_failed, "Raise: no clause of a syntax-case matches."),
 ];
@@ -351,7 +352,7 @@ fn match_value(found: MatchValue) -> Value {
 }
 
 fn syntax_dispatch(args: &[Value]) -> Answer {
-    let [pattern, subject] = exact("syntax-case", args)?;
+    let [subject, pattern] = exact("syntax-case", args)?;
     let Some(pattern) = constant::<CompiledPattern>(pattern) else { return Err(wrong_type("syntax-case", 1, pattern)) };
     let stx = value_to_stx(subject, Span::NONE);
     let module = current_module();
@@ -360,6 +361,13 @@ fn syntax_dispatch(args: &[Value]) -> Answer {
         dispatch(m, module, &pattern, &stx)
     })?;
     Ok(found.map_or(FALSE, |values| value::vector(values.into_iter().map(match_value).collect())))
+}
+
+fn syntax_variable(args: &[Value]) -> Answer {
+    let [found, index] = exact("syntax-case", args)?;
+    let Value::IntV(index) = index else { return Err(wrong_type("syntax-case", 2, index)) };
+    let value = value::with::<value::Vector, _>(found, |all| all.0.get(*index as usize).cloned());
+    value.flatten().ok_or_else(|| wrong_type("syntax-case", 1, found))
 }
 
 fn syntax_instantiate(args: &[Value]) -> Answer {

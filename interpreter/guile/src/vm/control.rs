@@ -66,6 +66,7 @@ pub(super) const NATIVES: &[Native] = &[
     native!("%failure?", 1..=1, is_failure, "Is it an exception on its way to the session?"),
     native!("%uncaught", 1..=1, uncaught, "Leave for the session with an exception that nothing handled."),
     native!("%bound", 1..=1, bound, "The argument; raise when it is the mark of an unbound variable."),
+    native!("%closure-arity", 1..=1, closure_arity, "Required and optional arguments of a closure, and whether it takes more."),
     native!("%raise-native", 1..=1, raise_native, "Raise the exception as a native does."),
 ];
 
@@ -165,6 +166,13 @@ fn uncaught(args: &[Value]) -> Answer {
 fn raise_native(args: &[Value]) -> Answer {
     let [exception] = exact("raise-exception", args)?;
     Err(error::raise(value::vector(vec![exception.clone()])))
+}
+
+fn closure_arity(args: &[Value]) -> Answer {
+    let [closure] = exact("procedure-minimum-arity", args)?;
+    let Some(info) = super::procedure_info(closure) else { return Ok(FALSE) };
+    let more = info.rest.is_some() || !info.keywords.is_empty() || info.allow_other_keys;
+    Ok(value::list([value::int(info.required.len()), value::int(info.optional.len()), value::bool(more)]))
 }
 
 fn bound(args: &[Value]) -> Answer {
