@@ -83,7 +83,8 @@ pub fn system_error(subr: &str, subject: &str, error: &std::io::Error) -> Raised
     scm_error("system-error", Some(subr), message, args, list([Value::IntV(number as isize)]))
 }
 
-fn error_text(error: &std::io::Error) -> String {
+/// The text of a system error, without its number.
+pub fn error_text(error: &std::io::Error) -> String {
     let text = error.to_string();
     match text.find(" (os error") {
         Some(at) => text[..at].to_string(),

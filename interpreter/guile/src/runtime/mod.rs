@@ -14,13 +14,20 @@ pub mod bitvector;
 pub mod bytevector;
 pub mod character;
 pub mod charset;
+pub mod condition;
 pub mod equal;
 pub mod hash;
 pub mod list;
 pub mod number;
 pub mod pair;
+pub mod parameter;
+pub mod policy;
+pub mod port;
+pub mod print;
 pub mod procedure;
+pub mod property;
 pub mod record;
+pub mod regexp;
 pub mod string;
 pub mod structure;
 pub mod symbol;
@@ -67,6 +74,17 @@ const TABLES: &[&[Native]] = &[
     procedure::NATIVES,
     record::NATIVES,
     structure::NATIVES,
+    condition::NATIVES,
+    condition::SIMPLE,
+    parameter::NATIVES,
+    property::NATIVES,
+    print::NATIVES,
+    port::NATIVES,
+    port::input::NATIVES,
+    port::output::NATIVES,
+    port::open::NATIVES,
+    port::state::NATIVES,
+    regexp::NATIVES,
 ];
 
 /// Every native procedure.

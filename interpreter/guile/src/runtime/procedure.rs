@@ -171,3 +171,23 @@ pub const NATIVES: &[Native] = &[
     native!("procedure-source", 1..=1, |a| { procedure_arg("procedure-source", a, 1)?; Ok(FALSE) }, "The source of a procedure is not kept: #f."),
     native!("%native-arity", 1..=1, arity, "For a native, its numbers of required and optional arguments and whether there is a rest; otherwise #f."),
 ];
+
+/// `(_ _ . _)` for a native's parameters.
+pub fn native_arguments(procedure: &Value) -> Option<String> {
+    let native = native_of(procedure)?;
+    let mut text = String::from("(");
+    let required = vec!["_"; usize::from(native.min)].join(" ");
+    text.push_str(&required);
+    let optional = native.max.map_or(0, |max| usize::from(max - native.min));
+    if optional > 0 {
+        text.push_str(if required.is_empty() { "#:optional " } else { " #:optional " });
+        text.push_str(&vec!["_"; optional].join(" "));
+    }
+    if native.max.is_none() {
+        if required.is_empty() {
+            return Some("_".to_string());
+        }
+        text.push_str(" . _");
+    }
+    Some(text + ")")
+}

@@ -1,0 +1,79 @@
+//! What natives may do to the world, and where the terminal is.
+//!
+//! Evaluating a configuration only reads. Writing files, running programs and reaching the
+//! network is refused, by an exception that says how to permit it. The library itself never
+//! prints: standard output, error and input are the session's [`Console`].
+
+use super::prelude::*;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+/// What is permitted; by default nothing but reading.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Policy {
+    pub allow_write: bool,
+    pub allow_run: bool,
+    pub allow_network: bool,
+}
+
+/// What a native needs permission for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Permission {
+    Write,
+    Run,
+    Network,
+}
+
+/// The terminal, as the session gives it.
+pub trait Console {
+    /// Text for standard output.
+    fn write_out(&self, text: &str);
+    /// Text for standard error.
+    fn write_err(&self, text: &str);
+    /// Up to `max` bytes of standard input; none at its end.
+    fn read_in(&self, max: usize) -> Vec<u8>;
+}
+
+thread_local! {
+    static POLICY: Cell<Policy> = const { Cell::new(Policy { allow_write: false, allow_run: false, allow_network: false }) };
+    static CONSOLE: RefCell<Option<Rc<dyn Console>>> = const { RefCell::new(None) };
+}
+
+/// Set what this thread's natives may do.
+pub fn set_policy(policy: Policy) {
+    POLICY.with(|p| p.set(policy));
+}
+
+/// What this thread's natives may do.
+pub fn policy() -> Policy {
+    POLICY.with(Cell::get)
+}
+
+/// Set this thread's terminal.
+pub fn set_console(console: Rc<dyn Console>) {
+    CONSOLE.with(|c| *c.borrow_mut() = Some(console));
+}
+
+/// This thread's terminal; without one, output is dropped and input is at its end.
+pub fn console() -> Option<Rc<dyn Console>> {
+    CONSOLE.with(|c| c.borrow().clone())
+}
+
+/// Go on only when `permission` is given. `what` says what is wanted, in words: `write to ~s`'s
+/// subject.
+///
+/// # Errors
+/// Key `not-allowed`, in the form of `scm-error`, naming the option of the command.
+pub fn permit(subr: &str, permission: Permission, what: &str) -> Result<(), Raised> {
+    let policy = policy();
+    let (given, option) = match permission {
+        Permission::Write => (policy.allow_write, "--allow-write"),
+        Permission::Run => (policy.allow_run, "--allow-run"),
+        Permission::Network => (policy.allow_network, "--allow-network"),
+    };
+    if given {
+        return Ok(());
+    }
+    let message = "~A is refused: start svc with ~A to permit it";
+    Err(scm_error("not-allowed", Some(subr), message, vec![string(what), string(option)], FALSE))
+}

@@ -1,0 +1,175 @@
+//! Looking at ports and changing how they work (Guile manual "Ports", "Port Types").
+
+use super::*;
+
+fn is_kind(name: &'static str, args: &[Value], holds: fn(&Port) -> bool) -> Answer {
+    Ok(super::super::value::bool(with::<Port, _>(&exact::<1>(name, args)?[0], holds) == Some(true)))
+}
+
+fn close(name: &'static str, args: &[Value]) -> Answer {
+    exact::<1>(name, args)?;
+    let (was_open, result) = with_port(name, args, 1, |port| (!port.closed, port.close()))?;
+    result.map_err(|error| system_error(name, "", &error))?;
+    Ok(super::super::value::bool(was_open))
+}
+
+fn place(name: &'static str, args: &[Value], get: fn(&Port) -> usize) -> Answer {
+    between(name, args, 0, 1)?;
+    let port = optional(args, 1).cloned().unwrap_or_else(current_input);
+    with_port(name, &[port], 1, |port| int(get(port)))
+}
+
+fn set_place(name: &'static str, args: &[Value], set: fn(&mut Port, usize)) -> Answer {
+    exact::<2>(name, args)?;
+    let to = index_arg(name, args, 2)?;
+    with_port(name, args, 1, |port| set(port, to))?;
+    Ok(unspecified())
+}
+
+fn set_filename(args: &[Value]) -> Answer {
+    exact::<2>("set-port-filename!", args)?;
+    with_port("set-port-filename!", args, 1, |port| port.filename = args[1].clone())?;
+    Ok(unspecified())
+}
+
+fn encoding(args: &[Value]) -> Answer {
+    exact::<1>("port-encoding", args)?;
+    with_port("port-encoding", args, 1, |port| string(port.encoding.as_str()))
+}
+
+fn set_encoding(args: &[Value]) -> Answer {
+    exact::<2>("set-port-encoding!", args)?;
+    let to = str_arg("set-port-encoding!", args, 2)?.to_ascii_uppercase();
+    if crate::runtime::transcode::encode("", &to).is_none() {
+        return Err(misc_error("set-port-encoding!", "unknown character encoding ~S", vec![args[1].clone()]));
+    }
+    with_port("set-port-encoding!", args, 1, |port| port.encoding = to)?;
+    Ok(unspecified())
+}
+
+fn set_strategy(args: &[Value]) -> Answer {
+    exact::<2>("set-port-conversion-strategy!", args)?;
+    let to = match symbol_arg("set-port-conversion-strategy!", args, 2)?.name() {
+        "error" => "error",
+        "substitute" => "substitute",
+        "escape" => "escape",
+        _ => return Err(out_of_range("set-port-conversion-strategy!", 2, &args[1])),
+    };
+    if is::<Port>(&args[0]) {
+        with_port("set-port-conversion-strategy!", args, 1, |port| port.strategy = to)?;
+    }
+    Ok(unspecified())
+}
+
+fn mode(args: &[Value]) -> Answer {
+    exact::<1>("port-mode", args)?;
+    with_port("port-mode", args, 1, |port| {
+        string(match (&port.input, &port.output) {
+            (Some(_), Some(_)) => "r+",
+            (Some(_), None) => "r",
+            _ => "w",
+        })
+    })
+}
+
+fn seek(args: &[Value]) -> Answer {
+    exact::<3>("seek", args)?;
+    let Value::IntV(by) = &args[1] else { return Err(wrong_type("seek", 2, &args[1])) };
+    let to = match &args[2] {
+        Value::IntV(0) => SeekFrom::Start(u64::try_from(*by).map_err(|_| out_of_range("seek", 2, &args[1]))?),
+        Value::IntV(1) => SeekFrom::Current(*by as i64),
+        Value::IntV(2) => SeekFrom::End(*by as i64),
+        other => return Err(out_of_range("seek", 3, other)),
+    };
+    let result = with_port("seek", args, 1, |port| port.seek(to))?;
+    result.map(|at| int(at as usize)).map_err(|error| system_error("seek", "", &error))
+}
+
+fn ftell(args: &[Value]) -> Answer {
+    exact::<1>("ftell", args)?;
+    seek(&[args[0].clone(), int(0), int(1)])
+}
+
+fn descriptor(name: &'static str, args: &[Value]) -> Answer {
+    let [given] = exact::<1>(name, args)?;
+    if let Value::IntV(_) = given {
+        return Ok(given.clone());
+    }
+    let number = with_port(name, args, 1, |port| port.descriptor)?;
+    number.map(|n| Value::IntV(n as isize)).ok_or_else(|| wrong_type_expecting(name, 1, given, "open file port"))
+}
+
+fn is_terminal(args: &[Value]) -> Answer {
+    let [given] = exact::<1>("isatty?", args)?;
+    let number = match given {
+        Value::IntV(n) => i32::try_from(*n).ok(),
+        _ => with_port("isatty?", args, 1, |port| port.descriptor)?,
+    };
+    // SAFETY: isatty only looks the number up.
+    Ok(super::super::value::bool(number.is_some_and(|n| unsafe { libc::isatty(n) } == 1)))
+}
+
+/// Buffering is the port's own: the mode is checked and kept nowhere.
+fn setvbuf(args: &[Value]) -> Answer {
+    between("setvbuf", args, 2, 3)?;
+    with_port("setvbuf", args, 1, |_| ())?;
+    Ok(unspecified())
+}
+
+fn port_property(args: &[Value]) -> Answer {
+    exact::<2>("%port-property", args)?;
+    let list = with_port("%port-property", args, 1, |port| port.properties.clone())?;
+    let found = elements(&list).find(|entry| car(entry).is_some_and(|k| same(k, &args[1])));
+    Ok(found.and_then(|entry| cdr(&entry).cloned()).unwrap_or(FALSE))
+}
+
+fn set_port_property(args: &[Value]) -> Answer {
+    exact::<3>("%set-port-property!", args)?;
+    let list = with_port("%set-port-property!", args, 1, |port| port.properties.clone())?;
+    match elements(&list).find(|entry| car(entry).is_some_and(|k| same(k, &args[1]))) {
+        Some(entry) => {
+            set_cdr(&entry, args[2].clone());
+        }
+        None => {
+            let list = cons(cons(args[1].clone(), args[2].clone()), list);
+            with_port("%set-port-property!", args, 1, |port| port.properties = list)?;
+        }
+    }
+    Ok(unspecified())
+}
+
+/// The natives of this topic.
+pub const NATIVES: &[Native] = &[
+    native!("port?", 1..=1, |a| is_kind("port?", a, |_| true), "Is it a port? (R7RS §6.13.1)"),
+    native!("input-port?", 1..=1, |a| is_kind("input-port?", a, |p| p.input.is_some()), "Is it an input port? (R7RS §6.13.1)"),
+    native!("output-port?", 1..=1, |a| is_kind("output-port?", a, |p| p.output.is_some()), "Is it an output port? (R7RS §6.13.1)"),
+    native!("textual-port?", 1..=1, |a| is_kind("textual-port?", a, |_| true), "Is it a port that text goes through? (R7RS §6.13.1)"),
+    native!("binary-port?", 1..=1, |a| is_kind("binary-port?", a, |_| true), "Is it a port that bytes go through? (R7RS §6.13.1)"),
+    native!("file-port?", 1..=1, |a| is_kind("file-port?", a, |p| p.descriptor.is_some()), "Is it a port on a file?"),
+    native!("port-closed?", 1..=1, |a| with_port("port-closed?", a, 1, |p| super::super::value::bool(p.closed)), "Was it closed?"),
+    native!("input-port-open?", 1..=1, |a| with_port("input-port-open?", a, 1, |p| super::super::value::bool(p.input.is_some() && !p.closed)), "Can it be read from? (R7RS §6.13.1)"),
+    native!("output-port-open?", 1..=1, |a| with_port("output-port-open?", a, 1, |p| super::super::value::bool(p.output.is_some() && !p.closed)), "Can it be written to? (R7RS §6.13.1)"),
+    native!("close-port", 1..=1, |a| close("close-port", a), "Close a port (R7RS §6.13.1)."),
+    native!("close", 1..=1, |a| close("close", a), "Close a port."),
+    native!("close-input-port", 1..=1, |a| close("close-input-port", a), "Close a port (R7RS §6.13.1)."),
+    native!("close-output-port", 1..=1, |a| close("close-output-port", a), "Close a port (R7RS §6.13.1)."),
+    native!("port-line", 0..=1, |a| place("port-line", a, |p| p.line), "The line, from 0."),
+    native!("port-column", 0..=1, |a| place("port-column", a, |p| p.column), "The column, from 0."),
+    native!("set-port-line!", 2..=2, |a| set_place("set-port-line!", a, |p, to| p.line = to), "Set the line."),
+    native!("set-port-column!", 2..=2, |a| set_place("set-port-column!", a, |p, to| p.column = to), "Set the column."),
+    native!("port-filename", 1..=1, |a| with_port("port-filename", a, 1, |p| p.filename.clone()), "The name of a port's file, or #f."),
+    native!("set-port-filename!", 2..=2, set_filename, "Set the name of a port's file."),
+    native!("port-encoding", 1..=1, encoding, "The encoding of text."),
+    native!("set-port-encoding!", 2..=2, set_encoding, "Set the encoding of text."),
+    native!("port-conversion-strategy", 1..=1, |a| Ok(intern(with::<Port, _>(&exact::<1>("port-conversion-strategy", a)?[0], |p| p.strategy).unwrap_or("substitute"))), "What is done with characters that cannot be encoded."),
+    native!("set-port-conversion-strategy!", 2..=2, set_strategy, "Set what is done with characters that cannot be encoded."),
+    native!("port-mode", 1..=1, mode, "The mode, as a string."),
+    native!("seek", 3..=3, seek, "Go to another position of a port."),
+    native!("ftell", 1..=1, ftell, "The position of a port."),
+    native!("fileno", 1..=1, |a| descriptor("fileno", a), "The file descriptor of a port."),
+    native!("port->fdes", 1..=1, |a| descriptor("port->fdes", a), "The file descriptor of a port."),
+    native!("isatty?", 1..=1, is_terminal, "Is it a terminal?"),
+    native!("setvbuf", 2..=3, setvbuf, "Set the buffering."),
+    native!("%port-property", 2..=2, port_property, "A property of a port, or #f."),
+    native!("%set-port-property!", 3..=3, set_port_property, "Set a property of a port."),
+];

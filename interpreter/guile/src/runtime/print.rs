@@ -1,0 +1,246 @@
+//! Values as the writer sees them, and the natives that turn values into text (R7RS §6.13.3,
+//! Guile manual "Scheme Write", "Simple Formatted Output").
+//!
+//! Record types with a printer of their own are the business of Scheme: a native cannot call it.
+//! `%printer-of` says whether there is one.
+
+use super::bitvector::Bitvector;
+use super::character::CharSet;
+use super::equal::address;
+use super::hash::HashTable;
+use super::number::to_number;
+use super::parameter::{Fluid, Promise};
+use super::port::Port;
+use super::prelude::*;
+use super::record::{Record, RecordType};
+use crate::read::{to_text, write_char, Part, Style, Tree, View};
+use std::borrow::Cow;
+
+impl Tree for Value {
+    fn view(&self) -> View<'_, Value> {
+        match self {
+            Value::Void => View::Nil,
+            Value::BoolV(b) => View::Bool(*b),
+            Value::CharV(c) => View::Char(*c),
+            Value::StringV(text) => View::String(Cow::Borrowed(text.as_str())),
+            Value::SymbolV(text) => match as_symbol(self) {
+                Some(name) if !name.is_interned() => View::UninternedSymbol(Cow::Borrowed(name.name()), address(self)),
+                _ => View::Symbol(Cow::Borrowed(text.as_str())),
+            },
+            Value::Pair(cell) => View::Pair(cell.car_ref().clone(), cell.cdr_ref().clone()),
+            Value::Custom(_) => custom_view(self),
+            _ => match to_number(self) {
+                Some(number) => View::Number(Cow::Owned(number)),
+                None if is_procedure(self) => View::Text(Cow::Owned(procedure_text(self))),
+                None => View::Text(Cow::Borrowed("#<object>")),
+            },
+        }
+    }
+
+    fn element(&self, index: usize) -> Option<Value> {
+        with::<Vector, _>(self, |v| v.0.get(index).cloned()).flatten()
+    }
+
+    fn identity(&self) -> Option<usize> {
+        matches!(self, Value::Pair(_) | Value::Custom(_)).then(|| address(self))
+    }
+}
+
+fn custom_view(value: &Value) -> View<'_, Value> {
+    if let Some(which) = get::<Singleton>(value) {
+        return match which {
+            Singleton::Unspecified => View::Unspecified,
+            Singleton::Eof => View::Eof,
+            Singleton::ElispNil => View::ElispNil,
+            Singleton::Missing | Singleton::Unbound => View::Text(Cow::Borrowed("#<undefined>")),
+        };
+    }
+    if let Some(name) = as_keyword(value) {
+        return View::Keyword(Cow::Borrowed(name.name()));
+    }
+    if let Some(length) = with::<Vector, _>(value, |v| v.0.len()) {
+        return View::Vector(length);
+    }
+    if let Some(raw) = with::<Bytevector, _>(value, |b| b.0.clone()) {
+        return View::Bytes(Cow::Owned(raw));
+    }
+    if let Some(view) = with::<Record, _>(value, record_view) {
+        return view;
+    }
+    View::Text(Cow::Owned(object_text(value)))
+}
+
+fn record_view(record: &Record) -> View<'static, Value> {
+    let name = record.info.name().name();
+    if record.info.opaque {
+        return View::Text(Cow::Owned(format!("#<{name}>")));
+    }
+    let mut parts = Vec::with_capacity(record.fields.len() * 2 + 1);
+    let mut text = format!("#<{}", if name.is_empty() { "struct" } else { name });
+    for (field, value) in record.info.fields.iter().zip(&record.fields) {
+        text.push_str(&format!(" {field}: "));
+        parts.push(Part::Text(Cow::Owned(std::mem::take(&mut text))));
+        parts.push(Part::Tree(value.clone()));
+    }
+    text.push('>');
+    parts.push(Part::Text(Cow::Owned(text)));
+    View::Parts(parts)
+}
+
+/// How an object without a reader syntax is written.
+fn object_text(value: &Value) -> String {
+    let at = address(value);
+    with::<HashTable, _>(value, |t| format!("#<hash-table {at:x} {}/{}>", t.len(), t.len().max(31)))
+        .or_else(|| with::<RecordType, _>(value, |t| format!("#<record-type {}>", t.0.name())))
+        .or_else(|| with::<CharSet, _>(value, charset_text))
+        .or_else(|| with::<Bitvector, _>(value, |b| format!("#*{}", b.0.iter().map(|b| if *b { '1' } else { '0' }).collect::<String>())))
+        .or_else(|| with::<Fluid, _>(value, |_| format!("#<fluid {at:x}>")))
+        .or_else(|| with::<Promise, _>(value, |_| format!("#<promise {at:x}>")))
+        .or_else(|| with::<Cell1, _>(value, |_| format!("#<box {at:x}>")))
+        .or_else(|| with::<Port, _>(value, Port::describe))
+        .or_else(|| with::<super::regexp::Regexp, _>(value, |_| format!("#<regexp {at:x}>")))
+        .or_else(|| with::<super::number::random::RandomState, _>(value, |_| format!("#<random-state {at:x}>")))
+        .or_else(|| with::<Values, _>(value, |v| {
+            let items: Vec<String> = v.0.iter().map(|item| to_text(item, Style::Write)).collect();
+            format!("#<values ({})>", items.join(" "))
+        }))
+        .or_else(|| own_text(value))
+        .unwrap_or_else(|| format!("#<object {at:x}>"))
+}
+
+/// What a type of another crate says of itself (`Custom::fmt`).
+fn own_text(value: &Value) -> Option<String> {
+    let Value::Custom(cell) = value else { return None };
+    cell.try_borrow().ok()?.display().ok()
+}
+
+fn charset_text(set: &CharSet) -> String {
+    let mut text = String::from("#<charset {");
+    for (i, c) in set.chars().enumerate() {
+        if i > 0 {
+            text.push(' ');
+        }
+        // Writing to a string does not fail.
+        let _ = write_char(c, &mut text);
+    }
+    text + "}>"
+}
+
+/// `#<procedure name>`, with the arguments where they are known.
+fn procedure_text(value: &Value) -> String {
+    let name = super::procedure::name(value);
+    let args = super::procedure::property(value, "arguments").map(|args| to_text(&args, Style::Display));
+    match (name, args) {
+        (Some(name), Some(args)) => format!("#<procedure {name} {args}>"),
+        (Some(name), None) => match super::procedure::native_arguments(value) {
+            Some(args) => format!("#<procedure {name} {args}>"),
+            None => format!("#<procedure {name}>"),
+        },
+        (None, Some(args)) => format!("#<procedure {:x} {args}>", address(value)),
+        (None, None) => format!("#<procedure {:x}>", address(value)),
+    }
+}
+
+/// The text that `write` makes.
+pub fn written(value: &Value) -> String {
+    to_text(value, Style::Write)
+}
+
+/// The text that `display` makes.
+pub fn displayed(value: &Value) -> String {
+    match value {
+        Value::StringV(text) => text.as_str().to_string(),
+        other => to_text(other, Style::Display),
+    }
+}
+
+/// `simple-format`'s template with its arguments put in.
+pub fn simple_format(template: &str, args: &[Value]) -> Result<String, Raised> {
+    let mut text = String::with_capacity(template.len());
+    let mut rest = args.iter();
+    let mut chars = template.chars();
+    while let Some(c) = chars.next() {
+        if c != '~' {
+            text.push(c);
+            continue;
+        }
+        let missing = || misc_error("simple-format", "FORMAT: Missing argument for ~~~A", vec![]);
+        match chars.next() {
+            Some('a' | 'A') => text.push_str(&displayed(rest.next().ok_or_else(missing)?)),
+            Some('s' | 'S') => text.push_str(&written(rest.next().ok_or_else(missing)?)),
+            Some('%') => text.push('\n'),
+            Some('~') => text.push('~'),
+            Some(other) => {
+                let message = "FORMAT: Unsupported format option ~~~A - use (ice-9 format) instead";
+                return Err(misc_error("simple-format", message, vec![Value::CharV(other)]));
+            }
+            None => text.push('~'),
+        }
+    }
+    let left = rest.count();
+    if left > 0 {
+        return Err(misc_error("simple-format", "FORMAT: ~A superfluous arguments", vec![int(left)]));
+    }
+    Ok(text)
+}
+
+fn simple_format_native(args: &[Value]) -> Answer {
+    at_least("simple-format", args, 2)?;
+    let text = simple_format(str_arg("simple-format", args, 2)?, &args[2..])?;
+    match &args[0] {
+        Value::BoolV(false) => Ok(string(text)),
+        Value::BoolV(true) => super::port::put_text("simple-format", None, &text),
+        port => super::port::put_text("simple-format", Some(port), &text),
+    }
+}
+
+fn output(name: &'static str, args: &[Value], text: fn(&Value) -> String) -> Answer {
+    between(name, args, 1, 2)?;
+    super::port::put_text(name, optional(args, 2), &text(&args[0]))
+}
+
+fn object_to_string(args: &[Value]) -> Answer {
+    between("%object->string", args, 1, 2)?;
+    Ok(string(if args.get(1).is_some_and(|style| as_symbol(style).is_some_and(|s| s.name() == "display")) {
+        displayed(&args[0])
+    } else {
+        written(&args[0])
+    }))
+}
+
+/// `(%has-printer? value)`: is there a record with a Scheme printer in it, so that a native must
+/// not write it? Looks through lists and vectors.
+fn has_printer(args: &[Value]) -> Answer {
+    let [value] = exact::<1>("%has-printer?", args)?;
+    let mut seen = std::collections::HashSet::new();
+    let mut pending = vec![value.clone()];
+    while let Some(at) = pending.pop() {
+        if !matches!(at, Value::Pair(_) | Value::Custom(_)) || !seen.insert(address(&at)) {
+            continue;
+        }
+        if let Some((first, rest)) = pair(&at) {
+            pending.extend([first.clone(), rest.clone()]);
+        } else if let Some(items) = with::<Vector, _>(&at, |v| v.0.clone()) {
+            pending.extend(items);
+        } else if let Some((info, fields)) = with::<Record, _>(&at, |r| (r.info.clone(), r.fields.clone())) {
+            if is_true(&info.printer.borrow()) {
+                return Ok(TRUE);
+            }
+            pending.extend(fields);
+        }
+    }
+    Ok(FALSE)
+}
+
+/// The natives of this topic.
+pub const NATIVES: &[Native] = &[
+    native!("write", 1..=2, |a| output("write", a, written), "Write for the reader (R7RS §6.13.3)."),
+    native!("display", 1..=2, |a| output("display", a, displayed), "Write for people (R7RS §6.13.3)."),
+    native!("%write", 1..=2, |a| output("write", a, written), "write, whatever the printers of record types are."),
+    native!("%display", 1..=2, |a| output("display", a, displayed), "display, whatever the printers of record types are."),
+    native!("%has-printer?", 1..=1, has_printer, "Is there a record with a Scheme printer in the value?"),
+    native!("write-shared", 1..=2, |a| output("write-shared", a, written), "Write for the reader (R7RS §6.13.3)."),
+    native!("write-simple", 1..=2, |a| output("write-simple", a, written), "Write for the reader (R7RS §6.13.3)."),
+    native!("simple-format", 2.., simple_format_native, "A template with ~a, ~s, ~% and ~~ to a port, or as a string."),
+    native!("%object->string", 1..=2, object_to_string, "What write makes; with the symbol display, what display makes."),
+];

@@ -1,0 +1,101 @@
+//! Properties of objects, symbols and sources, kept in tables aside (Guile manual "Object
+//! Properties", "Symbol Props", "Source Properties").
+
+use super::equal::Equivalence::Eqv;
+use super::hash::HashTable;
+use super::prelude::*;
+use std::cell::RefCell;
+
+thread_local! {
+    static OBJECTS: RefCell<HashTable> = RefCell::new(HashTable::default());
+    static SYMBOLS: RefCell<HashTable> = RefCell::new(HashTable::default());
+    static SOURCES: RefCell<HashTable> = RefCell::new(HashTable::default());
+}
+
+type Side = std::thread::LocalKey<RefCell<HashTable>>;
+
+fn all(table: &'static Side, of: &Value) -> Value {
+    table.with(|t| t.borrow().handle(Eqv, of).and_then(cdr).cloned().unwrap_or(NIL))
+}
+
+fn set_all(table: &'static Side, of: &Value, to: Value) {
+    table.with(|t| t.borrow_mut().set(Eqv, of, to));
+}
+
+fn one(table: &'static Side, of: &Value, key: &Value) -> Value {
+    let list = all(table, of);
+    let found = elements(&list).find(|entry| car(entry).is_some_and(|k| same(k, key)));
+    found.and_then(|entry| cdr(&entry).cloned()).unwrap_or(FALSE)
+}
+
+fn set_one(table: &'static Side, of: &Value, key: &Value, to: &Value) {
+    let list = all(table, of);
+    match elements(&list).find(|entry| car(entry).is_some_and(|k| same(k, key))) {
+        Some(entry) => {
+            set_cdr(&entry, to.clone());
+        }
+        None => set_all(table, of, cons(cons(key.clone(), to.clone()), list)),
+    }
+}
+
+fn get_list(name: &'static str, table: &'static Side, args: &[Value]) -> Answer {
+    Ok(all(table, &exact::<1>(name, args)?[0]))
+}
+
+fn get_one(name: &'static str, table: &'static Side, args: &[Value]) -> Answer {
+    let [of, key] = exact::<2>(name, args)?;
+    Ok(one(table, of, key))
+}
+
+fn put_list(name: &'static str, table: &'static Side, args: &[Value]) -> Answer {
+    let [of, to] = exact::<2>(name, args)?;
+    set_all(table, of, to.clone());
+    Ok(to.clone())
+}
+
+fn put_one(name: &'static str, table: &'static Side, args: &[Value]) -> Answer {
+    let [of, key, to] = exact::<3>(name, args)?;
+    set_one(table, of, key, to);
+    Ok(to.clone())
+}
+
+fn remove_one(args: &[Value]) -> Answer {
+    let [of, key] = exact::<2>("symbol-property-remove!", args)?;
+    let kept: Vec<Value> = elements(&all(&SYMBOLS, of)).filter(|entry| !car(entry).is_some_and(|k| same(k, key))).collect();
+    set_all(&SYMBOLS, of, list(kept));
+    Ok(unspecified())
+}
+
+/// Remember where a datum was read: an association list of `filename`, `line` and `column`.
+pub fn set_source(datum: &Value, properties: Value) {
+    set_all(&SOURCES, datum, properties);
+}
+
+fn cons_source(args: &[Value]) -> Answer {
+    let [from, first, rest] = exact::<3>("cons-source", args)?;
+    let made = cons(first.clone(), rest.clone());
+    let properties = all(&SOURCES, from);
+    if !is_nil(&properties) {
+        set_all(&SOURCES, &made, properties);
+    }
+    Ok(made)
+}
+
+/// The natives of this topic.
+pub const NATIVES: &[Native] = &[
+    native!("object-properties", 1..=1, |a| get_list("object-properties", &OBJECTS, a), "The properties of an object."),
+    native!("set-object-properties!", 2..=2, |a| put_list("set-object-properties!", &OBJECTS, a), "Replace the properties of an object."),
+    native!("object-property", 2..=2, |a| get_one("object-property", &OBJECTS, a), "A property of an object, or #f."),
+    native!("set-object-property!", 3..=3, |a| put_one("set-object-property!", &OBJECTS, a), "Set a property of an object."),
+    native!("symbol-property", 2..=2, |a| get_one("symbol-property", &SYMBOLS, a), "A property of a symbol, or #f."),
+    native!("set-symbol-property!", 3..=3, |a| put_one("set-symbol-property!", &SYMBOLS, a), "Set a property of a symbol."),
+    native!("symbol-property-remove!", 2..=2, remove_one, "Remove a property of a symbol."),
+    native!("symbol-pref", 1..=1, |a| get_list("symbol-pref", &SYMBOLS, a), "The properties of a symbol."),
+    native!("symbol-pset!", 2..=2, |a| put_list("symbol-pset!", &SYMBOLS, a), "Replace the properties of a symbol."),
+    native!("source-properties", 1..=1, |a| get_list("source-properties", &SOURCES, a), "Where a datum was read."),
+    native!("set-source-properties!", 2..=2, |a| put_list("set-source-properties!", &SOURCES, a), "Replace where a datum was read."),
+    native!("source-property", 2..=2, |a| get_one("source-property", &SOURCES, a), "A part of where a datum was read, or #f."),
+    native!("set-source-property!", 3..=3, |a| put_one("set-source-property!", &SOURCES, a), "Set a part of where a datum was read."),
+    native!("supports-source-properties?", 1..=1, |a| Ok(super::value::bool(matches!(exact::<1>("supports-source-properties?", a)?[0], Value::Pair(_) | Value::StringV(_) | Value::Custom(_)))), "Can a datum have source properties?"),
+    native!("cons-source", 3..=3, cons_source, "A pair with the source properties of another."),
+];

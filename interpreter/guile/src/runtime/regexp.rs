@@ -1,0 +1,214 @@
+//! POSIX regular expressions (Guile manual "Regexp Functions") on the crate `regex`.
+//!
+//! POSIX syntax is translated. One difference stays: where alternatives match at the same place,
+//! POSIX takes the longest and this matcher the first.
+
+use super::prelude::*;
+use regex::{Regex, RegexBuilder};
+
+/// `regexp/basic`, `regexp/extended`, `regexp/icase`, `regexp/newline` of make-regexp, and
+/// `regexp/notbol`, `regexp/noteol` of regexp-exec.
+pub const FLAGS: &[(&str, isize)] = &[
+    ("regexp/basic", 0),
+    ("regexp/extended", 1),
+    ("regexp/icase", 2),
+    ("regexp/newline", 4),
+    ("regexp/notbol", 1),
+    ("regexp/noteol", 2),
+];
+
+/// A compiled regular expression.
+#[derive(Clone, Debug)]
+pub struct Regexp(Regex);
+
+impl Custom for Regexp {
+    fn equality_hint(&self, _: &dyn steel::rvals::CustomType) -> bool {
+        false
+    }
+}
+
+/// A POSIX pattern in the syntax of the crate.
+fn translate(pattern: &str, basic: bool) -> Result<String, &'static str> {
+    let mut out = String::with_capacity(pattern.len() + 8);
+    let mut chars = pattern.chars().peekable();
+    // In basic syntax a star at the start of an expression is a letter.
+    let mut at_start = true;
+    while let Some(c) = chars.next() {
+        let was_start = std::mem::replace(&mut at_start, false);
+        match c {
+            '[' => bracket(&mut chars, &mut out)?,
+            '\\' => match chars.next() {
+                None => return Err("Trailing backslash"),
+                Some(next @ ('(' | ')' | '{' | '}')) if basic => {
+                    at_start = next == '(';
+                    out.push(next);
+                }
+                Some(next @ ('|' | '+' | '?')) if basic => {
+                    at_start = next == '|';
+                    out.push(next);
+                }
+                Some('1'..='9') => return Err("Invalid back reference"),
+                Some('<') => out.push_str(r"\b{start}"),
+                Some('>') => out.push_str(r"\b{end}"),
+                Some(next @ ('b' | 'B' | 'w' | 'W' | 's' | 'S')) => out.extend(['\\', next]),
+                Some('`') => out.push_str(r"\A"),
+                Some('\'') => out.push_str(r"\z"),
+                Some(next) => literal(next, &mut out),
+            },
+            '(' | ')' | '{' | '}' | '|' | '+' | '?' if basic => literal(c, &mut out),
+            '*' if was_start && basic => out.push_str(r"\*"),
+            '*' if was_start => {}
+            '{' if !chars.clone().next().is_some_and(|d| d.is_ascii_digit() || d == ',') => out.push_str(r"\{"),
+            '{' if chars.peek() == Some(&',') => out.push_str("{0"),
+            '(' | '|' => {
+                at_start = true;
+                out.push(c);
+            }
+            '^' if !basic || was_start => {
+                at_start = true;
+                out.push('^');
+            }
+            '^' => out.push_str(r"\^"),
+            '$' if basic && chars.peek().is_some() && !starts_with_close(&chars) => out.push_str(r"\$"),
+            '&' | '~' | '#' | '-' | ' ' => literal(c, &mut out),
+            _ => out.push(c),
+        }
+    }
+    Ok(out)
+}
+
+fn starts_with_close(chars: &std::iter::Peekable<std::str::Chars<'_>>) -> bool {
+    let rest: String = chars.clone().take(2).collect();
+    rest == "\\)" || rest == "\\|"
+}
+
+fn literal(c: char, out: &mut String) {
+    out.push_str(&regex::escape(c.encode_utf8(&mut [0; 4])));
+}
+
+/// A bracket expression; the opening bracket has been taken.
+fn bracket(chars: &mut std::iter::Peekable<std::str::Chars<'_>>, out: &mut String) -> Result<(), &'static str> {
+    out.push('[');
+    if chars.peek() == Some(&'^') {
+        chars.next();
+        out.push('^');
+    }
+    let mut first = true;
+    loop {
+        let Some(c) = chars.next() else { return Err("Unmatched [, [^, [:, [., or [=") };
+        match c {
+            ']' if !first => break,
+            '[' if matches!(chars.peek(), Some(':' | '.' | '=')) => {
+                let kind = chars.next().unwrap_or(':');
+                let mut name = String::new();
+                loop {
+                    match chars.next() {
+                        None => return Err("Unmatched [, [^, [:, [., or [="),
+                        Some(c) if c == kind && chars.peek() == Some(&']') => {
+                            chars.next();
+                            break;
+                        }
+                        Some(c) => name.push(c),
+                    }
+                }
+                if kind == ':' {
+                    out.push_str(&format!("[:{name}:]"));
+                } else {
+                    name.chars().for_each(|c| literal_in_set(c, out));
+                }
+            }
+            '-' if first || chars.peek() == Some(&']') => out.push_str(r"\-"),
+            '-' => out.push('-'),
+            other => literal_in_set(other, out),
+        }
+        first = false;
+    }
+    out.push(']');
+    Ok(())
+}
+
+fn literal_in_set(c: char, out: &mut String) {
+    if matches!(c, '[' | ']' | '\\' | '^' | '-' | '&' | '~') {
+        out.push('\\');
+    }
+    out.push(c);
+}
+
+fn syntax_error(message: &str, given: &Value) -> Raised {
+    throw("regular-expression-syntax", vec![string("make-regexp"), string(message), FALSE, list([given.clone()])])
+}
+
+fn make_regexp(args: &[Value]) -> Answer {
+    at_least("make-regexp", args, 1)?;
+    let pattern = str_arg("make-regexp", args, 1)?;
+    let mut flags = 0;
+    let mut basic = false;
+    for position in 2..=args.len() {
+        match index_arg("make-regexp", args, position)? {
+            0 => basic = true,
+            flag => flags |= flag,
+        }
+    }
+    let basic = basic && flags & 1 == 0;
+    let translated = translate(pattern, basic).map_err(|message| syntax_error(message, &args[0]))?;
+    let by_line = flags & 4 != 0;
+    let compiled = RegexBuilder::new(&translated)
+        .case_insensitive(flags & 2 != 0)
+        .multi_line(by_line)
+        .dot_matches_new_line(!by_line)
+        .build();
+    match compiled {
+        Ok(regex) => Ok(custom(Regexp(regex))),
+        Err(error) => {
+            let text = error.to_string();
+            let message = if text.contains("unclosed group") { "Unmatched ( or \\(" } else if text.contains("unopened group") { "Unmatched ) or \\)" } else if text.contains("repetition") { "Invalid preceding regular expression" } else { "Invalid regular expression" };
+            Err(syntax_error(message, &args[0]))
+        }
+    }
+}
+
+/// `(regexp-exec rx string [start [flags]])`: a match vector, the string and then the bounds of
+/// the match and its groups; `(-1 . -1)` for a group that took no part.
+fn regexp_exec(args: &[Value]) -> Answer {
+    between("regexp-exec", args, 2, 4)?;
+    let regex = custom_arg::<Regexp, _>("regexp-exec", args, 1, "regexp", |r| r.0.clone())?;
+    let text = str_arg("regexp-exec", args, 2)?;
+    let start = if optional(args, 3).is_some() { index_arg("regexp-exec", args, 3)? } else { 0 };
+    let flags = if optional(args, 4).is_some() { index_arg("regexp-exec", args, 4)? } else { 0 };
+    if start > super::string::char_count(text) {
+        return Err(out_of_range("regexp-exec", 3, &args[2]));
+    }
+    // As regexec does: the text is what comes from the start on, and its start is a line's start
+    // unless `regexp/notbol` says otherwise.
+    let offset = super::string::byte_offset(text, start);
+    let not_start = flags & 1 != 0;
+    let padded: String;
+    let (haystack, skip) = if not_start {
+        padded = format!("\u{0}{}", text.get(offset..).unwrap_or(""));
+        (padded.as_str(), 1)
+    } else {
+        (text.get(offset..).unwrap_or(""), 0)
+    };
+    let Some(found) = regex.captures_at(haystack, skip) else { return Ok(FALSE) };
+    let position = |at: usize| int(start + super::string::char_count(haystack.get(skip..at).unwrap_or("")));
+    let mut items = vec![args[1].clone()];
+    for group in found.iter() {
+        items.push(match group {
+            Some(group) => cons(position(group.start()), position(group.end())),
+            None => cons(Value::IntV(-1), Value::IntV(-1)),
+        });
+    }
+    Ok(vector(items))
+}
+
+/// The natives of this topic.
+pub const NATIVES: &[Native] = &[
+    native!("make-regexp", 1.., make_regexp, "A compiled regular expression of a pattern and flags."),
+    native!("regexp?", 1..=1, |a| Ok(super::value::bool(is::<Regexp>(&exact::<1>("regexp?", a)?[0]))), "Is it a compiled regular expression?"),
+    native!("regexp-exec", 2..=4, regexp_exec, "The match of an expression in a string, or #f."),
+    native!("regexp-quote", 1..=1, |a| {
+        let text = str_arg("regexp-quote", exact::<1>("regexp-quote", a)?, 1)?;
+        let quoted: String = text.chars().flat_map(|c| if "[]()*.?+^$|{}\\".contains(c) { vec!['\\', c] } else { vec![c] }).collect();
+        Ok(string(quoted))
+    }, "A pattern that matches just the string."),
+];
