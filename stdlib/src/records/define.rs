@@ -85,7 +85,7 @@ fn accessor(build: &Build, type_id: &Stx, field: &Field) -> Stx {
     let plain = build.form("record-accessor", [type_id.clone(), build.quote(field.id.clone())]);
     let value = match field.wrapping {
         Wrapping::Normal => plain,
-        Wrapping::Thunked => build.form("%thunked-accessor", [plain]),
+        Wrapping::Thunked => build.list(vec![build.id_in(records, "%thunked-accessor"), plain]),
         Wrapping::Delayed => build.form("%delayed-accessor", [plain]),
     };
     build.form("define", [field.accessor.clone(), value])

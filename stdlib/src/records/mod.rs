@@ -12,6 +12,9 @@
 mod construct;
 mod define;
 mod matching;
+mod runtime;
+
+pub use runtime::{wrapping_of, NATIVES};
 
 use svc_guile::expand::{Expander, NativeSyntax};
 use svc_guile::module::Modules;
@@ -35,7 +38,7 @@ pub fn install(modules: &mut Modules) {
 
 /// How a field holds its value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Wrapping {
+pub enum Wrapping {
     Normal,
     Thunked,
     Delayed,

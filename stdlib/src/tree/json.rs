@@ -1,6 +1,6 @@
 //! The JSON of a tree.
 //!
-//! `{"version": 1, "services": [NAME…], "edges": [{"to": NAME, "from": NAME}…], "values": [{"kind":
+//! `{"version": 1, "services": [NAME…], "edges": [{"from": NAME, "to": NAME}…], "values": [{"kind":
 //! "folded"|"instance", "type": NAME, "value": VALUE}…]}`. A VALUE that JSON has is itself (`#t`,
 //! numbers that are exact in a double, strings, lists); anything else is an object with one key that
 //! says what it is: `{"symbol": …}`, `{"record": TYPE, "fields": {…}}`, `{"package": NAME, "version":
@@ -14,7 +14,7 @@ use svc_guile::number::Number;
 /// The JSON of `tree`.
 pub fn to_json(tree: &FoldedTree) -> Value {
     let edges: Vec<Value> =
-        tree.edges.iter().map(|(target, from)| json!({ "to": &**target, "from": &**from })).collect();
+        tree.edges.iter().map(|(from, to)| json!({ "from": &**from, "to": &**to })).collect();
     let values: Vec<Value> = tree
         .values
         .iter()

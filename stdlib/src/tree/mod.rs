@@ -4,6 +4,7 @@
 //! canonical text ([`text`]) and its JSON ([`json`]) are documented formats; equal trees give equal
 //! bytes.
 
+pub mod build;
 pub mod json;
 pub mod text;
 
@@ -18,7 +19,7 @@ pub const VERSION: u32 = 1;
 pub struct FoldedTree {
     /// Every service in order of declaration, by the name of its type.
     pub services: Vec<Rc<str>>,
-    /// Which service extends which, by type name, as pairs of target and extender.
+    /// Which service extends which, by type name, as pairs of extender and target.
     pub edges: Vec<(Rc<str>, Rc<str>)>,
     /// The values, in order of first appearance of their types.
     pub values: Vec<Entry>,
@@ -55,7 +56,7 @@ pub enum Node {
     /// At least one element, and what follows the dot.
     List(Vec<Node>, Option<Box<Node>>),
     Vector(Vec<Node>),
-    /// A record: the name of its type without the brackets, and its fields in order of declaration.
+    /// A record: the name of its type, and its fields in order of declaration.
     Record(Rc<str>, Vec<(Rc<str>, Node)>),
     Package {
         name: Rc<str>,

@@ -168,7 +168,7 @@ fn node_text(node: &Node, options: TextOptions) -> Text {
         }
         Node::Vector(items) => Text::Vector(all(items)),
         Node::Record(name, fields) => {
-            let mut items = vec![Text::atom(symbol_text(&format!("<{name}>")))];
+            let mut items = vec![Text::atom(symbol_text(name))];
             let shown = fields.iter().filter(|(f, _)| !(options.facts && PROSE_FIELDS.contains(&&**f)));
             items.extend(shown.map(|(f, v)| Text::List(vec![Text::atom(symbol_text(f)), node_text(v, options)])));
             Text::tagged("record", items)
