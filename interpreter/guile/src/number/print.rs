@@ -1,0 +1,1 @@
+//! Numbers to text, as Guile's `number->string` prints them.
