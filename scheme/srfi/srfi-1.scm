@@ -7,7 +7,7 @@
                cdaaar cdaadr cdadar cdaddr cddaar cddadr cdddar cddddr
                list-ref last-pair length append append! reverse reverse!
                filter filter! memq memv assq assv set-car! set-cdr!
-               iota list-copy
+               iota
                lset<= lset= lset-adjoin lset-union lset-intersection
                lset-difference lset-xor lset-diff+intersection
                lset-union! lset-intersection! lset-difference! lset-xor!
@@ -28,7 +28,7 @@
             take-while take-while! drop-while span span! break break!
             delete-duplicates delete-duplicates!
             alist-cons alist-copy alist-delete alist-delete!)
-  #:replace (map for-each map-in-order list-index member assoc
+  #:replace (map for-each map-in-order list-copy list-index member assoc
              delete delete!))
 
 ;;; Commentary:
@@ -73,6 +73,13 @@
   "Return the list of the results of PROC on the integers from 0 to N - 1."
   (let loop ((i (- n 1)) (result '()))
     (if (< i 0) result (loop (- i 1) (cons (proc i) result)))))
+
+(define (list-copy lst)
+  "Return a copy of LST, which may end in something other than ()."
+  (let loop ((rest lst) (reversed '()))
+    (if (pair? rest)
+        (loop (cdr rest) (cons (car rest) reversed))
+        (append-reverse reversed rest))))
 
 (define (circular-list first . rest)
   "Return a list of the arguments whose end is its beginning."
@@ -283,10 +290,8 @@
            state
            (loop (cdr rest) (proc (car rest) state)))))
     ((proc init . lists)
-     (let loop ((rows (transpose lists)) (state init))
-       (if (null? rows)
-           state
-           (loop (cdr rows) (apply proc (append (car rows) (list state)))))))))
+     ;; Lists of different lengths are aligned at their ends.
+     (apply fold proc init (map reverse lists)))))
 
 (define (pair-fold proc init lst . others)
   "Fold PROC, called with the successive tails and the state, over the lists."
@@ -629,8 +634,7 @@ element."
 
 (define (alist-copy alist)
   "Return a copy of ALIST, the pairs being copied too."
-  (map (lambda (pair) (if (pair? pair) (cons (car pair) (cdr pair)) pair))
-       alist))
+  (map (lambda (pair) (cons (car pair) (cdr pair))) alist))
 
 (define* (alist-delete key alist #:optional (same? equal?))
   "Return ALIST without the pairs whose key is SAME? as KEY."
