@@ -11,12 +11,12 @@
 ;;;
 ;;; Code:
 
-(define-record-type promise
+(define-record-type <promise>
   (make-promise cell)
   promise?
   (cell promise-cell set-promise-cell!))
 
-(define-record-type cell
+(define-record-type <cell>
   (make-cell done? content)
   cell?
   (done? cell-done? set-cell-done?!)
