@@ -36,9 +36,9 @@ all with the seeds too.  Return the last seeds as values."
         (lambda () (apply (option-processor option) option name argument seeds))
       list))
 
-  (define (unknown name argument?)
+  (define (unknown name)
     ;; An option made up for NAME, which nobody declared.
-    (option (list name) #f argument? unrecognized-option-proc))
+    (option (list name) #f #f unrecognized-option-proc))
 
   (define (next args seeds)
     (if (null? args)
@@ -61,34 +61,47 @@ all with the seeds too.  Return the last seeds as values."
         (apply values seeds)
         (operand (car args) (cdr args) seeds operands)))
 
+  (define (missing-argument format name)
+    (scm-error 'misc-error "args-fold"
+               (string-append "Missing required argument after `" format "'")
+               (list name) #f))
+
+  (define (option-like? arg)
+    (and (> (string-length arg) 1) (char=? (string-ref arg 0) #\-)))
+
   (define (long-option arg rest seeds)
     (let* ((equals (string-index arg #\= 3))
            (name (substring arg 2 (or equals (string-length arg))))
            (argument (and equals (substring arg (+ equals 1))))
-           (option (or (find-option name options)
-                       (unknown name (and equals #t)))))
-      (if (and (option-required-arg? option)
-               (not argument)
-               (pair? rest))
-          (next (cdr rest) (process option name (car rest) seeds))
-          (next rest (process option name argument seeds)))))
+           (option (find-option name options)))
+      (cond ((not option)
+             (let ((name (substring arg 2)))
+               (next rest (process (unknown name) name #f seeds))))
+            ((or argument (not (option-required-arg? option)))
+             (next rest (process option name argument seeds)))
+            ((and (pair? rest) (not (option-like? (car rest))))
+             (next (cdr rest) (process option name (car rest) seeds)))
+            (else (missing-argument "--~A" name)))))
 
   (define (short-options arg index rest seeds)
     ;; ARG is a bunch of short options; go on with the one at INDEX.
     (if (>= index (string-length arg))
         (next rest seeds)
         (let* ((name (string-ref arg index))
-               (option (or (find-option name options) (unknown name #f)))
+               (option (or (find-option name options) (unknown name)))
+               (required? (option-required-arg? option))
+               (optional? (option-optional-arg? option))
                (index (+ index 1))
-               (remainder (and (< index (string-length arg))
-                               (substring arg index))))
+               (bunched (and (< index (string-length arg))
+                             (substring arg index))))
           (cond
-           ((and remainder
-                 (or (option-required-arg? option)
-                     (option-optional-arg? option)))
-            (next rest (process option name remainder seeds)))
-           ((and (option-required-arg? option) (pair? rest))
+           ((and bunched (or required? optional?))
+            (next rest (process option name bunched seeds)))
+           ((and (pair? rest)
+                 (or required?
+                     (and optional? (not (option-like? (car rest))))))
             (next (cdr rest) (process option name (car rest) seeds)))
+           (required? (missing-argument "-~A" name))
            (else
             (short-options arg index rest
                            (process option name #f seeds)))))))
