@@ -60,8 +60,14 @@
                  (exponent (string->number
                             (reverse-list->string
                              (read-digits port sign)))))
-            (* number (expt 10 exponent))))
-        number)))
+            (simplest (* number (expt 10 exponent)))))
+        (simplest number))))
+
+(define (simplest number)
+  ;; Integers are exact, other numbers are not.
+  (if (integer? number)
+      (inexact->exact number)
+      (exact->inexact number)))
 
 (define (read-code-unit port)
   ;; The four hexadecimal digits of \u.

@@ -75,7 +75,7 @@
 
 (define host-characters
   (char-set-union (char-set-intersection char-set:ascii char-set:letter+digit)
-                  (string->char-set "-._~%!$&'()*+,;=")))
+                  (string->char-set "-.")))
 
 (define (valid-ipv6? host)
   (and (string-index host #\:)
@@ -256,9 +256,10 @@
                                                   (+ i 1) (+ i 3))
                                     (string->number
                                      (substring str (+ i 1) (+ i 3)) 16))))
-                     (unless byte
-                       (uri-error "Bad percent encoding: ~a" str))
-                     (loop (+ i 3) (cons byte bytes))))
+                     ;; A percent sign that encodes nothing stands for itself.
+                     (if byte
+                         (loop (+ i 3) (cons byte bytes))
+                         (loop (+ i 1) (cons (char->integer c) bytes)))))
                   ((and plus? (char=? c #\+)) (loop (+ i 1) (cons 32 bytes)))
                   ((char<? c #\x80)
                    (loop (+ i 1) (cons (char->integer c) bytes)))
