@@ -194,11 +194,13 @@ has no-fail."
 (define (open-string-output-port)
   "Return a port, and a procedure that returns the text written to it since it
 was called last."
-  (let ((port (open-output-string)))
+  (let ((port (open-output-string))
+        (taken 0))
     (values port
             (lambda ()
-              (let ((text (get-output-string port)))
-                (truncate-file port 0)
+              (let* ((all (get-output-string port))
+                     (text (substring all taken)))
+                (set! taken (string-length all))
                 text)))))
 
 (define* (call-with-bytevector-output-port proc #:optional transcoder)
