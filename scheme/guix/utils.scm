@@ -10,18 +10,8 @@
   #:use-module (ice-9 match)
   #:use-module (srfi srfi-1)
   #:autoload   (guix build utils) (mkdir-p delete-file-recursively)
-  #:autoload   (guix utils edition) (go-to-location
-                                     edit-expression
-                                     delete-expression
-                                     insert-expression
-                                     find-definition-location
-                                     find-definition-insertion-location)
-  #:autoload   (guix utils filters) (filtered-port
-                                     decompressed-port
-                                     call-with-decompressed-port
-                                     compressed-output-port
-                                     call-with-compressed-output-port
-                                     canonical-newline-port)
+  #:use-module (guix utils edition)
+  #:use-module (guix utils filters)
   #:re-export (<location>
                location location?
                location-file location-line location-column
