@@ -175,6 +175,8 @@ and the final state."
 (define-syntax mcached
   (syntax-rules (eq? equal? =>)
     "MVALUE itself: lowering is a pure function of its keys, and cheap."
+    ((_ eq? (=> cache) mvalue rest ...) mvalue)
+    ((_ equal? (=> cache) mvalue rest ...) mvalue)
     ((_ eq? mvalue rest ...) mvalue)
     ((_ equal? mvalue rest ...) mvalue)
     ((_ mvalue rest ...) mvalue)))
