@@ -2,9 +2,9 @@
   #:use-module (guix gexp)
   #:use-module (guix records)
   #:use-module (guix deprecation)
-  #:use-module ((gnu packages admin) #:select (greetd))
+  #:use-module ((gnu packages admin) #:select (greetd gtkgreet wlgreet))
   #:use-module ((gnu packages bash) #:select (bash))
-  #:autoload   (gnu packages wm) (sway wlgreet gtkgreet)
+  #:autoload   (gnu packages wm) (sway)
   #:use-module (srfi srfi-1)
   #:export (greetd-user-session
             greetd-agreety-session
