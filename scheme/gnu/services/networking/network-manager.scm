@@ -14,7 +14,8 @@
   #:use-module ((gnu packages bash) #:select (bash))
   #:use-module ((gnu packages freedesktop) #:select (modem-manager))
   #:use-module ((gnu packages gnome) #:select (network-manager))
-  #:autoload   (gnu packages networking) (usb-modeswitch usb-modeswitch-data)
+  #:autoload   (gnu packages usb-modeswitch) (usb-modeswitch
+                                             usb-modeswitch-data)
   #:use-module (srfi srfi-1)
   #:export (network-manager-service-type
             network-manager-configuration

@@ -6,8 +6,7 @@
   #:use-module (gnu services options)
   #:use-module (gnu services shepherd)
   #:use-module (gnu system pam)
-  #:autoload   (gnu packages ssh) (dropbear)
-  #:autoload   (gnu packages lsh) (lsh)
+  #:autoload   (gnu packages ssh) (dropbear lsh)
   #:export (lsh-configuration
             lsh-configuration?
             lsh-service
