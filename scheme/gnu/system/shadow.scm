@@ -303,10 +303,17 @@ with SKELETONS."
   (subuids   subids-extension-subuids (default '())))
 
 (define (append-subid-ranges . lists)
-  "Append LISTS of ranges, keeping the first range for each name."
-  (delete-duplicates (concatenate lists)
-                     (lambda (a b)
-                       (string=? (subid-range-name a) (subid-range-name b)))))
+  "Append LISTS of ranges.  If all the ranges go by the same name, the first one
+stands for all; ranges with different names are all kept, as Guix does."
+  (match (concatenate lists)
+    (() '())
+    ((and ranges (first . rest))
+     (if (every (lambda (range)
+                  (string=? (subid-range-name range)
+                            (subid-range-name first)))
+                rest)
+         (list first)
+         ranges))))
 
 (define (subid-range->gexp range)
   "Return code for the list that 'sexp->subid-range' reads RANGE from."
