@@ -157,8 +157,7 @@ error if it mixes these."
        (menu-entry
         (label (field 'label #f))
         (device (match (field 'device #f)
-                  (('uuid type str) (bytevector->uuid (string->uuid str type)
-                                                      type))
+                  (('uuid type str) (uuid str type))
                   (('label str) (file-system-label str))
                   (other other)))
         (device-mount-point (field 'device-mount-point #f))

@@ -37,10 +37,10 @@
            (for-each (lambda (file)
                        (cond ((string-suffix? "/" file)
                               (link-contents file))
-                             ((store-file-name? (dirname file))
-                              (link file (basename file)))
+                             ((string=? (dirname file) (%store-directory))
+                              (link file (strip-store-file-name file)))
                              (else
-                              (link file (strip-store-file-name file)))))
+                              (link file (basename file)))))
                      '#$files)))
      #:system system
      #:local-build? #t
