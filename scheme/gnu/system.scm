@@ -4,6 +4,7 @@
   #:use-module (guix deprecation)
   #:use-module (guix diagnostics)
   #:use-module (guix gexp)
+  #:use-module (guix profiles)
   #:use-module (rnrs bytevectors)
   #:use-module (srfi srfi-1)
   #:use-module (gnu services)
@@ -141,10 +142,12 @@ services."
   (service-value (fold-services (operating-system-services os))))
 
 (define (operating-system-profile os)
-  "Return, as a monadic value, the profile of OS."
-  (lambda (store)
-    (values (assoc-ref (folded-value os profile-service-type) "profile")
-            store)))
+  "Return, as a monadic value, the system profile of OS."
+  (lower-object
+   (profile
+    (content (packages->manifest
+              (delete-duplicates (folded-value os profile-service-type)
+                                 eq?))))))
 
 (define (operating-system-etc-directory os)
   "Return the directory from which /etc of OS is populated."
