@@ -6,5 +6,4 @@
 (show (keyword? #:a) (keyword? ':a) (symbol->keyword 'b) (keyword->symbol #:c) (eq? #:a (symbol->keyword 'a)) (assq #:b '((#:a . 1) (#:b . 2))) (memq #:k '(1 #:k 2)) (equal? '(#:a) (list #:a)) (hash-ref (let ((h (make-hash-table))) (hash-set! h #:k 'v) h) #:k))
 (display #:key) (newline)
 (display (list #:a 'b "c" #:d)) (newline)
-(show (keyword->string-ish #:abc) (symbol->keyword (string->symbol "a b")))
-(define (keyword->string-ish k) (symbol->string (keyword->symbol k)))
+(show (symbol->string (keyword->symbol #:abc)) (symbol->keyword (string->symbol "a b")))

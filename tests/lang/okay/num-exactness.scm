@@ -1,5 +1,7 @@
 ;;; Conversions between exact and inexact.
 
+(use-modules ((rnrs base) #:select (exact inexact)))
+
 (define (show . xs)
   (for-each (lambda (x) (write x) (newline)) xs))
 (define (key-of thunk)
