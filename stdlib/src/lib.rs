@@ -13,3 +13,16 @@ pub mod library;
 pub mod package;
 pub mod records;
 pub mod tree;
+
+use svc_guile::module::Modules;
+use svc_guile::runtime::native::Native;
+
+/// The natives of the services library, for a session.
+pub fn natives() -> Vec<&'static [Native]> {
+    vec![records::NATIVES]
+}
+
+/// Bind the native syntax of the services library.
+pub fn install_syntax(modules: &mut Modules) {
+    records::install(modules);
+}

@@ -29,7 +29,13 @@ fn load_path(program: &Program) -> Vec<(Option<String>, PathBuf)> {
 fn start(program: &Program) -> Result<Session, i32> {
     let dirs = load_path(program).into_iter().map(|(_, dir)| std::path::absolute(&dir).unwrap_or(dir)).collect();
     let library = Box::new(Embedded { unpinned: program.unpin });
-    let options = Options { load_path: dirs, library, warn: Box::new(console::complain) };
+    let options = Options {
+        load_path: dirs,
+        library,
+        natives: svc_stdlib::natives(),
+        syntax: svc_stdlib::install_syntax,
+        warn: Box::new(console::complain),
+    };
     Session::new(options).map_err(|problem| {
         if let Problem::Diagnostics(diagnostics) = &problem {
             for diagnostic in diagnostics {

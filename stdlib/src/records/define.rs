@@ -2,7 +2,7 @@
 
 use super::{Description, Field, Wrapping, CONSTRUCTOR_MACRO, TYPE_MACRO};
 use svc_guile::expand::{Build, Expander, Form, Result};
-use svc_guile::module::Modules;
+use svc_guile::module::{ModuleId, Modules};
 use svc_guile::syntax::{Datum, Stx};
 use svc_guile::text::Diagnostic;
 
@@ -47,7 +47,7 @@ pub(super) fn define_record_type(cx: &mut Expander, form: &Form) -> Result<Stx> 
         build.form("define", [predicate.clone(), build.form("record-predicate", [type_id.clone()])]),
     ];
     for field in &description.fields {
-        forms.push(accessor(&build, &type_id, field));
+        forms.push(accessor(&build, records, &type_id, field));
     }
     if let Some(this) = this {
         let outside = build.form("%outside-record", []);
@@ -63,7 +63,7 @@ pub(super) fn define_record_type(cx: &mut Expander, form: &Form) -> Result<Stx> 
     Ok(build.form("begin", forms))
 }
 
-fn records_module(modules: &mut Modules) -> svc_guile::module::ModuleId {
+fn records_module(modules: &mut Modules) -> ModuleId {
     modules.user_module(&["guix", "records"].map(svc_guile::symbol::Symbol::intern))
 }
 
@@ -81,12 +81,12 @@ fn define_type(build: &Build, type_id: &Stx, name: &Stx, fields: &[Field]) -> St
 }
 
 /// The definition of a field's accessor.
-fn accessor(build: &Build, type_id: &Stx, field: &Field) -> Stx {
+fn accessor(build: &Build, records: ModuleId, type_id: &Stx, field: &Field) -> Stx {
     let plain = build.form("record-accessor", [type_id.clone(), build.quote(field.id.clone())]);
     let value = match field.wrapping {
         Wrapping::Normal => plain,
         Wrapping::Thunked => build.list(vec![build.id_in(records, "%thunked-accessor"), plain]),
-        Wrapping::Delayed => build.form("%delayed-accessor", [plain]),
+        Wrapping::Delayed => build.list(vec![build.id_in(records, "%delayed-accessor"), plain]),
     };
     build.form("define", [field.accessor.clone(), value])
 }

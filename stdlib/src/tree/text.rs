@@ -152,7 +152,7 @@ fn node_text(node: &Node, options: TextOptions) -> Text {
     match node {
         Node::Nil => Text::atom("()".into()),
         Node::Bool(b) => Text::atom(if *b { "#t" } else { "#f" }.into()),
-        Node::Char(c) => Text::atom(written(|out| read::write_char(*c, out))),
+        Node::Char(c) => Text::atom(written(|out| read::write_char(*c, Style::Write.into(), out))),
         Node::Number(n) => Text::atom(n.to_text(10)),
         Node::String(text) if options.facts && is_prose(text) => Text::tagged("text", Vec::new()),
         Node::String(text) => Text::atom(string_text(text)),

@@ -288,6 +288,14 @@ impl Expander {
         }
     }
 
+    /// What the macro that `id` means closes over, where it is the native registered as `native`.
+    pub fn native_data(&mut self, id: &Stx, native: Symbol) -> Option<Stx> {
+        match &*self.macro_of(id).ok()?? {
+            Macro::Native(found) if found.name == native => found.data.clone(),
+            _ => None,
+        }
+    }
+
     /// Does `id` mean the auxiliary keyword `name` (`else`, `=>`, `unquote`, …)?
     pub fn is_auxiliary(&mut self, id: &Stx, name: &str) -> bool {
         let Some(symbol) = id.as_symbol() else { return false };

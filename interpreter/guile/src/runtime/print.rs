@@ -121,7 +121,7 @@ fn charset_text(set: &CharSet) -> String {
             text.push(' ');
         }
         // Writing to a string does not fail.
-        let _ = write_char(c, &mut text);
+        let _ = write_char(c, Style::Write.into(), &mut text);
     }
     text + "}>"
 }

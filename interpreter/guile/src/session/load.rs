@@ -6,7 +6,7 @@
 use super::library::LibraryModule;
 use super::{reflect, Problem, World};
 use crate::codegen::Entry;
-use crate::module::{written, Binding, ModuleId, State};
+use crate::module::{ModuleId, State};
 use crate::read::decode;
 use crate::symbol::Symbol;
 use crate::text::{Diagnostic, SourceId, Span};
@@ -93,17 +93,12 @@ impl World {
     }
 
     fn no_such_module(&self, name: &[Symbol], span: Span) -> Diagnostic {
-        let wanted = written(name);
+        let wanted = crate::module::written(name);
         let error = Diagnostic::error("no-such-module", span, format!("there is no module {wanted}"));
         let known: Vec<Symbol> = self.library.module_names().iter().map(|n| Symbol::intern(n)).collect();
         match crate::module::nearest(Symbol::intern(&wanted), &known) {
             Some(nearest) => error.with_hint(format!("did you mean {nearest}?")),
             None => error.with_hint("modules of your own are found with -L DIRECTORY".to_string()),
         }
-    }
-
-    /// Bind in `module` what its interface says is a macro, once it is loaded.
-    pub(super) fn bind_lazy(&self, module: ModuleId, name: Symbol, binding: Binding) {
-        self.bind_in(module, name, binding);
     }
 }

@@ -17,8 +17,9 @@ pub use problem::Problem;
 use crate::codegen::{generate, Entry};
 use crate::core::TopForm;
 use crate::expand::{forms, Expander, Expansion, Item, SharedModules};
-use crate::module::{Binding, ModuleId, Modules, Slot};
+use crate::module::{ModuleId, Modules, Slot};
 use crate::read::{decode, Reader};
+use crate::runtime::native::Native;
 use crate::runtime::value::{self, Value};
 use crate::symbol::Symbol;
 use crate::syntax::Stx;
@@ -34,13 +35,17 @@ pub struct Options {
     pub load_path: Vec<PathBuf>,
     /// The modules that come with the program.
     pub library: Box<dyn Library>,
+    /// Natives beside those of `(guile)`, known there by their names.
+    pub natives: Vec<&'static [Native]>,
+    /// Binds native syntax of further modules.
+    pub syntax: fn(&mut Modules),
     /// Is told of warnings as they arise, rendered or not as it likes.
     pub warn: Box<dyn Fn(&SourceMap, &Diagnostic)>,
 }
 
 impl Default for Options {
     fn default() -> Options {
-        Options { load_path: Vec::new(), library: Box::new(NoLibrary), warn: Box::new(|_, _| {}) }
+        Options { load_path: Vec::new(), library: Box::new(NoLibrary), natives: Vec::new(), syntax: |_| (), warn: Box::new(|_, _| {}) }
     }
 }
 
@@ -71,6 +76,7 @@ impl Session {
     /// # Errors
     /// When the library's own core does not load.
     pub fn new(options: Options) -> Result<Session, Problem> {
+        let (natives, syntax) = (options.natives, options.syntax);
         let world = Rc::new_cyclic(|me| World {
             me: me.clone(),
             machine: RefCell::new(Machine::new()),
@@ -82,7 +88,8 @@ impl Session {
             loading: RefCell::new(Vec::new()),
             files: RefCell::new(Vec::new()),
         });
-        world.install_natives();
+        world.install_natives(&natives);
+        syntax(&mut world.modules.borrow_mut());
         world.load_core()?;
         Ok(Session(world))
     }
@@ -175,11 +182,12 @@ impl World {
         self.me.upgrade().unwrap_or_else(|| unreachable!("a world outlives what refers to it"))
     }
 
-    fn install_natives(&self) {
+    fn install_natives(&self, more: &[&'static [Native]]) {
         let guile = self.modules.borrow_mut().guile();
         let mut machine = self.machine.borrow_mut();
         machine.add_natives(crate::runtime::all_natives());
         machine.add_natives(reflect::NATIVES);
+        more.iter().for_each(|natives| machine.add_natives(natives.iter()));
         let names: Vec<&'static str> = machine.native_names();
         for name in names {
             let slot = self.modules.borrow_mut().define_variable(guile, Symbol::intern(name));
@@ -323,9 +331,5 @@ impl World {
         diagnostics.iter().for_each(|d| self.warn(d));
         let text = text.into_owned();
         Ok(self.sources.borrow_mut().add(path.display().to_string(), text))
-    }
-
-    fn bind_in(&self, module: ModuleId, name: Symbol, binding: Binding) {
-        self.modules.borrow_mut().get_mut(module).bindings.insert(name, binding);
     }
 }

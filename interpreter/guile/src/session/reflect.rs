@@ -7,7 +7,7 @@
 use crate::expand::pattern::{dispatch, CompiledPattern, MatchValue};
 use crate::expand::procedural::{generate_temporaries, instantiate};
 use crate::expand::template::CompiledTemplate;
-use crate::expand::SharedModules;
+use crate::expand::{free_identifier_eq, SharedModules};
 use crate::module::{Binding, ModuleId, Slot};
 use crate::native;
 use crate::runtime::convert::{as_syntax, datum_to_value, syntax_value, value_to_stx};
@@ -319,7 +319,7 @@ fn free_eq(args: &[Value]) -> Answer {
     let module = current_module();
     Ok(value::bool(with_modules(|m| {
         let module = module.unwrap_or_else(|| m.guile());
-        a.free_identifier_eq(&b, m, module)
+        free_identifier_eq(m, module, &a, &b)
     })?))
 }
 

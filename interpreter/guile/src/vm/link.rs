@@ -51,7 +51,7 @@ impl Machine {
                 Arg::Procedure(i) => numbers.get(i as usize).copied().unwrap_or(0),
             }
         };
-        let mut link = |machine: &mut Machine, ops: &[Op]| -> Result<Vec<Instruction>, NotLinked> {
+        let link = |machine: &mut Machine, ops: &[Op]| -> Result<Vec<Instruction>, NotLinked> {
             let bound = machine.native_cell("%bound");
             let mut program = Vec::with_capacity(ops.len());
             for (i, op) in ops.iter().enumerate() {
