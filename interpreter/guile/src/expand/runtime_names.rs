@@ -5,7 +5,9 @@
 //! `list`, `cons`, `cons*`, `append`, `list->vector`, `apply`, `eq?`, `eqv?`, `equal?`, `memq`,
 //! `memv`, `setter`, `with-fluids*`, `throw`, `syntax->datum`, `datum->syntax`, `null?`, `pair?`,
 //! `car`, `cdr`, `list?`, `length`, `vector?`, `vector-length`, `vector-ref`, `>=`, `=`, `not`,
-//! `reverse`, `struct?`, `struct-ref`, `struct-set!`, `struct-vtable`, `string?`.
+//! `reverse`, `struct-ref`, `struct-set!`, `vector-set!`, `vector->list`, `list-tail`, `list-head`,
+//! `set-car!`, `set-cdr!`, `-`, `make-record-type`, `record-constructor`, `record-predicate`,
+//! `record-accessor`, `record-modifier`.
 
 /// Names, parameters and meaning of the procedures, for the runtime's self-check and for readers.
 pub const RUNTIME_NAMES: &[(&str, &str, &str)] = &[
@@ -22,9 +24,6 @@ pub const RUNTIME_NAMES: &[(&str, &str, &str)] = &[
     ("%assertion-failed", "expression", "raise an assertion violation that quotes `expression`"),
     ("%load", "file from", "load `file`, relative to the directory of the file `from` when that is a string; `from` may be missing"),
     ("%match-error", "value", "(throw 'match-error \"match\" \"no matching pattern\" value)"),
-    ("%make-record-type", "name fields", "a record type: a symbol, and a list of field names, all mutable (SRFI 9)"),
-    ("%record-constructor", "type fields name", "a procedure called `name` that makes records of `type` from the values of `fields`, a list of names, in that order; other fields are #f"),
-    ("%record-predicate", "type name", "is a value a record of `type`?"),
-    ("%record-accessor", "type field name", "the procedure that reads `field`"),
-    ("%record-modifier", "type field name", "the procedure that writes `field`"),
+    ("%record-of-type?", "value type", "is `value` a struct or record whose type is exactly `type` (match's $)?"),
+    ("%record-set", "record accessor value", "a copy of `record` in which the field that the procedure `accessor` (made by record-accessor) reads is `value`"),
 ];

@@ -191,6 +191,35 @@ fn syntax_case_without_computation_is_rules() {
     );
 }
 
+fn check_with(uses: &str, text: &str, expected: &str) {
+    let mut world = world();
+    world.expand(&format!("(use-modules {uses})"));
+    assert_eq!(world.expand(text), expected, "for {text}");
+}
+
+#[test]
+fn matching() {
+    let check = |text, expected| check_with("(ice-9 match)", text, expected);
+    check("(match x (() 1) ((a . b) (list a b)))", "(let ((value x)) (let ((next.2 (lambda () (let ((next (lambda () (%match-error value)))) (if (pair? value) (let ((a (car value)) (b (cdr value))) (list a b)) (next)))))) (if (null? value) 1 (next.2))))");
+    check("(match x (_ 1))", "(let ((value x)) 1)");
+    check("(match-lambda ((or 'a 'b) 1))", "(lambda (value) (let ((next (lambda () (%match-error value)))) (if (memq value '(a b)) 1 (next))))");
+    check("(match x ((a ...) a))", "(let ((value x)) (let ((next (lambda () (%match-error value)))) (if (list? value) (let ((a value)) a) (next))))");
+    check("(match x ((and y (? string?)) y))", "(let ((value x)) (let ((next (lambda () (%match-error value)))) (let ((y value)) (if (string? value) y (next)))))");
+}
+
+#[test]
+fn small_libraries() {
+    check_with("(srfi srfi-26)", "(cut list <> 1 <...>)", "(lambda (slot-1 . slots) (apply list slot-1 1 slots))");
+    check_with("(srfi srfi-2)", "(and-let* ((x (f)) ((car x))) x)", "(let ((x (f))) (if x (if (car x) x #f) #f))");
+    check_with("(srfi srfi-71)", "(let ((a b (f)) (c 1)) c)", "(let-values (a b) (f) (let ((c 1)) c))");
+    check_with(
+        "(srfi srfi-9)",
+        "(define-record-type <p> (make-p x) p? (x p-x set-p-x!))",
+        "(define <p> (make-record-type '<p> '(x)))\n(define make-p (record-constructor <p> '(x)))\n(define p? (record-predicate <p>))\n(define p-x (record-accessor <p> 'x 'p-x))\n(define set-p-x! (record-modifier <p> 'x 'set-p-x!))",
+    );
+    check("(while #t (break))", "(%call-with-escape (lambda (exit) (let ((break (lambda values (if (null? values) (exit #t) (apply exit values))))) (letrec ((loop (lambda () (if #t (begin (break) (loop)) #f)))) (loop)))))");
+}
+
 #[test]
 fn modules() {
     let mut world = world();

@@ -10,7 +10,10 @@ mod definition;
 mod feature;
 mod file;
 mod lambda;
+mod matching;
 mod quote;
+mod record;
+mod srfi;
 
 use super::native::NativeSyntax::{Auxiliary, Core, Identifier, Rewrite, Special as Is};
 use super::native::{ModuleForm, NativeSyntax, Special};
@@ -109,30 +112,114 @@ const GUILE: Table = &[
     ("add-to-load-path", Rewrite(file::add_to_load_path)),
     ("load", Identifier(file::load)),
     ("*unspecified*", Identifier(control::unspecified)),
-    // Exported by other modules, defined once here.
+];
+
+/// Syntax that other modules export. `(guile)` knows each under a name that starts with `%`.
+const ELSEWHERE: Table = &[
     ("receive", Core(binding::receive)),
     ("let-values", Core(binding::let_values)),
     ("let*-values", Core(binding::let_star_values)),
     ("delay-force", Core(control::delay_force)),
     ("assert", Rewrite(control::assert)),
     ("guard", Rewrite(control::guard)),
+    ("and-let*", Rewrite(srfi::and_let_star)),
+    ("cut", Rewrite(srfi::cut)),
+    ("cute", Rewrite(srfi::cute)),
+    ("rec", Rewrite(srfi::rec)),
+    ("srfi-71-let", Rewrite(srfi::let_71)),
+    ("srfi-71-let*", Rewrite(srfi::let_star_71)),
+    ("srfi-71-letrec", Rewrite(srfi::letrec_71)),
+    ("define*-public", Rewrite(srfi::define_star_public)),
+    ("let-optional", Rewrite(srfi::let_optional)),
+    ("let-keywords", Rewrite(srfi::let_keywords)),
+    ("define-record-type", Rewrite(record::define_record_type)),
+    ("define-immutable-record-type", Rewrite(record::define_immutable_record_type)),
+    ("set-field", Rewrite(record::set_field)),
+    ("set-fields", Rewrite(record::set_fields)),
+    ("match", Core(matching::match_)),
+    ("match-lambda", Core(matching::match_lambda)),
+    ("match-lambda*", Core(matching::match_lambda_star)),
+    ("match-let", Core(matching::match_let)),
+    ("match-let*", Rewrite(matching::match_let_star)),
+    ("match-letrec", Core(matching::match_letrec)),
+    ("match-named-let", Rewrite(matching::match_named_let)),
 ];
 
-/// Syntax that `(guile)` holds for other modules and does not itself export.
-const ELSEWHERE: &[&str] = &["receive", "let-values", "let*-values", "delay-force", "assert", "guard"];
+/// The other native modules: name, whether there is nothing else in them, and what they export
+/// of `(guile)`, as pairs of exported and inner name.
+type Library = (&'static [&'static str], bool, &'static [(&'static str, &'static str)]);
 
-/// The other native modules, by the names of what they export.
-const LIBRARIES: &[(&[&str], bool, &[&str])] = &[
-    (&["ice-9", "receive"], true, &["receive"]),
-    (&["srfi", "srfi-8"], true, &["receive"]),
-    (&["srfi", "srfi-11"], true, &["let-values", "let*-values"]),
-    (&["srfi", "srfi-16"], true, &["case-lambda"]),
-    (&["ice-9", "curried-definitions"], true, &["define", "define*", "define-public", "define-private"]),
-    (&["srfi", "srfi-34"], false, &["guard"]),
-    (&["ice-9", "exceptions"], false, &["guard"]),
-    (&["srfi", "srfi-45"], false, &["delay"]),
-    (&["rnrs", "base"], false, &["assert", "let-values", "let*-values"]),
-    (&["rnrs", "exceptions"], false, &["guard"]),
+const LIBRARIES: &[Library] = &[
+    (&["ice-9", "receive"], true, &[("receive", "%receive")]),
+    (&["ice-9", "and-let-star"], true, &[("and-let*", "%and-let*")]),
+    (
+        &["ice-9", "match"],
+        true,
+        &[
+            ("match", "%match"),
+            ("match-lambda", "%match-lambda"),
+            ("match-lambda*", "%match-lambda*"),
+            ("match-let", "%match-let"),
+            ("match-let*", "%match-let*"),
+            ("match-letrec", "%match-letrec"),
+            ("match-named-let", "%match-named-let"),
+        ],
+    ),
+    (
+        &["ice-9", "curried-definitions"],
+        true,
+        &[("define", "define"), ("define*", "define*"), ("define-public", "define-public"), ("define*-public", "%define*-public")],
+    ),
+    (
+        &["ice-9", "optargs"],
+        true,
+        &[
+            ("lambda*", "lambda*"),
+            ("define*", "define*"),
+            ("define*-public", "%define*-public"),
+            ("let-optional", "%let-optional"),
+            ("let-optional*", "%let-optional"),
+            ("let-keywords", "%let-keywords"),
+            ("let-keywords*", "%let-keywords"),
+        ],
+    ),
+    (&["srfi", "srfi-2"], true, &[("and-let*", "%and-let*")]),
+    (&["srfi", "srfi-8"], true, &[("receive", "%receive")]),
+    (&["srfi", "srfi-9"], true, &[("define-record-type", "%define-record-type")]),
+    (
+        &["srfi", "srfi-9", "gnu"],
+        false,
+        &[
+            ("define-immutable-record-type", "%define-immutable-record-type"),
+            ("set-field", "%set-field"),
+            ("set-fields", "%set-fields"),
+        ],
+    ),
+    (&["srfi", "srfi-11"], true, &[("let-values", "%let-values"), ("let*-values", "%let*-values")]),
+    (&["srfi", "srfi-16"], true, &[("case-lambda", "case-lambda")]),
+    (&["srfi", "srfi-26"], true, &[("cut", "%cut"), ("cute", "%cute")]),
+    (&["srfi", "srfi-31"], true, &[("rec", "%rec")]),
+    (&["srfi", "srfi-34"], false, &[("guard", "%guard")]),
+    (&["srfi", "srfi-45"], false, &[("delay", "delay"), ("lazy", "%delay-force")]),
+    (&["srfi", "srfi-71"], false, &[("let", "%srfi-71-let"), ("let*", "%srfi-71-let*"), ("letrec", "%srfi-71-letrec")]),
+    (&["ice-9", "exceptions"], false, &[("guard", "%guard")]),
+    (
+        &["rnrs", "base"],
+        false,
+        &[("assert", "%assert"), ("let-values", "%let-values"), ("let*-values", "%let*-values")],
+    ),
+    (&["rnrs", "exceptions"], false, &[("guard", "%guard")]),
+    (
+        &["scheme", "base"],
+        false,
+        &[
+            ("guard", "%guard"),
+            ("let-values", "%let-values"),
+            ("let*-values", "%let*-values"),
+            ("define-record-type", "%define-record-type"),
+        ],
+    ),
+    (&["scheme", "lazy"], false, &[("delay-force", "%delay-force")]),
 ];
 
 fn syntax(cx: &mut Expander, form: &Form) -> Result<crate::core::Core> {
@@ -152,25 +239,28 @@ pub fn install(modules: &mut Modules) -> ModuleId {
     for (name, syntax) in GUILE {
         modules.define_syntax(guile, name, *syntax);
     }
+    for (name, syntax) in ELSEWHERE {
+        modules.define_syntax(guile, &format!("%{name}"), *syntax);
+    }
     for (name, complete, exports) in LIBRARIES {
         let name: Vec<Symbol> = name.iter().map(|part| Symbol::intern(part)).collect();
         let module = modules.find_or_create(&name);
-        for export in *exports {
-            let symbol = Symbol::intern(export);
-            if let Some(binding) = modules.own_binding(guile, symbol) {
-                modules.get_mut(module).bindings.insert(symbol, binding);
-                modules.export(module, &[(symbol, symbol)], false);
+        for (exported, inner) in *exports {
+            let exported = Symbol::intern(exported);
+            if let Some(binding) = modules.own_binding(guile, Symbol::intern(inner)) {
+                modules.get_mut(module).bindings.insert(exported, binding);
+                modules.export(module, &[(exported, exported)], false);
             }
         }
         if *complete {
             modules.get_mut(module).state = State::Loaded;
         }
     }
-    for name in ELSEWHERE {
-        let symbol = Symbol::intern(name);
-        let at = modules.get_mut(guile);
-        at.bindings.remove(&symbol);
-        at.exports.remove(&symbol);
+    for name in [["ice-9", "curried-definitions"], ["ice-9", "optargs"], ["srfi", "srfi-71"]] {
+        let name = name.map(Symbol::intern);
+        let module = modules.find_or_create(&name);
+        let names: Vec<(Symbol, Symbol)> = modules.exported_names(module).into_iter().map(|name| (name, name)).collect();
+        modules.export(module, &names, true);
     }
     guile
 }
