@@ -35,14 +35,11 @@ fn embed_library() {
             }
         }
     }
-    files.sort();
-    let rows: Vec<String> = files
-        .iter()
-        .map(|path| {
-            let name = path.strip_prefix(&root).expect("it was found below the root").display().to_string();
-            format!("    ({name:?}, include_str!({:?})),\n", path.display().to_string())
-        })
-        .collect();
+    let name = |path: &Path| path.strip_prefix(&root).expect("it was found below the root").display().to_string();
+    // By name as text, for the search in the table.
+    files.sort_by_key(|path| name(path));
+    let row = |path: &PathBuf| format!("    ({:?}, include_str!({:?})),\n", name(path), path.display().to_string());
+    let rows: Vec<String> = files.iter().map(row).collect();
     let table = format!("pub const FILES: &[(&str, &str)] = &[\n{}];\n", rows.concat());
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR")).join("library.rs");
     fs::write(&out, table).unwrap_or_else(|e| panic!("{}: {e}", out.display()));

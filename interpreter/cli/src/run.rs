@@ -37,13 +37,7 @@ fn start(program: &Program) -> Result<Session, i32> {
         warn: Box::new(console::complain),
     };
     Session::new(options).map_err(|problem| {
-        if let Problem::Diagnostics(diagnostics) = &problem {
-            for diagnostic in diagnostics {
-                eprintln!("svc: {}", diagnostic.message);
-            }
-        } else {
-            eprintln!("svc: the library does not load");
-        }
+        eprintln!("svc: the library does not load:\n{problem}");
         70
     })
 }

@@ -18,14 +18,16 @@ impl World {
         let known = self.modules.borrow().find(name);
         if let Some(module) = known {
             let state = self.modules.borrow().get(module).state;
-            if state != State::Declared || !self.modules.borrow().get(module).bindings.is_empty() {
+            if state != State::Declared {
                 return Ok(module);
             }
         }
         let text = self.find_module_text(name);
         let made = self.library.virtual_module(name);
         if text.is_none() && made.is_none() {
-            return known.ok_or_else(|| self.no_such_module(name, span).into());
+            // A program can make modules that nothing else knows.
+            let made = known.filter(|m| !self.modules.borrow().get(*m).bindings.is_empty());
+            return made.ok_or_else(|| self.no_such_module(name, span).into());
         }
         let module = self.modules.borrow_mut().user_module(name);
         if let Some(made) = made {

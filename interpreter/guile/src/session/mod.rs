@@ -23,7 +23,7 @@ use crate::runtime::native::Native;
 use crate::runtime::value::{self, Value};
 use crate::symbol::Symbol;
 use crate::syntax::Stx;
-use crate::text::{Diagnostic, Severity, SourceId, SourceMap, Span};
+use crate::text::{render, Diagnostic, Severity, SourceId, SourceMap, Span};
 use crate::vm::{Machine, Outcome};
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
@@ -74,8 +74,8 @@ impl Session {
     /// A new world.
     ///
     /// # Errors
-    /// When the library's own core does not load.
-    pub fn new(options: Options) -> Result<Session, Problem> {
+    /// When the library's own core does not load: what is wrong, as text.
+    pub fn new(options: Options) -> Result<Session, String> {
         let (natives, syntax) = (options.natives, options.syntax);
         let world = Rc::new_cyclic(|me| World {
             me: me.clone(),
@@ -90,8 +90,15 @@ impl Session {
         });
         world.install_natives(&natives);
         syntax(&mut world.modules.borrow_mut());
-        world.load_core()?;
-        Ok(Session(world))
+        let core = world.load_core();
+        let session = Session(world);
+        match core {
+            Ok(()) => Ok(session),
+            Err(problem) => {
+                let diagnostics = session.diagnostics(&problem);
+                Err(session.with_sources(|sources| diagnostics.iter().map(|d| render::diagnostic(sources, d)).collect()))
+            }
+        }
     }
 
     /// The modules of this world.

@@ -6,6 +6,7 @@
 
 use super::link::UnboundVariable;
 use crate::native;
+use crate::runtime::condition;
 use crate::runtime::error::{self, misc_error, scm_error, wrong_type};
 use crate::runtime::native::{exact, Native};
 use crate::runtime::value::{self, Answer, Custom, Value, Values, FALSE, NIL, TRUE};
@@ -214,10 +215,7 @@ pub(super) fn exception_of(error: &SteelErr) -> Value {
         return value::custom(Failure { exception, trace });
     }
     let raised = error::take_pending().unwrap_or_else(|| translate(error));
-    let exception = match value::with::<value::Vector, Option<Value>>(&raised, |v| v.0.first().cloned()) {
-        Some(Some(object)) => object,
-        _ => raised,
-    };
+    let exception = condition::of_pending(&raised);
     with_state(|s| s.last = Some((exception.clone(), trace)));
     exception
 }

@@ -48,8 +48,7 @@ impl Default for Machine {
 impl Machine {
     /// An engine with the natives that the code generator and the control code refer to.
     pub fn new() -> Machine {
-        let mut engine = Engine::new_raw_no_kernel();
-        steel::steel_vm::primitives::register_builtin_modules(&mut engine, false);
+        let engine = quiet_engine();
         let primitive =
             |engine: &Engine, name: &str| engine.builtin_modules().get("steel/base").map(|m| m.get(name.to_string()));
         if let Some(Value::MutFunc(cons)) = primitive(&engine, "cons") {
@@ -266,6 +265,22 @@ impl Machine {
     pub fn set_dynamic_state(&mut self, state: DynamicState) {
         control::set_dynamic_state(state);
     }
+}
+
+/// The engine with its builtin modules. It looks for a home directory of its own and would create
+/// one; it is told that there is one already.
+fn quiet_engine() -> Engine {
+    const HOME: &str = "STEEL_HOME";
+    let given = std::env::var_os(HOME);
+    if given.is_none() {
+        std::env::set_var(HOME, "/");
+    }
+    let mut engine = Engine::new_raw_no_kernel();
+    steel::steel_vm::primitives::register_builtin_modules(&mut engine, false);
+    if given.is_none() {
+        std::env::remove_var(HOME);
+    }
+    engine
 }
 
 fn outcome(value: Value) -> Outcome {
