@@ -15,6 +15,7 @@ pub mod character;
 pub mod charset;
 pub mod condition;
 pub mod equal;
+pub mod file;
 pub mod hash;
 pub mod list;
 pub mod number;
@@ -24,12 +25,15 @@ pub mod policy;
 pub mod port;
 pub mod print;
 pub mod procedure;
+pub mod process;
 pub mod property;
 pub mod record;
 pub mod regexp;
 pub mod string;
 pub mod structure;
 pub mod symbol;
+pub mod system;
+pub mod time;
 pub mod transcode;
 pub mod vector;
 
@@ -84,9 +88,21 @@ const TABLES: &[&[Native]] = &[
     port::open::NATIVES,
     port::state::NATIVES,
     regexp::NATIVES,
+    file::NATIVES,
+    file::STAT_FIELDS,
+    system::NATIVES,
+    system::FIELDS,
+    time::NATIVES,
+    time::TM_FIELDS,
+    time::TMS_FIELDS,
+    process::NATIVES,
+    process::REFUSED,
 ];
 
 /// Every native procedure.
 pub fn all_natives() -> impl Iterator<Item = &'static Native> {
     TABLES.iter().flat_map(|table| table.iter())
 }
+
+#[cfg(test)]
+mod testing;
