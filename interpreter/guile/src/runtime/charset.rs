@@ -62,6 +62,11 @@ impl CharSet {
         self.0.iter().flat_map(|(start, end)| *start..=*end).filter_map(char::from_u32)
     }
 
+    /// Its ranges of characters, both ends within.
+    pub fn ranges(&self) -> impl Iterator<Item = (char, char)> + '_ {
+        self.0.iter().filter_map(|(start, end)| Some((char::from_u32(*start)?, char::from_u32(*end)?)))
+    }
+
     /// How many characters are in it.
     pub fn len(&self) -> usize {
         self.0.iter().map(|(start, end)| (end - start + 1) as usize).sum()
@@ -123,7 +128,8 @@ pub fn standard(name: &str) -> Option<Rc<CharSet>> {
 }
 
 fn make_standard(name: &str) -> CharSet {
-    let outside_symbols = |c: char| !(0x2000..0x3000).contains(&(c as u32));
+    // Letter-like signs and the mathematical alphabets are no letters of a case.
+    let outside_symbols = |c: char| !(0x2000..0x3000).contains(&(c as u32)) && !(0x1D400..0x1D800).contains(&(c as u32));
     match name {
         "lower-case" => CharSet::of(|c| outside_symbols(c) && downcase(c) == c && (upcase(c) != c || category(c) == "Ll")),
         "upper-case" => CharSet::of(|c| outside_symbols(c) && upcase(c) == c && (downcase(c) != c || category(c) == "Lu")),
@@ -150,13 +156,9 @@ fn is_graphic(c: char) -> bool {
     matches!(category(c).as_bytes().first(), Some(b'L' | b'M' | b'N' | b'P' | b'S'))
 }
 
-/// The variables `char-set:…`: names and values.
-pub fn variables() -> impl Iterator<Item = (String, fn(&str) -> Value)> {
-    fn make(name: &str) -> Value {
-        let set = standard(name.trim_start_matches("char-set:"));
-        custom(set.map_or_else(CharSet::default, |set| CharSet::clone(&set)))
-    }
-    STANDARD_NAMES.iter().map(|name| (format!("char-set:{name}"), make as fn(&str) -> Value))
+/// The value of a standard set, by its name without `char-set:`.
+pub fn value_of(name: &str) -> Option<Value> {
+    standard(name).map(|set| custom(CharSet::clone(&set)))
 }
 
 fn set_arg(name: &str, args: &[Value], position: usize) -> Result<CharSet, Raised> {

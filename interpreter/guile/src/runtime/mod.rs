@@ -18,6 +18,7 @@ pub mod equal;
 pub mod file;
 pub mod hash;
 pub mod list;
+pub mod network;
 pub mod number;
 pub mod pair;
 pub mod parameter;
@@ -35,6 +36,7 @@ pub mod symbol;
 pub mod system;
 pub mod time;
 pub mod transcode;
+pub mod variable;
 pub mod vector;
 
 use native::Native;
@@ -95,6 +97,7 @@ const TABLES: &[&[Native]] = &[
     time::NATIVES,
     time::TM_FIELDS,
     time::TMS_FIELDS,
+    network::NATIVES,
     process::NATIVES,
     process::REFUSED,
 ];
@@ -106,3 +109,5 @@ pub fn all_natives() -> impl Iterator<Item = &'static Native> {
 
 #[cfg(test)]
 mod testing;
+#[cfg(test)]
+mod tests;

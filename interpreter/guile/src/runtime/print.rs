@@ -117,12 +117,16 @@ fn own_text(value: &Value) -> Option<String> {
 
 fn charset_text(set: &CharSet) -> String {
     let mut text = String::from("#<charset {");
-    for (i, c) in set.chars().enumerate() {
+    for (i, (start, end)) in set.ranges().enumerate() {
         if i > 0 {
             text.push(' ');
         }
         // Writing to a string does not fail.
-        let _ = write_char(c, &mut text);
+        let _ = write_char(start, &mut text);
+        if end > start {
+            text.push_str("..");
+            let _ = write_char(end, &mut text);
+        }
     }
     text + "}>"
 }

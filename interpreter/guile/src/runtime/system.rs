@@ -2,7 +2,7 @@
 //! (Guile manual "POSIX"). The environment is an overlay: changes stay within the evaluation.
 
 use super::prelude::*;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::fs;
 
@@ -32,6 +32,20 @@ pub fn environment() -> Vec<(String, String)> {
         .collect();
     OVERLAY.with(|o| all.extend(o.borrow().iter().filter_map(|(name, text)| Some((name.clone(), text.clone()?)))));
     all
+}
+
+thread_local! {
+    static ARGUMENTS: RefCell<Vec<String>> = RefCell::new(vec!["svc".to_string()]);
+}
+
+/// The command line that programs see.
+fn arguments() -> Value {
+    ARGUMENTS.with(|words| list(words.borrow().iter().map(string).collect::<Vec<_>>()))
+}
+
+/// Set the command line that programs see.
+pub fn set_arguments(words: Vec<String>) {
+    ARGUMENTS.with(|kept| *kept.borrow_mut() = words);
 }
 
 fn string_value<'a>(name: &str, args: &'a [Value], position: usize) -> Result<&'a str, Raised> {
@@ -135,6 +149,16 @@ fn all_entries(path: &str, make: fn(&[String]) -> Option<Value>) -> Value {
     list(entries(path).iter().filter_map(|fields| make(fields)).collect::<Vec<_>>())
 }
 
+thread_local! {
+    static USERS_AT: Cell<usize> = const { Cell::new(0) };
+    static GROUPS_AT: Cell<usize> = const { Cell::new(0) };
+}
+
+fn next_entry(place: &'static std::thread::LocalKey<Cell<usize>>, path: &str, make: fn(&[String]) -> Option<Value>) -> Value {
+    let index = place.with(|at| at.replace(at.get() + 1));
+    entries(path).get(index).and_then(|fields| make(fields)).unwrap_or(FALSE)
+}
+
 fn id(name: &'static str, args: &[Value], get: unsafe extern "C" fn() -> u32) -> Answer {
     exact::<0>(name, args)?;
     // SAFETY: these calls only read the process's ids.
@@ -215,7 +239,7 @@ fn crypt(args: &[Value]) -> Answer {
 }
 
 /// The type of machine and system, as GNU writes it.
-fn host_type() -> String {
+pub fn host_type() -> String {
     format!("{}-unknown-linux-gnu", std::env::consts::ARCH)
 }
 
@@ -265,7 +289,24 @@ pub const NATIVES: &[Native] = &[
     native!("gethostname", 0..=0, gethostname, "The name of this machine."),
     native!("strerror", 1..=1, strerror, "The text of an error number."),
     native!("crypt", 2..=2, crypt, "The hash of a password by the methods $5$ and $6$."),
-    native!("%host-type", 0..=0, |_| Ok(string(host_type())), "The type of machine and system."),
+    native!("program-arguments", 0..=0, |_| Ok(arguments()), "The command line."),
+    native!("command-line", 0..=0, |_| Ok(arguments()), "The command line."),
+    native!("set-program-arguments", 1..=1, |a| {
+        let words = list_arg("set-program-arguments", exact::<1>("set-program-arguments", a)?, 1)?;
+        ARGUMENTS.with(|kept| *kept.borrow_mut() = words.iter().filter_map(as_str).map(str::to_string).collect());
+        Ok(unspecified())
+    }, "Replace the command line."),
+    native!("sync", 0..=0, |_| Ok(unspecified()), "Nothing: files are written when they are closed."),
+    native!("fsync", 1..=1, |_| Ok(unspecified()), "Nothing: files are written when they are closed."),
+    native!("gc-enable", 0..=0, |_| Ok(unspecified()), "Nothing: values are counted."),
+    native!("gc-disable", 0..=0, |_| Ok(unspecified()), "Nothing: values are counted."),
+    native!("gc-stats", 0..=0, |_| Ok(NIL), "No figures: values are counted."),
+    native!("getpwent", 0..=0, |_| Ok(next_entry(&USERS_AT, "/etc/passwd", user_vector)), "The next user, or #f."),
+    native!("setpwent", 0..=1, |_| { USERS_AT.with(|at| at.set(0)); Ok(unspecified()) }, "Start the users over."),
+    native!("endpwent", 0..=0, |_| { USERS_AT.with(|at| at.set(0)); Ok(unspecified()) }, "Start the users over."),
+    native!("getgrent", 0..=0, |_| Ok(next_entry(&GROUPS_AT, "/etc/group", group_vector)), "The next group, or #f."),
+    native!("setgrent", 0..=1, |_| { GROUPS_AT.with(|at| at.set(0)); Ok(unspecified()) }, "Start the groups over."),
+    native!("endgrent", 0..=0, |_| { GROUPS_AT.with(|at| at.set(0)); Ok(unspecified()) }, "Start the groups over."),
     native!("version", 0..=0, |_| Ok(string("3.0.9")), "The version of Guile that this follows."),
     native!("effective-version", 0..=0, |_| Ok(string("3.0")), "The series of Guile that this follows."),
     native!("major-version", 0..=0, |_| Ok(string("3")), "The first part of the version."),

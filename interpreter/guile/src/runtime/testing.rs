@@ -53,10 +53,7 @@ pub fn evaluate(form: &Value) -> Answer {
 
 fn variable(name: Symbol) -> Option<Value> {
     let native = NATIVES.with(|all| all.get(name.name()).map(|native| Value::FuncV(native.function)));
-    native
-        .or_else(|| super::condition::variables().find(|(known, _)| *known == name.name()).map(|(_, value)| value))
-        .or_else(|| super::port::variables().into_iter().find(|(known, _)| *known == name.name()).map(|(_, value)| value))
-        .or_else(|| super::charset::variables().find(|(known, _)| known == name.name()).map(|(known, make)| make(&known)))
+    native.or_else(|| super::variable::value_of(name.name()))
 }
 
 fn substitute(form: &Value, name: &Value, to: &Value) -> Value {

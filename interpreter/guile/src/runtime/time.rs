@@ -31,7 +31,7 @@ fn to_vector(tm: &libc::tm, zone: &str) -> Value {
     let fields = [tm.tm_sec, tm.tm_min, tm.tm_hour, tm.tm_mday, tm.tm_mon, tm.tm_year, tm.tm_wday, tm.tm_yday, tm.tm_isdst];
     let mut items: Vec<Value> = fields.iter().map(|n| Value::IntV(*n as isize)).collect();
     items.push(Value::IntV(-(tm.tm_gmtoff as isize)));
-    items.push(string(zone));
+    items.push(if zone.is_empty() { FALSE } else { string(zone) });
     vector(items)
 }
 
