@@ -1,1 +1,28 @@
 //! The Guix services library as natives, and the folded service tree.
+//!
+//! - [`records`]: `define-record-type*` and its kin as native syntax
+//! - [`library`]: the embedded modules
+//! - [`mod@fold`]: from the value of a configuration to its tree
+//! - [`package`]: the index of packages and of exported names
+//! - [`tree`]: the folded tree as plain data; its canonical text and its JSON
+//!
+//! Nothing here prints; the tree knows no value of the machine.
+
+pub mod fold;
+pub mod library;
+pub mod package;
+pub mod records;
+pub mod tree;
+
+use svc_guile::module::Modules;
+use svc_guile::runtime::native::Native;
+
+/// The natives of the services library, for a session.
+pub fn natives() -> Vec<&'static [Native]> {
+    vec![records::NATIVES]
+}
+
+/// Bind the native syntax of the services library.
+pub fn install_syntax(modules: &mut Modules) {
+    records::install(modules);
+}

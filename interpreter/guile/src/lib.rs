@@ -11,15 +11,19 @@
 //! - [`codegen`]: core forms to Steel instructions; object files
 //! - [`vm`]: the engine
 //! - [`runtime`]: values of our own and the native procedures of `(guile)`
+//! - [`session`]: one evaluation world, used by commands, REPL and tests
 //!
 //! Nothing here knows of services. Only `codegen`, `vm` and `runtime` name `steel::`.
 
+pub mod codegen;
 pub mod core;
 pub mod expand;
 pub mod module;
 pub mod number;
 pub mod read;
 pub mod runtime;
+pub mod session;
 pub mod symbol;
 pub mod syntax;
 pub mod text;
+pub mod vm;

@@ -47,3 +47,6 @@ impl Number {
         matches!(self, Number::Int(_) | Number::Big(_) | Number::Ratio(_))
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -4,6 +4,8 @@
 //! instructions. Names are resolved: a local is a number in the table of its top-level form, a
 //! global is a [`Slot`] of the session's variable table.
 
+pub mod print;
+
 use crate::module::Slot;
 use crate::symbol::Symbol;
 use crate::syntax::Stx;

@@ -1,6 +1,155 @@
 //! Syntax objects to core forms.
+//!
+//! Guile's macro system natively: hygiene by marks and ribs ([`wrap`]), `syntax-rules` macros as
+//! data that are matched and instantiated here ([`rules`]), `syntax-case` transformers as
+//! procedures of the machine that the [`Host`] calls, and Rust functions as macros ([`native`]),
+//! among them the whole syntax of `(guile)` ([`forms`]). Names leave as numbers: locals of their
+//! top-level form, slots of the session's variables.
+//!
+//! The road of a form: [`Expander::expand`] (`top`) finds out what it does to the module, bodies
+//! collect their definitions (`body`), expressions become core forms (`expr`).
+//!
+//! Nothing here names the machine: values of its own pass through as opaque handles.
 
+mod body;
+pub mod context;
+mod define;
+mod expander;
+mod expr;
+pub mod forms;
+mod letrec;
+pub mod library;
+mod modules;
+pub mod native;
+pub mod pattern;
+pub mod procedural;
+pub mod rules;
+pub mod runtime_names;
+pub mod template;
+mod top;
+mod transformer;
 pub mod wrap;
 
+#[cfg(test)]
+mod tests;
+
+pub(crate) use expander::Meaning;
+pub use expander::{free_identifier_eq, Expander, SharedModules};
+pub use native::{Build, Form, NativeMacro, NativeSyntax};
+pub use top::{Expansion, Item, Run};
+
+use crate::core::TopForm;
+use crate::module::ModuleId;
+use crate::symbol::Symbol;
+use crate::syntax::Stx;
+use crate::text::{Diagnostic, Diagnostics, LineColumn, SourceId, Span};
+use rules::RulesMacro;
+use std::any::Any;
+use std::cell::RefCell;
+use std::rc::Rc;
+
 /// A macro: what a keyword is bound to.
-pub struct Macro;
+pub enum Macro {
+    /// `syntax-rules` and simple `identifier-syntax`: data, applied natively.
+    Rules(Rc<RulesMacro>),
+    /// A Rust function.
+    Native(NativeMacro),
+    /// A procedure of the machine.
+    Procedure(Transformer),
+    /// A syntax parameter (Guile manual "Syntax Parameters").
+    Parameter(Rc<SyntaxParameter>),
+    /// Known from an interface only: the module has to be loaded to learn what it is.
+    Lazy(ModuleId),
+}
+
+/// A transformer procedure of the machine.
+pub struct Transformer {
+    /// Whatever the host knows it by.
+    pub handle: Rc<dyn Any>,
+    /// Made by `make-variable-transformer`: it also gets `set!` forms.
+    pub variable: bool,
+}
+
+/// A macro whose meaning `syntax-parameterize` changes for the expansion of its body.
+pub struct SyntaxParameter {
+    pub(crate) current: RefCell<Rc<Macro>>,
+}
+
+impl SyntaxParameter {
+    /// A parameter that means `default` outside of every `syntax-parameterize`.
+    pub fn new(default: Rc<Macro>) -> SyntaxParameter {
+        SyntaxParameter { current: RefCell::new(default) }
+    }
+
+    /// What it means now; outside of expansions, its default.
+    pub fn current(&self) -> Rc<Macro> {
+        self.current.borrow().clone()
+    }
+}
+
+/// Why an expansion came to nothing.
+pub enum ExpandError {
+    /// The program is wrong.
+    Diagnostics(Diagnostics),
+    /// A transformer, or a form run at expansion time, raised an exception.
+    Raised(Rc<dyn Any>),
+}
+
+impl From<Diagnostic> for ExpandError {
+    fn from(diagnostic: Diagnostic) -> ExpandError {
+        ExpandError::Diagnostics(vec![diagnostic])
+    }
+}
+
+/// The result of an expansion step.
+pub type Result<T> = std::result::Result<T, ExpandError>;
+
+/// What the value of a transformer expression is.
+pub enum TransformerValue {
+    /// A procedure from syntax object to syntax object, or a variable transformer.
+    Transformer(Transformer),
+    /// Something that cannot transform syntax.
+    Other,
+}
+
+/// What the expander asks of the session that runs it. Methods take `&self`, for an expansion can
+/// lead to others; the modules are borrowed by nobody while one of them runs.
+pub trait Host {
+    /// Evaluate the right-hand side of a macro definition of `module`.
+    fn eval_transformer(&self, form: &TopForm, module: ModuleId) -> Result<TransformerValue>;
+
+    /// Let a transformer rewrite `form`.
+    fn call_transformer(&self, transformer: &Rc<dyn Any>, form: &Stx) -> Result<Stx>;
+
+    /// Run a form while expanding: `(eval-when (expand) …)`.
+    fn run(&self, form: &TopForm, module: ModuleId) -> Result<()>;
+
+    /// Make the module called `name` known, with everything that it exports; its body may run
+    /// later. `span` is where the program asks for it. Errors name the candidates in their hints.
+    fn load_module(&self, name: &[Symbol], span: Span) -> Result<ModuleId>;
+
+    /// Make sure that the macros of `module`, known from its interface alone so far, are bound.
+    fn load_macros(&self, module: ModuleId, span: Span) -> Result<()>;
+
+    /// The forms in a file, for `include`. `path` as in the program; `relative` is the source
+    /// that a relative path starts from, nothing for `include-from-path`.
+    fn read_file(&self, path: &str, relative: Option<SourceId>, fold_case: bool, span: Span) -> Result<Vec<Stx>>;
+
+    /// Say something that does not keep the program from running.
+    fn warn(&self, warning: Diagnostic);
+
+    /// The file, line and column of `span`, where they are known.
+    fn locate(&self, span: Span) -> Option<(Rc<str>, LineColumn)>;
+
+    /// The names that the renaming procedure made by `form` gives to `names`, one by one
+    /// (`#:renamer`, Guile manual "Using Guile Modules").
+    fn rename(&self, form: &TopForm, module: ModuleId, names: &[Symbol]) -> Result<Vec<Symbol>>;
+
+    /// Is `feature` one of `%cond-expand-features` beyond those that the expander knows?
+    fn has_feature(&self, _feature: Symbol) -> bool {
+        false
+    }
+
+    /// Does the module called `name` exist, for `cond-expand`'s `(library name)`?
+    fn module_exists(&self, name: &[Symbol]) -> bool;
+}

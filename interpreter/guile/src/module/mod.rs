@@ -5,8 +5,19 @@
 //! A module can be known before it is loaded: then its interface (names and slots) comes from
 //! the image's index, and its body runs when something is linked that refers to one of its slots.
 
+mod declaration;
+mod interface;
+mod lookup;
+
+pub use declaration::{Clause, Duplicates};
+pub use interface::{nearest, ImportError};
+pub use lookup::written;
+
+use crate::expand::native::{NativeMacro, NativeSyntax, NativeTable};
+use crate::expand::wrap::NumberMap;
 use crate::expand::Macro;
 use crate::symbol::Symbol;
+use crate::text::Diagnostic;
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -72,6 +83,22 @@ pub struct Module {
     pub state: State,
     /// The file it came from.
     pub file: Option<Rc<str>>,
+    /// Everything bound in it is exported, as in `(guile)`.
+    pub exports_all: bool,
+    /// What to do when imports disagree.
+    pub duplicates: Duplicates,
+    /// Modules to be loaded when one of the names is first used (`#:autoload`).
+    pub autoloads: Vec<Autoload>,
+    /// Where imported names were found, for as long as `uses` has that many elements.
+    found: NumberMap<Symbol, (ModuleId, Symbol)>,
+    found_uses: usize,
+}
+
+/// A module to be loaded when one of `names` is first used.
+#[derive(Clone, Debug)]
+pub struct Autoload {
+    pub module: Rc<[Symbol]>,
+    pub names: Vec<Symbol>,
 }
 
 /// All modules of a session and the table of their variables.
@@ -80,6 +107,9 @@ pub struct Modules {
     modules: Vec<Module>,
     by_name: HashMap<Rc<[Symbol]>, ModuleId>,
     slots: Vec<SlotInfo>,
+    natives: NativeTable,
+    /// What looking names up brought to light, for the session to show.
+    warnings: Vec<Diagnostic>,
 }
 
 impl Modules {
@@ -108,6 +138,11 @@ impl Modules {
             replaces: Vec::new(),
             state: State::Declared,
             file: None,
+            exports_all: false,
+            duplicates: Duplicates::default(),
+            autoloads: Vec::new(),
+            found: NumberMap::default(),
+            found_uses: 0,
         });
         self.by_name.insert(name, id);
         id
@@ -147,5 +182,53 @@ impl Modules {
         self.slots.push(SlotInfo { module, name, defined: false });
         self.get_mut(module).bindings.insert(name, Binding::Variable(slot));
         slot
+    }
+
+    /// The module `(guile)`.
+    pub fn guile(&mut self) -> ModuleId {
+        let id = self.find_or_create(&[Symbol::intern("guile")]);
+        self.get_mut(id).exports_all = true;
+        id
+    }
+
+    /// How many modules there are; their numbers count from 0.
+    pub fn count(&self) -> usize {
+        self.modules.len()
+    }
+
+    /// Record that `module` defines the variable `name`, and say its slot.
+    pub fn define_variable(&mut self, module: ModuleId, name: Symbol) -> Slot {
+        let slot = self.own_slot(module, name);
+        self.slot_mut(slot).defined = true;
+        slot
+    }
+
+    /// Bind `name` of `module` to a macro.
+    pub fn define_macro(&mut self, module: ModuleId, name: Symbol, definition: Rc<Macro>) {
+        self.get_mut(module).bindings.insert(name, Binding::Macro(definition));
+    }
+
+    /// Register the native `syntax` under `name` and bind that name in `module` to it; exported.
+    pub fn define_syntax(&mut self, module: ModuleId, name: &str, syntax: NativeSyntax) {
+        let name = Symbol::intern(name);
+        self.natives.register(name, syntax);
+        self.define_macro(module, name, Rc::new(Macro::Native(NativeMacro { name, syntax, data: None })));
+        self.get_mut(module).exports.insert(name, name);
+    }
+
+    /// Register the native `syntax` under `name` without binding any name to it: for macros that
+    /// close over data, made by `(%native-macro name datum)`.
+    pub fn register_native(&mut self, name: &str, syntax: NativeSyntax) {
+        self.natives.register(Symbol::intern(name), syntax);
+    }
+
+    /// The native registered under `name`.
+    pub fn native(&self, name: Symbol) -> Option<NativeSyntax> {
+        self.natives.get(name)
+    }
+
+    /// What was found to be questionable since the last call.
+    pub fn take_warnings(&mut self) -> Vec<Diagnostic> {
+        std::mem::take(&mut self.warnings)
     }
 }

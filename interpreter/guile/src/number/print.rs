@@ -60,8 +60,7 @@ fn real_to_text(value: f64, radix: u32) -> String {
         out.push_str("0.0");
         return out;
     }
-    let (digits, exponent) =
-        if radix == 10 { decimal_digits(value.abs()) } else { digits_in(value.abs(), radix) };
+    let (digits, exponent) = if radix == 10 { decimal_digits(value.abs()) } else { digits_in(value.abs(), radix) };
     lay_out(&mut out, &digits, exponent, radix);
     out
 }
@@ -108,8 +107,7 @@ fn digits_in(value: f64, radix: u32) -> (String, i64) {
     let bits = value.to_bits();
     let fraction = bits & ((1 << 52) - 1);
     let biased = (bits >> 52) & 0x7ff;
-    let (mantissa, exponent) =
-        if biased == 0 { (fraction, -1074) } else { (fraction | 1 << 52, biased as i64 - 1075) };
+    let (mantissa, exponent) = if biased == 0 { (fraction, -1074) } else { (fraction | 1 << 52, biased as i64 - 1075) };
     let even = mantissa % 2 == 0;
     // Below a power of two the next smaller double is half as far away.
     let narrow = fraction == 0 && biased > 1;

@@ -33,7 +33,7 @@ fn is_latin1(bytes: &[u8]) -> bool {
     let text = String::from_utf8_lossy(window).to_ascii_lowercase();
     let Some(at) = text.find("coding") else { return false };
     let name = text.get(at + "coding".len()..).unwrap_or("").trim_start_matches([':', '=', ' ']);
-    ["iso-8859-1", "iso8859-1", "latin-1", "latin1"].iter().any(|latin| {
-        name.strip_prefix(latin).is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_digit()))
-    })
+    ["iso-8859-1", "iso8859-1", "latin-1", "latin1"]
+        .iter()
+        .any(|latin| name.strip_prefix(latin).is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_digit())))
 }

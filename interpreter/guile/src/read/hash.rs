@@ -92,8 +92,7 @@ impl Reader<'_> {
             Some(c) => c,
             None => {
                 let message = format!("`{token}` is not the name of a character");
-                let mut diagnostic =
-                    Diagnostic::error("bad-character-name", self.span(start, self.at), message);
+                let mut diagnostic = Diagnostic::error("bad-character-name", self.span(start, self.at), message);
                 if let Some(name) = character::similar(token) {
                     diagnostic = diagnostic.with_hint(format!("did you mean `#\\{name}`?"));
                 }

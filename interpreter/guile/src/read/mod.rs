@@ -31,3 +31,6 @@ pub use reader::{Reader, Reading};
 pub use tree::{Part, StxTree, Tree, View};
 pub use truncated::{truncated_print, TruncateOptions};
 pub use write::{to_text, write, write_char, write_string, write_symbol, Style, WriteOptions};
+
+#[cfg(test)]
+mod tests;

@@ -11,6 +11,9 @@ use crate::symbol::Symbol;
 use crate::syntax::{Datum, Stx};
 use crate::text::{Diagnostic, Diagnostics, SourceId, Span};
 
+/// How many diagnostics are kept: nobody reads more, and hostile texts could ask for millions.
+const MAX_DIAGNOSTICS: usize = 1000;
+
 /// What one call of [`Reader::read_next`] found.
 #[derive(Clone, Debug)]
 pub enum Reading {
@@ -54,6 +57,8 @@ pub(super) struct Frame {
     pub(super) dot: Option<u32>,
     /// The datum after the dot.
     pub(super) tail: Option<Stx>,
+    /// What followed the dot was a list, whose elements now are this one's.
+    pub(super) spliced: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -211,7 +216,9 @@ impl<'t> Reader<'t> {
     }
 
     pub(super) fn report(&mut self, diagnostic: Diagnostic) {
-        self.diagnostics.push(diagnostic);
+        if self.diagnostics.len() < MAX_DIAGNOSTICS {
+            self.diagnostics.push(diagnostic);
+        }
     }
 
     pub(super) fn span(&self, start: usize, end: usize) -> Span {
@@ -257,7 +264,14 @@ impl<'t> Reader<'t> {
         if self.frames.len() >= self.options.max_depth {
             return self.too_deep(start);
         }
-        self.frames.push(Frame { kind, start: start as u32, base: self.items.len(), dot: None, tail: None });
+        self.frames.push(Frame {
+            kind,
+            start: start as u32,
+            base: self.items.len(),
+            dot: None,
+            tail: None,
+            spliced: false,
+        });
         Step::Nothing
     }
 
@@ -270,7 +284,7 @@ impl<'t> Reader<'t> {
                 Kind::List(_) | Kind::Vector | Kind::Bytes | Kind::Array => {
                     if frame.dot.is_none() {
                         self.items.push(datum);
-                    } else if frame.tail.is_none() {
+                    } else if frame.tail.is_none() && !frame.spliced {
                         frame.tail = Some(datum);
                     } else {
                         self.second_tail(datum);
@@ -354,7 +368,9 @@ impl<'t> Reader<'t> {
                 Err(ParseError::OutOfRange) => return Step::Datum(self.out_of_range(start)),
             }
         }
-        if self.options.keywords == KeywordStyle::Postfix && token.len() > 1 {
+        // What could have been a number is no keyword to Guile.
+        let keywords = self.options.keywords == KeywordStyle::Postfix && class(first) & NUMERIC == 0;
+        if keywords && token.len() > 1 {
             if let Some(name) = token.strip_suffix(':') {
                 let name = self.name(name);
                 return Step::Datum(self.make(Datum::Keyword(name), start));

@@ -29,7 +29,8 @@ impl Reader<'_> {
         if frame.kind.closer() != Some(closer) {
             self.mismatched(start, closer);
         }
-        match self.frames.pop() {
+        let Some(frame) = self.frames.pop() else { return Step::Nothing };
+        match self.splice(frame) {
             Some(frame) => Step::Datum(self.finish(frame)),
             None => Step::Nothing,
         }
@@ -77,18 +78,44 @@ impl Reader<'_> {
         if frame.kind.closer().is_none() {
             return None;
         }
+        let frame = self.splice(frame)?;
         let datum = self.finish(frame);
         self.place(datum)
+    }
+
+    /// A list after the dot of another is the rest of that one: its elements, which lie on the
+    /// stack behind those of the other, stay there. Gives back any other frame.
+    ///
+    /// Building it first would copy it once for every dot.
+    fn splice(&mut self, frame: Frame) -> Option<Frame> {
+        let takes = |outer: &&mut Frame| {
+            matches!(outer.kind, Kind::List(_)) && outer.dot.is_some() && outer.tail.is_none() && !outer.spliced
+        };
+        if !matches!(frame.kind, Kind::List(_)) {
+            return Some(frame);
+        }
+        let Some(outer) = self.frames.last_mut().filter(takes) else { return Some(frame) };
+        outer.spliced = true;
+        outer.tail.clone_from(&frame.tail);
+        self.check_dot(&frame);
+        None
+    }
+
+    fn check_dot(&mut self, frame: &Frame) {
+        if self.cut_off {
+            return;
+        }
+        if let (Some(dot), None, false) = (frame.dot, &frame.tail, frame.spliced) {
+            let dot = self.span(dot as usize, dot as usize + 1);
+            self.report(Diagnostic::error("dot-misplaced", dot, "a datum must follow the dot"));
+        }
     }
 
     /// The datum that a frame makes, the closing bracket having been read.
     fn finish(&mut self, frame: Frame) -> Stx {
         let start = frame.start as usize;
         let items: Vec<Stx> = self.items.drain(frame.base..).collect();
-        if let (Some(dot), None) = (frame.dot, &frame.tail) {
-            let dot = self.span(dot as usize, dot as usize + 1);
-            self.report(Diagnostic::error("dot-misplaced", dot, "a datum must follow the dot"));
-        }
+        self.check_dot(&frame);
         let datum = match frame.kind {
             Kind::Bytes => self.bytes_of(&items),
             Kind::Vector | Kind::Array => Datum::Vector(items.into()),
@@ -121,6 +148,10 @@ impl Reader<'_> {
                     frame.dot = Some(start as u32);
                     return Step::Nothing;
                 }
+                // The earlier ones stand for nothing.
+                self.items.extend(frame.tail.take());
+                frame.dot = Some(start as u32);
+                frame.spliced = false;
                 "a list has one dot at most"
             }
             Some(frame) if frame.kind.closer().is_some() => "a dot has no meaning in a vector",
@@ -140,6 +171,7 @@ impl Reader<'_> {
         let span = datum.span();
         if let Some(frame) = self.frames.last_mut() {
             let dot = frame.dot.take().unwrap_or(frame.start);
+            frame.spliced = false;
             self.items.extend(frame.tail.take());
             self.items.push(datum);
             let dot = Span::new(self.source, dot, dot + 1);
@@ -164,8 +196,14 @@ impl Reader<'_> {
         Reading::Incomplete(saved)
     }
 
+    /// Where the text ends, white space aside.
+    pub(super) fn end_span(&self) -> Span {
+        let end = self.text.trim_end().len();
+        self.span(end, end)
+    }
+
     fn unclosed(&self) -> Diagnostic {
-        let end = self.span(self.bytes.len(), self.bytes.len());
+        let end = self.end_span();
         let Some(open) = self.frames.iter().rev().find(|frame| frame.kind.closer().is_some()) else {
             let start = self.frames.last().map_or(end, |f| Span::new(self.source, f.start, f.start + 1));
             return Diagnostic::error("unexpected-end", end, "the text ends where a datum is expected")
@@ -188,17 +226,27 @@ impl Reader<'_> {
     /// People indent what a list contains by at least one column; a datum at or left of the
     /// column of the list's bracket shows where the list was meant to end.
     fn outdented(&self) -> Option<Span> {
-        let lists = self.frames.iter().enumerate().filter(|(_, frame)| frame.kind.closer().is_some());
-        for (i, frame) in lists {
+        // Frames are in the order of the text, so that one walk finds all their columns.
+        let (mut at, mut column) = (0, 0);
+        for (i, frame) in self.frames.iter().enumerate() {
+            let start = frame.start as usize;
+            for byte in self.bytes.get(at..start).unwrap_or(&[]) {
+                match byte {
+                    b'\n' => column = 0,
+                    // All bytes of a character but the first look like this.
+                    0x80..=0xbf => {}
+                    _ => column += 1,
+                }
+            }
+            at = start;
+            if frame.kind.closer().is_none() {
+                continue;
+            }
             let inner = self.frames.get(i + 1);
             let end = inner.map_or(self.items.len(), |inner| inner.base);
-            let column = self.column(frame.start as usize);
             let items = self.items.get(frame.base..end).unwrap_or(&[]).iter().map(|stx| stx.span().start);
             let mut starts = items.chain(inner.map(|inner| inner.start));
-            let found = starts.find(|start| {
-                let start = *start as usize;
-                self.starts_line(start) && self.column(start) <= column
-            });
+            let found = starts.find(|start| self.indentation(*start as usize).is_some_and(|own| own <= column));
             if let Some(start) = found {
                 return Some(Span::new(self.source, start, start + 1));
             }
@@ -206,17 +254,12 @@ impl Reader<'_> {
         None
     }
 
-    fn line_start(&self, at: usize) -> usize {
-        let before = self.bytes.get(..at).unwrap_or(&[]);
-        before.iter().rposition(|b| *b == b'\n').map_or(0, |n| n + 1)
-    }
-
-    fn column(&self, at: usize) -> usize {
-        self.slice(self.line_start(at), at).chars().count()
-    }
-
-    fn starts_line(&self, at: usize) -> bool {
-        self.slice(self.line_start(at), at).chars().all(|c| c == ' ' || c == '\t')
+    /// How far the line that starts with `at` is indented; nothing where other things precede it.
+    fn indentation(&self, at: usize) -> Option<usize> {
+        let before = self.bytes.get(..at)?;
+        let count = before.iter().rev().take_while(|b| matches!(b, b' ' | b'\t')).count();
+        let starts_line = at == count || before.get(at - count - 1) == Some(&b'\n');
+        starts_line.then_some(count)
     }
 
     /// Give up on a text that nests too deep.

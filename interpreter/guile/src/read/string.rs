@@ -61,7 +61,7 @@ impl Reader<'_> {
         }
         let opening = self.span(start, start + 1);
         self.report(
-            Diagnostic::error("unexpected-end", self.span(self.at, self.at), format!("the text ends inside {what}"))
+            Diagnostic::error("unexpected-end", self.end_span(), format!("the text ends inside {what}"))
                 .with_label(opening, "it starts here"),
         );
     }

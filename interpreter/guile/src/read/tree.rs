@@ -126,7 +126,7 @@ pub(super) fn abbreviation<T: Tree>(tree: &T) -> Option<(&'static str, T)> {
     matches!(rest.view(), View::Nil).then_some((prefix, body))
 }
 
-/// The number of elements of a proper list.
+/// The number of elements of a proper list; `#nil` ends one too.
 pub(super) fn proper_length<T: Tree>(tree: &T) -> Option<usize> {
     let mut length = 0usize;
     let mut at = tree.clone();
@@ -134,7 +134,7 @@ pub(super) fn proper_length<T: Tree>(tree: &T) -> Option<usize> {
     let mut landmark = None;
     loop {
         let next = match at.view() {
-            View::Nil => return Some(length),
+            View::Nil | View::ElispNil => return Some(length),
             View::Pair(_, rest) => rest,
             _ => return None,
         };

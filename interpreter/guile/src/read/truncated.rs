@@ -46,7 +46,7 @@ impl Truncator<'_> {
     fn print<T: Tree>(&self, tree: &T, width: usize) -> String {
         let bracketed = |open: &str, inside: String| format!("{open}{inside})");
         match tree.view() {
-            View::Pair(..) | View::Nil => {
+            View::Pair(..) | View::Nil | View::ElispNil => {
                 let Some(length) = proper_length(tree) else {
                     if width < 4 + self.ellipsis {
                         return "#".to_owned();
@@ -72,8 +72,7 @@ impl Truncator<'_> {
                 if width < 3 + self.ellipsis {
                     return "#".to_owned();
                 }
-                let inside =
-                    self.sequence(width - 3, length, |i| tree.element(i), |e, width| self.print(e, width));
+                let inside = self.sequence(width - 3, length, |i| tree.element(i), |e, width| self.print(e, width));
                 bracketed("#(", inside)
             }
             View::Bytes(bytes) => {

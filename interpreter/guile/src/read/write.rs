@@ -29,6 +29,8 @@ pub struct WriteOptions {
     /// Symbols that start or end in a colon are written `#{a:}#`: they would be keywords to a
     /// reader with such a style.
     pub quote_keywordish: bool,
+    /// Codes of characters are written `x41` and `\x41;` as in R6RS.
+    pub r6rs_escapes: bool,
     /// Line ends in strings stand for themselves.
     pub literal_newlines: bool,
     /// Lists such as `(quote x)` are written `'x`, as `pretty-print` does, outside of vectors
@@ -210,7 +212,7 @@ fn write_atom<T>(view: &View<'_, T>, options: WriteOptions, out: &mut impl Write
         View::ElispNil => out.write_str("#nil"),
         View::Bool(b) => out.write_str(if *b { "#t" } else { "#f" }),
         View::Char(c) if display => out.write_char(*c),
-        View::Char(c) => write_char(*c, out),
+        View::Char(c) => write_char(*c, options, out),
         View::Number(number) => match &**number {
             Number::Int(n) => write!(out, "{n}"),
             number => out.write_str(&number.to_text(10)),
@@ -241,8 +243,11 @@ fn write_atom<T>(view: &View<'_, T>, options: WriteOptions, out: &mut impl Write
     }
 }
 
-/// A character, by itself, by name, or by its code in octal digits.
-pub fn write_char(c: char, out: &mut impl Write) -> fmt::Result {
+/// A character, by itself, by name, or by its code (in octal digits unless the options say R6RS).
+///
+/// # Errors
+/// The error of `out`.
+pub fn write_char(c: char, options: WriteOptions, out: &mut impl Write) -> fmt::Result {
     out.write_str("#\\")?;
     if is_combining(c) {
         out.write_char(character::DOTTED_CIRCLE)?;
@@ -251,12 +256,17 @@ pub fn write_char(c: char, out: &mut impl Write) -> fmt::Result {
         out.write_char(c)
     } else if let Some(name) = character::name(c) {
         out.write_str(name)
+    } else if options.r6rs_escapes {
+        write!(out, "x{:x}", c as u32)
     } else {
         write!(out, "{:o}", c as u32)
     }
 }
 
 /// A string between quotes, with escapes.
+///
+/// # Errors
+/// The error of `out`.
 pub fn write_string(text: &str, options: WriteOptions, out: &mut impl Write) -> fmt::Result {
     out.write_char('"')?;
     let mut plain = 0;
@@ -274,7 +284,9 @@ pub fn write_string(text: &str, options: WriteOptions, out: &mut impl Write) -> 
         plain = at + c.len_utf8();
         match escape_letter(c) {
             Some(letter) => write!(out, "\\{letter}")?,
+            None if options.r6rs_escapes => write!(out, "\\x{:x};", c as u32)?,
             None if (c as u32) < 0x100 => write!(out, "\\x{:02x}", c as u32)?,
+            None if options.r6rs_escapes => write!(out, "\\x{:x};", c as u32)?,
             None if (c as u32) < 0x10000 => write!(out, "\\u{:04x}", c as u32)?,
             None => write!(out, "\\U{:06x}", c as u32)?,
         }
@@ -298,6 +310,9 @@ fn escape_letter(c: char) -> Option<char> {
 }
 
 /// A symbol, in the extended notation where the plain one would be read as something else.
+///
+/// # Errors
+/// The error of `out`.
 pub fn write_symbol(name: &str, options: WriteOptions, out: &mut impl Write) -> fmt::Result {
     if !needs_extended(name, options) {
         return out.write_str(name);

@@ -122,10 +122,10 @@ fn charset_text(set: &CharSet) -> String {
             text.push(' ');
         }
         // Writing to a string does not fail.
-        let _ = write_char(start, &mut text);
+        let _ = write_char(start, Style::Write.into(), &mut text);
         if end > start {
             text.push_str("..");
-            let _ = write_char(end, &mut text);
+            let _ = write_char(end, Style::Write.into(), &mut text);
         }
     }
     text + "}>"

@@ -1,0 +1,623 @@
+//! The walk over core forms that emits instructions.
+//!
+//! Locals live on the machine's stack, addressed from the frame's start; `depth` is the number of
+//! values the frame holds where an expression starts. An expression either leaves one value on top
+//! or returns it from the procedure ([`Goal`]).
+
+use super::analyze::{self, Shape};
+use super::{Arg, Code, Constant, Entry, Op, OpCode, ProcedureInfo};
+use crate::core::{Core, CoreKind, Lambda, Local, TopForm};
+use crate::module::Slot;
+use crate::number::Number;
+use crate::symbol::Symbol;
+use crate::syntax::{Datum, Stx};
+use crate::text::Span;
+use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
+
+/// What becomes of an expression's value.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Goal {
+    Push,
+    Return,
+}
+
+/// A procedure that is only called: where it is installed and which variables it is passed.
+#[derive(Clone)]
+struct Lifted {
+    cell: u32,
+    extra: Rc<[Local]>,
+}
+
+/// A local procedure whose calls are jumps.
+#[derive(Clone)]
+struct Label {
+    /// The first stack place of its parameters.
+    params: u32,
+    /// The depth at which its body starts.
+    base: u32,
+    entry: Option<u32>,
+    pending: Vec<usize>,
+}
+
+/// What belongs to the procedure being emitted.
+#[derive(Default)]
+pub(super) struct Frame {
+    pub(super) code: Vec<Op>,
+    pub(super) places: HashMap<Local, u32>,
+    pub(super) captures: Vec<Local>,
+    labels: HashMap<Local, Label>,
+}
+
+impl Frame {
+    /// The frame of a procedure that captures those variables.
+    pub(super) fn capturing(captures: Vec<Local>) -> Frame {
+        Frame { captures, ..Frame::default() }
+    }
+}
+
+pub(super) struct Generator<'a> {
+    form: &'a TopForm,
+    shapes: HashMap<Local, Shape>,
+    boxed: HashSet<Local>,
+    lifted: HashMap<Local, Lifted>,
+    pub(super) frame: Frame,
+    pub(super) out: Code,
+    atoms: HashMap<AtomKey, u32>,
+}
+
+#[derive(PartialEq, Eq, Hash)]
+enum AtomKey {
+    Symbol(Symbol),
+    Keyword(Symbol),
+    Int(i64),
+    Char(char),
+    Unspecified,
+}
+
+impl<'a> Generator<'a> {
+    pub(super) fn new(form: &'a TopForm) -> Generator<'a> {
+        let assigned = form.locals.iter().enumerate().filter(|(_, info)| info.assigned);
+        Generator {
+            form,
+            shapes: analyze::shapes(&form.body),
+            boxed: assigned.map(|(i, _)| Local(i as u32)).collect(),
+            lifted: HashMap::new(),
+            frame: Frame::default(),
+            out: Code::default(),
+            atoms: HashMap::new(),
+        }
+    }
+
+    /// The whole form: a definition of a procedure stands by itself, anything else runs in a
+    /// procedure of no arguments, for the machine makes closures only inside one.
+    pub(super) fn top(mut self, body: &Core, entry: Entry) -> Code {
+        match &body.kind {
+            CoreKind::Define(slot, value) if matches!(value.kind, CoreKind::Lambda(_)) => {
+                self.expr(value, 0, Goal::Push);
+                self.define(*slot, body.span);
+                self.op(OpCode::POPPURE, Arg::Int(0), body.span);
+            }
+            _ => {
+                let thunk = Lambda {
+                    name: None,
+                    documentation: None,
+                    required: Vec::new(),
+                    optional: Vec::new(),
+                    rest: None,
+                    keywords: Vec::new(),
+                    allow_other_keys: false,
+                    body: Core::unspecified(body.span),
+                    span: body.span,
+                };
+                self.closure_with_body(&thunk, body);
+                match entry {
+                    Entry::Bare => {
+                        self.op(OpCode::FUNC, Arg::Int(0), body.span);
+                    }
+                    Entry::Guarded => self.native("%run", 1, body.span),
+                }
+                self.op(OpCode::POPPURE, Arg::Int(0), body.span);
+            }
+        }
+        self.out.main = std::mem::take(&mut self.frame.code);
+        self.out
+    }
+
+    pub(super) fn name_of(&self, local: Local) -> Symbol {
+        match self.form.locals.get(local.0 as usize) {
+            Some(info) => info.name,
+            None => Symbol::intern("_"),
+        }
+    }
+
+    pub(super) fn op(&mut self, code: OpCode, arg: Arg, span: Span) -> usize {
+        self.frame.code.push(Op { code, arg, span });
+        self.frame.code.len() - 1
+    }
+
+    fn here(&self) -> u32 {
+        self.frame.code.len() as u32
+    }
+
+    fn patch(&mut self, at: usize) {
+        let here = self.here();
+        if let Some(op) = self.frame.code.get_mut(at) {
+            op.arg = Arg::Int(here);
+        }
+    }
+
+    /// Call a native with the `count` values on top.
+    pub(super) fn native(&mut self, name: &'static str, count: u32, span: Span) {
+        self.op(OpCode::CALLGLOBAL, Arg::Native(name), span);
+        self.op(OpCode::FUNC, Arg::Int(count), span);
+    }
+
+    fn finish(&mut self, goal: Goal, span: Span) {
+        if goal == Goal::Return {
+            self.op(OpCode::POPPURE, Arg::Int(0), span);
+        }
+    }
+
+    fn drop_top(&mut self, span: Span) {
+        self.op(OpCode::POPSINGLE, Arg::Int(0), span);
+    }
+
+    /// Emit `e` with `depth` values in the frame.
+    pub(super) fn expr(&mut self, e: &Core, depth: u32, goal: Goal) {
+        let span = e.span;
+        match &e.kind {
+            CoreKind::Quote(datum) => {
+                self.quote(datum, span);
+                self.finish(goal, span);
+            }
+            CoreKind::QuoteSyntax(stx) => {
+                let constant = self.constant(Constant::Syntax(stx.clone()));
+                self.op(OpCode::PUSH, constant, span);
+                self.finish(goal, span);
+            }
+            CoreKind::Unspecified => {
+                self.unspecified(span);
+                self.finish(goal, span);
+            }
+            CoreKind::Local(local) => {
+                self.local(*local, span);
+                self.finish(goal, span);
+            }
+            CoreKind::SetLocal(local, value) => {
+                self.raw(*local, span);
+                self.expr(value, depth + 1, Goal::Push);
+                self.native("%set-box!", 2, span);
+                self.finish(goal, span);
+            }
+            CoreKind::Global(slot) => {
+                self.global(*slot, span);
+                self.finish(goal, span);
+            }
+            CoreKind::SetGlobal(slot, value) => {
+                self.expr(value, depth, Goal::Push);
+                self.op(OpCode::SET, Arg::Slot(*slot), span);
+                self.drop_top(span);
+                self.unspecified(span);
+                self.finish(goal, span);
+            }
+            CoreKind::Define(slot, value) => {
+                self.expr(value, depth, Goal::Push);
+                self.define(*slot, span);
+                self.finish(goal, span);
+            }
+            CoreKind::If(test, then, otherwise) => self.conditional(test, then, otherwise, depth, goal, span),
+            CoreKind::Seq(forms) => self.sequence(forms, depth, goal, span),
+            CoreKind::Lambda(lambda) => {
+                self.closure(lambda);
+                self.finish(goal, span);
+            }
+            CoreKind::CaseLambda(clauses) => {
+                self.case_lambda(clauses, span);
+                self.finish(goal, span);
+            }
+            CoreKind::Let(bindings, body) => self.bind(bindings, body, depth, goal, span),
+            CoreKind::Letrec(bindings, body) => self.bind_recursive(bindings, body, depth, goal, span),
+            CoreKind::Call(operator, operands) => self.call(operator, operands, depth, goal, span),
+            CoreKind::LetValues { producer, formals, rest, body } => {
+                self.expr(producer, depth, Goal::Push);
+                let after = self.receive(formals, *rest, depth, span);
+                self.expr(body, after, goal);
+                self.leave_scope(depth, after, goal, span);
+            }
+        }
+    }
+
+    fn define(&mut self, slot: Slot, span: Span) {
+        self.op(OpCode::BIND, Arg::Slot(slot), span);
+        self.unspecified(span);
+    }
+
+    pub(super) fn constant(&mut self, constant: Constant) -> Arg {
+        let key = match &constant {
+            Constant::Unspecified => Some(AtomKey::Unspecified),
+            Constant::Datum(stx) => match stx.datum() {
+                Datum::Symbol(name) => Some(AtomKey::Symbol(*name)),
+                Datum::Keyword(name) => Some(AtomKey::Keyword(*name)),
+                Datum::Number(Number::Int(n)) => Some(AtomKey::Int(*n)),
+                Datum::Char(c) => Some(AtomKey::Char(*c)),
+                Datum::Unspecified => Some(AtomKey::Unspecified),
+                _ => None,
+            },
+            _ => None,
+        };
+        let next = self.out.constants.len() as u32;
+        let index = match key {
+            Some(key) => *self.atoms.entry(key).or_insert(next),
+            None => next,
+        };
+        if index == next {
+            self.out.constants.push(constant);
+        }
+        Arg::Constant(index)
+    }
+
+    pub(super) fn unspecified(&mut self, span: Span) {
+        let constant = self.constant(Constant::Unspecified);
+        self.op(OpCode::PUSH, constant, span);
+    }
+
+    pub(super) fn int(&mut self, n: u32, span: Span) {
+        let code = match n {
+            0 => OpCode::LOADINT0,
+            1 => OpCode::LOADINT1,
+            2 => OpCode::LOADINT2,
+            _ => {
+                let datum = Stx::plain(Datum::Number(Number::Int(i64::from(n))), Span::NONE);
+                let constant = self.constant(Constant::Datum(datum));
+                self.op(OpCode::PUSH, constant, span);
+                return;
+            }
+        };
+        self.op(code, Arg::Int(0), span);
+    }
+
+    fn quote(&mut self, datum: &Stx, span: Span) {
+        match datum.datum() {
+            Datum::Nil => self.op(OpCode::VOID, Arg::Int(0), span),
+            Datum::Bool(b) => self.op(if *b { OpCode::TRUE } else { OpCode::FALSE }, Arg::Int(0), span),
+            Datum::Number(Number::Int(n @ 0..=2)) => return self.int(*n as u32, span),
+            _ => {
+                let constant = self.constant(Constant::Datum(datum.clone()));
+                self.op(OpCode::PUSH, constant, span)
+            }
+        };
+    }
+
+    fn global(&mut self, slot: Slot, span: Span) {
+        self.op(OpCode::PUSH, Arg::Slot(slot), span);
+        self.native("%bound", 1, span);
+    }
+
+    /// The cell or value of a local, as it lies.
+    pub(super) fn raw(&mut self, local: Local, span: Span) {
+        if let Some(place) = self.frame.places.get(&local) {
+            let place = *place;
+            self.op(OpCode::READLOCAL, Arg::Int(place), span);
+        } else if let Some(index) = self.frame.captures.iter().position(|c| *c == local) {
+            self.op(OpCode::READCAPTURED, Arg::Int(index as u32), span);
+        } else {
+            // Only a core form that breaks the verifier's rules gets here.
+            self.unspecified(span);
+        }
+    }
+
+    pub(super) fn local(&mut self, local: Local, span: Span) {
+        self.raw(local, span);
+        if self.boxed.contains(&local) {
+            self.native("%unbox", 1, span);
+        }
+    }
+
+    pub(super) fn is_boxed(&self, local: Local) -> bool {
+        self.boxed.contains(&local)
+    }
+
+    /// Put the value on top into a box if the local needs one.
+    pub(super) fn box_if_needed(&mut self, local: Local, span: Span) {
+        if self.is_boxed(local) {
+            self.native("%box", 1, span);
+        }
+    }
+
+    /// Box the parameter at its stack place.
+    pub(super) fn box_in_place(&mut self, local: Local, span: Span) {
+        if let (true, Some(place)) = (self.is_boxed(local), self.frame.places.get(&local).copied()) {
+            self.op(OpCode::READLOCAL, Arg::Int(place), span);
+            self.native("%box", 1, span);
+            self.store(place, span);
+        }
+    }
+
+    /// Move the value on top to the stack place `place`.
+    pub(super) fn store(&mut self, place: u32, span: Span) {
+        self.op(OpCode::SETLOCAL, Arg::Int(place), span);
+        self.drop_top(span);
+    }
+
+    /// Drop what lies between `depth` and the value on top.
+    pub(super) fn leave_scope(&mut self, depth: u32, after: u32, goal: Goal, span: Span) {
+        if goal == Goal::Push && after > depth {
+            self.op(OpCode::LETENDSCOPE, Arg::Int(depth), span);
+        }
+    }
+
+    fn sequence(&mut self, forms: &[Core], depth: u32, goal: Goal, span: Span) {
+        let Some((last, before)) = forms.split_last() else {
+            self.unspecified(span);
+            return self.finish(goal, span);
+        };
+        for form in before {
+            if !matches!(form.kind, CoreKind::Unspecified | CoreKind::Quote(_)) {
+                self.expr(form, depth, Goal::Push);
+                self.drop_top(span);
+            }
+        }
+        self.expr(last, depth, goal);
+    }
+
+    fn conditional(&mut self, test: &Core, then: &Core, otherwise: &Core, depth: u32, goal: Goal, span: Span) {
+        self.expr(test, depth, Goal::Push);
+        let branch = self.op(OpCode::IF, Arg::Int(0), span);
+        self.expr(then, depth, goal);
+        if goal == Goal::Return {
+            self.patch(branch);
+            self.expr(otherwise, depth, goal);
+        } else {
+            let jump = self.op(OpCode::JMP, Arg::Int(0), span);
+            self.patch(branch);
+            self.expr(otherwise, depth, goal);
+            self.patch(jump);
+        }
+    }
+
+    fn call(&mut self, operator: &Core, operands: &[Core], depth: u32, goal: Goal, span: Span) {
+        match &operator.kind {
+            CoreKind::Local(local) if self.frame.labels.contains_key(local) => {
+                return self.jump(*local, operands, depth, span);
+            }
+            CoreKind::Lambda(lambda) if analyze::is_let(lambda, operands.len()) => {
+                let bindings: Vec<(Local, Core)> =
+                    lambda.required.iter().copied().zip(operands.iter().cloned()).collect();
+                return self.bind(&bindings, &lambda.body, depth, goal, span);
+            }
+            _ => {}
+        }
+        for (i, operand) in operands.iter().enumerate() {
+            self.expr(operand, depth + i as u32, Goal::Push);
+        }
+        let mut count = operands.len() as u32;
+        let target = match &operator.kind {
+            CoreKind::Global(slot) => Some(Arg::Slot(*slot)),
+            CoreKind::Local(local) => self.lifted.get(local).cloned().map(|lifted| {
+                for extra in lifted.extra.iter() {
+                    self.raw(*extra, span);
+                }
+                count += lifted.extra.len() as u32;
+                Arg::Lifted(lifted.cell)
+            }),
+            _ => None,
+        };
+        let (global, plain) = match goal {
+            Goal::Return => (OpCode::CALLGLOBALTAIL, OpCode::TAILCALL),
+            Goal::Push => (OpCode::CALLGLOBAL, OpCode::FUNC),
+        };
+        match target {
+            Some(cell) => {
+                self.op(global, cell, span);
+            }
+            None => self.expr(operator, depth + count, Goal::Push),
+        }
+        self.op(plain, Arg::Int(count), span);
+        self.finish(goal, span);
+    }
+
+    fn jump(&mut self, local: Local, operands: &[Core], depth: u32, span: Span) {
+        let Some(label) = self.frame.labels.get(&local).cloned() else { return };
+        for (i, operand) in operands.iter().enumerate() {
+            self.expr(operand, depth + i as u32, Goal::Push);
+        }
+        for i in (0..operands.len() as u32).rev() {
+            self.store(label.params + i, span);
+        }
+        if depth > label.base {
+            self.op(OpCode::VOID, Arg::Int(0), span);
+            self.op(OpCode::LETENDSCOPE, Arg::Int(label.base), span);
+            self.drop_top(span);
+        }
+        let at = self.op(OpCode::JMP, Arg::Int(label.entry.unwrap_or(0)), span);
+        if label.entry.is_none() {
+            if let Some(label) = self.frame.labels.get_mut(&local) {
+                label.pending.push(at);
+            }
+        }
+    }
+
+    fn bind(&mut self, bindings: &[(Local, Core)], body: &Core, depth: u32, goal: Goal, span: Span) {
+        let (labels, values): (Vec<_>, Vec<_>) =
+            bindings.iter().partition(|(local, _)| self.shapes.get(local) == Some(&Shape::Label));
+        let mut after = depth;
+        for (local, value) in &values {
+            self.expr(value, after, Goal::Push);
+            self.box_if_needed(*local, value.span);
+            after += 1;
+        }
+        for (i, (local, _)) in values.iter().enumerate() {
+            self.frame.places.insert(*local, depth + i as u32);
+        }
+        if labels.is_empty() {
+            self.expr(body, after, goal);
+        } else {
+            self.labels(&labels, body, after, goal, span);
+        }
+        self.leave_scope(depth, after, goal, span);
+    }
+
+    fn bind_recursive(&mut self, bindings: &[(Local, Core)], body: &Core, depth: u32, goal: Goal, span: Span) {
+        let (labels, others): (Vec<_>, Vec<_>) =
+            bindings.iter().partition(|(local, _)| self.shapes.get(local) == Some(&Shape::Label));
+        self.lift(&others);
+        let values: Vec<_> = others.into_iter().filter(|(local, _)| !self.lifted.contains_key(local)).collect();
+        let early = self.referenced_early(&values);
+        let mut after = depth;
+        for (local, _) in values.iter().filter(|(local, _)| early.contains(local)) {
+            self.boxed.insert(*local);
+            self.native("%box-unbound", 0, span);
+            self.frame.places.insert(*local, after);
+            after += 1;
+        }
+        for (local, value) in &values {
+            if early.contains(local) {
+                self.raw(*local, value.span);
+                self.expr(value, after + 1, Goal::Push);
+                self.native("%set-box!", 2, value.span);
+                self.drop_top(value.span);
+            } else {
+                self.expr(value, after, Goal::Push);
+                self.box_if_needed(*local, value.span);
+                self.frame.places.insert(*local, after);
+                after += 1;
+            }
+        }
+        if labels.is_empty() {
+            self.expr(body, after, goal);
+        } else {
+            self.labels(&labels, body, after, goal, span);
+        }
+        self.leave_scope(depth, after, goal, span);
+    }
+
+    /// The locals that a right-hand side refers to before, or while, they get their value.
+    fn referenced_early(&self, values: &[&(Local, Core)]) -> HashSet<Local> {
+        let mut early = HashSet::new();
+        for (i, (_, value)) in values.iter().enumerate() {
+            let free = self.free_variables(value);
+            early.extend(values[i..].iter().map(|(l, _)| *l).filter(|l| free.contains(l)));
+        }
+        early
+    }
+
+    fn labels(&mut self, labels: &[&(Local, Core)], body: &Core, depth: u32, goal: Goal, span: Span) {
+        let lambdas: Vec<(Local, Rc<Lambda>)> =
+            labels.iter().filter_map(|(l, v)| Some((*l, analyze::as_simple_lambda(v)?.clone()))).collect();
+        let total: u32 = lambdas.iter().map(|(_, l)| l.required.len() as u32).sum();
+        let base = depth + total;
+        let mut params = depth;
+        for (local, lambda) in &lambdas {
+            self.frame.labels.insert(*local, Label { params, base, entry: None, pending: Vec::new() });
+            for param in &lambda.required {
+                self.frame.places.insert(*param, params);
+                params += 1;
+            }
+        }
+        let mut ends = Vec::new();
+        if !self.enter_loop(&lambdas, body, depth, span) {
+            for _ in 0..total {
+                self.op(OpCode::VOID, Arg::Int(0), span);
+            }
+            self.expr(body, base, goal);
+            if goal == Goal::Push {
+                ends.push(self.op(OpCode::JMP, Arg::Int(0), span));
+            }
+        }
+        while let Some((local, lambda)) = self.next_label(&lambdas) {
+            self.open_label(local);
+            lambda.required.iter().for_each(|p| self.box_in_place(*p, lambda.span));
+            self.expr(&lambda.body, base, goal);
+            if goal == Goal::Push {
+                ends.push(self.op(OpCode::JMP, Arg::Int(0), span));
+            }
+        }
+        ends.into_iter().for_each(|at| self.patch(at));
+        self.leave_scope(depth, base, goal, span);
+    }
+
+    /// `(letrec ((loop (lambda …))) (loop init …))`: the initial values are pushed right into the
+    /// places of the parameters. Says whether it was that.
+    fn enter_loop(&mut self, lambdas: &[(Local, Rc<Lambda>)], body: &Core, depth: u32, span: Span) -> bool {
+        let ([(local, _)], CoreKind::Call(operator, operands)) = (lambdas, &body.kind) else { return false };
+        if !matches!(&operator.kind, CoreKind::Local(called) if called == local) {
+            return false;
+        }
+        for (i, operand) in operands.iter().enumerate() {
+            self.expr(operand, depth + i as u32, Goal::Push);
+        }
+        let at = self.op(OpCode::JMP, Arg::Int(0), span);
+        if let Some(label) = self.frame.labels.get_mut(local) {
+            label.pending.push(at);
+        }
+        true
+    }
+
+    fn next_label(&self, lambdas: &[(Local, Rc<Lambda>)]) -> Option<(Local, Rc<Lambda>)> {
+        let waits = |l: &Local| self.frame.labels.get(l).is_some_and(|l| l.entry.is_none() && !l.pending.is_empty());
+        lambdas.iter().find(|(l, _)| waits(l)).cloned()
+    }
+
+    fn open_label(&mut self, local: Local) {
+        let here = self.here();
+        let Some(label) = self.frame.labels.get_mut(&local) else { return };
+        label.entry = Some(here);
+        for at in std::mem::take(&mut label.pending) {
+            self.patch(at);
+        }
+    }
+
+    /// Lift those of `bindings` that are only called; their free variables become parameters.
+    fn lift(&mut self, bindings: &[&(Local, Core)]) {
+        let group: Vec<(Local, Rc<Lambda>)> = bindings
+            .iter()
+            .filter(|(local, _)| self.shapes.get(local) == Some(&Shape::Called) && !self.boxed.contains(local))
+            .filter_map(|(local, value)| Some((*local, analyze::as_simple_lambda(value)?.clone())))
+            .collect();
+        // What a lifted procedure refers to must exist wherever it is called: a sibling that is no
+        // lifted procedure itself has no value yet while the group is being bound.
+        let siblings: HashSet<Local> = bindings.iter().map(|(l, _)| *l).collect();
+        let members: HashSet<Local> = group.iter().map(|(l, _)| *l).collect();
+        let mut free: Vec<Local> = Vec::new();
+        for (_, lambda) in &group {
+            for local in self.free_variables_of(lambda) {
+                if !members.contains(&local) && !free.contains(&local) {
+                    free.push(local);
+                }
+            }
+        }
+        if group.is_empty() || free.iter().any(|l| siblings.contains(l)) {
+            return;
+        }
+        let extra: Rc<[Local]> = free.into();
+        for (local, _) in &group {
+            let cell = self.out.lifted.len() as u32;
+            self.out.lifted.push(Vec::new());
+            self.lifted.insert(*local, Lifted { cell, extra: extra.clone() });
+        }
+        for (local, lambda) in &group {
+            let outer = std::mem::take(&mut self.frame);
+            self.closure_with_extra(lambda, &extra);
+            self.op(OpCode::POPPURE, Arg::Int(0), lambda.span);
+            let inner = std::mem::replace(&mut self.frame, outer);
+            if let Some(cell) = self.lifted.get(local).map(|l| l.cell as usize) {
+                self.out.lifted[cell] = inner.code;
+            }
+        }
+    }
+
+    pub(super) fn note_procedure(&mut self, info: ProcedureInfo) -> Arg {
+        self.out.procedures.push(info);
+        Arg::Procedure(self.out.procedures.len() as u32 - 1)
+    }
+
+    /// The variables that a lifted local stands for in a free-variable set: itself, or what it is
+    /// passed.
+    pub(super) fn expand_free(&self, local: Local, add: &mut dyn FnMut(Local)) {
+        match self.lifted.get(&local) {
+            Some(lifted) => lifted.extra.iter().for_each(|l| add(*l)),
+            None => add(local),
+        }
+    }
+}

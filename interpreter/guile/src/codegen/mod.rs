@@ -1,0 +1,94 @@
+//! Core forms to instructions of the Steel machine.
+//!
+//! The generator does what the machine leaves to its compiler: it boxes assigned variables, turns
+//! local procedures that are only called into jumps or lifts them (a closure that refers to
+//! itself would be a cycle that reference counting never frees), takes argument lists apart, and
+//! keeps every instruction's place in the source.
+//!
+//! The result, [`Code`], is relocatable: variables, constants, natives and function numbers are
+//! symbolic until [`crate::vm`] links it, so that it can be written to a file and read by
+//! another process.
+
+mod analyze;
+mod emit;
+mod lambda;
+
+use crate::core::TopForm;
+use crate::module::Slot;
+use crate::symbol::Symbol;
+use crate::syntax::Stx;
+use crate::text::Span;
+pub use steel::core::opcode::OpCode;
+
+/// One instruction with a symbolic operand.
+#[derive(Clone, Debug)]
+pub struct Op {
+    pub code: OpCode,
+    pub arg: Arg,
+    pub span: Span,
+}
+
+/// An operand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Arg {
+    Int(u32),
+    /// The machine's cell of a module variable.
+    Slot(Slot),
+    /// The cell of a constant of this code.
+    Constant(u32),
+    /// The cell of a lifted procedure of this code.
+    Lifted(u32),
+    /// The cell of a native procedure.
+    Native(&'static str),
+    /// A fresh function number for the procedure `procedures[n]`.
+    Procedure(u32),
+}
+
+/// A constant, as data.
+#[derive(Clone, Debug)]
+pub enum Constant {
+    Datum(Stx),
+    Syntax(Stx),
+    Unspecified,
+    /// A list of keywords, in order.
+    Keywords(Vec<Symbol>),
+}
+
+/// What there is to know of a procedure besides its instructions.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ProcedureInfo {
+    pub name: Option<Symbol>,
+    pub documentation: Option<std::rc::Rc<str>>,
+    pub required: Vec<Symbol>,
+    pub optional: Vec<Symbol>,
+    pub keywords: Vec<Symbol>,
+    pub rest: Option<Symbol>,
+    pub allow_other_keys: bool,
+    pub span: Option<Span>,
+}
+
+/// The instructions of one top-level form.
+#[derive(Clone, Debug, Default)]
+pub struct Code {
+    /// A program for the machine that leaves the form's value.
+    pub main: Vec<Op>,
+    /// Procedures without free variables that the form calls directly, each a program that leaves
+    /// the closure; to be installed in their cells before `main` runs.
+    pub lifted: Vec<Vec<Op>>,
+    pub constants: Vec<Constant>,
+    pub procedures: Vec<ProcedureInfo>,
+}
+
+/// How a top-level form is entered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Entry {
+    /// By a plain call: for the code that the guard itself is made of.
+    Bare,
+    /// Through `%run`, which catches errors and serves requests to the session.
+    Guarded,
+}
+
+/// Generate the code of `form`.
+pub fn generate(form: &TopForm, entry: Entry) -> Code {
+    emit::Generator::new(form).top(&form.body, entry)
+}

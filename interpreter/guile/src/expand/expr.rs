@@ -1,0 +1,297 @@
+//! Expressions: syntax objects to core forms.
+
+use super::native::{ModuleForm, Special};
+use super::wrap::Rib;
+use super::{Expander, Form, Macro, Meaning, NativeSyntax, Result};
+use crate::core::{Core, CoreKind, Lambda, Local};
+use crate::symbol::Symbol;
+use crate::syntax::{Datum, Stx};
+use crate::text::{Diagnostic, Span};
+use std::rc::Rc;
+
+/// The error that a keyword stands where a value is needed.
+pub(crate) fn keyword_as_expression(form: &Stx) -> super::ExpandError {
+    let head = form.head().unwrap_or_else(|| form.clone());
+    let name = head.as_symbol().unwrap_or_else(|| Symbol::intern("syntax"));
+    Diagnostic::error("keyword-as-expression", form.span(), format!("`{name}` is syntax and has no value of its own"))
+        .with_hint(format!("write ({name} …), or wrap it in a lambda to pass it on"))
+        .into()
+}
+
+fn definition_as_expression(form: &Stx, name: &str) -> super::ExpandError {
+    Diagnostic::error("definition-in-expression", form.span(), format!("`{name}` stands where an expression is needed"))
+        .with_hint("definitions go to the top level or to the start of a body")
+        .into()
+}
+
+/// A constant.
+pub(crate) fn constant(datum: &Stx) -> Core {
+    Core::new(CoreKind::Quote(datum.strip()), datum.span())
+}
+
+impl Expander {
+    /// Expand an expression.
+    ///
+    /// # Errors
+    /// What is wrong with it, or what a transformer raised.
+    pub fn expr(&mut self, form: &Stx) -> Result<Core> {
+        self.deeper(form.span(), |cx| cx.expression(form))
+    }
+
+    /// Expand an expression; when it is wrong, report that and go on with no value.
+    pub(crate) fn expr_or_report(&mut self, form: &Stx) -> Result<Core> {
+        match self.expr(form) {
+            Ok(core) => Ok(core),
+            Err(error) => {
+                self.recover(error)?;
+                Ok(Core::unspecified(form.span()))
+            }
+        }
+    }
+
+    fn expression(&mut self, form: &Stx) -> Result<Core> {
+        let mut stepped;
+        let mut form = form;
+        loop {
+            let next = match form.datum() {
+                Datum::Symbol(_) => match self.meaning(form)? {
+                    Meaning::Macro(found) => self.identifier_step(&found, form, None)?,
+                    meaning => return self.reference(form, meaning),
+                },
+                Datum::List(list) => {
+                    let head = list.items().first().map(|head| head.wrapped(form.wrap())).unwrap_or_default();
+                    if !head.is_identifier() {
+                        if let Some(direct) = self.direct_head(&head, form)? {
+                            stepped = direct;
+                            form = &stepped;
+                            continue;
+                        }
+                        let head = self.expr(&head)?;
+                        return self.call(head, form);
+                    }
+                    match self.meaning(&head)? {
+                        Meaning::Macro(found) => match self.apply_macro(&found, form)? {
+                            Stepped::Core(core) => return Ok(core),
+                            Stepped::Form(next) => next,
+                        },
+                        meaning => {
+                            let head = self.reference(&head, meaning)?;
+                            return self.call(head, form);
+                        }
+                    }
+                }
+                Datum::Nil => {
+                    return Err(Diagnostic::error("empty-application", form.span(), "`()` calls nothing")
+                        .with_hint("the empty list is written '()")
+                        .into())
+                }
+                Datum::Unspecified => return Ok(Core::unspecified(form.span())),
+                _ => return Ok(constant(form)),
+            };
+            stepped = next;
+            form = &stepped;
+        }
+    }
+
+    /// A macro that a bare identifier means.
+    pub(crate) fn identifier_step(&mut self, found: &Rc<Macro>, form: &Stx, rib: Option<&Rc<Rib>>) -> Result<Stx> {
+        let settled = Expander::settled(found);
+        match &*settled {
+            Macro::Rules(rules) if rules.identifier.is_some() => self.step(&settled, form, rib),
+            Macro::Native(native) if matches!(native.syntax, NativeSyntax::Identifier(_)) => {
+                self.step(&settled, form, rib)
+            }
+            Macro::Procedure(_) => self.step(&settled, form, rib),
+            _ => Err(keyword_as_expression(form)),
+        }
+    }
+
+    fn apply_macro(&mut self, found: &Rc<Macro>, form: &Stx) -> Result<Stepped> {
+        let settled = Expander::settled(found);
+        if let Macro::Native(native) = &*settled {
+            match native.syntax {
+                NativeSyntax::Core(produce) => {
+                    return produce(self, &Form::new(form, native.data.clone(), None)).map(Stepped::Core)
+                }
+                NativeSyntax::Special(special) => return self.special_expression(special, form),
+                _ => {}
+            }
+        }
+        self.step(&settled, form, None).map(Stepped::Form)
+    }
+
+    fn special_expression(&mut self, special: Special, form: &Stx) -> Result<Stepped> {
+        let parts = Form::new(form, None, None);
+        match special {
+            Special::Begin => {
+                let forms = parts.list()?;
+                if forms.is_empty() {
+                    return Err(parts.error("it has no expression in it").into());
+                }
+                self.sequence(forms, form.span()).map(Stepped::Core)
+            }
+            Special::EvalWhen => {
+                let (now, later) = super::define::situations(&parts)?;
+                let body = parts.args().get(1..).unwrap_or(&[]);
+                if !later {
+                    if now && !body.is_empty() {
+                        let (run, module) = (self.separate(|cx| cx.sequence(body, form.span()))?, self.module);
+                        self.host.clone().run(&run, module)?;
+                    }
+                    return Ok(Stepped::Core(Core::unspecified(form.span())));
+                }
+                self.sequence(body, form.span()).map(Stepped::Core)
+            }
+            Special::LetSyntax | Special::LetrecSyntax => {
+                let body = self.let_syntax(special == Special::LetrecSyntax, &parts)?;
+                self.body(&body, form.span()).map(Stepped::Core)
+            }
+            Special::ModuleRef { private } => {
+                let id = self.module_reference(&parts, private)?;
+                Ok(Stepped::Form(id))
+            }
+            Special::Module(module_form) => self.module_form_expression(module_form, form).map(Stepped::Core),
+            Special::Define | Special::DefineValues | Special::DefineSyntax | Special::DefineSyntaxParameter => {
+                Err(definition_as_expression(form, parts.name().name()))
+            }
+        }
+    }
+
+    /// `use-modules` and the like inside an expression act when the form is expanded.
+    fn module_form_expression(&mut self, module_form: ModuleForm, form: &Stx) -> Result<Core> {
+        match module_form {
+            ModuleForm::UseModules | ModuleForm::Export { .. } | ModuleForm::ReExport | ModuleForm::Import => {
+                self.module_form(module_form, form, &mut Vec::new())?;
+                Ok(Core::unspecified(form.span()))
+            }
+            _ => Err(definition_as_expression(
+                form,
+                form.head().and_then(|h| h.as_symbol()).map_or("module", |s| s.name()),
+            )),
+        }
+    }
+
+    /// Expressions one after the other; the value is the last one's.
+    pub fn sequence(&mut self, forms: &[Stx], span: Span) -> Result<Core> {
+        match forms {
+            [] => Ok(Core::unspecified(span)),
+            [only] => self.expr(only),
+            _ => {
+                let forms = forms.iter().map(|form| self.expr(form)).collect::<Result<Vec<_>>>()?;
+                Ok(Core::new(CoreKind::Seq(forms), span))
+            }
+        }
+    }
+
+    /// What a name that is no macro becomes.
+    fn reference(&mut self, id: &Stx, meaning: Meaning) -> Result<Core> {
+        let span = id.span();
+        match meaning {
+            Meaning::Local(local) => Ok(self.local(local, span)),
+            Meaning::Global(slot) => {
+                if !self.modules.borrow().slot(slot).defined {
+                    self.frame.unresolved.push((slot, span));
+                }
+                Ok(Core::new(CoreKind::Global(slot), span))
+            }
+            Meaning::Pattern(..) => {
+                let name = id.as_symbol().map_or("", |name| name.name());
+                Err(Diagnostic::error(
+                    "pattern-variable",
+                    span,
+                    format!("`{name}` is a pattern variable, which has a meaning within a template only"),
+                )
+                .with_hint(format!("write #'{name}"))
+                .into())
+            }
+            Meaning::OutOfScope | Meaning::Macro(_) => Err(self.out_of_scope(id).into()),
+        }
+    }
+
+    pub(crate) fn out_of_scope(&self, id: &Stx) -> Diagnostic {
+        let name = id.as_symbol().map_or("", |name| name.name());
+        Diagnostic::error("out-of-scope", id.span(), format!("the local variable `{name}` has no value at this time"))
+            .with_hint("a macro's transformer runs before the program and cannot see its local variables")
+    }
+
+    /// A call of `head` with the arguments of `form`.
+    fn call(&mut self, head: Core, form: &Stx) -> Result<Core> {
+        let span = form.span();
+        let Some(parts) = form.parts() else { return Err(keyword_as_expression(form)) };
+        if parts.tail.is_some() {
+            return Err(Diagnostic::error("bad-call", span, "a call ends in a dot and one more datum").into());
+        }
+        let args = parts.items[1..].iter().map(|arg| self.expr(arg)).collect::<Result<Vec<_>>>()?;
+        Ok(call(head, args, span))
+    }
+
+    /// A reference to the variable `name` of `(guile)`: how natives use run-time procedures.
+    pub fn guile_variable(&mut self, name: &str, span: Span) -> Core {
+        let slot = self.modules.borrow_mut().own_slot(self.guile, Symbol::intern(name));
+        Core::new(CoreKind::Global(slot), span)
+    }
+
+    /// A call of the procedure `name` of `(guile)`.
+    pub fn call_guile(&mut self, name: &str, args: Vec<Core>, span: Span) -> Core {
+        let head = self.guile_variable(name, span);
+        Core::new(CoreKind::Call(Box::new(head), args), span)
+    }
+
+    /// A procedure of these parameters alone.
+    pub fn lambda(&mut self, required: Vec<Local>, rest: Option<Local>, body: Core, span: Span) -> Core {
+        Core::new(CoreKind::Lambda(Rc::new(plain_lambda(required, rest, body, span))), span)
+    }
+
+    /// Code that runs later than its surroundings: the body of a procedure.
+    pub fn in_lambda<T>(&mut self, body: impl FnOnce(&mut Expander) -> Result<T>) -> Result<T> {
+        self.frame.lambdas += 1;
+        let result = body(self);
+        self.frame.lambdas -= 1;
+        result
+    }
+
+    /// `(lambda () form)`.
+    pub fn thunk(&mut self, forms: &[Stx], span: Span) -> Result<Core> {
+        let body = self.in_lambda(|cx| cx.body(forms, span))?;
+        Ok(self.lambda(Vec::new(), None, body, span))
+    }
+}
+
+enum Stepped {
+    Core(Core),
+    Form(Stx),
+}
+
+pub(crate) fn plain_lambda(required: Vec<Local>, rest: Option<Local>, body: Core, span: Span) -> Lambda {
+    Lambda {
+        name: None,
+        documentation: None,
+        required,
+        optional: Vec::new(),
+        rest,
+        keywords: Vec::new(),
+        allow_other_keys: false,
+        body,
+        span,
+    }
+}
+
+/// A call; one of a `lambda` that fits becomes bindings.
+pub(crate) fn call(head: Core, args: Vec<Core>, span: Span) -> Core {
+    let fits = match &head.kind {
+        CoreKind::Lambda(l) => l.is_plain() && l.rest.is_none() && l.required.len() == args.len(),
+        _ => false,
+    };
+    let head = match head.kind {
+        CoreKind::Lambda(lambda) if fits => match Rc::try_unwrap(lambda) {
+            Ok(lambda) if args.is_empty() => return lambda.body,
+            Ok(lambda) => {
+                let bindings = lambda.required.into_iter().zip(args).collect();
+                return Core::new(CoreKind::Let(bindings, Box::new(lambda.body)), span);
+            }
+            Err(lambda) => Core::new(CoreKind::Lambda(lambda), head.span),
+        },
+        kind => Core::new(kind, head.span),
+    };
+    Core::new(CoreKind::Call(Box::new(head), args), span)
+}

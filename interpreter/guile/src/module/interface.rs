@@ -1,0 +1,187 @@
+//! Interfaces: what modules offer each other, and the procedures that look at it.
+//!
+//! What `resolve-interface`, `module-for-each`, `module-ref` and their kin do (Guile manual
+//! "Module System Reflection"), as plain functions over the table.
+
+use super::{Binding, ModuleId, Modules, Selection, Slot, Use};
+use crate::symbol::Symbol;
+use std::rc::Rc;
+
+/// An import asks for what the module does not have.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ImportError {
+    pub module: ModuleId,
+    /// The name that `#:select` or `#:hide` mentions.
+    pub name: Symbol,
+    /// The most similar exported name.
+    pub nearest: Option<Symbol>,
+}
+
+impl Modules {
+    /// Let `module` import from `source`. The same import again changes nothing.
+    pub fn add_use(&mut self, module: ModuleId, source: ModuleId, selection: Selection) {
+        if module == source {
+            return;
+        }
+        let at = self.get_mut(module);
+        let same = |u: &Use| {
+            u.module == source
+                && u.selection.select == selection.select
+                && u.selection.hide == selection.hide
+                && u.selection.prefix == selection.prefix
+        };
+        if let Some(known) = at.uses.iter().position(same) {
+            // Importing again makes it the latest, which the policy `last` asks about.
+            let known = at.uses.remove(known);
+            at.uses.push(known);
+        } else {
+            at.uses.push(Use { module: source, selection: Rc::new(selection) });
+        }
+        at.found.clear();
+        at.found_uses = at.uses.len();
+    }
+
+    /// A module that sees `(guile)`: what `define-module` starts with, and `(guile-user)` is.
+    pub fn user_module(&mut self, name: &[Symbol]) -> ModuleId {
+        let guile = self.guile();
+        let module = self.find_or_create(name);
+        if self.get(module).uses.is_empty() {
+            self.add_use(module, guile, Selection::default());
+        }
+        module
+    }
+
+    /// Export names of `module`, as pairs of inner and exported name. They need not be defined
+    /// yet. `replace` makes them win over other imports.
+    pub fn export(&mut self, module: ModuleId, names: &[(Symbol, Symbol)], replace: bool) {
+        let at = self.get_mut(module);
+        for (inner, exported) in names {
+            at.exports.insert(*exported, *inner);
+            if replace && !at.replaces.contains(exported) {
+                at.replaces.push(*exported);
+            }
+        }
+    }
+
+    /// Does `module` export `name`?
+    pub fn exports(&self, module: ModuleId, name: Symbol) -> bool {
+        let at = self.get(module);
+        at.exports.contains_key(&name) || (at.exports_all && at.bindings.contains_key(&name))
+    }
+
+    /// Every exported name, in alphabetical order.
+    pub fn exported_names(&self, module: ModuleId) -> Vec<Symbol> {
+        let at = self.get(module);
+        let mut names: Vec<Symbol> = at.exports.keys().copied().collect();
+        if at.exports_all {
+            names.extend(self.bound_names(module).into_iter().filter(|name| !at.exports.contains_key(name)));
+        }
+        names.sort_by_key(|name| name.name());
+        names
+    }
+
+    /// The names of the module's own macros and defined variables, in alphabetical order: what
+    /// `module-for-each` visits.
+    pub fn bound_names(&self, module: ModuleId) -> Vec<Symbol> {
+        let mut names: Vec<Symbol> = self
+            .get(module)
+            .bindings
+            .keys()
+            .copied()
+            .filter(|name| self.own_binding(module, *name).is_some())
+            .collect();
+        names.sort_by_key(|name| name.name());
+        names
+    }
+
+    /// The names that code in `module` can see: its own and the imported ones, in alphabetical
+    /// order, for completion and for hints.
+    pub fn visible_names(&self, module: ModuleId) -> Vec<Symbol> {
+        let mut names = self.bound_names(module);
+        for import in &self.get(module).uses {
+            names
+                .extend(self.exported_names(import.module).into_iter().filter_map(|name| import.selection.local(name)));
+        }
+        names.sort_by_key(|name| name.name());
+        names.dedup();
+        names
+    }
+
+    /// Is the variable or macro `name` of `module` defined, own or imported (`module-defined?`)?
+    pub fn is_defined(&mut self, module: ModuleId, name: Symbol) -> bool {
+        match self.lookup(module, name) {
+            Some(Binding::Variable(slot)) => self.slot(slot).defined,
+            Some(Binding::Macro(_)) => true,
+            None => false,
+        }
+    }
+
+    /// The variable `name` of the public interface of `module`.
+    pub fn public_variable(&mut self, module: ModuleId, name: Symbol) -> Option<Slot> {
+        match self.lookup_exported(module, name)? {
+            Binding::Variable(slot) => Some(slot),
+            Binding::Macro(_) => None,
+        }
+    }
+
+    /// Check that what `selection` mentions is exported by `module` (Guile's
+    /// `resolve-interface`).
+    ///
+    /// # Errors
+    /// One for each name that is not.
+    pub fn check_selection(&self, module: ModuleId, selection: &Selection) -> Result<(), Vec<ImportError>> {
+        let selected = selection.select.iter().flatten().map(|(exported, _)| *exported);
+        let errors: Vec<ImportError> = selected
+            .chain(selection.hide.iter().copied())
+            .filter(|name| !self.exports(module, *name))
+            .map(|name| ImportError { module, name, nearest: nearest(name, &self.exported_names(module)) })
+            .collect();
+        if errors.is_empty() {
+            Ok(())
+        } else {
+            Err(errors)
+        }
+    }
+}
+
+/// The most similar of `names` to `name`, if one is similar at all.
+pub fn nearest(name: Symbol, names: &[Symbol]) -> Option<Symbol> {
+    let wanted: Vec<char> = name.name().chars().collect();
+    let limit = (wanted.len() / 3).clamp(1, 4);
+    let mut best: Option<(usize, Symbol)> = None;
+    for candidate in names {
+        let text = candidate.name();
+        if text.len().abs_diff(name.name().len()) > limit * 4 {
+            continue;
+        }
+        let distance = edit_distance(&wanted, text, limit);
+        if distance <= limit && best.is_none_or(|(least, _)| distance < least) {
+            best = Some((distance, *candidate));
+        }
+    }
+    best.map(|(_, name)| name)
+}
+
+/// How many insertions, deletions, replacements and swaps of neighbours make `b` of `a`; more
+/// than `limit` counts as `limit + 1`.
+fn edit_distance(a: &[char], b: &str, limit: usize) -> usize {
+    let b: Vec<char> = b.chars().collect();
+    if a.len().abs_diff(b.len()) > limit {
+        return limit + 1;
+    }
+    let mut before: Vec<usize> = Vec::new();
+    let mut above: Vec<usize> = (0..=b.len()).collect();
+    for (i, ca) in a.iter().enumerate() {
+        let mut row = Vec::with_capacity(b.len() + 1);
+        row.push(i + 1);
+        for (j, cb) in b.iter().enumerate() {
+            let mut least = (above[j] + usize::from(ca != cb)).min(above[j + 1] + 1).min(row[j] + 1);
+            if i > 0 && j > 0 && *ca == b[j - 1] && a[i - 1] == *cb {
+                least = least.min(before[j - 1] + 1);
+            }
+            row.push(least);
+        }
+        before = std::mem::replace(&mut above, row);
+    }
+    above.last().copied().unwrap_or(0)
+}

@@ -1,0 +1,139 @@
+//! What the expander asks of the session.
+
+use super::{reflect, Problem, World};
+use crate::codegen::Entry;
+use crate::core::TopForm;
+use crate::expand::{ExpandError, Host, Result, Transformer, TransformerValue};
+use crate::module::ModuleId;
+use crate::read::{ReadOptions, Reader};
+use crate::runtime::convert;
+use crate::runtime::value::{self, Value};
+use crate::symbol::Symbol;
+use crate::syntax::Stx;
+use crate::text::{Diagnostic, LineColumn, SourceId, Span};
+use std::any::Any;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+
+/// How the names of the library's own sources start.
+pub(super) const LIBRARY_PREFIX: &str = "library:";
+
+impl From<Problem> for ExpandError {
+    fn from(problem: Problem) -> ExpandError {
+        match problem {
+            Problem::Diagnostics(diagnostics) => ExpandError::Diagnostics(diagnostics),
+            Problem::Raised(failure) => ExpandError::Raised(Rc::new(failure)),
+        }
+    }
+}
+
+impl World {
+    /// Run something of the expander's while the program that caused the expansion waits.
+    fn aside<R>(&self, module: ModuleId, run: impl FnOnce() -> R) -> R {
+        let state = self.machine.borrow_mut().take_dynamic_state();
+        let before = reflect::current_module();
+        reflect::set_current_module(module);
+        let result = run();
+        if let Some(before) = before {
+            reflect::set_current_module(before);
+        }
+        self.machine.borrow_mut().set_dynamic_state(state);
+        result
+    }
+}
+
+impl Host for World {
+    fn eval_transformer(&self, form: &TopForm, module: ModuleId) -> Result<TransformerValue> {
+        let value = self.aside(module, || self.run_form(form, Entry::Guarded))?;
+        let (procedure, variable) = match value::get::<reflect::VariableTransformer>(&value) {
+            Some(transformer) => (transformer.0, true),
+            None => (value, false),
+        };
+        if !value::is_procedure(&procedure) {
+            return Ok(TransformerValue::Other);
+        }
+        Ok(TransformerValue::Transformer(Transformer { handle: Rc::new(procedure), variable }))
+    }
+
+    fn call_transformer(&self, transformer: &Rc<dyn Any>, form: &Stx) -> Result<Stx> {
+        let Some(procedure) = transformer.downcast_ref::<Value>() else {
+            return Err(Diagnostic::error("not-a-transformer", form.span(), "this macro has no transformer").into());
+        };
+        let module = reflect::current_module().unwrap_or_else(|| self.modules.borrow_mut().guile());
+        let argument = convert::syntax_value(form.clone());
+        let result = self.aside(module, || {
+            let outcome = self.machine.borrow_mut().call(procedure.clone(), vec![argument]);
+            self.drive(outcome)
+        })?;
+        Ok(convert::value_to_stx(&result, form.span()))
+    }
+
+    fn run(&self, form: &TopForm, module: ModuleId) -> Result<()> {
+        self.aside(module, || self.run_form(form, Entry::Guarded))?;
+        Ok(())
+    }
+
+    fn load_module(&self, name: &[Symbol], span: Span) -> Result<ModuleId> {
+        Ok(self.require(name, span)?)
+    }
+
+    fn load_macros(&self, module: ModuleId, span: Span) -> Result<()> {
+        let name = self.modules.borrow().get(module).name.clone();
+        self.require(&name, span)?;
+        Ok(())
+    }
+
+    fn read_file(&self, path: &str, relative: Option<SourceId>, fold_case: bool, span: Span) -> Result<Vec<Stx>> {
+        let found = self.resolve_include(path, relative);
+        let source = self.add_file(&found, span)?;
+        let text = self.sources.borrow().get(source).map(|s| s.text().clone()).unwrap_or_else(|| "".into());
+        let options = ReadOptions { fold_case, ..ReadOptions::default() };
+        let mut reader = Reader::new(source, &text, options);
+        let forms = reader.read_all();
+        match reader.take_diagnostics() {
+            none if none.is_empty() => Ok(forms),
+            diagnostics => Err(ExpandError::Diagnostics(diagnostics)),
+        }
+    }
+
+    fn warn(&self, warning: Diagnostic) {
+        World::warn(self, &warning);
+    }
+
+    fn locate(&self, span: Span) -> Option<(Rc<str>, LineColumn)> {
+        self.sources.borrow().locate(span)
+    }
+
+    fn rename(&self, form: &TopForm, module: ModuleId, names: &[Symbol]) -> Result<Vec<Symbol>> {
+        let procedure = self.aside(module, || self.run_form(form, Entry::Guarded))?;
+        let mut renamed = Vec::with_capacity(names.len());
+        for name in names {
+            let outcome = self.machine.borrow_mut().call(procedure.clone(), vec![value::symbol(*name)]);
+            let result = self.drive(outcome)?;
+            renamed.push(value::as_symbol(&result).unwrap_or(*name));
+        }
+        Ok(renamed)
+    }
+
+    fn module_exists(&self, name: &[Symbol]) -> bool {
+        self.modules.borrow().find(name).is_some()
+            || self.find_module_text(name).is_some()
+            || self.library.virtual_module(name).is_some()
+    }
+}
+
+impl World {
+    fn resolve_include(&self, path: &str, relative: Option<SourceId>) -> PathBuf {
+        if Path::new(path).is_absolute() {
+            return path.into();
+        }
+        match relative {
+            None => self.find_in_load_path(path).unwrap_or_else(|| path.into()),
+            Some(source) => {
+                let sources = self.sources.borrow();
+                let from = sources.get(source).map(|s| PathBuf::from(&**s.name()));
+                from.and_then(|f| f.parent().map(|dir| dir.join(path))).unwrap_or_else(|| path.into())
+            }
+        }
+    }
+}

@@ -1,0 +1,72 @@
+//! The modules that come with the program, as a session sees them.
+//!
+//! The session knows no services: whoever makes it says which modules there are besides files, and
+//! which module exports a name that a program forgot to import.
+
+use crate::runtime::value::Value;
+use crate::symbol::Symbol;
+use std::rc::Rc;
+
+/// The text of a module that comes with the program.
+pub struct LibraryModule {
+    /// The name that places in it go by.
+    pub file: Rc<str>,
+    pub text: Rc<str>,
+}
+
+/// A module whose variables have values made on demand.
+pub trait VirtualModule {
+    /// Every variable it has.
+    fn names(&self) -> Vec<Symbol>;
+
+    /// The value of a variable.
+    fn value(&self, name: Symbol) -> Option<Value>;
+}
+
+/// A module that exports a name.
+pub struct Exporter {
+    /// The module as programs write it, `(gnu packages admin)`.
+    pub module: String,
+    /// What it is: `package`, `procedure`, …
+    pub kind: String,
+}
+
+/// The modules that come with the program.
+pub trait Library {
+    /// The text of the module called `name`.
+    fn module(&self, name: &[Symbol]) -> Option<LibraryModule>;
+
+    /// The module called `name` made of values, besides its text if it has one.
+    fn virtual_module(&self, _name: &[Symbol]) -> Option<Rc<dyn VirtualModule>> {
+        None
+    }
+
+    /// The modules whose exports are bindings of `(guile)`, in order of loading.
+    fn parts_of_guile(&self) -> Vec<Vec<Symbol>> {
+        Vec::new()
+    }
+
+    /// Does the module called `name` win over the load path?
+    fn is_pinned(&self, _name: &[Symbol]) -> bool {
+        false
+    }
+
+    /// The modules that export `name`.
+    fn exporters(&self, _name: Symbol) -> Vec<Exporter> {
+        Vec::new()
+    }
+
+    /// The names of all modules, for hints.
+    fn module_names(&self) -> Vec<String> {
+        Vec::new()
+    }
+}
+
+/// No modules but natives.
+pub struct NoLibrary;
+
+impl Library for NoLibrary {
+    fn module(&self, _: &[Symbol]) -> Option<LibraryModule> {
+        None
+    }
+}

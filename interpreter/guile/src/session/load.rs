@@ -1,0 +1,106 @@
+//! Finding and loading modules and files.
+//!
+//! A module is looked for in the load path, in order, then in the library; a pinned module of the
+//! library wins over both (design: module precedence).
+
+use super::library::LibraryModule;
+use super::{reflect, Problem, World};
+use crate::codegen::Entry;
+use crate::module::{ModuleId, State};
+use crate::read::decode;
+use crate::symbol::Symbol;
+use crate::text::{Diagnostic, SourceId, Span};
+use std::path::{Path, PathBuf};
+
+impl World {
+    /// The module called `name`, loaded.
+    pub(super) fn require(&self, name: &[Symbol], span: Span) -> Result<ModuleId, Problem> {
+        let known = self.modules.borrow().find(name);
+        if let Some(module) = known {
+            let state = self.modules.borrow().get(module).state;
+            if state != State::Declared {
+                return Ok(module);
+            }
+        }
+        let text = self.find_module_text(name);
+        let made = self.library.virtual_module(name);
+        if text.is_none() && made.is_none() {
+            // A program can make modules that nothing else knows.
+            let made = known.filter(|m| !self.modules.borrow().get(*m).bindings.is_empty());
+            return made.ok_or_else(|| self.no_such_module(name, span).into());
+        }
+        let module = self.modules.borrow_mut().user_module(name);
+        if let Some(made) = made {
+            self.add_virtual(module, &*made);
+        }
+        if let Some(text) = text {
+            let source = self.sources.borrow_mut().add(text.file, text.text);
+            self.load_module_source(module, source)?;
+        }
+        self.modules.borrow_mut().get_mut(module).state = State::Loaded;
+        Ok(module)
+    }
+
+    fn add_virtual(&self, module: ModuleId, made: &dyn super::VirtualModule) {
+        for name in made.names() {
+            let slot = self.modules.borrow_mut().define_variable(module, name);
+            if let Some(value) = made.value(name) {
+                self.machine.borrow_mut().set_slot(slot, name, value);
+            }
+        }
+        let names: Vec<(Symbol, Symbol)> = made.names().into_iter().map(|n| (n, n)).collect();
+        self.modules.borrow_mut().export(module, &names, false);
+    }
+
+    fn load_module_source(&self, module: ModuleId, source: SourceId) -> Result<(), Problem> {
+        let before = reflect::current_module();
+        self.modules.borrow_mut().get_mut(module).state = State::Loading;
+        self.loading.borrow_mut().push(module);
+        let state = self.machine.borrow_mut().take_dynamic_state();
+        let user = self.modules.borrow_mut().user_module(&[Symbol::intern("guile-user")]);
+        reflect::set_current_module(user);
+        let result = self.eval_source(source, user, Entry::Guarded);
+        self.machine.borrow_mut().set_dynamic_state(state);
+        self.loading.borrow_mut().pop();
+        if let Some(before) = before {
+            reflect::set_current_module(before);
+        }
+        if result.is_err() {
+            self.modules.borrow_mut().get_mut(module).state = State::Declared;
+        }
+        result.map(|_| ())
+    }
+
+    /// The text of the module called `name`.
+    pub(super) fn find_module_text(&self, name: &[Symbol]) -> Option<LibraryModule> {
+        if self.library.is_pinned(name) {
+            return self.library.module(name);
+        }
+        let parts: Vec<&str> = name.iter().map(|part| part.name()).collect();
+        let relative = format!("{}.scm", parts.join("/"));
+        if let Some(path) = self.find_in_load_path(&relative) {
+            let bytes = std::fs::read(&path).ok()?;
+            let (text, _) = decode(SourceId::NONE, &bytes);
+            return Some(LibraryModule { file: path.display().to_string().into(), text: text.into_owned().into() });
+        }
+        self.library.module(name)
+    }
+
+    /// The first file called `relative` in the load path.
+    pub(super) fn find_in_load_path(&self, relative: &str) -> Option<PathBuf> {
+        if Path::new(relative).is_absolute() {
+            return Path::new(relative).is_file().then(|| relative.into());
+        }
+        self.load_path.borrow().iter().map(|dir| dir.join(relative)).find(|path| path.is_file())
+    }
+
+    fn no_such_module(&self, name: &[Symbol], span: Span) -> Diagnostic {
+        let wanted = crate::module::written(name);
+        let error = Diagnostic::error("no-such-module", span, format!("there is no module {wanted}"));
+        let known: Vec<Symbol> = self.library.module_names().iter().map(|n| Symbol::intern(n)).collect();
+        match crate::module::nearest(Symbol::intern(&wanted), &known) {
+            Some(nearest) => error.with_hint(format!("did you mean {nearest}?")),
+            None => error.with_hint("modules of your own are found with -L DIRECTORY".to_string()),
+        }
+    }
+}

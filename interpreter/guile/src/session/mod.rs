@@ -1,0 +1,342 @@
+//! One evaluation world: modules, machine, sources, and the road from text to values.
+//!
+//! This is what the commands, the REPL and the tests use. A session reads forms, expands each in
+//! the current module, generates and links its code and runs it; it loads modules on behalf of the
+//! expander, and serves what running programs ask for (see [`crate::vm`]). It prints nothing.
+
+mod host;
+mod library;
+mod load;
+mod problem;
+mod reflect;
+mod requests;
+
+pub use library::{Exporter, Library, LibraryModule, NoLibrary, VirtualModule};
+pub use problem::Problem;
+
+use crate::codegen::{generate, Entry};
+use crate::core::TopForm;
+use crate::expand::{forms, Expander, Expansion, Item, SharedModules};
+use crate::module::{ModuleId, Modules, Slot};
+use crate::read::{decode, Reader};
+use crate::runtime::native::Native;
+use crate::runtime::value::{self, Value};
+use crate::symbol::Symbol;
+use crate::syntax::Stx;
+use crate::text::{render, Diagnostic, Severity, SourceId, SourceMap, Span};
+use crate::vm::{Machine, Outcome};
+use std::cell::RefCell;
+use std::path::{Path, PathBuf};
+use std::rc::{Rc, Weak};
+
+/// What a session is made with.
+pub struct Options {
+    /// Where modules and files are looked for before the library.
+    pub load_path: Vec<PathBuf>,
+    /// The modules that come with the program.
+    pub library: Box<dyn Library>,
+    /// Natives beside those of `(guile)`, known there by their names.
+    pub natives: Vec<&'static [Native]>,
+    /// Binds native syntax of further modules.
+    pub syntax: fn(&mut Modules),
+    /// Is told of warnings as they arise, rendered or not as it likes.
+    pub warn: Box<dyn Fn(&SourceMap, &Diagnostic)>,
+}
+
+impl Default for Options {
+    fn default() -> Options {
+        Options { load_path: Vec::new(), library: Box::new(NoLibrary), natives: Vec::new(), syntax: |_| (), warn: Box::new(|_, _| {}) }
+    }
+}
+
+/// One evaluation world. Clones share it.
+#[derive(Clone)]
+pub struct Session(Rc<World>);
+
+struct World {
+    me: Weak<World>,
+    machine: RefCell<Machine>,
+    modules: SharedModules,
+    sources: RefCell<SourceMap>,
+    load_path: RefCell<Vec<PathBuf>>,
+    library: Box<dyn Library>,
+    warn: Box<dyn Fn(&SourceMap, &Diagnostic)>,
+    /// The modules being loaded, outermost first.
+    loading: RefCell<Vec<ModuleId>>,
+    /// The files being evaluated, outermost first.
+    files: RefCell<Vec<PathBuf>>,
+}
+
+/// The modules whose exports are bindings of `(guile)`, in order of loading.
+const GUILE_PARTS: &str = "guile";
+
+impl Session {
+    /// A new world.
+    ///
+    /// # Errors
+    /// When the library's own core does not load: what is wrong, as text.
+    pub fn new(options: Options) -> Result<Session, String> {
+        let (natives, syntax) = (options.natives, options.syntax);
+        let world = Rc::new_cyclic(|me| World {
+            me: me.clone(),
+            machine: RefCell::new(Machine::new()),
+            modules: Rc::new(RefCell::new(Modules::new())),
+            sources: RefCell::new(SourceMap::new()),
+            load_path: RefCell::new(options.load_path),
+            library: options.library,
+            warn: options.warn,
+            loading: RefCell::new(Vec::new()),
+            files: RefCell::new(Vec::new()),
+        });
+        world.install_natives(&natives);
+        syntax(&mut world.modules.borrow_mut());
+        let core = world.load_core();
+        let session = Session(world);
+        match core {
+            Ok(()) => Ok(session),
+            Err(problem) => {
+                let diagnostics = session.diagnostics(&problem);
+                Err(session.with_sources(|sources| diagnostics.iter().map(|d| render::diagnostic(sources, d)).collect()))
+            }
+        }
+    }
+
+    /// The modules of this world.
+    pub fn modules(&self) -> &SharedModules {
+        &self.0.modules
+    }
+
+    /// Name, line and column of a span; rendering of diagnostics.
+    pub fn with_sources<R>(&self, look: impl FnOnce(&SourceMap) -> R) -> R {
+        look(&self.0.sources.borrow())
+    }
+
+    /// The user's module: `(guile-user)`.
+    pub fn user_module(&self) -> ModuleId {
+        self.0.modules.borrow_mut().user_module(&[Symbol::intern("guile-user")])
+    }
+
+    /// The module called `name`, loaded.
+    ///
+    /// # Errors
+    /// When there is none, or it does not load.
+    pub fn module(&self, name: &[&str]) -> Result<ModuleId, Problem> {
+        let name: Vec<Symbol> = name.iter().map(|n| Symbol::intern(n)).collect();
+        self.0.require(&name, Span::NONE)
+    }
+
+    /// Let `module` import `from`.
+    pub fn use_module(&self, module: ModuleId, from: ModuleId) {
+        self.0.modules.borrow_mut().add_use(module, from, Default::default());
+    }
+
+    /// Evaluate the forms of `text` in `module`; the value of the last.
+    ///
+    /// # Errors
+    /// What is wrong with them, or the exception that they raised.
+    pub fn eval_text(&self, name: &str, text: &str, module: ModuleId) -> Result<Value, Problem> {
+        let source = self.0.sources.borrow_mut().add(name, text);
+        reflect::set_current_module(module);
+        self.0.eval_source(source, module, Entry::Guarded)
+    }
+
+    /// Evaluate a file in `module`; the value of its last form.
+    ///
+    /// # Errors
+    /// As for [`Session::eval_text`], and when the file cannot be read.
+    pub fn eval_file(&self, path: &Path, module: ModuleId) -> Result<Value, Problem> {
+        let source = self.0.add_file(path, Span::NONE)?;
+        reflect::set_current_module(module);
+        self.0.files.borrow_mut().push(path.to_path_buf());
+        let result = self.0.eval_source(source, module, Entry::Guarded);
+        self.0.files.borrow_mut().pop();
+        result
+    }
+
+    /// Call a procedure.
+    ///
+    /// # Errors
+    /// The exception that it raised.
+    pub fn call(&self, procedure: &Value, arguments: Vec<Value>) -> Result<Value, Problem> {
+        let outcome = self.0.machine.borrow_mut().call(procedure.clone(), arguments);
+        self.0.drive(outcome)
+    }
+
+    /// The value of the exported variable `name` of the module called `module`.
+    ///
+    /// # Errors
+    /// When there is no such module or variable.
+    pub fn exported(&self, module: &[&str], name: &str) -> Result<Value, Problem> {
+        let id = self.module(module)?;
+        let slot = self.0.modules.borrow_mut().public_variable(id, Symbol::intern(name));
+        slot.and_then(|slot| self.0.slot_value(slot)).ok_or_else(|| {
+            let message = format!("({}) exports no variable `{name}`", module.join(" "));
+            Problem::from(Diagnostic::error("unbound-variable", Span::NONE, message))
+        })
+    }
+
+    /// A value made known to programs as the native `name` of the module `module`.
+    pub fn define_value(&self, module: ModuleId, name: &str, value: Value) {
+        let name = Symbol::intern(name);
+        let slot = self.0.modules.borrow_mut().define_variable(module, name);
+        self.0.machine.borrow_mut().set_slot(slot, name, value);
+    }
+}
+
+impl World {
+    fn rc(&self) -> Rc<World> {
+        // A world is only ever reached through its own Rc.
+        self.me.upgrade().unwrap_or_else(|| unreachable!("a world outlives what refers to it"))
+    }
+
+    fn install_natives(&self, more: &[&'static [Native]]) {
+        let guile = self.modules.borrow_mut().guile();
+        let mut machine = self.machine.borrow_mut();
+        machine.add_natives(crate::runtime::all_natives());
+        machine.add_natives(reflect::NATIVES);
+        more.iter().for_each(|natives| machine.add_natives(natives.iter()));
+        let names: Vec<&'static str> = machine.native_names();
+        for name in names {
+            let slot = self.modules.borrow_mut().define_variable(guile, Symbol::intern(name));
+            machine.set_slot_to_native(slot, name);
+        }
+        drop(machine);
+        forms::install(&mut self.modules.borrow_mut());
+        reflect::set_modules(self.modules.clone());
+    }
+
+    /// Load what `(guile)` is made of besides natives: first the control code, bare, for nothing
+    /// can be guarded before it is there.
+    fn load_core(&self) -> Result<(), Problem> {
+        let control = [Symbol::intern(GUILE_PARTS), Symbol::intern("control")];
+        self.load_part(&control, Entry::Bare)?;
+        for name in ["%run", "%run-call", "%resume"] {
+            let guile = self.modules.borrow_mut().guile();
+            let slot = self.modules.borrow_mut().variable(guile, Symbol::intern(name));
+            if let Some(value) = slot.and_then(|slot| self.slot_value(slot)) {
+                self.machine.borrow_mut().set_native(name, value);
+            }
+        }
+        for part in self.library.parts_of_guile() {
+            if part != control {
+                self.load_part(&part, Entry::Guarded)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Load one part of `(guile)` and let its exports be bindings there.
+    fn load_part(&self, name: &[Symbol], entry: Entry) -> Result<(), Problem> {
+        let Some(found) = self.find_module_text(name) else { return Ok(()) };
+        let source = self.sources.borrow_mut().add(found.file.clone(), found.text.clone());
+        let guile = self.modules.borrow_mut().guile();
+        self.eval_source(source, guile, entry)?;
+        let mut modules = self.modules.borrow_mut();
+        let Some(part) = modules.find(name) else { return Ok(()) };
+        modules.get_mut(part).state = crate::module::State::Loaded;
+        for exported in modules.exported_names(part) {
+            if let Some(binding) = modules.lookup_exported(part, exported) {
+                modules.get_mut(guile).bindings.insert(exported, binding);
+            }
+        }
+        Ok(())
+    }
+
+    fn slot_value(&self, slot: Slot) -> Option<Value> {
+        self.machine.borrow().slot_value(slot)
+    }
+
+    fn warn(&self, diagnostic: &Diagnostic) {
+        (self.warn)(&self.sources.borrow(), diagnostic);
+    }
+
+    /// Read, expand and run every form of a source, starting in `module`.
+    fn eval_source(&self, source: SourceId, module: ModuleId, entry: Entry) -> Result<Value, Problem> {
+        let forms = self.read_source(source)?;
+        let mut expander = Expander::new(self.modules.clone(), self.rc(), module);
+        expander.declare(&forms);
+        let mut last = value::unspecified();
+        for form in &forms {
+            if reflect::current_module().is_some_and(|m| m != expander.module()) && entry == Entry::Guarded {
+                expander.set_module(reflect::current_module().unwrap_or(module));
+            }
+            let expansion = expander.expand(form);
+            last = self.run_expansion(expansion, entry)?;
+            reflect::set_current_module(expander.module());
+        }
+        Ok(last)
+    }
+
+    fn read_source(&self, source: SourceId) -> Result<Vec<Stx>, Problem> {
+        let text = self.sources.borrow().get(source).map(|s| s.text().clone()).unwrap_or_else(|| "".into());
+        let mut reader = Reader::new(source, &text, Default::default());
+        let forms = reader.read_all();
+        let diagnostics = reader.take_diagnostics();
+        if diagnostics.iter().any(|d| d.severity == Severity::Error) {
+            return Err(Problem::Diagnostics(diagnostics));
+        }
+        diagnostics.iter().for_each(|d| self.warn(d));
+        Ok(forms)
+    }
+
+    fn run_expansion(&self, expansion: Expansion, entry: Entry) -> Result<Value, Problem> {
+        if let Some(raised) = &expansion.raised {
+            return Err(Problem::of_raised(&**raised));
+        }
+        if expansion.has_errors() {
+            return Err(Problem::Diagnostics(expansion.diagnostics));
+        }
+        expansion.diagnostics.iter().for_each(|d| self.warn(d));
+        let mut last = value::unspecified();
+        for item in &expansion.items {
+            match item {
+                Item::Run(run) if !run.done && !run.broken => last = self.run_form(&run.form, entry)?,
+                Item::Run(_) | Item::DefineMacro { .. } | Item::Enter(_) | Item::Clause { .. } => {}
+            }
+        }
+        Ok(last)
+    }
+
+    fn run_form(&self, form: &TopForm, entry: Entry) -> Result<Value, Problem> {
+        let code = generate(form, entry);
+        let names = |slot: Slot| self.modules.borrow().slot(slot).name;
+        let linked = self.machine.borrow_mut().link(&code, &names);
+        let program = linked.map_err(|_| {
+            Diagnostic::error("too-large", form.body.span, "this form is larger than the machine can run")
+        })?;
+        let outcome = self.machine.borrow_mut().run(program);
+        self.drive(outcome)
+    }
+
+    /// Serve requests until there is a value or a failure.
+    fn drive(&self, mut outcome: Outcome) -> Result<Value, Problem> {
+        loop {
+            match outcome {
+                Outcome::Value(value) => return Ok(value),
+                Outcome::Failure(failure) => return Err(Problem::Raised(failure)),
+                Outcome::Request(request) => {
+                    let state = self.machine.borrow_mut().take_dynamic_state();
+                    let answer = self.serve(&request);
+                    self.machine.borrow_mut().set_dynamic_state(state);
+                    let (ok, value) = match answer {
+                        Ok(value) => (true, value),
+                        Err(problem) => (false, self.exception_of(problem)),
+                    };
+                    outcome = self.machine.borrow_mut().resume(&request, ok, value);
+                }
+            }
+        }
+    }
+
+    fn add_file(&self, path: &Path, span: Span) -> Result<SourceId, Problem> {
+        let bytes = std::fs::read(path).map_err(|error| {
+            let message = format!("cannot read {}: {error}", path.display());
+            Diagnostic::error("cannot-read", span, message)
+        })?;
+        let source = self.sources.borrow_mut().add(path.display().to_string(), "");
+        let (text, diagnostics) = decode(source, &bytes);
+        diagnostics.iter().for_each(|d| self.warn(d));
+        let text = text.into_owned();
+        Ok(self.sources.borrow_mut().add(path.display().to_string(), text))
+    }
+}

@@ -1,0 +1,183 @@
+//! What can come of an evaluation instead of a value.
+
+use super::World;
+use crate::module::nearest;
+use crate::runtime::condition;
+use crate::runtime::print::{displayed, written};
+use crate::runtime::value::{self, Custom, Value};
+use crate::symbol::Symbol;
+use crate::text::{Diagnostic, Diagnostics, Span};
+use crate::vm::Failure;
+use std::any::Any;
+
+/// Diagnostics inside an exception, so that they come out of a program as they went in.
+#[derive(Clone)]
+struct Carried(Diagnostics);
+
+impl Custom for Carried {}
+
+/// Why there is no value.
+#[derive(Clone)]
+pub enum Problem {
+    /// The program is wrong.
+    Diagnostics(Diagnostics),
+    /// It raised an exception that nothing handled.
+    Raised(Failure),
+}
+
+impl From<Diagnostic> for Problem {
+    fn from(diagnostic: Diagnostic) -> Problem {
+        Problem::Diagnostics(vec![diagnostic])
+    }
+}
+
+impl Problem {
+    /// The exception that passed through the expander.
+    pub(super) fn of_raised(raised: &dyn Any) -> Problem {
+        match raised.downcast_ref::<Failure>() {
+            Some(failure) => Problem::Raised(failure.clone()),
+            None => Diagnostic::error("internal-error", Span::NONE, "an exception was lost").into(),
+        }
+    }
+}
+
+impl super::Session {
+    /// What is wrong, as diagnostics.
+    pub fn diagnostics(&self, problem: &Problem) -> Diagnostics {
+        match problem {
+            Problem::Diagnostics(diagnostics) => diagnostics.clone(),
+            Problem::Raised(failure) => vec![self.0.describe(failure)],
+        }
+    }
+
+    /// The status that the program left with, if it called `exit`.
+    pub fn exit_status(&self, problem: &Problem) -> Option<i32> {
+        let Problem::Raised(failure) = problem else { return None };
+        let (key, args) = kind_and_args(&failure.exception);
+        if key.name() != "quit" {
+            return None;
+        }
+        Some(match value::car(&args) {
+            None | Some(Value::BoolV(true)) => 0,
+            Some(Value::IntV(n)) => *n as i32,
+            Some(_) => 1,
+        })
+    }
+}
+
+impl World {
+    /// An exception object for a problem that is to be raised in a program.
+    pub(super) fn exception_of(&self, problem: Problem) -> Value {
+        match problem {
+            Problem::Raised(failure) => failure.exception,
+            Problem::Diagnostics(diagnostics) => {
+                let messages: Vec<String> = diagnostics.iter().map(|d| d.message.clone()).collect();
+                let key = match diagnostics.first() {
+                    Some(d) if d.code == "unbound-variable" => "unbound-variable",
+                    Some(d) if d.code == "no-such-module" || d.code == "cannot-read" => "misc-error",
+                    _ => "syntax-error",
+                };
+                let args = [
+                    value::FALSE,
+                    value::string("~A"),
+                    value::list([value::string(messages.join("; "))]),
+                    value::custom(Carried(diagnostics)),
+                ];
+                condition::from_throw(&value::intern(key), &value::list(args))
+            }
+        }
+    }
+
+    /// An exception as a diagnostic.
+    pub(super) fn describe(&self, failure: &Failure) -> Diagnostic {
+        let (key, args) = kind_and_args(&failure.exception);
+        let items = value::list_to_vec(&args).unwrap_or_default();
+        if let Some(diagnostic) = items.iter().find_map(value::get::<Carried>).and_then(|p| p.0.first().cloned())
+        {
+            return diagnostic;
+        }
+        let span = self.user_span(&failure.trace);
+        let message = message_of(key, &items, &failure.exception);
+        let diagnostic = Diagnostic::error(key.name().to_string(), span, message);
+        match (key.name(), items.get(2).and_then(value::car).and_then(value::as_symbol)) {
+            ("unbound-variable", Some(name)) => self.with_import_hints(diagnostic, name),
+            _ => diagnostic,
+        }
+    }
+
+    /// The innermost place of the trace that is not in the library.
+    fn user_span(&self, trace: &[Span]) -> Span {
+        let sources = self.sources.borrow();
+        let is_users = |span: &&Span| {
+            sources.get(span.source).is_some_and(|s| !s.name().starts_with(super::host::LIBRARY_PREFIX))
+        };
+        trace.iter().find(is_users).or(trace.first()).copied().unwrap_or(Span::NONE)
+    }
+
+    /// Say which modules export a name that nothing binds.
+    pub(super) fn with_import_hints(&self, diagnostic: Diagnostic, name: Symbol) -> Diagnostic {
+        let exporters = self.library.exporters(name);
+        if !exporters.is_empty() {
+            let shown: Vec<&str> = exporters.iter().take(4).map(|e| e.module.as_str()).collect();
+            let first = shown.first().copied().unwrap_or_default();
+            return diagnostic
+                .with_hint(format!("{name} is exported by {}: import it with (use-modules {first})", shown.join(", ")));
+        }
+        let visible = reflect_names(self);
+        match nearest(name, &visible) {
+            Some(nearest) => diagnostic.with_hint(format!("did you mean {nearest}?")),
+            None => diagnostic,
+        }
+    }
+}
+
+fn reflect_names(world: &World) -> Vec<Symbol> {
+    super::reflect::current_module().map(|m| world.modules.borrow().visible_names(m)).unwrap_or_default()
+}
+
+fn kind_and_args(exception: &Value) -> (Symbol, Value) {
+    let kind = value::as_symbol(&condition::kind(exception)).unwrap_or_else(|| Symbol::intern("%exception"));
+    (kind, condition::args_of(exception))
+}
+
+/// The message of an exception in words: Guile's conventions for `misc-error` and its kin, or kind
+/// and arguments as they are.
+fn message_of(key: Symbol, items: &[Value], exception: &Value) -> String {
+    let conventional = items.len() >= 3 && value::as_str(&items[1]).is_some();
+    if conventional {
+        let arguments = value::list_to_vec(&items[2]).unwrap_or_default();
+        let message = fill(value::as_str(&items[1]).unwrap_or(""), &arguments);
+        return match &items[0] {
+            subr if value::is_true(subr) => format!("{}: {message}", displayed(subr)),
+            _ => message,
+        };
+    }
+    if key.name() == "%exception" {
+        let message = condition::component_field(exception, "&message", 0);
+        let message = message.as_ref().and_then(value::as_str).map(str::to_string);
+        return message.unwrap_or_else(|| format!("uncaught exception {}", written(exception)));
+    }
+    let shown: Vec<String> = items.iter().map(|i| written(i)).collect();
+    format!("uncaught exception `{key}` {}", shown.join(" ")).trim_end().to_string()
+}
+
+fn fill(message: &str, arguments: &[Value]) -> String {
+    let mut out = String::new();
+    let mut next = arguments.iter();
+    let mut rest = message;
+    while let Some(at) = rest.find('~') {
+        out.push_str(&rest[..at]);
+        let directive = rest[at + 1..].chars().next();
+        match directive {
+            Some('A' | 'a') => out.push_str(&next.next().map(|v| displayed(v)).unwrap_or_default()),
+            Some('S' | 's') => out.push_str(&next.next().map(|v| written(v)).unwrap_or_default()),
+            Some('%' | 'n') => out.push('\n'),
+            Some(other) => out.push(other),
+            None => {}
+        }
+        rest = &rest[at + 1 + directive.map_or(0, char::len_utf8)..];
+    }
+    out.push_str(rest);
+    out
+}
+

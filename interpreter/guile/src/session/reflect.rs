@@ -1,0 +1,389 @@
+//! Modules and syntax objects as values: the natives of `(guile)` that look at the front end's own
+//! tables (Guile manual "Module System Reflection", "Syntax Case").
+//!
+//! They read tables alone. What needs the machine (the value of a variable, evaluation, loading)
+//! is a request to the session.
+
+use crate::expand::pattern::{dispatch, CompiledPattern, MatchValue};
+use crate::expand::procedural::{generate_temporaries, instantiate};
+use crate::expand::template::CompiledTemplate;
+use crate::expand::{free_identifier_eq, SharedModules};
+use crate::module::{Binding, ModuleId, Slot};
+use crate::native;
+use crate::runtime::convert::{as_syntax, datum_to_value, syntax_value, value_to_stx};
+use crate::runtime::error::{misc_error, scm_error, wrong_type, Raised};
+use crate::runtime::native::{exact, symbol_arg, Native};
+use crate::runtime::value::{self, Answer, Custom, Value, FALSE};
+use crate::symbol::Symbol;
+use crate::syntax::{Datum, Stx};
+use crate::text::Span;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+/// A module as a value.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct ModuleValue(pub ModuleId);
+
+impl Custom for ModuleValue {
+    fn equality_hint(&self, other: &dyn steel::rvals::CustomType) -> bool {
+        steel::rvals::as_underlying_type::<ModuleValue>(other) == Some(self)
+    }
+}
+
+/// A variable as a value.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct VariableValue(pub Slot);
+
+impl Custom for VariableValue {
+    fn equality_hint(&self, other: &dyn steel::rvals::CustomType) -> bool {
+        steel::rvals::as_underlying_type::<VariableValue>(other) == Some(self)
+    }
+}
+
+/// What `make-variable-transformer` gives.
+#[derive(Clone)]
+pub struct VariableTransformer(pub Value);
+
+impl Custom for VariableTransformer {}
+
+thread_local! {
+    static MODULES: RefCell<Option<SharedModules>> = const { RefCell::new(None) };
+    static CURRENT: Cell<Option<ModuleId>> = const { Cell::new(None) };
+    static MODULE_VALUES: RefCell<Vec<Option<Value>>> = const { RefCell::new(Vec::new()) };
+    static VARIABLES: RefCell<Vec<Option<Value>>> = const { RefCell::new(Vec::new()) };
+}
+
+pub(super) fn set_modules(modules: SharedModules) {
+    MODULES.with(|m| *m.borrow_mut() = Some(modules));
+    MODULE_VALUES.with(|v| v.borrow_mut().clear());
+    VARIABLES.with(|v| v.borrow_mut().clear());
+}
+
+/// The module that `current-module` gives.
+pub(super) fn current_module() -> Option<ModuleId> {
+    CURRENT.with(Cell::get)
+}
+
+pub(super) fn set_current_module(module: ModuleId) {
+    CURRENT.with(|c| c.set(Some(module)));
+}
+
+fn interned(table: &RefCell<Vec<Option<Value>>>, index: usize, make: impl FnOnce() -> Value) -> Value {
+    let mut table = table.borrow_mut();
+    if table.len() <= index {
+        table.resize(index + 1, None);
+    }
+    match table.get_mut(index) {
+        Some(place) => place.get_or_insert_with(make).clone(),
+        None => FALSE,
+    }
+}
+
+/// The value of a module; the same one every time.
+pub(super) fn module_value(module: ModuleId) -> Value {
+    MODULE_VALUES.with(|t| interned(t, module.0 as usize, || value::custom(ModuleValue(module))))
+}
+
+/// The value of a variable; the same one every time.
+pub(super) fn variable_value(slot: Slot) -> Value {
+    VARIABLES.with(|t| interned(t, slot.0 as usize, || value::custom(VariableValue(slot))))
+}
+
+fn with_modules<R>(look: impl FnOnce(&mut crate::module::Modules) -> R) -> Result<R, Raised> {
+    let modules = MODULES.with(|m| m.borrow().clone());
+    modules.map(|m| look(&mut m.borrow_mut())).ok_or_else(|| misc_error("module", "no session", Vec::new()))
+}
+
+fn module_arg(subr: &str, args: &[Value], position: usize) -> Result<ModuleId, Raised> {
+    let arg = args.get(position - 1).unwrap_or(&FALSE);
+    value::get::<ModuleValue>(arg).map(|m| m.0).ok_or_else(|| wrong_type(subr, position, arg))
+}
+
+/// A module name given as a list of symbols.
+pub(super) fn module_name(value: &Value) -> Option<Vec<Symbol>> {
+    value::list_to_vec(value)?.iter().map(value::as_symbol).collect()
+}
+
+pub(super) const NATIVES: &[Native] = &[
+    native!("current-module", 0..=0, current, "The module that code is evaluated in now."),
+    native!("set-current-module", 1..=1, set_current, "Evaluate in MODULE from now on; the module before."),
+    native!("module?", 1..=1, is_module, "Is it a module?"),
+    native!("variable?", 1..=1, is_variable, "Is it a variable?"),
+    native!("module-name", 1..=1, name_of, "The name of MODULE, a list of symbols."),
+    native!("module-uses", 1..=1, uses_of, "The modules that MODULE imports."),
+    native!("module-defined?", 2..=2, is_defined, "Is NAME defined in MODULE or imported?"),
+    native!("module-variable", 2..=2, variable, "The variable NAME of MODULE, own or imported, or #f."),
+    native!("module-local-variable", 2..=2, local_variable, "The module's own variable NAME, or #f."),
+    native!("%public-variable", 2..=2, public_variable, "The exported variable NAME of MODULE, or #f."),
+    native!("%exported-names", 1..=1, exported_names, "The names that MODULE exports."),
+    native!("%bound-names", 1..=1, bound_names, "The names of the module's own variables and macros."),
+    native!("%module-export!", 2..=2, export, "Export the list of NAMES."),
+    native!("%find-module", 1..=1, find, "The module of that name if it exists, or #f."),
+    native!("%make-module", 1..=1, make, "The module of that name, made where there is none."),
+    native!("%module-file", 1..=1, file_of, "The file of MODULE, or #f."),
+    native!("%define-variable", 2..=2, define, "The module's own variable NAME, made and marked as defined."),
+    native!("%macro-of", 2..=2, is_macro, "Is NAME a macro in MODULE?"),
+    native!("%unbound-mark", 0..=0, unbound_mark, "What stands for the value of a variable that has none."),
+    native!("make-variable-transformer", 1..=1, variable_transformer, "A transformer that also gets set! forms."),
+    native!("syntax?", 1..=1, is_syntax, "Is it a syntax object?"),
+    native!("identifier?", 1..=1, is_identifier, "Is it an identifier?"),
+    native!("syntax->datum", 1..=1, to_datum, "The datum of a syntax object, context stripped."),
+    native!("datum->syntax", 2..=4, from_datum, "A syntax object of DATUM with the context of ID."),
+    native!("free-identifier=?", 2..=2, free_eq, "Do both mean the same binding?"),
+    native!("bound-identifier=?", 2..=2, bound_eq, "Would one bind the other?"),
+    native!("generate-temporaries", 1..=1, temporaries, "As many fresh identifiers as the list is long."),
+    native!("%syntax-dispatch", 2..=2, syntax_dispatch, "The values of a pattern's variables, a vector, or #f."),
+    native!("%syntax-value", 2..=2, syntax_variable, "What a pattern variable matched."),
+    native!("%syntax-instantiate", 2.., syntax_instantiate, "A template filled in with values."),
+    native!("%syntax-case-failed", 1..=1, case_failed, "Raise: no clause of a syntax-case matches."),
+];
+
+fn current(_: &[Value]) -> Answer {
+    Ok(current_module().map_or(FALSE, module_value))
+}
+
+fn set_current(args: &[Value]) -> Answer {
+    let module = module_arg("set-current-module", args, 1)?;
+    let before = current_module().map_or(FALSE, module_value);
+    set_current_module(module);
+    Ok(before)
+}
+
+fn is_module(args: &[Value]) -> Answer {
+    let [it] = exact("module?", args)?;
+    Ok(value::bool(value::is::<ModuleValue>(it)))
+}
+
+fn is_variable(args: &[Value]) -> Answer {
+    let [it] = exact("variable?", args)?;
+    Ok(value::bool(value::is::<VariableValue>(it)))
+}
+
+fn symbols(names: impl IntoIterator<Item = Symbol>) -> Value {
+    value::list(names.into_iter().map(value::symbol).collect::<Vec<_>>())
+}
+
+fn name_of(args: &[Value]) -> Answer {
+    let module = module_arg("module-name", args, 1)?;
+    Ok(symbols(with_modules(|m| m.get(module).name.to_vec())?))
+}
+
+fn uses_of(args: &[Value]) -> Answer {
+    let module = module_arg("module-uses", args, 1)?;
+    let uses = with_modules(|m| m.get(module).uses.iter().map(|u| u.module).collect::<Vec<_>>())?;
+    Ok(value::list(uses.into_iter().map(module_value).collect::<Vec<_>>()))
+}
+
+fn is_defined(args: &[Value]) -> Answer {
+    let module = module_arg("module-defined?", args, 1)?;
+    let name = symbol_arg("module-defined?", args, 2)?;
+    Ok(value::bool(with_modules(|m| m.is_defined(module, name))?))
+}
+
+fn variable(args: &[Value]) -> Answer {
+    let module = module_arg("module-variable", args, 1)?;
+    let name = symbol_arg("module-variable", args, 2)?;
+    Ok(with_modules(|m| m.variable(module, name))?.map_or(FALSE, variable_value))
+}
+
+fn local_variable(args: &[Value]) -> Answer {
+    let module = module_arg("module-local-variable", args, 1)?;
+    let name = symbol_arg("module-local-variable", args, 2)?;
+    let found = with_modules(|m| m.own_binding(module, name))?;
+    Ok(match found {
+        Some(Binding::Variable(slot)) => variable_value(slot),
+        _ => FALSE,
+    })
+}
+
+fn public_variable(args: &[Value]) -> Answer {
+    let module = module_arg("module-ref", args, 1)?;
+    let name = symbol_arg("module-ref", args, 2)?;
+    Ok(with_modules(|m| m.public_variable(module, name))?.map_or(FALSE, variable_value))
+}
+
+fn exported_names(args: &[Value]) -> Answer {
+    let module = module_arg("module-map", args, 1)?;
+    Ok(symbols(with_modules(|m| m.exported_names(module))?))
+}
+
+fn bound_names(args: &[Value]) -> Answer {
+    let module = module_arg("module-for-each", args, 1)?;
+    Ok(symbols(with_modules(|m| m.bound_names(module))?))
+}
+
+fn export(args: &[Value]) -> Answer {
+    let module = module_arg("module-export!", args, 1)?;
+    let mut names = Vec::new();
+    for item in value::list_to_vec(args.get(1).unwrap_or(&FALSE)).unwrap_or_default() {
+        match value::pair(&item) {
+            Some((inner, outer)) => names.extend(value::as_symbol(inner).zip(value::as_symbol(outer))),
+            None => names.extend(value::as_symbol(&item).map(|n| (n, n))),
+        }
+    }
+    with_modules(|m| m.export(module, &names, false))?;
+    Ok(value::unspecified())
+}
+
+fn name_arg(subr: &str, args: &[Value]) -> Result<Vec<Symbol>, Raised> {
+    let [name] = exact(subr, args)?;
+    module_name(name).ok_or_else(|| wrong_type(subr, 1, name))
+}
+
+fn find(args: &[Value]) -> Answer {
+    let name = name_arg("resolve-module", args)?;
+    Ok(with_modules(|m| m.find(&name))?.map_or(FALSE, module_value))
+}
+
+fn make(args: &[Value]) -> Answer {
+    let name = name_arg("resolve-module", args)?;
+    Ok(module_value(with_modules(|m| m.user_module(&name))?))
+}
+
+fn file_of(args: &[Value]) -> Answer {
+    let module = module_arg("module-filename", args, 1)?;
+    Ok(with_modules(|m| m.get(module).file.clone())?.map_or(FALSE, |f| value::string(&*f)))
+}
+
+fn define(args: &[Value]) -> Answer {
+    let module = module_arg("module-define!", args, 1)?;
+    let name = symbol_arg("module-define!", args, 2)?;
+    Ok(variable_value(with_modules(|m| m.define_variable(module, name))?))
+}
+
+fn is_macro(args: &[Value]) -> Answer {
+    let module = module_arg("macro?", args, 1)?;
+    let name = symbol_arg("macro?", args, 2)?;
+    Ok(value::bool(matches!(with_modules(|m| m.lookup(module, name))?, Some(Binding::Macro(_)))))
+}
+
+fn unbound_mark(_: &[Value]) -> Answer {
+    Ok(value::singleton(value::Singleton::Unbound))
+}
+
+fn variable_transformer(args: &[Value]) -> Answer {
+    let [procedure] = exact("make-variable-transformer", args)?;
+    Ok(value::custom(VariableTransformer(procedure.clone())))
+}
+
+fn is_syntax(args: &[Value]) -> Answer {
+    let [it] = exact("syntax?", args)?;
+    Ok(value::bool(as_syntax(it).is_some()))
+}
+
+fn is_identifier(args: &[Value]) -> Answer {
+    let [it] = exact("identifier?", args)?;
+    Ok(value::bool(as_syntax(it).is_some_and(|stx| stx.is_identifier())))
+}
+
+fn to_datum(args: &[Value]) -> Answer {
+    let [it] = exact("syntax->datum", args)?;
+    Ok(strip(it))
+}
+
+/// The datum of a value that may have syntax objects in it.
+fn strip(it: &Value) -> Value {
+    if let Some(stx) = as_syntax(it) {
+        return datum_to_value(&stx);
+    }
+    if value::pair(it).is_some() {
+        let mut elements = value::elements(it);
+        let items: Vec<Value> = elements.by_ref().map(|v| strip(&v)).collect();
+        return value::improper(items, strip(elements.rest()));
+    }
+    match value::get::<value::Vector>(it) {
+        Some(items) => value::vector(items.0.iter().map(strip).collect()),
+        None => it.clone(),
+    }
+}
+
+fn identifier_arg(subr: &str, args: &[Value], position: usize) -> Result<Stx, Raised> {
+    let arg = args.get(position - 1).unwrap_or(&FALSE);
+    as_syntax(arg).filter(Stx::is_identifier).ok_or_else(|| wrong_type(subr, position, arg))
+}
+
+fn from_datum(args: &[Value]) -> Answer {
+    let datum = args.get(1).unwrap_or(&FALSE);
+    let template = args.first().and_then(as_syntax);
+    let span = template.as_ref().map_or(Span::NONE, Stx::span);
+    let plain = value_to_stx(datum, span);
+    Ok(syntax_value(match template {
+        Some(id) => plain.wrapped(id.wrap()),
+        None => plain,
+    }))
+}
+
+fn free_eq(args: &[Value]) -> Answer {
+    let a = identifier_arg("free-identifier=?", args, 1)?;
+    let b = identifier_arg("free-identifier=?", args, 2)?;
+    let module = current_module();
+    Ok(value::bool(with_modules(|m| {
+        let module = module.unwrap_or_else(|| m.guile());
+        free_identifier_eq(m, module, &a, &b)
+    })?))
+}
+
+fn bound_eq(args: &[Value]) -> Answer {
+    let a = identifier_arg("bound-identifier=?", args, 1)?;
+    let b = identifier_arg("bound-identifier=?", args, 2)?;
+    Ok(value::bool(a.bound_identifier_eq(&b)))
+}
+
+fn temporaries(args: &[Value]) -> Answer {
+    let [list] = exact("generate-temporaries", args)?;
+    let stx = value_to_stx(list, Span::NONE);
+    let items = stx.elements().ok_or_else(|| wrong_type("generate-temporaries", 1, list))?;
+    Ok(value::list(generate_temporaries(&items).into_iter().map(syntax_value).collect::<Vec<_>>()))
+}
+
+fn constant<T: 'static>(value: &Value) -> Option<Rc<T>> {
+    let stx = as_syntax(value)?;
+    match stx.datum() {
+        Datum::Foreign(foreign) => foreign.0.clone().downcast::<T>().ok(),
+        _ => None,
+    }
+}
+
+fn match_value(found: MatchValue) -> Value {
+    match found {
+        MatchValue::Stx(stx) => syntax_value(stx),
+        MatchValue::Many(all) => value::list(all.into_iter().map(match_value).collect::<Vec<_>>()),
+    }
+}
+
+fn syntax_dispatch(args: &[Value]) -> Answer {
+    let [subject, pattern] = exact("syntax-case", args)?;
+    let Some(pattern) = constant::<CompiledPattern>(pattern) else { return Err(wrong_type("syntax-case", 1, pattern)) };
+    let stx = value_to_stx(subject, Span::NONE);
+    let module = current_module();
+    let found = with_modules(|m| {
+        let module = module.unwrap_or_else(|| m.guile());
+        dispatch(m, module, &pattern, &stx)
+    })?;
+    Ok(found.map_or(FALSE, |values| value::vector(values.into_iter().map(match_value).collect())))
+}
+
+fn syntax_variable(args: &[Value]) -> Answer {
+    let [found, index] = exact("syntax-case", args)?;
+    let Value::IntV(index) = index else { return Err(wrong_type("syntax-case", 2, index)) };
+    let value = value::with::<value::Vector, _>(found, |all| all.0.get(*index as usize).cloned());
+    value.flatten().ok_or_else(|| wrong_type("syntax-case", 1, found))
+}
+
+fn syntax_instantiate(args: &[Value]) -> Answer {
+    let Some((template, values)) = args.split_first() else { return Ok(FALSE) };
+    let Some(template) = constant::<CompiledTemplate>(template) else { return Err(wrong_type("syntax", 1, template)) };
+    let values: Vec<Stx> = values.iter().map(|v| value_to_stx(v, Span::NONE)).collect();
+    let filled = instantiate(&template, &values).map_err(|error| {
+        let message = error.diagnostic(Span::NONE).message;
+        scm_error("syntax-error", Some("syntax"), "~A", vec![value::string(message)], FALSE)
+    })?;
+    Ok(syntax_value(filled))
+}
+
+fn case_failed(args: &[Value]) -> Answer {
+    let [form] = exact("syntax-case", args)?;
+    let datum = strip(form);
+    let args = vec![FALSE, value::string("source expression failed to match any pattern"), FALSE, datum, FALSE];
+    Err(crate::runtime::error::throw("syntax-error", args))
+}

@@ -1,0 +1,170 @@
+//! What running programs ask the session for.
+//!
+//! Each kind of request is answered here with the machine idle; see `scheme/guile/modules.scm` for
+//! the procedures that make them.
+
+use super::{reflect, Problem, World};
+use crate::codegen::Entry;
+use crate::core::{Core, CoreKind, Lambda, TopForm};
+use crate::expand::{Expander, Item};
+use crate::module::{ModuleId, State};
+use crate::runtime::convert::value_to_stx;
+use crate::runtime::value::{self, Value};
+use crate::symbol::Symbol;
+use crate::syntax::Stx;
+use crate::text::{Diagnostic, Span};
+use crate::vm::Request;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+
+impl World {
+    /// Do what is asked for.
+    pub(super) fn serve(&self, request: &Request) -> Result<Value, Problem> {
+        let kind = value::as_symbol(&request.kind).map(Symbol::name).unwrap_or("");
+        let args = &request.arguments;
+        match kind {
+            "compile" => {
+                let module = self.module_argument(args, 1);
+                let form = value_to_stx(args.first().unwrap_or(&value::FALSE), Span::NONE);
+                self.compile(&form, module)
+            }
+            "compile-syntax" | "macroexpand" => {
+                let module = self.module_argument(args, 1);
+                let form = value_to_stx(args.first().unwrap_or(&value::FALSE), Span::NONE);
+                self.compile(&form, module)
+            }
+            "read-file" => self.read_file_forms(&self.path_argument(args)),
+            "find-file" => {
+                let name = args.first().and_then(value::as_str).unwrap_or("");
+                Ok(self.find_in_load_path(name).map_or(value::FALSE, |p| value::string(p.display().to_string())))
+            }
+            "load-path" => {
+                let dirs = self.load_path.borrow();
+                Ok(value::list(dirs.iter().map(|d| value::string(d.display().to_string())).collect::<Vec<_>>()))
+            }
+            "add-to-load-path" => {
+                let dir = self.path_argument(args);
+                let mut dirs = self.load_path.borrow_mut();
+                if !dirs.contains(&dir) {
+                    dirs.insert(0, dir);
+                }
+                Ok(value::unspecified())
+            }
+            "resolve-module" => {
+                let name = args.first().and_then(reflect::module_name).unwrap_or_default();
+                Ok(reflect::module_value(self.require(&name, Span::NONE)?))
+            }
+            "variable-ref" => Ok(self.variable_ref(args)),
+            "variable-set!" => {
+                if let (Some(variable), Some(to)) = (variable_argument(args), args.get(1)) {
+                    let name = self.modules.borrow().slot(variable).name;
+                    self.modules.borrow_mut().slot_mut(variable).defined = true;
+                    self.machine.borrow_mut().set_slot(variable, name, to.clone());
+                }
+                Ok(value::unspecified())
+            }
+            "use-module" => {
+                let (module, from) = (self.module_argument(args, 0), self.module_argument(args, 1));
+                self.modules.borrow_mut().add_use(module, from, Default::default());
+                Ok(value::unspecified())
+            }
+            "source" => Ok(self.source_of(args)),
+            _ => Err(Diagnostic::error("internal-error", Span::NONE, format!("unknown request {kind}")).into()),
+        }
+    }
+
+    fn module_argument(&self, args: &[Value], position: usize) -> ModuleId {
+        let given = args.get(position).and_then(value::get::<reflect::ModuleValue>).map(|m| m.0);
+        given.or_else(reflect::current_module).unwrap_or_else(|| self.modules.borrow_mut().guile())
+    }
+
+    fn path_argument(&self, args: &[Value]) -> PathBuf {
+        let name = args.first().and_then(value::as_str).unwrap_or("");
+        let path = Path::new(name);
+        if path.is_absolute() || path.exists() {
+            return path.into();
+        }
+        let files = self.files.borrow();
+        let beside = files.last().and_then(|f| f.parent()).map(|dir| dir.join(path));
+        beside.filter(|p| p.exists()).unwrap_or_else(|| path.into())
+    }
+
+    /// The unbound mark stands for a variable without value.
+    fn variable_ref(&self, args: &[Value]) -> Value {
+        let found = variable_argument(args).and_then(|slot| {
+            let module = self.modules.borrow().slot(slot).module;
+            let name = self.modules.borrow().get(module).name.clone();
+            if self.modules.borrow().get(module).state == State::Declared {
+                // A module known from its interface alone is loaded for its value.
+                let _ = self.require(&name, Span::NONE);
+            }
+            self.slot_value(slot)
+        });
+        found.unwrap_or_else(|| value::singleton(value::Singleton::Unbound))
+    }
+
+    /// One procedure for each part of a form, to be called in order.
+    fn compile(&self, form: &Stx, module: ModuleId) -> Result<Value, Problem> {
+        let mut expander = Expander::new(self.modules.clone(), self.rc(), module);
+        let expansion = expander.expand(form);
+        if let Some(raised) = &expansion.raised {
+            return Err(Problem::of_raised(&**raised));
+        }
+        if expansion.has_errors() {
+            return Err(Problem::Diagnostics(expansion.diagnostics));
+        }
+        expansion.diagnostics.iter().for_each(|d| self.warn(d));
+        if expander.module() != module {
+            reflect::set_current_module(expander.module());
+        }
+        let mut thunks = Vec::new();
+        for item in &expansion.items {
+            if let Item::Run(run) = item {
+                if !run.done && !run.broken {
+                    thunks.push(self.run_form(&thunk(&run.form), Entry::Guarded)?);
+                }
+            }
+        }
+        Ok(value::list(thunks))
+    }
+
+    fn read_file_forms(&self, path: &Path) -> Result<Value, Problem> {
+        let source = self.add_file(path, Span::NONE)?;
+        let forms = self.read_source(source)?;
+        Ok(value::list(forms.into_iter().map(crate::runtime::convert::syntax_value).collect::<Vec<_>>()))
+    }
+
+    fn source_of(&self, args: &[Value]) -> Value {
+        let stx = args.first().and_then(crate::runtime::convert::as_syntax);
+        let span = stx.map_or(Span::NONE, |s| s.span());
+        match self.sources.borrow().locate(span) {
+            Some((file, at)) => value::list([
+                value::cons(value::intern("filename"), value::string(&*file)),
+                value::cons(value::intern("line"), value::int(at.line.saturating_sub(1) as usize)),
+                value::cons(value::intern("column"), value::int(at.column as usize)),
+            ]),
+            None => value::FALSE,
+        }
+    }
+}
+
+fn variable_argument(args: &[Value]) -> Option<crate::module::Slot> {
+    args.first().and_then(value::get::<reflect::VariableValue>).map(|v| v.0)
+}
+
+/// The form as a procedure of no arguments.
+fn thunk(form: &TopForm) -> TopForm {
+    let span = form.body.span;
+    let lambda = Lambda {
+        name: None,
+        documentation: None,
+        required: Vec::new(),
+        optional: Vec::new(),
+        rest: None,
+        keywords: Vec::new(),
+        allow_other_keys: false,
+        body: form.body.clone(),
+        span,
+    };
+    TopForm { locals: form.locals.clone(), body: Core::new(CoreKind::Lambda(Rc::new(lambda)), span) }
+}

@@ -1,0 +1,271 @@
+//! Natives that take argument lists and multiple values apart.
+//!
+//! The code generator calls them at the start of procedures with optional, keyword or rest
+//! parameters (Guile manual "lambda* and define*", "case-lambda") and around `call-with-values`.
+//! The list of the rest is of the machine's own kind and never seen by programs.
+
+use crate::native;
+use crate::runtime::error::{scm_error, wrong_number_of_args, Raised};
+use crate::runtime::native::{exact, Native};
+use crate::runtime::value::{self, Answer, Cell1, Keyword, Singleton, Value, Values, FALSE, NIL};
+
+/// The natives that generated code refers to.
+pub(super) const NATIVES: &[Native] = &[
+    native!("%rest->list", 1..=1, rest_to_list, "The machine's list of the rest as a Scheme list."),
+    native!("%optional", 2..=2, optional, "Argument N of the rest, or the mark of a missing one."),
+    native!("%positional", 2..=2, positional, "The same, up to the first keyword."),
+    native!("%optional-rest", 2..=2, optional_rest, "The rest after N optional arguments."),
+    native!("%positional-rest", 2..=2, positional_rest, "The same, N counting up to the first keyword."),
+    native!("%keyword-argument", 3..=3, keyword_argument, "The argument after a keyword, or the mark."),
+    native!("%check-optionals", 2..=2, check_optionals, "Raise when there are more than N arguments."),
+    native!("%check-keywords", 4..=4, check_keywords, "Raise when the keyword arguments are not well formed."),
+    native!("%check-keywords/rest", 4..=4, check_keywords_rest, "The same, where a rest list takes what else comes."),
+    native!("%missing?", 1..=1, is_missing, "Is it the mark of a missing argument?"),
+    native!("%accepts?", 3..=3, accepts, "Are there MIN to MAX arguments? MAX may be #f."),
+    native!("%no-clause", 1..=1, no_clause, "Raise: no clause of a case-lambda takes these arguments."),
+    native!("values", 0.., values, "The arguments as multiple values (R7RS §6.10)."),
+    native!("%values-exactly", 2..=2, values_exactly, "Check that there are N values."),
+    native!("%values-at-least", 2..=2, values_at_least, "Check that there are N values or more."),
+    native!("%value-ref", 2..=2, value_ref, "Value number N."),
+    native!("%values-rest", 2..=2, values_rest, "The list of the values after the first N."),
+    native!("%values->list", 1..=1, values_to_list, "Multiple values as a list."),
+    native!("%list->values", 1..=1, list_to_values, "A list as multiple values."),
+    native!("%box", 1..=1, make_box, "A box for an assigned variable."),
+    native!("%box-unbound", 0..=0, make_unbound_box, "A box without a value yet."),
+    native!("%unbox", 1..=1, unbox, "The value in a box; raise when it has none yet."),
+    native!("%set-box!", 2..=2, set_box, "Replace the value in a box."),
+];
+
+fn rest_items(value: &Value) -> Vec<Value> {
+    match value {
+        Value::ListV(items) => items.iter().cloned().collect(),
+        other => value::list_to_vec(other).unwrap_or_default(),
+    }
+}
+
+fn count(value: &Value) -> usize {
+    match value {
+        Value::IntV(n) => (*n).max(0) as usize,
+        _ => 0,
+    }
+}
+
+fn is_keyword(value: &Value) -> bool {
+    value::is::<Keyword>(value)
+}
+
+fn positional_count(items: &[Value], most: usize) -> usize {
+    items.iter().take(most).take_while(|v| !is_keyword(v)).count()
+}
+
+fn rest_to_list(args: &[Value]) -> Answer {
+    let [rest] = exact("lambda", args)?;
+    Ok(value::list(rest_items(rest)))
+}
+
+fn missing() -> Value {
+    value::singleton(Singleton::Missing)
+}
+
+fn optional(args: &[Value]) -> Answer {
+    let [rest, n] = exact("lambda*", args)?;
+    let Value::ListV(items) = rest else { return Ok(missing()) };
+    Ok(items.iter().nth(count(n)).cloned().unwrap_or_else(missing))
+}
+
+fn positional(args: &[Value]) -> Answer {
+    let [rest, n] = exact("lambda*", args)?;
+    let (items, n) = (rest_items(rest), count(n));
+    match items.get(n) {
+        Some(item) if positional_count(&items, n + 1) > n => Ok(item.clone()),
+        _ => Ok(missing()),
+    }
+}
+
+fn optional_rest(args: &[Value]) -> Answer {
+    let [rest, n] = exact("lambda*", args)?;
+    Ok(value::list(rest_items(rest).into_iter().skip(count(n)).collect::<Vec<_>>()))
+}
+
+fn positional_rest(args: &[Value]) -> Answer {
+    let [rest, n] = exact("lambda*", args)?;
+    let items = rest_items(rest);
+    let skip = positional_count(&items, count(n));
+    Ok(value::list(items.into_iter().skip(skip).collect::<Vec<_>>()))
+}
+
+fn keyword_names(constant: &Value) -> Vec<Value> {
+    value::list_to_vec(constant).unwrap_or_default()
+}
+
+fn keyword_argument(args: &[Value]) -> Answer {
+    let [rest, n, wanted] = exact("lambda*", args)?;
+    let items = rest_items(rest);
+    let wanted = value::car(wanted).cloned().unwrap_or(FALSE);
+    let mut found = missing();
+    let mut at = positional_count(&items, count(n));
+    while let Some(item) = items.get(at) {
+        match items.get(at + 1) {
+            Some(argument) if is_keyword(item) => {
+                if value::same(item, &wanted) {
+                    found = argument.clone();
+                }
+                at += 2;
+            }
+            _ => at += 1,
+        }
+    }
+    Ok(found)
+}
+
+fn check_optionals(args: &[Value]) -> Answer {
+    let [rest, n] = exact("lambda*", args)?;
+    let many = matches!(rest, Value::ListV(items) if items.len() > count(n));
+    if many {
+        return Err(wrong_number_of_args("procedure"));
+    }
+    Ok(NIL)
+}
+
+fn keyword_error(message: &str, irritants: Vec<Value>) -> Raised {
+    let data = value::list(irritants.clone());
+    scm_error("keyword-argument-error", None, message, irritants, data)
+}
+
+fn check_keywords(args: &[Value]) -> Answer {
+    check_keyword_arguments(args, false)
+}
+
+fn check_keywords_rest(args: &[Value]) -> Answer {
+    check_keyword_arguments(args, true)
+}
+
+fn check_keyword_arguments(args: &[Value], has_rest: bool) -> Answer {
+    let [rest, n, known, lenient] = exact("lambda*", args)?;
+    let items = rest_items(rest);
+    let known = keyword_names(known);
+    let lenient = value::is_true(lenient);
+    let mut at = positional_count(&items, count(n));
+    while let Some(item) = items.get(at) {
+        if !is_keyword(item) {
+            if has_rest {
+                at += 1;
+                continue;
+            }
+            return Err(keyword_error("Invalid keyword", vec![item.clone()]));
+        }
+        let is_known = known.iter().any(|k| value::same(k, item));
+        if items.get(at + 1).is_none() && (is_known || !has_rest) {
+            return Err(keyword_error("Keyword argument has no value", vec![item.clone()]));
+        }
+        if !is_known && !lenient {
+            return Err(keyword_error("Unrecognized keyword", vec![item.clone()]));
+        }
+        at += 2;
+    }
+    Ok(NIL)
+}
+
+fn is_missing(args: &[Value]) -> Answer {
+    let [it] = exact("lambda*", args)?;
+    Ok(value::bool(value::is_singleton(it, Singleton::Missing)))
+}
+
+fn accepts(args: &[Value]) -> Answer {
+    let [rest, min, max] = exact("case-lambda", args)?;
+    let length = match rest {
+        Value::ListV(items) => items.len(),
+        _ => 0,
+    };
+    let fits = match max {
+        Value::IntV(max) => length <= *max as usize,
+        _ => true,
+    };
+    Ok(value::bool(length >= count(min) && fits))
+}
+
+fn no_clause(_: &[Value]) -> Answer {
+    Err(wrong_number_of_args("case-lambda"))
+}
+
+fn values(args: &[Value]) -> Answer {
+    Ok(match args {
+        [one] => one.clone(),
+        many => value::custom(Values(many.to_vec())),
+    })
+}
+
+fn all_values(value: &Value) -> Vec<Value> {
+    value::get::<Values>(value).map_or_else(|| vec![value.clone()], |v| v.0)
+}
+
+fn number_of_values(value: &Value) -> usize {
+    value::with::<Values, usize>(value, |v| v.0.len()).unwrap_or(1)
+}
+
+fn wrong_values() -> Raised {
+    let message = "Wrong number of values returned to continuation";
+    scm_error("wrong-number-of-args", None, message, Vec::new(), FALSE)
+}
+
+fn values_exactly(args: &[Value]) -> Answer {
+    let [all, n] = exact("call-with-values", args)?;
+    if number_of_values(all) != count(n) {
+        return Err(wrong_values());
+    }
+    Ok(all.clone())
+}
+
+fn values_at_least(args: &[Value]) -> Answer {
+    let [all, n] = exact("call-with-values", args)?;
+    if number_of_values(all) < count(n) {
+        return Err(wrong_values());
+    }
+    Ok(all.clone())
+}
+
+fn value_ref(args: &[Value]) -> Answer {
+    let [all, n] = exact("call-with-values", args)?;
+    let several = value::with::<Values, Option<Value>>(all, |v| v.0.get(count(n)).cloned());
+    Ok(several.flatten().unwrap_or_else(|| all.clone()))
+}
+
+fn values_rest(args: &[Value]) -> Answer {
+    let [all, n] = exact("call-with-values", args)?;
+    Ok(value::list(all_values(all).into_iter().skip(count(n)).collect::<Vec<_>>()))
+}
+
+fn values_to_list(args: &[Value]) -> Answer {
+    let [all] = exact("call-with-values", args)?;
+    Ok(value::list(all_values(all)))
+}
+
+fn list_to_values(args: &[Value]) -> Answer {
+    let [all] = exact("values", args)?;
+    values(&value::list_to_vec(all).unwrap_or_default())
+}
+
+fn make_box(args: &[Value]) -> Answer {
+    let [inside] = exact("set!", args)?;
+    Ok(value::custom(Cell1(inside.clone())))
+}
+
+fn make_unbound_box(_: &[Value]) -> Answer {
+    Ok(value::custom(Cell1(value::singleton(Singleton::Unbound))))
+}
+
+fn unbox(args: &[Value]) -> Answer {
+    let [cell] = exact("variable", args)?;
+    let inside = value::get::<Cell1>(cell).map_or_else(|| cell.clone(), |c| c.0);
+    if value::is_singleton(&inside, Singleton::Unbound) {
+        let message = "Variable used before given a value";
+        return Err(scm_error("unbound-variable", None, message, Vec::new(), FALSE));
+    }
+    Ok(inside)
+}
+
+fn set_box(args: &[Value]) -> Answer {
+    let [cell, to] = exact("set!", args)?;
+    value::with_mut::<Cell1, _>(cell, |c| c.0 = to.clone());
+    Ok(value::unspecified())
+}

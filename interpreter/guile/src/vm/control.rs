@@ -1,0 +1,314 @@
+//! Control state of a running program: handlers, winders, requests, and how errors leave.
+//!
+//! Exceptions, `dynamic-wind` and continuations are written in Scheme (`scheme/guile/control.scm`)
+//! over the state kept here. The machine's own handlers only bring errors of natives and of the
+//! machine itself to that code, after unwinding to the nearest guard.
+
+use super::link::UnboundVariable;
+use crate::native;
+use crate::runtime::condition;
+use crate::runtime::error::{self, misc_error, scm_error, wrong_type};
+use crate::runtime::native::{exact, Native};
+use crate::runtime::value::{self, Answer, Custom, Value, Values, FALSE, NIL, TRUE};
+use crate::text::{SourceId, Span};
+use std::cell::RefCell;
+use steel::rerrs::{ErrorKind, SteelErr};
+
+/// What running code asks of the session: a kind and arguments, and the continuation that waits for
+/// a procedure of no arguments to be called in its place.
+#[derive(Clone)]
+pub struct Request {
+    pub kind: Value,
+    pub arguments: Vec<Value>,
+    pub resume: Value,
+}
+
+impl Custom for Request {}
+
+/// An exception that nothing handled.
+#[derive(Clone)]
+pub struct Failure {
+    /// The exception object that was raised.
+    pub exception: Value,
+    /// The places of the calls that were under way, innermost first.
+    pub trace: Vec<Span>,
+}
+
+impl Custom for Failure {}
+
+#[derive(Default)]
+struct State {
+    handlers: Option<Value>,
+    winders: Option<Value>,
+    prompts: Option<Value>,
+    tops: Vec<Value>,
+    /// The exception that is leaving for want of a handler.
+    leaving: Option<Value>,
+    /// The last exception that came out of the machine, and where that was.
+    last: Option<(Value, Vec<Span>)>,
+}
+
+thread_local! {
+    static STATE: RefCell<State> = RefCell::new(State::default());
+}
+
+/// The native control procedures.
+pub(super) const NATIVES: &[Native] = &[
+    native!("%handlers", 0..=0, handlers, "The stack of exception handlers, a list."),
+    native!("%set-handlers!", 1..=1, set_handlers, "Replace the stack of exception handlers."),
+    native!("%winders", 0..=0, winders, "The stack of dynamic-wind extents, a list."),
+    native!("%set-winders!", 1..=1, set_winders, "Replace the stack of dynamic-wind extents."),
+    native!("%prompts", 0..=0, prompts, "The stack of prompts, a list."),
+    native!("%set-prompts!", 1..=1, set_prompts, "Replace the stack of prompts."),
+    native!("%push-top!", 1..=1, push_top, "Note the continuation of the session."),
+    native!("%top", 0..=0, top, "The continuation of the session."),
+    native!("%make-request", 3..=3, make_request, "A request of KIND with ARGUMENTS for the continuation K."),
+    native!("%error->exception", 1..=1, error_to_exception, "The exception behind an error of the machine."),
+    native!("%failure?", 1..=1, is_failure, "Is it an exception on its way to the session?"),
+    native!("%uncaught", 1..=1, uncaught, "Leave for the session with an exception that nothing handled."),
+    native!("%bound", 1..=1, bound, "The argument; raise when it is the mark of an unbound variable."),
+    native!("%closure-arity", 1..=1, closure_arity, "Required and optional arguments of a closure, and whether it takes more."),
+    native!("%raise-native", 1..=1, raise_native, "Raise the exception as a native does."),
+];
+
+fn with_state<R>(f: impl FnOnce(&mut State) -> R) -> R {
+    STATE.with(|s| f(&mut s.borrow_mut()))
+}
+
+/// How many session continuations are noted; see [`truncate_tops`].
+pub(super) fn tops() -> usize {
+    with_state(|s| s.tops.len())
+}
+
+/// Forget the session continuations noted since there were `count`.
+pub(super) fn truncate_tops(count: usize) {
+    with_state(|s| s.tops.truncate(count));
+}
+
+/// Handlers, winders and prompts of a program that waits.
+#[derive(Clone, Default)]
+pub struct DynamicState {
+    handlers: Option<Value>,
+    winders: Option<Value>,
+    prompts: Option<Value>,
+}
+
+/// Take what is in force away, to be put back after a nested evaluation.
+pub(super) fn take_dynamic_state() -> DynamicState {
+    with_state(|s| DynamicState { handlers: s.handlers.take(), winders: s.winders.take(), prompts: s.prompts.take() })
+}
+
+/// Put it back.
+pub(super) fn set_dynamic_state(state: DynamicState) {
+    with_state(|s| {
+        s.handlers = state.handlers;
+        s.winders = state.winders;
+        s.prompts = state.prompts;
+    });
+}
+
+fn handlers(_: &[Value]) -> Answer {
+    Ok(with_state(|s| s.handlers.clone()).unwrap_or(NIL))
+}
+
+fn set_handlers(args: &[Value]) -> Answer {
+    let [to] = exact("%set-handlers!", args)?;
+    with_state(|s| s.handlers = Some(to.clone()));
+    Ok(TRUE)
+}
+
+fn winders(_: &[Value]) -> Answer {
+    Ok(with_state(|s| s.winders.clone()).unwrap_or(NIL))
+}
+
+fn set_winders(args: &[Value]) -> Answer {
+    let [to] = exact("%set-winders!", args)?;
+    with_state(|s| s.winders = Some(to.clone()));
+    Ok(TRUE)
+}
+
+fn prompts(_: &[Value]) -> Answer {
+    Ok(with_state(|s| s.prompts.clone()).unwrap_or(NIL))
+}
+
+fn set_prompts(args: &[Value]) -> Answer {
+    let [to] = exact("%set-prompts!", args)?;
+    with_state(|s| s.prompts = Some(to.clone()));
+    Ok(TRUE)
+}
+
+fn push_top(args: &[Value]) -> Answer {
+    let [k] = exact("%push-top!", args)?;
+    with_state(|s| s.tops.push(k.clone()));
+    Ok(TRUE)
+}
+
+fn top(_: &[Value]) -> Answer {
+    with_state(|s| s.tops.last().cloned()).ok_or_else(|| misc_error("%top", "no session is running", Vec::new()))
+}
+
+fn make_request(args: &[Value]) -> Answer {
+    let [kind, arguments, resume] = exact("%make-request", args)?;
+    let arguments = value::list_to_vec(arguments).unwrap_or_default();
+    Ok(value::custom(Request { kind: kind.clone(), arguments, resume: resume.clone() }))
+}
+
+fn is_failure(args: &[Value]) -> Answer {
+    let [it] = exact("%failure?", args)?;
+    Ok(value::bool(value::is::<Failure>(it)))
+}
+
+fn uncaught(args: &[Value]) -> Answer {
+    let [exception] = exact("%uncaught", args)?;
+    with_state(|s| s.leaving = Some(exception.clone()));
+    Err(SteelErr::new(ErrorKind::Generic, String::new()))
+}
+
+fn raise_native(args: &[Value]) -> Answer {
+    let [exception] = exact("raise-exception", args)?;
+    Err(error::raise(value::vector(vec![exception.clone()])))
+}
+
+fn closure_arity(args: &[Value]) -> Answer {
+    let [closure] = exact("procedure-minimum-arity", args)?;
+    let Some(info) = super::procedure_info(closure) else { return Ok(FALSE) };
+    let more = info.rest.is_some() || !info.keywords.is_empty() || info.allow_other_keys;
+    Ok(value::list([value::int(info.required.len()), value::int(info.optional.len()), value::bool(more)]))
+}
+
+fn bound(args: &[Value]) -> Answer {
+    let [it] = exact("variable", args)?;
+    match value::get::<UnboundVariable>(it) {
+        Some(variable) => Err(unbound(variable.0.name())),
+        None => Ok(it.clone()),
+    }
+}
+
+fn unbound(name: &str) -> SteelErr {
+    scm_error("unbound-variable", None, "Unbound variable: ~S", vec![value::intern(name)], FALSE)
+}
+
+/// The span that the code generator wrote into the machine's.
+pub(super) fn span_of(span: &steel::parser::span::Span) -> Span {
+    match span.source_id {
+        Some(id) => Span::new(SourceId(id.0), span.start, span.end),
+        None => Span::NONE,
+    }
+}
+
+/// The places of the calls under way when `error` left, innermost first.
+pub(super) fn trace_of(error: &SteelErr) -> Vec<Span> {
+    let own = error.span().map(|s| span_of(&s));
+    let frames = error.stack_trace().as_ref().map(|t| t.trace().to_vec()).unwrap_or_default();
+    let outer = frames.iter().rev().filter_map(|f| f.span().map(|s| span_of(&s)));
+    let mut spans: Vec<Span> = own.into_iter().chain(outer).filter(|s| s.is_some()).take(200).collect();
+    spans.dedup();
+    spans
+}
+
+/// An error of the machine as an exception object, or as a [`Failure`] on its way out.
+pub(super) fn exception_of(error: &SteelErr) -> Value {
+    let trace = trace_of(error);
+    if let Some(exception) = with_state(|s| s.leaving.take()) {
+        let earlier = with_state(|s| s.last.take()).filter(|(e, _)| value::same(e, &exception));
+        let trace = earlier.map_or(trace, |(_, trace)| trace);
+        return value::custom(Failure { exception, trace });
+    }
+    let raised = error::take_pending().unwrap_or_else(|| translate(error));
+    let exception = condition::of_pending(&raised);
+    with_state(|s| s.last = Some((exception.clone(), trace)));
+    exception
+}
+
+fn error_to_exception(args: &[Value]) -> Answer {
+    let [error] = exact("%error->exception", args)?;
+    value::with::<SteelErr, Value>(error, exception_of).ok_or_else(|| wrong_type("%error->exception", 1, error))
+}
+
+/// The key and arguments that Guile would raise for an error that the machine found itself.
+fn translate(error: &SteelErr) -> Value {
+    let text = error.to_string();
+    if let Some((_, rest)) = text.split_once("#<unbound-variable ") {
+        let name = rest.split('>').next().unwrap_or("").trim();
+        let _ = unbound(name);
+    } else if matches!(error.kind(), ErrorKind::ArityMismatch) {
+        let _ = error::wrong_number_of_args("procedure");
+    } else if text.contains("stack overflowed") {
+        let _ = error::throw("stack-overflow", vec![FALSE, value::string("Stack overflow"), FALSE, FALSE]);
+    } else if text.contains("Interrupted") {
+        let _ = scm_error("limit-exceeded", None, "A limit of time or memory was reached", Vec::new(), FALSE);
+    } else if let Some((_, what)) = text.split_once("not supported: ").or_else(|| text.split_once("procedure: ")) {
+        let shown = value::intern(what.trim());
+        let _ = scm_error("wrong-type-arg", None, "Wrong type to apply: ~S", vec![shown.clone()], value::list([shown]));
+    } else {
+        let _ = scm_error("misc-error", None, "~A", vec![value::string(text)], FALSE);
+    }
+    error::take_pending().unwrap_or(FALSE)
+}
+
+thread_local! {
+    static APPLY: RefCell<Value> = const { RefCell::new(NIL) };
+}
+
+/// Tell this thread the machine's own `apply`.
+pub(super) fn install_apply(apply: Value) {
+    APPLY.with(|a| *a.borrow_mut() = apply);
+}
+
+/// A native that ends in a call of a procedure: `$plan` makes procedure and arguments of the
+/// native's arguments. (The machine's context type has no name outside; hence a macro.)
+macro_rules! calling {
+    ($plan:expr) => {
+        Value::BuiltIn(|context, args| match $plan(args) {
+            Err(error) => Some(Err(error)),
+            Ok((procedure, arguments)) => match APPLY.with(|a| a.borrow().clone()) {
+                Value::BuiltIn(apply) => apply(context, &[procedure, Value::ListV(arguments.into_iter().collect())]),
+                _ => Some(Ok(FALSE)),
+            },
+        })
+    };
+}
+
+type Plan = Result<(Value, Vec<Value>), SteelErr>;
+
+fn check_procedure(procedure: &Value) -> Result<(), SteelErr> {
+    if value::is_procedure(procedure) {
+        return Ok(());
+    }
+    let message = "Wrong type to apply: ~S";
+    Err(scm_error("wrong-type-arg", None, message, vec![procedure.clone()], value::list([procedure.clone()])))
+}
+
+fn plan_apply(args: &[Value]) -> Plan {
+    let Some((procedure, rest)) = args.split_first() else { return Err(error::wrong_number_of_args("apply")) };
+    check_procedure(procedure)?;
+    let Some((last, before)) = rest.split_last() else { return Ok((procedure.clone(), Vec::new())) };
+    let tail =
+        value::list_to_vec(last).ok_or_else(|| error::wrong_type_expecting("apply", rest.len(), last, "list"))?;
+    Ok((procedure.clone(), before.iter().cloned().chain(tail).collect()))
+}
+
+fn plan_apply_rest(args: &[Value]) -> Plan {
+    let [procedure, rest] = exact("apply", args)?;
+    let arguments = match rest {
+        Value::ListV(items) => items.iter().cloned().collect(),
+        other => value::list_to_vec(other).unwrap_or_default(),
+    };
+    Ok((procedure.clone(), arguments))
+}
+
+fn plan_apply_values(args: &[Value]) -> Plan {
+    let [consumer, produced] = exact("call-with-values", args)?;
+    check_procedure(consumer)?;
+    let arguments = value::get::<Values>(produced).map_or_else(|| vec![produced.clone()], |v| v.0);
+    Ok((consumer.clone(), arguments))
+}
+
+/// The natives that call: name and value.
+pub(super) fn calling_natives() -> Vec<(&'static str, Value)> {
+    vec![
+        ("apply", calling!(plan_apply)),
+        ("%apply-rest", calling!(plan_apply_rest)),
+        ("%apply-values", calling!(plan_apply_values)),
+    ]
+}

@@ -1,0 +1,307 @@
+//! The Steel engine and the cells of its global table.
+
+use super::control::{self, DynamicState, Failure, Request};
+use super::link::UnboundVariable;
+use crate::module::Slot;
+use crate::runtime::native::Native;
+use crate::runtime::value::{self, Value};
+use crate::symbol::Symbol;
+use std::collections::HashMap;
+use std::panic::{catch_unwind, AssertUnwindSafe};
+use steel::compiler::constants::ConstantMap;
+use steel::compiler::program::RawProgramWithSymbols;
+use steel::core::instructions::Instruction;
+use steel::rerrs::SteelErr;
+use steel::steel_vm::engine::Engine;
+
+/// How a program ended.
+pub enum Outcome {
+    Value(Value),
+    /// It waits for the session.
+    Request(Request),
+    Failure(Failure),
+}
+
+/// The engine, its cells, and which of them are whose.
+pub struct Machine {
+    engine: Engine,
+    next_cell: u32,
+    natives: HashMap<&'static str, u32>,
+    slots: Vec<Option<u32>>,
+    defined: Vec<bool>,
+    constants: HashMap<ConstantKey, u32>,
+}
+
+#[derive(PartialEq, Eq, Hash)]
+enum ConstantKey {
+    Symbol(usize),
+    Int(isize),
+    Pointer(usize),
+}
+
+impl Default for Machine {
+    fn default() -> Machine {
+        Machine::new()
+    }
+}
+
+impl Machine {
+    /// An engine with the natives that the code generator and the control code refer to.
+    pub fn new() -> Machine {
+        let engine = quiet_engine();
+        let primitive =
+            |engine: &Engine, name: &str| engine.builtin_modules().get("steel/base").map(|m| m.get(name.to_string()));
+        if let Some(Value::MutFunc(cons)) = primitive(&engine, "cons") {
+            value::install_cons(cons);
+        }
+        let next_cell = engine.symbol_map().len() as u32;
+        let mut machine = Machine {
+            engine,
+            next_cell,
+            natives: HashMap::new(),
+            slots: Vec::new(),
+            defined: Vec::new(),
+            constants: HashMap::new(),
+        };
+        if let Some(apply) = primitive(&machine.engine, "apply") {
+            control::install_apply(apply);
+        }
+        for (ours, theirs) in [("%call/cc", "call/cc"), ("%with-handler", "call-with-exception-handler")] {
+            if let Some(native) = primitive(&machine.engine, theirs) {
+                machine.add_native(ours, native);
+            }
+        }
+        for (name, native) in control::calling_natives() {
+            machine.add_native(name, native);
+        }
+        machine.add_natives(super::arguments::NATIVES);
+        machine.add_natives(control::NATIVES);
+        machine.add_native("%run", value::unspecified());
+        machine
+    }
+
+    /// Make natives known by their names.
+    pub fn add_natives<'a>(&mut self, natives: impl IntoIterator<Item = &'a Native>) {
+        for native in natives {
+            self.add_native(native.name, Value::FuncV(native.function));
+        }
+    }
+
+    /// Make one value known as the native `name`.
+    pub fn add_native(&mut self, name: &'static str, native: Value) {
+        let cell = self.new_cell(native);
+        self.natives.insert(name, cell);
+    }
+
+    /// The cell of the native `name`; a missing one is an unbound variable of that name.
+    pub(super) fn native_cell(&mut self, name: &'static str) -> u32 {
+        if let Some(cell) = self.natives.get(name) {
+            return *cell;
+        }
+        let cell = self.new_cell(value::custom(UnboundVariable(Symbol::intern(name))));
+        self.natives.insert(name, cell);
+        cell
+    }
+
+    /// The value of the native `name`.
+    pub fn native(&self, name: &str) -> Option<Value> {
+        let cell = self.natives.get(name)?;
+        self.engine.extract_value(&cell_name(*cell)).ok()
+    }
+
+    /// Let the native `name` be `value` from now on.
+    pub fn set_native(&mut self, name: &'static str, value: Value) {
+        let cell = self.native_cell(name);
+        self.set_cell(cell, value);
+    }
+
+    pub(super) fn new_cell(&mut self, value: Value) -> u32 {
+        let cell = self.next_cell;
+        self.engine.register_value(&cell_name(cell), value);
+        self.next_cell += 1;
+        cell
+    }
+
+    pub(super) fn set_cell(&mut self, cell: u32, value: Value) {
+        self.engine.update_value(&cell_name(cell), value);
+    }
+
+    /// A cell for a constant; equal symbols and small integers, and the same object, share one.
+    pub(super) fn constant_cell(&mut self, value: Value) -> u32 {
+        let key = match &value {
+            Value::IntV(n) => Some(ConstantKey::Int(*n)),
+            Value::SymbolV(_) => value::as_symbol(&value).map(|s| ConstantKey::Symbol(s.index())),
+            Value::Custom(cell) => Some(ConstantKey::Pointer(cell.as_ptr() as usize)),
+            _ => None,
+        };
+        let Some(key) = key else { return self.new_cell(value) };
+        if let Some(cell) = self.constants.get(&key) {
+            return *cell;
+        }
+        let cell = self.new_cell(value);
+        self.constants.insert(key, cell);
+        cell
+    }
+
+    fn slot_index(&mut self, slot: Slot) -> usize {
+        let index = slot.0 as usize;
+        if self.slots.len() <= index {
+            self.slots.resize(index + 1, None);
+            self.defined.resize(index + 1, false);
+        }
+        index
+    }
+
+    /// The cell of a variable, made (unbound) where there is none.
+    pub(super) fn cell_of(&mut self, slot: Slot, name: &dyn Fn(Slot) -> Symbol) -> u32 {
+        let index = self.slot_index(slot);
+        if let Some(cell) = self.slots[index] {
+            return cell;
+        }
+        let cell = self.new_cell(value::custom(UnboundVariable(name(slot))));
+        self.slots[index] = Some(cell);
+        cell
+    }
+
+    /// Has the variable a value?
+    pub fn is_defined(&self, slot: Slot) -> bool {
+        self.defined.get(slot.0 as usize).copied().unwrap_or(false)
+    }
+
+    pub(super) fn note_defined(&mut self, slot: Slot) {
+        let index = self.slot_index(slot);
+        self.defined[index] = true;
+    }
+
+    /// The value of a variable, if it has one.
+    pub fn slot_value(&self, slot: Slot) -> Option<Value> {
+        let cell = self.slots.get(slot.0 as usize).copied().flatten()?;
+        let value = self.engine.extract_value(&cell_name(cell)).ok()?;
+        (!value::is::<UnboundVariable>(&value)).then_some(value)
+    }
+
+    /// Give a variable its value.
+    pub fn set_slot(&mut self, slot: Slot, name: Symbol, value: Value) {
+        let cell = self.cell_of(slot, &|_| name);
+        self.set_cell(cell, value);
+        self.note_defined(slot);
+    }
+
+    /// Let the variable be the native `native`: they share a cell.
+    pub fn set_slot_to_native(&mut self, slot: Slot, native: &'static str) {
+        let cell = self.native_cell(native);
+        let index = self.slot_index(slot);
+        self.slots[index] = Some(cell);
+        self.defined[index] = true;
+    }
+
+    /// Run a program that cannot fail and asks for nothing.
+    pub(super) fn run_bare(&mut self, program: Vec<Instruction>) -> Result<Value, SteelErr> {
+        let program = RawProgramWithSymbols::new(vec![program], ConstantMap::new(), "0.1.0".into());
+        let mut values = self.engine.run_raw_program(program)?;
+        Ok(values.pop().unwrap_or_else(value::unspecified))
+    }
+
+    /// Run a program of [`Machine::link`].
+    pub fn run(&mut self, program: Vec<Instruction>) -> Outcome {
+        let tops = control::tops();
+        let result = catch_unwind(AssertUnwindSafe(|| self.run_bare(program)));
+        control::truncate_tops(tops);
+        match result {
+            Ok(Ok(value)) => outcome(value),
+            Ok(Err(error)) => {
+                let exception = control::exception_of(&error);
+                match value::get::<Failure>(&exception) {
+                    Some(failure) => Outcome::Failure(failure),
+                    None => Outcome::Failure(Failure { exception, trace: control::trace_of(&error) }),
+                }
+            }
+            Err(panic) => Outcome::Failure(internal(&*panic)),
+        }
+    }
+
+    /// Call `procedure` with `arguments` as a program of its own.
+    pub fn call(&mut self, procedure: Value, arguments: Vec<Value>) -> Outcome {
+        let cells: Vec<u32> = [procedure, value::list(arguments)].into_iter().map(|v| self.new_cell(v)).collect();
+        let program = self.call_program(&cells);
+        let outcome = self.run(program);
+        for cell in cells {
+            self.set_cell(cell, value::FALSE);
+        }
+        outcome
+    }
+
+    fn call_program(&mut self, cells: &[u32]) -> Vec<Instruction> {
+        use steel::core::instructions::u24;
+        use steel::core::opcode::OpCode;
+        let op = |op_code, payload| Instruction { op_code, payload_size: u24::from_u32(payload), contents: None };
+        let call = self.native_cell("%run-call");
+        let mut program: Vec<Instruction> = cells.iter().map(|c| op(OpCode::PUSH, *c)).collect();
+        program.push(op(OpCode::CALLGLOBAL, call));
+        program.push(op(OpCode::FUNC, cells.len() as u32));
+        program.push(op(OpCode::POPPURE, 0));
+        program
+    }
+
+    /// The names of all natives.
+    pub fn native_names(&self) -> Vec<&'static str> {
+        self.natives.keys().copied().collect()
+    }
+
+    /// Resume a request: the value it returns or, unless `ok`, the exception it raises.
+    pub fn resume(&mut self, request: &Request, ok: bool, answer: Value) -> Outcome {
+        let Some(resume) = self.native("%resume") else {
+            return Outcome::Failure(Failure { exception: value::FALSE, trace: Vec::new() });
+        };
+        self.call(resume, vec![request.resume.clone(), value::bool(ok), answer])
+    }
+
+    /// Take handlers, winders and prompts of the program that waits away, while another runs.
+    pub fn take_dynamic_state(&mut self) -> DynamicState {
+        control::take_dynamic_state()
+    }
+
+    /// Put them back.
+    pub fn set_dynamic_state(&mut self, state: DynamicState) {
+        control::set_dynamic_state(state);
+    }
+}
+
+/// The engine with its builtin modules. It looks for a home directory of its own and would create
+/// one; it is told that there is one already.
+fn quiet_engine() -> Engine {
+    const HOME: &str = "STEEL_HOME";
+    let given = std::env::var_os(HOME);
+    if given.is_none() {
+        std::env::set_var(HOME, "/");
+    }
+    let mut engine = Engine::new_raw_no_kernel();
+    steel::steel_vm::primitives::register_builtin_modules(&mut engine, false);
+    if given.is_none() {
+        std::env::remove_var(HOME);
+    }
+    engine
+}
+
+fn outcome(value: Value) -> Outcome {
+    if let Some(request) = value::get::<Request>(&value) {
+        return Outcome::Request(request);
+    }
+    match value::get::<Failure>(&value) {
+        Some(failure) => Outcome::Failure(failure),
+        None => Outcome::Value(value),
+    }
+}
+
+fn internal(panic: &(dyn std::any::Any + Send)) -> Failure {
+    let text = panic.downcast_ref::<String>().cloned().or_else(|| panic.downcast_ref::<&str>().map(|s| s.to_string()));
+    let message = value::string(text.unwrap_or_else(|| "unknown".into()));
+    let key = value::intern("internal-error");
+    let text = value::string("The machine stopped: ~A");
+    let args = value::list([value::FALSE, text, value::list([message]), value::FALSE]);
+    Failure { exception: value::cons(key, args), trace: Vec::new() }
+}
+
+fn cell_name(cell: u32) -> String {
+    format!("g{cell}")
+}

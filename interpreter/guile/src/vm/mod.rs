@@ -1,0 +1,24 @@
+//! The engine: linking, running, calling procedures, continuations, errors, limits.
+//!
+//! The machine runs one program at a time and is never entered again from inside a native. What
+//! running code wants of the session (evaluate a form, load a module, look at a variable) it asks
+//! for by leaving through a continuation with a [`Request`]; the session, with the machine idle,
+//! does it and resumes the continuation.
+
+mod arguments;
+mod control;
+mod link;
+mod machine;
+mod procedures;
+
+pub use control::{DynamicState, Failure, Request};
+pub use link::NotLinked;
+pub use machine::{Machine, Outcome};
+pub use procedures::{procedure_info, procedure_number};
+
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod testing_natives;
+#[cfg(test)]
+mod tests;

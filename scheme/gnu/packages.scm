@@ -1,0 +1,282 @@
+(define-module (gnu packages)
+  #:use-module (guix deprecation)
+  #:use-module (guix diagnostics)
+  #:use-module (guix discovery)
+  #:use-module (guix i18n)
+  #:use-module (guix memoization)
+  #:use-module (guix packages)
+  #:use-module (guix ui specifications)
+  #:use-module (guix utils)
+  #:use-module (ice-9 match)
+  #:use-module (srfi srfi-1)
+  #:use-module (srfi srfi-34)
+  #:use-module (svc package-index)
+  #:autoload   (guix profiles) (packages->manifest)
+  #:export (search-patch search-patches search-auxiliary-file
+            %patch-path %auxiliary-files-path
+            %package-module-path %default-package-module-path
+            cache-is-authoritative?
+
+            fold-packages fold-available-packages all-packages
+            find-newest-available-packages
+            find-packages-by-name find-package-locations
+            find-best-packages-by-name
+            specification->package specification->package+output
+            specification->location
+            specifications->packages specifications->manifest
+            package-unique-version-prefix
+            generate-package-cache))
+
+;;; Commentary:
+;;;
+;;; Packages by name.  The packages of Guix are in an index: names, versions and
+;;; the variables that hold them, so that looking one up loads one package.
+;;; Modules of packages in the directories that the user gives are not in the
+;;; index; they are loaded when the index does not have what is looked for.
+;;;
+;;; Code:
+
+
+;;;
+;;; Paths.
+;;;
+
+(define %default-package-module-path
+  ;; The library's own packages, which the index stands for.
+  '((#f . "gnu/packages")))
+
+(define (directories-from-environment variable)
+  (string-tokenize (or (getenv variable) "")
+                   (char-set-complement (char-set #\:))))
+
+(define %package-module-path
+  ;; Directories, or pairs of a directory and one below, with modules of
+  ;; packages.
+  (make-parameter
+   (append (directories-from-environment "GUIX_PACKAGE_PATH")
+           %default-package-module-path)))
+
+(define (user-module-path)
+  (lset-difference equal? (%package-module-path) %default-package-module-path))
+
+(define (cache-is-authoritative?)
+  "Return whether the index has all packages."
+  (null? (user-module-path)))
+
+(define (path-below sub-directory)
+  ;; The directories of the load path, and what SUB-DIRECTORY of them exist.
+  (append-map (lambda (directory)
+                (let ((below (string-append directory "/" sub-directory)))
+                  (if (file-exists? below)
+                      (list directory below)
+                      (list directory))))
+              %load-path))
+
+(define %patch-path
+  (make-parameter (path-below "gnu/packages/patches")))
+
+(define %auxiliary-files-path
+  (make-parameter (path-below "gnu/packages/aux-files")))
+
+(define (search-auxiliary-file file-name)
+  "Return the absolute name of the auxiliary file FILE-NAME, or #f."
+  (search-path (%auxiliary-files-path) file-name))
+
+(define (search-patch file-name)
+  "Return the absolute name of the patch FILE-NAME; raise an error if there is
+none."
+  (or (search-path (%patch-path) file-name)
+      (raise (formatted-message (G_ "~a: patch not found") file-name))))
+
+(define-syntax-rule (search-patches file-name ...)
+  "The list of the absolute names of the patches FILE-NAME."
+  (list (search-patch file-name) ...))
+
+
+;;;
+;;; Listing.
+;;;
+
+(define entry-package
+  ;; The package of an entry of the index: a version, a module and a variable.
+  (match-lambda
+    ((version module variable)
+     (module-ref (resolve-interface module) variable))))
+
+(define (public-package? package)
+  (not (hidden-package? package)))
+
+(define* (fold-packages proc init
+                        #:optional (modules #f)
+                        #:key (select? public-package?))
+  "Fold PROC, of a package and the state, over the packages that MODULES export,
+or over all packages, as far as SELECT? accepts them."
+  (define (step object state)
+    (if (and (package? object) (select? object))
+        (proc object state)
+        state))
+  (if modules
+      (fold-module-public-variables step init modules)
+      (fold-module-public-variables
+       step
+       (fold (match-lambda*
+               (((_ . entry) state) (step (entry-package entry) state)))
+             init (%package-index))
+       (all-modules (user-module-path)))))
+
+(define (fold-available-packages proc init)
+  "Fold PROC over all packages: it is called with a name, a version, the state
+and, as keywords, the outputs, the location, whether it is supported and whether
+it is deprecated."
+  (fold-packages (lambda (package state)
+                   (proc (package-name package)
+                         (package-version package)
+                         state
+                         #:outputs (package-outputs package)
+                         #:location (package-location package)
+                         #:supported? (->bool (supported-package? package))
+                         #:deprecated? (->bool (package-superseded package))))
+                 init))
+
+(define (all-packages)
+  "Return all packages that are not superseded."
+  (fold-packages cons '()
+                 #:select? (negate package-superseded)))
+
+(define (generate-package-cache directory)
+  "Refuse: the index is part of this library."
+  (raise (formatted-message (G_ "the package index cannot be generated"))))
+
+
+;;;
+;;; Searching.
+;;;
+
+(define user-packages
+  ;; Name -> packages of modules in the directories PATH.
+  (mlambda (path)
+    (define table (make-hash-table))
+    (fold-packages (lambda (package _)
+                     (let ((name (package-name package)))
+                       (hash-set! table name
+                                  (cons package (hash-ref table name '())))))
+                   #f (all-modules path))
+    table))
+
+(define (newer? one other)
+  (version>? (package-version one) (package-version other)))
+
+(define* (find-packages-by-name name #:optional version)
+  "Return the packages NAME whose version starts with VERSION, if given, the
+newest first."
+  (define (wanted? actual)
+    (or (not version) (version-prefix? version actual)))
+  (let ((known (filter-map (match-lambda
+                             ((and entry (version . _))
+                              (and (wanted? version) (entry-package entry))))
+                           (%package-names->entries name)))
+        (others (match (user-module-path)
+                  (() '())
+                  (path
+                   (filter (compose wanted? package-version)
+                           (hash-ref (user-packages path) name '()))))))
+    (let ((known (filter public-package? known)))
+      (if (null? others)
+          known
+          (stable-sort (append others known) newer?)))))
+
+(define* (find-package-locations name #:optional version)
+  "Return the list of pairs of version and location of the packages NAME whose
+version starts with VERSION, if given."
+  (map (lambda (package)
+         (cons (package-version package) (package-location package)))
+       (find-packages-by-name name version)))
+
+(define (find-best-packages-by-name name version)
+  "Return the packages NAME of the newest version, or those whose version starts
+with VERSION if it is not #f."
+  (if version
+      (find-packages-by-name name version)
+      (match (find-packages-by-name name)
+        (() '())
+        ((and (best . _) packages)
+         (take-while (lambda (package)
+                       (string=? (package-version package)
+                                 (package-version best)))
+                     packages)))))
+
+(define-deprecated find-newest-available-packages
+  find-packages-by-name)
+
+
+;;;
+;;; Specifications.
+;;;
+
+(define (report-unknown name version)
+  (if version
+      (leave (G_ "~A: package not found for version ~a~%") name version)
+      (leave (G_ "~A: unknown package~%") name)))
+
+(define (find-package spec name version)
+  (match (find-best-packages-by-name name version)
+    (()
+     (report-unknown name version))
+    ((package . others)
+     (unless (null? others)
+       (warning (G_ "ambiguous package specification `~a'~%") spec)
+       (warning (G_ "choosing ~a@~a from ~a~%")
+                (package-name package) (package-version package)
+                (location->string (package-location package))))
+     (match (package-superseded package)
+       (#f package)
+       (successor
+        (info (G_ "package '~a' has been superseded by '~a'~%")
+              (package-name package) (package-name successor))
+        successor)))))
+
+(define (specification->package spec)
+  "Return the package that SPEC, a name or a name and a version with an at-sign
+in between, denotes: the newest one."
+  (call-with-values (lambda () (package-name->name+version spec))
+    (lambda (name version)
+      (find-package spec name version))))
+
+(define* (specification->package+output spec #:optional (output "out"))
+  "Return the package and the output that SPEC denotes, OUTPUT unless SPEC names
+one after a colon."
+  (call-with-values (lambda ()
+                      (package-specification->name+version+output spec output))
+    (lambda (name version output)
+      (let ((package (find-package spec name version)))
+        (unless (or (not output)
+                    (member output (package-outputs package)))
+          (leave (G_ "package `~a' lacks output `~a'~%")
+                 (package-full-name package) output))
+        (values package output)))))
+
+(define (specification->location spec)
+  "Return the location of the package that SPEC denotes."
+  (package-location (specification->package spec)))
+
+(define (specifications->packages specs)
+  "Return the list of lists of a package and an output that SPECS denote."
+  (map (lambda (spec)
+         (call-with-values (lambda () (specification->package+output spec))
+           list))
+       specs))
+
+(define (specifications->manifest specs)
+  "Return the manifest of what SPECS denote."
+  (packages->manifest (specifications->packages specs)))
+
+(define (package-unique-version-prefix name version)
+  "Return the shortest prefix of VERSION that tells it from the other versions
+of NAME: \"\" if it is the newest."
+  (match (map package-version (find-packages-by-name name))
+    ((_) "")
+    (versions
+     (if (every (lambda (other) (version>? version other))
+                (delete version versions))
+         ""
+         (version-unique-prefix version versions)))))

@@ -1,0 +1,326 @@
+(define-module (guile modules)
+  #:export (eval
+            primitive-eval
+            compile
+            load
+            primitive-load
+            load-from-path
+            primitive-load-path
+            %search-load-path
+            %load-path
+            add-to-load-path!
+            interaction-environment
+            the-environment
+            resolve-module
+            resolve-interface
+            module-public-interface
+            module-ref
+            module-set!
+            module-define!
+            module-add!
+            module-ensure-local-variable!
+            module-remove!
+            module-export!
+            module-re-export!
+            module-replace!
+            module-use!
+            module-use-interfaces!
+            module-for-each
+            module-map
+            module-bound?
+            module-locally-bound?
+            module-filename
+            module-kind
+            beautify-user-module!
+            save-module-excursion
+            variable-ref
+            variable-set!
+            variable-bound?
+            variable-unset!
+            defined?
+            symbol-locally-bound?
+            syntax-source
+            syntax-violation
+            syntax-local-binding
+            macro?))
+
+;;; Commentary:
+;;;
+;;; Evaluation at run time and the reflection of modules (Guile manual "Fly Evaluation", "Module
+;;; System Reflection").  The tables of modules are natives; what needs the compiler, the loader or
+;;; the machine's table of variables is asked of the session.
+
+(define (%call-in-order thunks)
+  (if (null? thunks)
+      (if #f #f)
+      (let loop ((thunks thunks))
+        (if (null? (cdr thunks))
+            ((car thunks))
+            (begin
+              ((car thunks))
+              (loop (cdr thunks)))))))
+
+(define (eval form module)
+  "Evaluate FORM in MODULE."
+  (let ((before (set-current-module module)))
+    (let ((thunks (%request 'compile form module)))
+      (dynamic-wind
+        (lambda () (set-current-module module))
+        (lambda () (%call-in-order thunks))
+        (lambda () (set-current-module before))))))
+
+(define (primitive-eval form)
+  "Evaluate FORM in the current module."
+  (%call-in-order (%request 'compile form (current-module))))
+
+(define* (compile form #:key (env (current-module)) (from 'scheme) (to 'value) (opts '()))
+  "Evaluate FORM in the module ENV."
+  (eval form env))
+
+(define (interaction-environment)
+  "The module that forms are evaluated in."
+  (current-module))
+
+(define (the-environment)
+  "The module that forms are evaluated in."
+  (current-module))
+
+;;; Files.
+
+(define (primitive-load file)
+  "Evaluate the forms of FILE in the current module; the value of the last."
+  (let loop ((forms (%request 'read-file file)) (value (if #f #f)))
+    (if (null? forms)
+        value
+        (loop (cdr forms) (primitive-eval (car forms))))))
+
+(define* (load file #:optional reader)
+  "Evaluate the forms of FILE, found beside the file that is being loaded, in the current module."
+  (primitive-load file))
+
+(define* (%search-load-path name)
+  "The file called NAME in the load path, or #f."
+  (%request 'find-file name))
+
+(define* (primitive-load-path name #:optional if-missing)
+  "Evaluate the file called NAME in the load path."
+  (let ((found (or (%search-load-path name)
+                   (%search-load-path (string-append name ".scm")))))
+    (cond (found (primitive-load found))
+          ((procedure? if-missing) (if-missing))
+          (if-missing #f)
+          (else (scm-error 'misc-error "primitive-load-path"
+                           "Unable to find file ~S in load path" (list name) #f)))))
+
+(define (load-from-path name)
+  "Evaluate the file called NAME in the load path."
+  (primitive-load-path name))
+
+(define %load-path '())
+
+(define (add-to-load-path! directory)
+  "Look for files in DIRECTORY before other places."
+  (%request 'add-to-load-path directory))
+
+;;; Modules.
+
+(define* (resolve-module name #:optional (autoload? #t) version #:key (ensure #t))
+  "The module called NAME, loaded when AUTOLOAD? is true, made when ENSURE is true."
+  (or (and autoload?
+           (if ensure
+               (%catch #t
+                       (lambda () (%request 'resolve-module name))
+                       (lambda (exception)
+                         (if (%missing-module? exception name)
+                             #f
+                             (raise-exception exception))))
+               (%catch #t
+                       (lambda () (%request 'resolve-module name))
+                       (lambda (exception)
+                         (if (%missing-module? exception name)
+                             #f
+                             (raise-exception exception))))))
+      (%find-module name)
+      (and ensure (%make-module name))))
+
+(define (%missing-module? exception name)
+  (and (eq? (exception-kind exception) 'misc-error)
+       (not (%find-module name))))
+
+(define* (resolve-interface name #:key (select #f) (hide '()) (prefix #f) (renamer #f) (version #f))
+  "The public interface of the module called NAME."
+  (%request 'resolve-module name))
+
+(define (module-public-interface module)
+  "The module as its importers see it."
+  module)
+
+(define %no-default (list 'no-default))
+
+(define* (module-ref module name #:optional (default %no-default))
+  "The value of the variable NAME of MODULE, own or imported, or DEFAULT."
+  (let ((variable (module-variable module name)))
+    (let ((value (if variable
+                     (%request 'variable-ref variable)
+                     %unbound)))
+      (if (eq? value %unbound)
+          (if (eq? default %no-default)
+              (scm-error 'unbound-variable #f "No variable named ~A in ~A" (list name module) #f)
+              default)
+          value))))
+
+(define (module-set! module name value)
+  "Set the variable NAME of MODULE, own or imported."
+  (let ((variable (module-variable module name)))
+    (if variable
+        (variable-set! variable value)
+        (scm-error 'unbound-variable #f "No variable named ~A in ~A" (list name module) #f))))
+
+(define (module-define! module name value)
+  "Define the variable NAME of MODULE."
+  (variable-set! (%define-variable module name) value))
+
+(define (module-add! module name variable)
+  "Define NAME of MODULE with the value of VARIABLE."
+  (module-define! module name (variable-ref variable)))
+
+(define (module-ensure-local-variable! module name)
+  "The module's own variable NAME."
+  (or (module-local-variable module name)
+      (%define-variable module name)))
+
+(define (module-remove! module name)
+  "Take the value of the variable NAME of MODULE away."
+  (let ((variable (module-local-variable module name)))
+    (if variable
+        (variable-unset! variable))))
+
+(define (module-export! module names)
+  "Export NAMES from MODULE."
+  (%module-export! module names))
+
+(define (module-re-export! module names)
+  "Export the imported NAMES from MODULE."
+  (%module-export! module names))
+
+(define (module-replace! module names)
+  "Export NAMES from MODULE."
+  (%module-export! module names))
+
+(define (module-use! module interface)
+  "Let MODULE import INTERFACE."
+  (%request 'use-module module interface))
+
+(define (module-use-interfaces! module interfaces)
+  "Let MODULE import INTERFACES."
+  (let loop ((interfaces interfaces))
+    (if (pair? interfaces)
+        (begin
+          (module-use! module (car interfaces))
+          (loop (cdr interfaces))))))
+
+(define (%variables module names)
+  (let loop ((names names) (pairs '()))
+    (if (null? names)
+        (reverse pairs)
+        (let ((variable (module-variable module (car names))))
+          (loop (cdr names)
+                (if variable
+                    (cons (cons (car names) variable) pairs)
+                    pairs))))))
+
+(define (module-for-each procedure module)
+  "Call PROCEDURE with each name bound in MODULE and its variable."
+  (let loop ((pairs (%variables module (%bound-names module))))
+    (if (pair? pairs)
+        (begin
+          (procedure (car (car pairs)) (cdr (car pairs)))
+          (loop (cdr pairs))))))
+
+(define (module-map procedure module)
+  "The results of PROCEDURE for each name bound in MODULE and its variable."
+  (let loop ((pairs (%variables module (%bound-names module))) (results '()))
+    (if (null? pairs)
+        (reverse results)
+        (loop (cdr pairs)
+              (cons (procedure (car (car pairs)) (cdr (car pairs))) results)))))
+
+(define (module-bound? module name)
+  "Has the variable NAME of MODULE, own or imported, a value?"
+  (let ((variable (module-variable module name)))
+    (and variable (variable-bound? variable))))
+
+(define (module-locally-bound? module name)
+  "Has the module's own variable NAME a value?"
+  (let ((variable (module-local-variable module name)))
+    (and variable (variable-bound? variable))))
+
+(define (module-filename module)
+  "The file that MODULE came from, or #f."
+  (%module-file module))
+
+(define (module-kind module)
+  "What kind of module it is."
+  'directory)
+
+(define (beautify-user-module! module)
+  "Nothing is missing."
+  module)
+
+(define (save-module-excursion thunk)
+  "Call THUNK; the current module is afterwards what it was."
+  (let ((inner (current-module)) (outer #f))
+    (dynamic-wind
+      (lambda () (set! outer (set-current-module inner)))
+      thunk
+      (lambda () (set! inner (set-current-module outer))))))
+
+;;; Variables.
+
+(define %unbound (%unbound-mark))
+
+(define (variable-ref variable)
+  "The value of VARIABLE."
+  (let ((value (%request 'variable-ref variable)))
+    (if (eq? value %unbound)
+        (scm-error 'misc-error "variable-ref" "Unbound variable: ~S" (list variable) #f)
+        value)))
+
+(define (variable-set! variable value)
+  "Give VARIABLE a value."
+  (%request 'variable-set! variable value))
+
+(define (variable-bound? variable)
+  "Has VARIABLE a value?"
+  (not (eq? (%request 'variable-ref variable) %unbound)))
+
+(define (variable-unset! variable)
+  "Take the value of VARIABLE away."
+  (%request 'variable-set! variable %unbound))
+
+(define* (defined? name #:optional (module (current-module)))
+  "Is NAME defined in MODULE?"
+  (module-bound? module name))
+
+(define (symbol-locally-bound? module name)
+  "Is NAME defined in MODULE itself?"
+  (module-locally-bound? module name))
+
+;;; Syntax.
+
+(define (syntax-source stx)
+  "File, line and column of the syntax object STX, an association list, or #f."
+  (%request 'source stx))
+
+(define* (syntax-violation who message form #:optional (subform #f))
+  "Raise a syntax error about FORM."
+  (throw 'syntax-error who message (syntax-source (or subform form))
+         (syntax->datum form) (and subform (syntax->datum subform))))
+
+(define (macro? value)
+  "Is VALUE a macro?  Macros are no values here."
+  #f)
+
+(define (syntax-local-binding id . rest)
+  "What kind of binding ID has."
+  (values (if (%macro-of (current-module) (syntax->datum id)) 'macro 'global) id))

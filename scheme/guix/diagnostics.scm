@@ -1,0 +1,217 @@
+(define-module (guix diagnostics)
+  #:use-module (guix i18n)
+  #:use-module (ice-9 format)
+  #:use-module (ice-9 match)
+  #:use-module (srfi srfi-9)
+  #:use-module (srfi srfi-34)
+  #:use-module (srfi srfi-35)
+  #:export (warning info report-error leave
+
+            <location> location location?
+            location-file location-line location-column
+            source-properties->location location->source-properties
+            location->string location->hyperlink absolute-location
+
+            &error-location error-location? error-location
+
+            &formatted-message formatted-message formatted-message?
+            formatted-message-string formatted-message-arguments
+
+            &fix-hint fix-hint? condition-fix-hint
+
+            guix-warning-port program-name
+            define-with-syntax-properties))
+
+;;; Commentary:
+;;;
+;;; What is said to the user is said in one voice: where, how grave, what.
+;;; Messages carry their source location as data; errors carry theirs in the
+;;; condition, so that whoever catches them can print or inspect it.
+;;;
+;;; Code:
+
+(define guix-warning-port
+  (make-parameter (current-warning-port)))
+
+(define program-name
+  ;; What precedes messages without a location, or #f.
+  (make-parameter #f))
+
+
+;;;
+;;; Source locations.
+;;;
+
+(define-record-type <location>
+  (make-location file line column)
+  location?
+  (file   location-file)
+  (line   location-line)                ;counts from 1
+  (column location-column))             ;counts from 0
+
+(define (location file line column)
+  "Return the location of LINE and COLUMN in FILE, or #f if one is unknown."
+  (and file line column
+       (make-location file line column)))
+
+(define (source-properties->location properties)
+  "Return the location that PROPERTIES, an alist as of
+'current-source-location', or a vector of file, line and column, denote."
+  (match properties
+    (#f #f)
+    (#(file line column)
+     (location file (and line (+ line 1)) column))
+    (_
+     (let ((line (assq-ref properties 'line)))
+       (location (assq-ref properties 'filename)
+                 (and line (+ line 1))
+                 (assq-ref properties 'column))))))
+
+(define (location->source-properties location)
+  "Return the source properties that LOCATION stands for."
+  `((line     . ,(and=> (location-line location) 1-))
+    (column   . ,(location-column location))
+    (filename . ,(location-file location))))
+
+(define (location->string location)
+  "Return LOCATION in the form of the GNU coding standards."
+  (if location
+      (format #f "~a:~a:~a"
+              (location-file location)
+              (location-line location)
+              (location-column location))
+      (G_ "<unknown location>")))
+
+(define (location->hyperlink location)
+  "Return LOCATION as text, with the terminal escapes that link it to its
+file if that is found."
+  (let* ((text (location->string location))
+         (file (and location (location-file location)))
+         (file (and file
+                    (if (string-prefix? "/" file)
+                        file
+                        (search-path %load-path file)))))
+    (if file
+        (string-append "\x1b]8;;file://" (gethostname) file "\x1b\\"
+                       text "\x1b]8;;\x1b\\")
+        text)))
+
+(define (absolute-location loc)
+  "Return LOC with its file looked up in the load path."
+  (let* ((file (location-file loc))
+         (absolute (if (string-prefix? "/" file)
+                       file
+                       (search-path %load-path file))))
+    (unless absolute
+      (raise (formatted-message (G_ "file '~a' not found on load path") file)))
+    (make-location absolute (location-line loc) (location-column loc))))
+
+
+;;;
+;;; Conditions.
+;;;
+
+(define-condition-type &error-location &error
+  error-location?
+  (location error-location))
+
+(define-condition-type &fix-hint &condition
+  fix-hint?
+  (hint condition-fix-hint))
+
+(define-condition-type &formatted-message &error
+  formatted-message?
+  (format    formatted-message-string)
+  (arguments formatted-message-arguments))
+
+(define-syntax formatted-message
+  (lambda (s)
+    "Return the condition whose message is the literal format string TEXT
+applied to ARGS."
+    (syntax-case s (G_)
+      ((_ (G_ text) arg ...)
+       (string? (syntax->datum #'text))
+       (with-syntax ((line (string-append (syntax->datum #'text) "\n")))
+         #'(make-formatted-message line (list arg ...)))))))
+
+(define (make-formatted-message text arguments)
+  (condition (&formatted-message (format text) (arguments arguments))))
+
+
+;;;
+;;; Messages.
+;;;
+
+(define (emit prefix location text arguments)
+  ;; Say TEXT, a format string already translated, after LOCATION and PREFIX.
+  (let ((port (guix-warning-port))
+        (prefix (if (string-null? prefix) prefix (G_ prefix))))
+    (cond (location
+           (format port "~a: ~a" (location->string location) prefix))
+          ((program-name)
+           => (lambda (program)
+                (format port "guix ~a: ~a" program prefix)))
+          (else
+           (display prefix port)))
+    (apply format port text arguments)))
+
+(define-syntax-rule (define-diagnostic name prefix)
+  ;; NAME takes a location or not, then a message in 'G_' or 'N_', then the
+  ;; message's arguments.  As a variable it is a procedure of a location, a
+  ;; format string and its arguments.
+  (define-syntax name
+    (lambda (s)
+      (define (message? form)
+        (syntax-case form ()
+          ((marker text (... ...))
+           (and (identifier? #'marker)
+                (or (free-identifier=? #'marker #'G_)
+                    (free-identifier=? #'marker #'N_))))
+          (_ #f)))
+      (syntax-case s ()
+        ((_ message arg (... ...))
+         (message? #'message)
+         #'(emit prefix #f message (list arg (... ...))))
+        ((_ location message arg (... ...))
+         #'(emit prefix location message (list arg (... ...))))
+        (id
+         (identifier? #'id)
+         #'(lambda (location message . args)
+             (emit prefix location message args)))))))
+
+(define-diagnostic warning "warning: ")
+(define-diagnostic info "")
+(define-diagnostic report-error "error: ")
+
+(define-syntax-rule (leave arg ...)
+  "Report an error and exit."
+  (begin
+    (report-error arg ...)
+    (exit 1)))
+
+
+;;;
+;;; Macros that know where their operands stand.
+;;;
+
+(define-syntax define-with-syntax-properties
+  (lambda (s)
+    "Define NAME as a form of as many operands as there are (VALUE PROPERTIES)
+pairs; in BODY, VALUE is an operand and PROPERTIES its source properties."
+    (syntax-case s ()
+      ((_ (name (value properties) ...) body ...)
+       (and (and-map identifier? #'(value ...))
+            (and-map identifier? #'(properties ...)))
+       #'(define-syntax name
+           (lambda (form)
+             (with-ellipsis :::
+               (syntax-case form ()
+                 ((_ value ...)
+                  (with-syntax ((properties
+                                 #`'#,(datum->syntax
+                                       form (syntax-source #'value)))
+                                ...)
+                    #'(begin body ...)))
+                 (_
+                  (syntax-violation 'name "wrong number of operands"
+                                    form))))))))))

@@ -1,0 +1,8 @@
+(define-module (rnrs programs)
+  #:re-export (command-line exit))
+
+;;; Commentary:
+;;;
+;;; The command line and the exit.
+;;;
+;;; Code:

@@ -1,0 +1,8 @@
+(define-module (scheme read)
+  #:re-export (read))
+
+;;; Commentary:
+;;;
+;;; R7RS: read, from the root module.
+;;;
+;;; Code:

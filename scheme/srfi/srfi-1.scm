@@ -1,0 +1,643 @@
+(define-module (srfi srfi-1)
+  #:use-module (srfi srfi-1 lset)
+  #:re-export (cons list cons* make-list pair? null?
+               car cdr caar cadr cdar cddr
+               caaar caadr cadar caddr cdaar cdadr cddar cdddr
+               caaaar caaadr caadar caaddr cadaar cadadr caddar cadddr
+               cdaaar cdaadr cdadar cdaddr cddaar cddadr cdddar cddddr
+               list-ref last-pair length append append! reverse reverse!
+               filter filter! memq memv assq assv set-car! set-cdr!
+               iota
+               lset<= lset= lset-adjoin lset-union lset-intersection
+               lset-difference lset-xor lset-diff+intersection
+               lset-union! lset-intersection! lset-difference! lset-xor!
+               lset-diff+intersection!)
+  #:export (xcons list-tabulate circular-list
+            proper-list? circular-list? dotted-list? not-pair? null-list? list=
+            first second third fourth fifth sixth seventh eighth ninth tenth
+            car+cdr last
+            take drop take-right drop-right split-at
+            take! drop-right! split-at!
+            length+ concatenate concatenate! append-reverse append-reverse!
+            zip unzip1 unzip2 unzip3 unzip4 unzip5 count
+            fold fold-right pair-fold pair-fold-right reduce reduce-right
+            unfold unfold-right
+            append-map append-map! map! pair-for-each filter-map
+            partition partition! remove remove!
+            find find-tail any every
+            take-while take-while! drop-while span span! break break!
+            delete-duplicates delete-duplicates!
+            alist-cons alist-copy alist-delete alist-delete!)
+  #:replace (map for-each map-in-order list-copy list-index member assoc
+             delete delete!))
+
+;;; Commentary:
+;;;
+;;; SRFI-1, the list library.  Each procedure treats the case of one list
+;;; first, as a plain loop; the case of several lists stops with the shortest,
+;;; so that circular lists may stand among them.  Results are collected in
+;;; reverse and turned round natively.  The linear-update procedures (those
+;;; that end in "!") are allowed to alter their arguments and do not.
+;;;
+;;; Code:
+
+(define (improper who object)
+  (scm-error 'wrong-type-arg who "Wrong type argument: ~S" (list object) '()))
+
+;;; Stepping through several lists at once.
+
+(define (cars+cdrs lists)
+  ;; The cars of LISTS and the cdrs of LISTS; #f and #f once a list has ended.
+  (let loop ((lists lists) (heads '()) (tails '()))
+    (cond ((null? lists) (values (reverse heads) (reverse tails)))
+          ((pair? (car lists))
+           (loop (cdr lists)
+                 (cons (car (car lists)) heads)
+                 (cons (cdr (car lists)) tails)))
+          (else (values #f #f)))))
+
+(define (transpose lists)
+  ;; The list of the lists of corresponding elements, in reverse.
+  (let loop ((lists lists) (rows '()))
+    (call-with-values (lambda () (cars+cdrs lists))
+      (lambda (heads tails)
+        (if heads (loop tails (cons heads rows)) rows)))))
+
+;;; Constructors.
+
+(define (xcons d a)
+  "Return the pair of A and D."
+  (cons a d))
+
+(define (list-tabulate n proc)
+  "Return the list of the results of PROC on the integers from 0 to N - 1."
+  (let loop ((i (- n 1)) (result '()))
+    (if (< i 0) result (loop (- i 1) (cons (proc i) result)))))
+
+(define (list-copy lst)
+  "Return a copy of LST, which may end in something other than ()."
+  (let loop ((rest lst) (reversed '()))
+    (if (pair? rest)
+        (loop (cdr rest) (cons (car rest) reversed))
+        (append-reverse reversed rest))))
+
+(define (circular-list first . rest)
+  "Return a list of the arguments whose end is its beginning."
+  (let ((lst (cons first rest)))
+    (set-cdr! (last-pair lst) lst)
+    lst))
+
+;;; Predicates.
+
+(define (end-of-list lst)
+  ;; What ends LST: () or another non-pair, or a pair if LST is circular.
+  (let loop ((slow lst) (fast lst))
+    (if (not (pair? fast))
+        fast
+        (let ((fast (cdr fast)))
+          (if (not (pair? fast))
+              fast
+              (let ((slow (cdr slow)) (fast (cdr fast)))
+                (if (eq? slow fast) fast (loop slow fast))))))))
+
+(define (proper-list? object)
+  "Return #t if OBJECT is a finite list that ends in ()."
+  (list? object))
+
+(define (circular-list? object)
+  "Return #t if OBJECT is a list without end."
+  (pair? (end-of-list object)))
+
+(define (dotted-list? object)
+  "Return #t if OBJECT is a finite list that ends in something but ()."
+  (let ((end (end-of-list object)))
+    (not (or (null? end) (pair? end)))))
+
+(define (not-pair? object)
+  "Return #t if OBJECT is not a pair."
+  (not (pair? object)))
+
+(define (null-list? lst)
+  "Return #t if the list LST is empty; it must be proper or circular."
+  (cond ((null? lst) #t)
+        ((pair? lst) #f)
+        (else (improper "null-list?" lst))))
+
+(define (list= elt= . lists)
+  "Return #t if all LISTS have the same length and, by ELT=, elements."
+  (define (two a b)
+    (cond ((null? a) (null? b))
+          ((null? b) #f)
+          ((elt= (car a) (car b)) (two (cdr a) (cdr b)))
+          (else #f)))
+  (or (null? lists)
+      (let loop ((a (car lists)) (rest (cdr lists)))
+        (or (null? rest)
+            (and (or (eq? a (car rest)) (two a (car rest)))
+                 (loop (car rest) (cdr rest)))))))
+
+;;; Selectors.
+
+(define (first lst) "Return the first element of LST." (car lst))
+(define (second lst) "Return the second element of LST." (cadr lst))
+(define (third lst) "Return the third element of LST." (caddr lst))
+(define (fourth lst) "Return the fourth element of LST." (cadddr lst))
+(define (fifth lst) "Return the fifth element of LST." (car (cddddr lst)))
+(define (sixth lst) "Return the sixth element of LST." (cadr (cddddr lst)))
+(define (seventh lst) "Return the seventh element of LST." (caddr (cddddr lst)))
+(define (eighth lst) "Return the eighth element of LST." (cadddr (cddddr lst)))
+(define (ninth lst)
+  "Return the ninth element of LST."
+  (car (cddddr (cddddr lst))))
+(define (tenth lst)
+  "Return the tenth element of LST."
+  (cadr (cddddr (cddddr lst))))
+
+(define (car+cdr pair)
+  "Return the car and the cdr of PAIR."
+  (values (car pair) (cdr pair)))
+
+(define (last lst)
+  "Return the last element of LST."
+  (car (last-pair lst)))
+
+(define (take lst n)
+  "Return the list of the first N elements of LST."
+  (list-head lst n))
+
+(define (drop lst n)
+  "Return LST without its first N elements."
+  (list-tail lst n))
+
+(define (take-right lst n)
+  "Return the last N elements of LST, with its end."
+  (let loop ((lead (list-tail lst n)) (lag lst))
+    (if (pair? lead) (loop (cdr lead) (cdr lag)) lag)))
+
+(define (drop-right lst n)
+  "Return the list of the elements of LST but for the last N."
+  (let loop ((lead (list-tail lst n)) (lag lst) (result '()))
+    (if (pair? lead)
+        (loop (cdr lead) (cdr lag) (cons (car lag) result))
+        (reverse result))))
+
+(define (split-at lst n)
+  "Return the list of the first N elements of LST, and the rest of it."
+  (let loop ((n n) (rest lst) (head '()))
+    (if (<= n 0)
+        (values (reverse head) rest)
+        (loop (- n 1) (cdr rest) (cons (car rest) head)))))
+
+(define take! take)
+(define drop-right! drop-right)
+(define split-at! split-at)
+
+;;; Length, appending, zipping, counting.
+
+(define (length+ lst)
+  "Return the length of LST, or #f if it is circular."
+  (let ((end (end-of-list lst)))
+    (cond ((null? end) (length lst))
+          ((pair? end) #f)
+          (else
+           (scm-error 'wrong-type-arg "length+"
+                      "Wrong type argument in position ~A (expecting ~A): ~S"
+                      (list 1 "proper or circular list" lst) (list lst))))))
+
+(define (concatenate lists)
+  "Return the elements of LISTS, a list of lists, in one list."
+  (apply append lists))
+
+(define concatenate! concatenate)
+
+(define (append-reverse head tail)
+  "Return TAIL with the elements of HEAD before it, in reverse."
+  (let loop ((head head) (result tail))
+    (if (null? head)
+        result
+        (loop (cdr head) (cons (car head) result)))))
+
+(define append-reverse! append-reverse)
+
+(define (zip lst . others)
+  "Return the list of the lists of corresponding elements."
+  (apply map list lst others))
+
+(define (unzip1 rows)
+  "Return the list of the first elements of ROWS."
+  (map car rows))
+
+(define (unzip2 rows)
+  "Return the lists of the first and of the second elements of ROWS."
+  (values (map first rows) (map second rows)))
+
+(define (unzip3 rows)
+  "Return the lists of the first, second and third elements of ROWS."
+  (values (map first rows) (map second rows) (map third rows)))
+
+(define (unzip4 rows)
+  "Return the lists of the first to fourth elements of ROWS."
+  (values (map first rows) (map second rows) (map third rows)
+          (map fourth rows)))
+
+(define (unzip5 rows)
+  "Return the lists of the first to fifth elements of ROWS."
+  (values (map first rows) (map second rows) (map third rows)
+          (map fourth rows) (map fifth rows)))
+
+(define (count pred lst . others)
+  "Return how often PRED is true of the (corresponding) elements."
+  (if (null? others)
+      (let loop ((rest lst) (n 0))
+        (cond ((pair? rest) (loop (cdr rest) (if (pred (car rest)) (+ n 1) n)))
+              ((null? rest) n)
+              (else (improper "count" lst))))
+      (let loop ((rows (transpose (cons lst others))) (n 0))
+        (cond ((null? rows) n)
+              ((apply pred (car rows)) (loop (cdr rows) (+ n 1)))
+              (else (loop (cdr rows) n))))))
+
+;;; Folding.
+
+(define fold
+  (case-lambda
+    "Fold PROC, called with the elements and the state, over the lists."
+    ((proc init lst)
+     (let loop ((rest lst) (state init))
+       (cond ((pair? rest) (loop (cdr rest) (proc (car rest) state)))
+             ((null? rest) state)
+             (else (improper "fold" lst)))))
+    ((proc init lst1 lst2)
+     (let loop ((rest1 lst1) (rest2 lst2) (state init))
+       (if (and (pair? rest1) (pair? rest2))
+           (loop (cdr rest1) (cdr rest2)
+                 (proc (car rest1) (car rest2) state))
+           state)))
+    ((proc init . lists)
+     (let loop ((lists lists) (state init))
+       (call-with-values (lambda () (cars+cdrs lists))
+         (lambda (heads tails)
+           (if heads
+               (loop tails (apply proc (append heads (list state))))
+               state)))))))
+
+(define fold-right
+  (case-lambda
+    "Fold PROC over the lists from the last elements to the first."
+    ((proc init lst)
+     (let loop ((rest (reverse lst)) (state init))
+       (if (null? rest)
+           state
+           (loop (cdr rest) (proc (car rest) state)))))
+    ((proc init . lists)
+     ;; Lists of different lengths are aligned at their ends.
+     (apply fold proc init (map reverse lists)))))
+
+(define (pair-fold proc init lst . others)
+  "Fold PROC, called with the successive tails and the state, over the lists."
+  (if (null? others)
+      (let loop ((rest lst) (state init))
+        (if (pair? rest)
+            ;; PROC may alter the tail it is given.
+            (let ((next (cdr rest)))
+              (loop next (proc rest state)))
+            state))
+      (let loop ((tails (cons lst others)) (state init))
+        (if (every pair? tails)
+            (let ((next (map cdr tails)))
+              (loop next (apply proc (append tails (list state)))))
+            state))))
+
+(define (pair-fold-right proc init lst . others)
+  "Fold PROC over the tails of the lists from the shortest to the longest."
+  (let loop ((tails (cons lst others)) (rows '()))
+    (if (every pair? tails)
+        (loop (map cdr tails) (cons tails rows))
+        (let back ((rows rows) (state init))
+          (if (null? rows)
+              state
+              (back (cdr rows)
+                    (apply proc (append (car rows) (list state)))))))))
+
+(define (reduce proc default lst)
+  "Fold PROC over LST, the first element being the initial state; return
+DEFAULT for the empty list."
+  (if (null? lst)
+      default
+      (fold proc (car lst) (cdr lst))))
+
+(define (reduce-right proc default lst)
+  "Fold PROC over LST from the right, the last element being the initial state;
+return DEFAULT for the empty list."
+  (if (null? lst)
+      default
+      (let ((reversed (reverse lst)))
+        (fold proc (car reversed) (cdr reversed)))))
+
+(define* (unfold stop? value-of next seed
+                 #:optional (make-tail (lambda (seed) '())))
+  "Return the list of what VALUE-OF yields for SEED and its successors by NEXT
+until STOP? is true, with what MAKE-TAIL yields for that last seed behind."
+  (let loop ((seed seed) (result '()))
+    (if (stop? seed)
+        (append-reverse result (make-tail seed))
+        (let ((value (value-of seed)))
+          (loop (next seed) (cons value result))))))
+
+(define* (unfold-right stop? value-of next seed #:optional (tail '()))
+  "Like 'unfold', building the list from its end TAIL to its beginning."
+  (let loop ((seed seed) (result tail))
+    (if (stop? seed)
+        result
+        (let ((value (value-of seed)))
+          (loop (next seed) (cons value result))))))
+
+;;; Mapping.
+
+(define map
+  (case-lambda
+    "Apply PROC to the elements of the lists, from left to right, and return
+the list of the results, as long as the shortest list."
+    ((proc lst)
+     (let loop ((rest lst) (results '()))
+       (cond ((pair? rest) (loop (cdr rest) (cons (proc (car rest)) results)))
+             ((null? rest) (reverse results))
+             (else (improper "map" lst)))))
+    ((proc lst1 lst2)
+     (let loop ((rest1 lst1) (rest2 lst2) (results '()))
+       (if (and (pair? rest1) (pair? rest2))
+           (loop (cdr rest1) (cdr rest2)
+                 (cons (proc (car rest1) (car rest2)) results))
+           (reverse results))))
+    ((proc . lists)
+     (let loop ((lists lists) (results '()))
+       (call-with-values (lambda () (cars+cdrs lists))
+         (lambda (heads tails)
+           (if heads
+               (loop tails (cons (apply proc heads) results))
+               (reverse results))))))))
+
+(define map-in-order map)
+(define map! map)
+
+(define for-each
+  (case-lambda
+    "Apply PROC to the elements of the lists, in order, for effect."
+    ((proc lst)
+     (let loop ((rest lst))
+       (cond ((pair? rest) (proc (car rest)) (loop (cdr rest)))
+             ((not (null? rest)) (improper "for-each" lst)))))
+    ((proc lst1 lst2)
+     (let loop ((rest1 lst1) (rest2 lst2))
+       (when (and (pair? rest1) (pair? rest2))
+         (proc (car rest1) (car rest2))
+         (loop (cdr rest1) (cdr rest2)))))
+    ((proc . lists)
+     (let loop ((lists lists))
+       (call-with-values (lambda () (cars+cdrs lists))
+         (lambda (heads tails)
+           (when heads
+             (apply proc heads)
+             (loop tails))))))))
+
+(define (append-map proc lst . others)
+  "Append the lists that PROC returns for the (corresponding) elements."
+  (if (null? others)
+      (let loop ((rest lst) (parts '()))
+        (cond ((pair? rest) (loop (cdr rest) (cons (proc (car rest)) parts)))
+              ((null? rest) (apply append (reverse parts)))
+              (else (improper "append-map" lst))))
+      (apply append (apply map proc lst others))))
+
+(define append-map! append-map)
+
+(define (pair-for-each proc lst . others)
+  "Apply PROC to the successive tails of the lists, for effect."
+  (if (null? others)
+      (let loop ((rest lst))
+        (when (pair? rest)
+          (let ((next (cdr rest)))
+            (proc rest)
+            (loop next))))
+      (let loop ((tails (cons lst others)))
+        (when (every pair? tails)
+          (let ((next (map cdr tails)))
+            (apply proc tails)
+            (loop next))))))
+
+(define (filter-map proc lst . others)
+  "Return the list of the true results of PROC on the elements."
+  (if (null? others)
+      (let loop ((rest lst) (results '()))
+        (cond ((pair? rest)
+               (let ((value (proc (car rest))))
+                 (loop (cdr rest) (if value (cons value results) results))))
+              ((null? rest) (reverse results))
+              (else (improper "filter-map" lst))))
+      (filter identity (apply map proc lst others))))
+
+;;; Filtering and searching.
+
+(define (partition pred lst)
+  "Return the lists of the elements of LST that do, and do not, satisfy PRED."
+  (let loop ((rest lst) (in '()) (out '()))
+    (cond ((pair? rest)
+           (if (pred (car rest))
+               (loop (cdr rest) (cons (car rest) in) out)
+               (loop (cdr rest) in (cons (car rest) out))))
+          ((null? rest) (values (reverse in) (reverse out)))
+          (else (improper "partition" lst)))))
+
+(define (remove pred lst)
+  "Return the list of the elements of LST that do not satisfy PRED."
+  (let loop ((rest lst) (kept '()))
+    (cond ((pair? rest)
+           (loop (cdr rest)
+                 (if (pred (car rest)) kept (cons (car rest) kept))))
+          ((null? rest) (reverse kept))
+          (else (improper "remove" lst)))))
+
+(define partition! partition)
+(define remove! remove)
+
+(define (find pred lst)
+  "Return the first element of LST that satisfies PRED, or #f."
+  (let loop ((rest lst))
+    (cond ((null? rest) #f)
+          ((pred (car rest)) (car rest))
+          (else (loop (cdr rest))))))
+
+(define (find-tail pred lst)
+  "Return the tail of LST that begins with the first element that satisfies
+PRED, or #f."
+  (let loop ((rest lst))
+    (cond ((null? rest) #f)
+          ((pred (car rest)) rest)
+          (else (loop (cdr rest))))))
+
+(define any
+  (case-lambda
+    "Return the first true value of PRED on (corresponding) elements, or #f."
+    ((pred lst)
+     (and (not (null? lst))
+          (let loop ((rest lst))
+            ;; The call on the last element is a tail call.
+            (if (null? (cdr rest))
+                (pred (car rest))
+                (or (pred (car rest)) (loop (cdr rest)))))))
+    ((pred . lists)
+     (let loop ((lists lists))
+       (call-with-values (lambda () (cars+cdrs lists))
+         (lambda (heads tails)
+           (and heads
+                (or (apply pred heads) (loop tails)))))))))
+
+(define every
+  (case-lambda
+    "Return #f unless PRED is true of all (corresponding) elements; the value
+of the last call otherwise, #t if there is none."
+    ((pred lst)
+     (or (null? lst)
+         (let loop ((rest lst))
+           (if (null? (cdr rest))
+               (pred (car rest))
+               (and (pred (car rest)) (loop (cdr rest)))))))
+    ((pred . lists)
+     (let loop ((lists lists) (last #t))
+       (call-with-values (lambda () (cars+cdrs lists))
+         (lambda (heads tails)
+           (if heads
+               (let ((value (apply pred heads)))
+                 (and value (loop tails value)))
+               last)))))))
+
+(define list-index
+  (case-lambda
+    "Return the index of the first (corresponding) elements that satisfy PRED,
+or #f."
+    ((pred lst)
+     (let loop ((rest lst) (i 0))
+       (cond ((null? rest) #f)
+             ((pred (car rest)) i)
+             (else (loop (cdr rest) (+ i 1))))))
+    ((pred . lists)
+     (let loop ((lists lists) (i 0))
+       (call-with-values (lambda () (cars+cdrs lists))
+         (lambda (heads tails)
+           (cond ((not heads) #f)
+                 ((apply pred heads) i)
+                 (else (loop tails (+ i 1))))))))))
+
+(define (take-while pred lst)
+  "Return the list of the leading elements of LST that satisfy PRED."
+  (let loop ((rest lst) (taken '()))
+    (if (or (null? rest) (not (pred (car rest))))
+        (reverse taken)
+        (loop (cdr rest) (cons (car rest) taken)))))
+
+(define (drop-while pred lst)
+  "Return LST without its leading elements that satisfy PRED."
+  (let loop ((rest lst))
+    (cond ((null? rest) '())
+          ((pred (car rest)) (loop (cdr rest)))
+          (else rest))))
+
+(define (span pred lst)
+  "Return the list of the leading elements of LST that satisfy PRED, and the
+rest of LST."
+  (let loop ((rest lst) (taken '()))
+    (if (or (null? rest) (not (pred (car rest))))
+        (values (reverse taken) rest)
+        (loop (cdr rest) (cons (car rest) taken)))))
+
+(define (break pred lst)
+  "Return the list of the leading elements of LST that do not satisfy PRED, and
+the rest of LST."
+  (let loop ((rest lst) (taken '()))
+    (if (or (null? rest) (pred (car rest)))
+        (values (reverse taken) rest)
+        (loop (cdr rest) (cons (car rest) taken)))))
+
+(define take-while! take-while)
+(define span! span)
+(define break! break)
+
+;;; Membership, deletion, association lists.
+
+(define native-member (@ (guile) member))
+(define native-assoc (@ (guile) assoc))
+(define native-delete (@ (guile) delete))
+
+(define member
+  (case-lambda
+    "Return the tail of LST whose first element is SAME? as X (by default
+equal), or #f."
+    ((x lst) (native-member x lst))
+    ((x lst same?) (find-tail (lambda (y) (same? x y)) lst))))
+
+(define assoc
+  (case-lambda
+    "Return the first pair of ALIST whose key is SAME? as KEY (by default
+equal), or #f."
+    ((key alist) (native-assoc key alist))
+    ((key alist same?) (find (lambda (pair) (same? key (car pair))) alist))))
+
+(define delete
+  (case-lambda
+    "Return the list of the elements of LST that are not SAME? as X (by default
+equal)."
+    ((x lst) (native-delete x lst))
+    ((x lst same?) (remove (lambda (y) (same? x y)) lst))))
+
+(define delete! delete)
+
+(define (delete-seen lst seen? mark!)
+  ;; Keep the elements not SEEN? before, marking each.
+  (let loop ((rest lst) (kept '()))
+    (cond ((null? rest) (reverse kept))
+          ((seen? (car rest)) (loop (cdr rest) kept))
+          (else
+           (mark! (car rest))
+           (loop (cdr rest) (cons (car rest) kept))))))
+
+(define* (delete-duplicates lst #:optional (same? equal?))
+  "Return the list of the elements of LST that are not SAME? as an earlier
+element."
+  (unless (list? lst)
+    (scm-error 'wrong-type-arg "delete-duplicates"
+               "Wrong type argument in position ~A (expecting ~A): ~S"
+               (list 1 "list" lst) (list lst)))
+  (cond ((eq? same? equal?)
+         (let ((seen (make-hash-table)))
+           (delete-seen lst
+                        (lambda (x) (hash-ref seen x #f))
+                        (lambda (x) (hash-set! seen x #t)))))
+        ((eq? same? eq?)
+         (let ((seen (make-hash-table)))
+           (delete-seen lst
+                        (lambda (x) (hashq-ref seen x #f))
+                        (lambda (x) (hashq-set! seen x #t)))))
+        (else
+         (let loop ((rest lst) (kept '()))
+           (cond ((null? rest) (reverse kept))
+                 ;; Earlier elements come first, for SAME? and in the search.
+                 ((any (lambda (earlier) (same? earlier (car rest)))
+                       (reverse kept))
+                  (loop (cdr rest) kept))
+                 (else (loop (cdr rest) (cons (car rest) kept))))))))
+
+(define delete-duplicates! delete-duplicates)
+
+(define (alist-cons key datum alist)
+  "Return ALIST with the pair of KEY and DATUM before it."
+  (cons (cons key datum) alist))
+
+(define (alist-copy alist)
+  "Return a copy of ALIST, the pairs being copied too."
+  (map (lambda (pair) (cons (car pair) (cdr pair))) alist))
+
+(define* (alist-delete key alist #:optional (same? equal?))
+  "Return ALIST without the pairs whose key is SAME? as KEY."
+  (remove (lambda (pair) (same? key (car pair))) alist))
+
+(define alist-delete! alist-delete)

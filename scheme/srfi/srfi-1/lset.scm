@@ -1,0 +1,119 @@
+(define-module (srfi srfi-1 lset)
+  #:export (lset<= lset= lset-adjoin lset-union lset-intersection
+            lset-difference lset-xor lset-diff+intersection
+            lset-union! lset-intersection! lset-difference! lset-xor!
+            lset-diff+intersection!))
+
+;;; Commentary:
+;;;
+;;; The part of SRFI-1 that treats lists as sets.  The order of the results
+;;; and of the arguments of the equivalence follows the SRFI's text, for
+;;; programs can see both.
+;;;
+;;; Code:
+
+(define (in? same? x lst)
+  ;; Is there an element Y of LST such that (SAME? X Y)?
+  (let loop ((rest lst))
+    (and (pair? rest)
+         (or (same? x (car rest)) (loop (cdr rest))))))
+
+(define (holds? same? lst x)
+  ;; Is there an element Y of LST such that (SAME? Y X)?
+  (let loop ((rest lst))
+    (and (pair? rest)
+         (or (same? (car rest) x) (loop (cdr rest))))))
+
+(define (in-all? same? x lists)
+  (let loop ((lists lists))
+    (or (null? lists)
+        (and (in? same? x (car lists)) (loop (cdr lists))))))
+
+(define (in-some? same? x lists)
+  (let loop ((lists lists))
+    (and (pair? lists)
+         (or (in? same? x (car lists)) (loop (cdr lists))))))
+
+(define (subset? same? a b)
+  (let loop ((rest a))
+    (or (null? rest)
+        (and (in? same? (car rest) b) (loop (cdr rest))))))
+
+(define (lset<= same? . lists)
+  "Return #t if each list is, by SAME?, a subset of the next."
+  (or (null? lists)
+      (let loop ((a (car lists)) (rest (cdr lists)))
+        (or (null? rest)
+            (and (or (eq? a (car rest)) (subset? same? a (car rest)))
+                 (loop (car rest) (cdr rest)))))))
+
+(define (lset= same? . lists)
+  "Return #t if all lists have, by SAME?, the same elements."
+  (or (null? lists)
+      (let loop ((a (car lists)) (rest (cdr lists)))
+        (or (null? rest)
+            (and (or (eq? a (car rest))
+                     (and (subset? same? a (car rest))
+                          (subset? (lambda (x y) (same? y x)) (car rest) a)))
+                 (loop (car rest) (cdr rest)))))))
+
+(define (lset-adjoin same? lst . elements)
+  "Return LST with each of ELEMENTS that it does not hold put in front."
+  (let loop ((elements elements) (result lst))
+    (cond ((null? elements) result)
+          ((holds? same? result (car elements)) (loop (cdr elements) result))
+          (else (loop (cdr elements) (cons (car elements) result))))))
+
+(define (lset-union same? . lists)
+  "Return the union of LISTS: the first with new elements put in front."
+  (let loop ((lists lists) (result '()))
+    (cond ((null? lists) result)
+          ((null? (car lists)) (loop (cdr lists) result))
+          ((null? result) (loop (cdr lists) (car lists)))
+          ((eq? result (car lists)) (loop (cdr lists) result))
+          (else
+           (loop (cdr lists) (apply lset-adjoin same? result (car lists)))))))
+
+(define (lset-intersection same? lst . others)
+  "Return the list of the elements of LST that are in all OTHERS."
+  (filter (lambda (x) (in-all? same? x others)) lst))
+
+(define (lset-difference same? lst . others)
+  "Return the list of the elements of LST that are in none of OTHERS."
+  (filter (lambda (x) (not (in-some? same? x others))) lst))
+
+(define (lset-diff+intersection same? lst . others)
+  "Return the list of the elements of LST that are in none of OTHERS, and that
+of those that are in some."
+  (let loop ((rest lst) (out '()) (in '()))
+    (cond ((null? rest) (values (reverse out) (reverse in)))
+          ((in-some? same? (car rest) others)
+           (loop (cdr rest) out (cons (car rest) in)))
+          (else (loop (cdr rest) (cons (car rest) out) in)))))
+
+(define (exclusive-or same? a b)
+  ;; What is in one of A and B but not in both: new elements of B in front.
+  (call-with-values (lambda () (lset-diff+intersection same? a b))
+    (lambda (only-a common)
+      (cond ((null? only-a) (lset-difference same? b common))
+            ((null? common) (append b a))
+            (else
+             (let loop ((rest b) (result only-a))
+               (cond ((null? rest) result)
+                     ((in? same? (car rest) common) (loop (cdr rest) result))
+                     (else (loop (cdr rest) (cons (car rest) result))))))))))
+
+(define (lset-xor same? . lists)
+  "Return the exclusive union of LISTS, pair by pair from the left."
+  (if (null? lists)
+      '()
+      (let loop ((result (car lists)) (rest (cdr lists)))
+        (if (null? rest)
+            result
+            (loop (exclusive-or same? result (car rest)) (cdr rest))))))
+
+(define lset-union! lset-union)
+(define lset-intersection! lset-intersection)
+(define lset-difference! lset-difference)
+(define lset-xor! lset-xor)
+(define lset-diff+intersection! lset-diff+intersection)

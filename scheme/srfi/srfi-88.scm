@@ -1,0 +1,17 @@
+(define-module (srfi srfi-88)
+  #:re-export (keyword?)
+  #:export (keyword->string string->keyword))
+
+;;; Commentary:
+;;;
+;;; SRFI-88: keywords and strings.
+;;;
+;;; Code:
+
+(define (keyword->string keyword)
+  "Return the name of KEYWORD."
+  (symbol->string (keyword->symbol keyword)))
+
+(define (string->keyword string)
+  "Return the keyword named STRING."
+  (symbol->keyword (string->symbol string)))

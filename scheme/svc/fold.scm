@@ -1,0 +1,90 @@
+(define-module (svc fold)
+  #:use-module (gnu services)
+  #:use-module (gnu system)
+  #:use-module (gnu home)
+  #:use-module (srfi srfi-1)
+  #:export (declaration-plan
+            force-fields
+            gexp-sources))
+
+;;; Commentary:
+;;;
+;;; What a declaration folds to, as far as it takes calling procedures of the program: the services
+;;; it lists, who extends whom, and the folded value of each type.  The command turns the values into
+;;; plain data; where a record has fields to be computed first, it asks here.
+
+(define %monadic-types '(system home boot home-activation))
+
+(define (declaration-services declaration)
+  "The services of DECLARATION, an operating system, a home environment, or a list of services."
+  (cond ((operating-system? declaration) (operating-system-services declaration))
+        ((home-environment? declaration) (home-environment-services declaration))
+        ((and (pair? declaration) (every service? declaration)) declaration)
+        (else #f)))
+
+(define (type-name service)
+  (service-type-name (service-kind service)))
+
+(define (caught thunk)
+  "The value of THUNK as (ok . VALUE), or (error . KEY) when it raises an exception."
+  (catch #t
+    (lambda () (cons 'ok (thunk)))
+    (lambda (key . arguments) (cons 'error key))))
+
+(define (entries services)
+  (define (instances type)
+    (filter (lambda (service) (eq? (service-kind service) type)) services))
+  (append-map
+   (lambda (type)
+     (let ((name (service-type-name type)))
+       (match-instances name type (instances type) services)))
+   (delete-duplicates (map service-kind services) eq?)))
+
+(define (match-instances name type instances services)
+  (cond ((pair? (cdr instances))
+         (map (lambda (service)
+                (list 'instance name (caught (lambda () (service-value service)))))
+              instances))
+        ((memq name %monadic-types)
+         (list (list 'folded name '(monadic . #f))))
+        (else
+         (list (list 'folded name
+                     (caught (lambda ()
+                               (service-value
+                                (fold-services services #:target-type type)))))))))
+
+(define* (declaration-plan declaration #:optional target)
+  "What DECLARATION folds to: its services' type names, the extensions as pairs of type names, and
+an entry for each value: its kind, the type's name, and the value as `caught' gives it.  With TARGET,
+the name of a service type, the value of that type alone.  #f when DECLARATION declares no services."
+  (let ((services (declaration-services declaration)))
+    (and services
+         (let ((extenders (service-back-edges services))
+               (wanted (if target
+                           (filter (lambda (service) (eq? (type-name service) target)) services)
+                           services)))
+           (list (map type-name services)
+                 (append-map (lambda (service)
+                               (map (lambda (extender)
+                                      (cons (type-name extender) (type-name service)))
+                                    (extenders service)))
+                             services)
+                 (if target
+                     (filter (lambda (entry) (eq? (cadr entry) target)) (entries services))
+                     (entries services)))))))
+
+(define (force-fields pending)
+  "The values of PENDING, a list of fields to compute: each a list of how (`thunked' or `delayed'),
+what the field holds, and the record."
+  (map (lambda (field)
+         (caught (lambda ()
+                   (if (eq? (car field) 'thunked)
+                       ((cadr field) (caddr field))
+                       (force (cadr field))))))
+       pending))
+
+(define (gexp-sources gexps)
+  "The approximate sources of GEXPS."
+  (map (lambda (gexp)
+         (caught (lambda () ((@ (guix gexp) gexp->approximate-sexp) gexp))))
+       gexps))

@@ -1,0 +1,62 @@
+//! The embedded library: every module that comes with the program.
+//!
+//! Scheme files are text in the program, by module name; package modules are entries of the
+//! package index. What a module of either kind exports is known to the hints.
+
+use crate::package::index;
+use std::rc::Rc;
+use svc_guile::session::{Exporter, Library, LibraryModule};
+use svc_guile::symbol::Symbol;
+
+mod files {
+    include!(concat!(env!("OUT_DIR"), "/library.rs"));
+}
+
+/// The library as sessions use it.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Embedded {
+    /// Modules of the load path win over the native ones too.
+    pub unpinned: bool,
+}
+
+/// The modules that are native, in whole or in part, and win over the load path.
+pub const PINNED: &[&str] = &["guix records"];
+
+fn text_of(file: &str) -> Option<&'static str> {
+    let at = files::FILES.binary_search_by(|(name, _)| (*name).cmp(file)).ok()?;
+    files::FILES.get(at).map(|(_, text)| *text)
+}
+
+fn file_of(name: &[Symbol]) -> String {
+    let parts: Vec<&str> = name.iter().map(|part| part.name()).collect();
+    format!("{}.scm", parts.join("/"))
+}
+
+impl Library for Embedded {
+    fn module(&self, name: &[Symbol]) -> Option<LibraryModule> {
+        let file = file_of(name);
+        let text = text_of(&file)?;
+        Some(LibraryModule { file: format!("library:{file}").into(), text: Rc::from(text) })
+    }
+
+    fn parts_of_guile(&self) -> Vec<Vec<Symbol>> {
+        let parts = files::FILES.iter().filter_map(|(name, _)| name.strip_prefix("guile/")?.strip_suffix(".scm"));
+        parts.map(|part| vec![Symbol::intern("guile"), Symbol::intern(part)]).collect()
+    }
+
+    fn is_pinned(&self, name: &[Symbol]) -> bool {
+        let parts: Vec<&str> = name.iter().map(|part| part.name()).collect();
+        !self.unpinned && PINNED.contains(&parts.join(" ").as_str())
+    }
+
+    fn exporters(&self, name: Symbol) -> Vec<Exporter> {
+        index::exporters(name.name())
+            .map(|e| Exporter { module: e.module.to_string(), kind: e.kind.to_string() })
+            .collect()
+    }
+
+    fn module_names(&self) -> Vec<String> {
+        let files = files::FILES.iter().filter_map(|(name, _)| name.strip_suffix(".scm"));
+        files.map(|name| format!("({})", name.replace('/', " "))).collect()
+    }
+}

@@ -1,0 +1,3 @@
+//! Packages: which there are, where, and in which version.
+
+pub mod index;

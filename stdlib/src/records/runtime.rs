@@ -1,0 +1,73 @@
+//! The natives that expanded record forms call.
+
+use super::Wrapping;
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+use svc_guile::native;
+use svc_guile::runtime::error::{misc_error, throw, wrong_type};
+use svc_guile::runtime::native::{exact, index_arg, symbol_arg, Native};
+use svc_guile::runtime::record::{as_type, type_of, Record, TypeInfo, TypeSpec};
+use svc_guile::runtime::value::{self, Answer, Value, FALSE};
+use svc_guile::symbol::Symbol;
+
+thread_local! {
+    static WRAPPINGS: RefCell<HashMap<u64, Rc<[Wrapping]>>> = RefCell::new(HashMap::new());
+}
+
+/// How the field `index` of a type holds its value.
+pub fn wrapping_of(info: &TypeInfo, index: usize) -> Wrapping {
+    let known = WRAPPINGS.with(|table| table.borrow().get(&info.id).and_then(|all| all.get(index).copied()));
+    known.unwrap_or(Wrapping::Normal)
+}
+
+/// The natives, to be added to sessions.
+pub const NATIVES: &[Native] = &[
+    native!("%make-guix-record-type", 3..=3, make_type, "A record type: NAME, FIELDS, and how each field holds its value."),
+    native!("%inherited-field", 3..=3, inherited, "The field INDEX of PARENT, which must be a record of TYPE, as it is held."),
+    native!("%check-record-type", 2..=2, check, "Raise unless RECORD is of TYPE."),
+    native!("%outside-record", 0..=0, outside, "Raise: the record under construction is named outside of one."),
+];
+
+fn make_type(args: &[Value]) -> Answer {
+    let name = symbol_arg("define-record-type*", args, 1)?;
+    let names = |list: Option<&Value>| -> Vec<Symbol> {
+        value::elements(list.unwrap_or(&FALSE)).filter_map(|v| value::as_symbol(&v)).collect()
+    };
+    let fields: Vec<&str> = names(args.get(1)).into_iter().map(Symbol::name).collect();
+    let wrappings: Rc<[Wrapping]> = names(args.get(2))
+        .into_iter()
+        .map(|how| match how.name() {
+            "thunked" => Wrapping::Thunked,
+            "delayed" => Wrapping::Delayed,
+            _ => Wrapping::Normal,
+        })
+        .collect();
+    let info = TypeSpec::new(name.name(), &fields).make();
+    WRAPPINGS.with(|table| table.borrow_mut().insert(info.id, wrappings));
+    Ok(info.value())
+}
+
+fn inherited(args: &[Value]) -> Answer {
+    let [kind, parent, _] = exact("inherit", args)?;
+    let index = index_arg("inherit", args, 3)?;
+    let held = value::with::<Record, _>(parent, |record| record.fields.get(index).cloned());
+    let matching = as_type(kind).zip(type_of(parent)).is_some_and(|(wanted, found)| found.is_a(&wanted));
+    match held.flatten() {
+        Some(held) if matching => Ok(held),
+        _ => Err(wrong_type("inherit", 1, parent)),
+    }
+}
+
+fn check(args: &[Value]) -> Answer {
+    let [record, kind] = exact("match-record", args)?;
+    let matching = as_type(kind).zip(type_of(record)).is_some_and(|(wanted, found)| Rc::ptr_eq(&wanted, &found));
+    if matching {
+        return Ok(value::unspecified());
+    }
+    Err(throw("wrong-type-arg", vec![record.clone()]))
+}
+
+fn outside(_: &[Value]) -> Answer {
+    Err(misc_error("this-record", "cannot be used outside of a record instantiation", Vec::new()))
+}

@@ -1,0 +1,5 @@
+(define (factorial n) (if (= n 0) 1 (* n (factorial (- n 1)))))
+(define-module (gnu services web) #:use-module (srfi srfi-1) #:use-module ((ice-9 match) #:select (match)) #:export (nginx-service-type))
+(define* (build name #:key (inputs (quote ())) #:allow-other-keys #:rest rest) (list name inputs rest))
+(let loop ((i 0)) (when (< i 10) (display i) (newline) (loop (#{1+}# i))))
+(syntax-rules () ((_ a b ...) (begin a b ...)))

@@ -1,0 +1,8 @@
+""
+"a"
+"hello world"
+"'quoted' `ticks` ,commas"
+"; no comment"
+"#| no comment |#"
+"(parentheses) [brackets] {braces}"
+"a|b"

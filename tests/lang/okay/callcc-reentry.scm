@@ -1,0 +1,21 @@
+;;; Re-entering a continuation several times.
+
+(define (show . xs)
+  (for-each (lambda (x) (write x) (newline)) xs))
+
+(define k #f) (define n 0)
+(define result '())
+(define (run)
+  (set! result (cons (+ 100 (call/cc (lambda (c) (set! k c) 0))) result))
+  (set! n (+ n 1))
+  (if (< n 4) (k n))
+  (reverse result))
+(show (run))
+(define r '())
+(define (yin-yang limit)
+  (let ((count 0))
+    (call/cc (lambda (stop)
+      (let* ((yin ((lambda (cc) (set! r (cons 'at r)) cc) (call/cc (lambda (c) c))))
+             (yang ((lambda (cc) (set! r (cons 'star r)) (set! count (+ count 1)) (if (> count limit) (stop (reverse r))) cc) (call/cc (lambda (c) c)))))
+        (yin yang))))))
+(show (yin-yang 5))

@@ -1,0 +1,14 @@
+;;; lazy, delay and eager of SRFI 45.
+
+(use-modules (srfi srfi-45))
+
+(define (show . xs)
+  (for-each (lambda (x) (write x) (newline)) xs))
+
+(define n 0)
+(define p (delay (begin (set! n (+ n 1)) 'v)))
+(show (force p) (force p) n (force (lazy (lazy (delay 'nested)))) (force (eager 1)))
+(define (loop k) (if (= k 0) (delay 'end) (lazy (loop (- k 1)))))
+(show (force (loop 50000)))
+(define q (let ((first? #t)) (delay (if first? (begin (set! first? #f) 'first) 'second))))
+(show (force q) (force q))

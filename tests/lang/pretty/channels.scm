@@ -1,0 +1,1 @@
+(list (channel (name 'guix) (url "https://example.org/guix.git") (branch "master") (commit "0123456789abcdef0123456789abcdef01234567") (introduction (make-channel-introduction "9edb3f66fd807b096b48283debdcddccfea34bad" (openpgp-fingerprint "BBB0 2DDF 2CEA F6A8 0D1D  E643 A2A0 6DF2 A33A 54FA")))))

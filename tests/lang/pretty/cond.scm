@@ -1,0 +1,6 @@
+(cond ((assq 'first-key alist) => cdr) ((string? value) (string-append "a string: " value)) (else (error "no such thing" value)))
+(case operation ((add plus) (+ first-operand second-operand)) ((subtract minus) (- first-operand second-operand)) (else (error "unknown operation" operation)))
+(if (and (pair? argument) (symbol? (car argument))) (process-a-symbol-list argument) (process-something-else argument))
+(when (file-exists? "/etc/configuration/file") (display "the file exists") (newline) (load-configuration "/etc/configuration/file"))
+(unless (null? remaining-arguments) (format (current-error-port) "extraneous arguments: ~a~%" remaining-arguments) (exit 1))
+(and (string? something-here) (string-prefix? "prefix" something-here) (string-suffix? "suffix" something-here))

@@ -1,0 +1,6 @@
+((name . "hello") (version . "2.10") (source . "mirror://gnu/hello/hello-2.10.tar.gz") (license . gpl3+))
+(1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30 31 32 33 34 35 36 37 38 39 40)
+("alpha" "beta" "gamma" "delta" "epsilon" "zeta" "eta" "theta" "iota" "kappa" "lambda" "mu" "nu" "xi" "omicron")
+#(1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30 31 32 33 34 35)
+#((first . 1) (second . 2) (third . 3) (fourth . 4) (fifth . 5) (sixth . 6) (seventh . 7) (eighth . 8))
+((a (b (c (d (e (f "deeply nested string value number one" "deeply nested string value number two")))))))

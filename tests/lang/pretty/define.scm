@@ -1,0 +1,5 @@
+(define (factorial n) (if (= n 0) 1 (* n (factorial (- n 1)))))
+(define (long-procedure-name first-argument second-argument third-argument) (display first-argument) (display second-argument) third-argument)
+(define some-constant-with-a-long-name (list "first element" "second element" "third element" "fourth element"))
+(define* (build-system #:key (name "default") (inputs '()) (native-inputs '())) (list name inputs native-inputs))
+(define (curried a b) "A docstring for the procedure." (lambda (c) (list a b c)) (lambda (d) (list a b d)))

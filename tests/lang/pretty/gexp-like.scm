@@ -1,0 +1,2 @@
+(with-imported-modules '((guix build utils)) (gexp (begin (use-modules (guix build utils)) (mkdir-p (string-append (ungexp output) "/bin")) (symlink (ungexp program) (string-append (ungexp output) "/bin/program")))))
+(modify-services %base-services (guix-service-type config => (guix-configuration (inherit config) (substitute-urls (append (list "https://substitutes.example.org") %default-substitute-urls)))) (delete login-service-type))

@@ -1,0 +1,5 @@
+(let ((first-variable (compute-something 1 2 3)) (second-variable (compute-something-else 4 5 6))) (list first-variable second-variable))
+(let* ((a 1) (b (+ a 1)) (c (* b 2))) (display (list a b c)) (newline) (values a b c) (list 'the-end a b c))
+(letrec ((even-number? (lambda (n) (if (= n 0) #t (odd-number? (- n 1))))) (odd-number? (lambda (n) (if (= n 0) #f (even-number? (- n 1)))))) (even-number? 100))
+(let loop ((index 0) (accumulator '())) (if (= index 100) (reverse accumulator) (loop (+ index 1) (cons (* index index) accumulator))))
+(let-values (((quotient-value remainder-value) (floor/ 17 5)) ((x y) (values 1 2))) (list quotient-value remainder-value x y))

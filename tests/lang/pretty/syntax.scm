@@ -1,0 +1,6 @@
+(define-syntax swap! (syntax-rules () ((_ a b) (let ((tmp a)) (set! a b) (set! b tmp)))))
+(define-syntax my-macro (lambda (stx) (syntax-case stx () ((_ name body ...) #'(define (name) body ...)) ((_ name) #`(define (name) #,(datum->syntax #'name 'nothing))))))
+(define-record-type <point> (make-point x y) point? (x point-x set-point-x!) (y point-y set-point-y!))
+(match expression (('lambda (args ...) body) (make-closure args body)) ((f . args) (apply-procedure f args)) (_ (error "bad expression" expression)))
+(with-fluids ((current-something 'a-new-value)) (do-the-first-thing) (do-the-second-thing) (do-the-third-thing-of-all))
+(parameterize ((current-output-port port) (current-error-port port)) (display "captured output") (newline) 'done-now)
