@@ -296,6 +296,24 @@ fn is_absolute(args: &[Value]) -> Answer {
     Ok(super::value::bool(path_arg("absolute-file-name?", args, 1)?.starts_with('/')))
 }
 
+/// `(parse-path text [tail])`: the directories of a text like PATH, before a list.
+fn parse_path(args: &[Value]) -> Answer {
+    between("parse-path", args, 1, 2)?;
+    let tail = optional(args, 2).cloned().unwrap_or(NIL);
+    if !is_true(&args[0]) {
+        return Ok(tail);
+    }
+    Ok(improper(path_arg("parse-path", args, 1)?.split(':').map(string).collect::<Vec<_>>(), tail))
+}
+
+/// `(in-vicinity directory name)`: the name in a directory.
+fn in_vicinity(args: &[Value]) -> Answer {
+    exact::<2>("in-vicinity", args)?;
+    let (directory, name) = (path_arg("in-vicinity", args, 1)?, path_arg("in-vicinity", args, 2)?);
+    let separator = if directory.is_empty() || directory.ends_with('/') { "" } else { "/" };
+    Ok(string(format!("{directory}{separator}{name}")))
+}
+
 /// `(%search-path directories name extensions)`: the first file there is, or `#f`.
 fn search_path(args: &[Value]) -> Answer {
     between("search-path", args, 2, 4)?;
@@ -365,6 +383,8 @@ pub const NATIVES: &[Native] = &[
     native!("%scandir", 1..=1, scandir, "The names in a directory in byte order, or #f."),
     native!("getcwd", 0..=0, getcwd, "The current directory."),
     native!("search-path", 2..=4, search_path, "The first file of a name in directories, or #f."),
+    native!("parse-path", 1..=2, parse_path, "The directories of a text like PATH."),
+    native!("in-vicinity", 2..=2, in_vicinity, "The name in a directory."),
     native!("mkdir", 1..=2, mkdir, "Make a directory."),
     native!("rmdir", 1..=1, |a| change("rmdir", a, (1, 1), |p| fs::remove_dir(p)), "Remove an empty directory."),
     native!("delete-file", 1..=1, |a| change("delete-file", a, (1, 1), |p| fs::remove_file(p)), "Delete a file."),

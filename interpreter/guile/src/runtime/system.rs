@@ -296,6 +296,7 @@ pub const NATIVES: &[Native] = &[
         ARGUMENTS.with(|kept| *kept.borrow_mut() = words.iter().filter_map(as_str).map(str::to_string).collect());
         Ok(unspecified())
     }, "Replace the command line."),
+    native!("noop", 0.., |a| Ok(a.first().cloned().unwrap_or(FALSE)), "The first argument, or #f."),
     native!("sync", 0..=0, |_| Ok(unspecified()), "Nothing: files are written when they are closed."),
     native!("fsync", 1..=1, |_| Ok(unspecified()), "Nothing: files are written when they are closed."),
     native!("gc-enable", 0..=0, |_| Ok(unspecified()), "Nothing: values are counted."),
