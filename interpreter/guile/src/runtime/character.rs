@@ -31,8 +31,13 @@ pub fn fold(c: char) -> char {
 
 /// The two letters of a character's general category.
 pub fn category(c: char) -> &'static str {
+    category_name(CodePointMapData::<GeneralCategory>::new().get(c))
+}
+
+/// The two letters of a general category.
+pub fn category_name(category: GeneralCategory) -> &'static str {
     use GeneralCategory::*;
-    match CodePointMapData::<GeneralCategory>::new().get(c) {
+    match category {
         UppercaseLetter => "Lu",
         LowercaseLetter => "Ll",
         TitlecaseLetter => "Lt",

@@ -1,16 +1,24 @@
 //! Character sets (SRFI 14): sorted ranges of code points.
 
-use super::character::{category, downcase, is_whitespace, upcase};
+use super::character::{category, downcase, upcase};
 use super::prelude::*;
-use std::cell::RefCell;
+use icu_properties::{props::GeneralCategory, CodePointMapData};
+use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
 
 const SURROGATES: std::ops::RangeInclusive<u32> = 0xD800..=0xDFFF;
 
-/// A set of characters: ranges of code points, both ends within, apart and in order.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct CharSet(Vec<(u32, u32)>);
+/// Code points from one to another, both within.
+type Range = (u32, u32);
+
+/// A set of characters: ranges of code points, apart and in order. A standard set is made when it
+/// is first looked into.
+#[derive(Clone, Debug, Default)]
+pub struct CharSet {
+    ranges: OnceCell<Rc<[Range]>>,
+    standard: &'static str,
+}
 
 impl Custom for CharSet {
     fn equality_hint(&self, _: &dyn steel::rvals::CustomType) -> bool {
@@ -18,18 +26,35 @@ impl Custom for CharSet {
     }
 }
 
+impl PartialEq for CharSet {
+    fn eq(&self, other: &CharSet) -> bool {
+        self.all() == other.all()
+    }
+}
+
 impl CharSet {
-    /// The set of all characters that satisfy `holds`.
-    pub fn of(holds: impl Fn(char) -> bool) -> CharSet {
-        let mut ranges: Vec<(u32, u32)> = Vec::new();
-        for c in ('\0'..=char::MAX).filter(|c| holds(*c)) {
-            let code = c as u32;
-            match ranges.last_mut() {
-                Some((_, end)) if *end + 1 == code => *end = code,
-                _ => ranges.push((code, code)),
-            }
-        }
-        CharSet(ranges)
+    fn of_sorted(ranges: Vec<Range>) -> CharSet {
+        CharSet { ranges: OnceCell::from(Rc::from(ranges)), standard: "" }
+    }
+
+    fn all(&self) -> &[Range] {
+        self.ranges.get_or_init(|| standard(self.standard).map_or_else(|| Rc::from([]), |set| set.ranges.get().cloned().unwrap_or_else(|| Rc::from([]))))
+    }
+
+    /// The set of all characters whose category satisfies `holds`.
+    fn of_category(holds: impl Fn(&str) -> bool) -> CharSet {
+        let map = CodePointMapData::<GeneralCategory>::new();
+        CharSet::from_ranges(
+            map.iter_ranges()
+                .filter(|found| holds(super::character::category_name(found.value)))
+                .map(|found| (*found.range.start(), *found.range.end()))
+                .collect(),
+        )
+    }
+
+    /// Those of its characters that satisfy `holds`.
+    fn filter(&self, holds: impl Fn(char) -> bool) -> CharSet {
+        CharSet::from_chars(self.chars().filter(|c| holds(*c)))
     }
 
     /// The set of these ranges, in any order.
@@ -42,7 +67,7 @@ impl CharSet {
                 _ => merged.push((start, end)),
             }
         }
-        CharSet(merged)
+        CharSet::of_sorted(merged)
     }
 
     /// The set of these characters.
@@ -53,34 +78,39 @@ impl CharSet {
     /// Is the character in it?
     pub fn contains(&self, c: char) -> bool {
         let code = c as u32;
-        let after = self.0.partition_point(|(start, _)| *start <= code);
-        after.checked_sub(1).and_then(|i| self.0.get(i)).is_some_and(|(_, end)| code <= *end)
+        let after = self.all().partition_point(|(start, _)| *start <= code);
+        after.checked_sub(1).and_then(|i| self.all().get(i)).is_some_and(|(_, end)| code <= *end)
     }
 
     /// Its characters in order.
     pub fn chars(&self) -> impl Iterator<Item = char> + '_ {
-        self.0.iter().flat_map(|(start, end)| *start..=*end).filter_map(char::from_u32)
+        self.all().iter().flat_map(|(start, end)| *start..=*end).filter_map(char::from_u32)
+    }
+
+    /// Its ranges of characters, both ends within.
+    pub fn ranges(&self) -> impl Iterator<Item = (char, char)> + '_ {
+        self.all().iter().filter_map(|(start, end)| Some((char::from_u32(*start)?, char::from_u32(*end)?)))
     }
 
     /// How many characters are in it.
     pub fn len(&self) -> usize {
-        self.0.iter().map(|(start, end)| (end - start + 1) as usize).sum()
+        self.all().iter().map(|(start, end)| (end - start + 1) as usize).sum()
     }
 
     /// Is nothing in it?
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.all().is_empty()
     }
 
     fn union(&self, other: &CharSet) -> CharSet {
-        CharSet::from_ranges(self.0.iter().chain(&other.0).copied().collect())
+        CharSet::from_ranges(self.all().iter().chain(other.all()).copied().collect())
     }
 
     fn complement(&self) -> CharSet {
         let mut ranges = Vec::new();
         let mut next = 0;
-        let surrogates = CharSet(vec![(*SURROGATES.start(), *SURROGATES.end())]);
-        for (start, end) in &self.union(&surrogates).0 {
+        let surrogates = CharSet::of_sorted(vec![(*SURROGATES.start(), *SURROGATES.end())]);
+        for (start, end) in self.union(&surrogates).all() {
             if next < *start {
                 ranges.push((next, start - 1));
             }
@@ -89,7 +119,7 @@ impl CharSet {
         if next <= char::MAX as u32 {
             ranges.push((next, char::MAX as u32));
         }
-        CharSet(ranges)
+        CharSet::of_sorted(ranges)
     }
 
     fn intersection(&self, other: &CharSet) -> CharSet {
@@ -123,40 +153,36 @@ pub fn standard(name: &str) -> Option<Rc<CharSet>> {
 }
 
 fn make_standard(name: &str) -> CharSet {
-    let outside_symbols = |c: char| !(0x2000..0x3000).contains(&(c as u32));
+    // Letter-like signs and the mathematical alphabets are no letters of a case.
+    let cased = |c: char| !(0x2000..0x3000).contains(&(c as u32)) && !(0x1D400..0x1D800).contains(&(c as u32));
+    let may_have_case = || CharSet::of_category(|c| matches!(c, "Lu" | "Ll" | "Lt" | "Lm" | "Lo" | "Nl" | "So" | "Mn"));
+    let starts = |letters: &'static str| CharSet::of_category(move |c| c.starts_with(|first| letters.contains(first)));
     match name {
-        "lower-case" => CharSet::of(|c| outside_symbols(c) && downcase(c) == c && (upcase(c) != c || category(c) == "Ll")),
-        "upper-case" => CharSet::of(|c| outside_symbols(c) && upcase(c) == c && (downcase(c) != c || category(c) == "Lu")),
-        "title-case" => CharSet::of(|c| category(c) == "Lt"),
-        "letter" => CharSet::of(|c| category(c).starts_with('L')),
-        "digit" => CharSet::of(|c| category(c) == "Nd"),
-        "letter+digit" => CharSet::of(|c| category(c).starts_with('L') || category(c) == "Nd"),
-        "graphic" => CharSet::of(is_graphic),
-        "printing" => CharSet::of(|c| is_graphic(c) || is_whitespace(c)),
-        "whitespace" => CharSet::of(is_whitespace),
-        "iso-control" => CharSet(vec![(0, 31), (127, 159)]),
-        "punctuation" => CharSet::of(|c| category(c).starts_with('P')),
-        "symbol" => CharSet::of(|c| category(c).starts_with('S')),
-        "hex-digit" => CharSet(vec![(48, 57), (65, 70), (97, 102)]),
-        "blank" => CharSet::of(|c| c == '\t' || category(c) == "Zs"),
-        "ascii" => CharSet(vec![(0, 127)]),
+        "lower-case" => may_have_case().filter(|c| cased(c) && downcase(c) == c && (upcase(c) != c || category(c) == "Ll")),
+        "upper-case" => may_have_case().filter(|c| cased(c) && upcase(c) == c && (downcase(c) != c || category(c) == "Lu")),
+        "title-case" => CharSet::of_category(|c| c == "Lt"),
+        "letter" => starts("L"),
+        "digit" => CharSet::of_category(|c| c == "Nd"),
+        "letter+digit" => starts("L").union(&CharSet::of_category(|c| c == "Nd")),
+        "graphic" => starts("LMNPS"),
+        "printing" => starts("LMNPSZ").union(&CharSet::of_sorted(vec![(9, 13)])),
+        "whitespace" => starts("Z").union(&CharSet::of_sorted(vec![(9, 13)])),
+        "iso-control" => CharSet::of_sorted(vec![(0, 31), (127, 159)]),
+        "punctuation" => starts("P"),
+        "symbol" => starts("S"),
+        "hex-digit" => CharSet::of_sorted(vec![(48, 57), (65, 70), (97, 102)]),
+        "blank" => CharSet::of_category(|c| c == "Zs").union(&CharSet::of_sorted(vec![(9, 9)])),
+        "ascii" => CharSet::of_sorted(vec![(0, 127)]),
         "full" => CharSet::default().complement(),
-        "designated" => CharSet::of(|c| category(c) != "Cn"),
-        _ => CharSet::default(),
+        "designated" => CharSet::of_category(|c| c != "Cn" && c != "Cs"),
+        _ => CharSet::of_sorted(Vec::new()),
     }
 }
 
-fn is_graphic(c: char) -> bool {
-    matches!(category(c).as_bytes().first(), Some(b'L' | b'M' | b'N' | b'P' | b'S'))
-}
-
-/// The variables `char-set:…`: names and values.
-pub fn variables() -> impl Iterator<Item = (String, fn(&str) -> Value)> {
-    fn make(name: &str) -> Value {
-        let set = standard(name.trim_start_matches("char-set:"));
-        custom(set.map_or_else(CharSet::default, |set| CharSet::clone(&set)))
-    }
-    STANDARD_NAMES.iter().map(|name| (format!("char-set:{name}"), make as fn(&str) -> Value))
+/// The value of a standard set, by its name without `char-set:`.
+pub fn value_of(name: &str) -> Option<Value> {
+    let standard = STANDARD_NAMES.iter().find(|known| **known == name)?;
+    Some(custom(CharSet { ranges: OnceCell::new(), standard }))
 }
 
 fn set_arg(name: &str, args: &[Value], position: usize) -> Result<CharSet, Raised> {
@@ -241,7 +267,7 @@ fn ucs_range(name: &'static str, args: &[Value]) -> Answer {
     between(name, args, 2, 4)?;
     let start = index_arg(name, args, 1)? as u32;
     let end = index_arg(name, args, 2)?.min(0x110000) as u32;
-    let range = if start < end { CharSet(vec![(start, end - 1)]) } else { CharSet::default() };
+    let range = if start < end { CharSet::of_sorted(vec![(start, end - 1)]) } else { CharSet::default() };
     made(range.union(&base(name, args, 4)?))
 }
 
@@ -261,7 +287,7 @@ fn list_to_set(name: &'static str, args: &[Value]) -> Answer {
 }
 
 fn cursor(set: &CharSet, from: u32) -> Value {
-    let next = set.0.iter().find(|(_, end)| *end >= from).map(|(start, _)| (*start).max(from));
+    let next = set.all().iter().find(|(_, end)| *end >= from).map(|(start, _)| (*start).max(from));
     next.map_or(FALSE, |code| int(code as usize))
 }
 
@@ -314,7 +340,7 @@ pub const NATIVES: &[Native] = &[
     native!("char-set<=", 0.., |a| compare("char-set<=", a, |x, y| x.difference(y).is_empty()), "Is each set within the next? (SRFI 14)"),
     native!("char-set-hash", 1..=2, |a| {
         let size = if a.len() > 1 { index_arg("char-set-hash", a, 2)? } else { 0 };
-        let hash = set_arg("char-set-hash", a, 1)?.0.iter().fold(0usize, |h, (s, e)| (h * 31 + *s as usize * 7 + *e as usize) % 0xFFFF_FFFF);
+        let hash = set_arg("char-set-hash", a, 1)?.all().iter().fold(0usize, |h, (s, e)| (h * 31 + *s as usize * 7 + *e as usize) % 0xFFFF_FFFF);
         Ok(int(if size == 0 { hash } else { hash % size }))
     }, "A hash of the set (SRFI 14)."),
     native!("->char-set", 1..=1, coerced, "The set of a string or character (SRFI 14)."),

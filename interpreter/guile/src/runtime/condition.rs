@@ -278,19 +278,13 @@ fn throw_native(args: &[Value]) -> Answer {
     Err(raise(cons(key.clone(), list(rest.to_vec()))))
 }
 
-/// `error`: a message for people, or a symbol that says where, and irritants.
+/// `error`: all arguments are irritants, the first to be displayed.
 fn error_native(args: &[Value]) -> Answer {
-    let Some((first, rest)) = args.split_first() else { return Err(wrong_number_of_args("error")) };
-    let (message, irritants) = match as_str(first) {
-        Some(text) => (text.to_string(), rest.to_vec()),
-        None => ("~A".to_string(), args.to_vec()),
-    };
-    let mut template = message;
-    let first_count = usize::from(as_str(first).is_none());
-    for _ in first_count..irritants.len() {
-        template.push_str(" ~S");
+    if args.is_empty() {
+        return Err(scm_error("misc-error", None, "?", vec![], FALSE));
     }
-    Err(scm_error("misc-error", None, &template, irritants, FALSE))
+    let template = format!("~A{}", " ~S".repeat(args.len() - 1));
+    Err(scm_error("misc-error", None, &template, args.to_vec(), FALSE))
 }
 
 macro_rules! simple {
@@ -343,7 +337,7 @@ pub const NATIVES: &[Native] = &[
     native!("system-error-errno", 1..=1, errno, "The error number of a caught system-error, given as the list of key and arguments."),
     native!("%scm-error", 5..=5, scm_error_native, "scm-error, through the natives' way of raising."),
     native!("%throw", 1.., throw_native, "throw, through the natives' way of raising."),
-    native!("%error", 1.., error_native, "error, through the natives' way of raising."),
+    native!("%error", 0.., error_native, "error, through the natives' way of raising."),
     native!("scm-error", 5..=5, scm_error_native, "Raise with a key, subroutine, message, its arguments and data."),
 ];
 

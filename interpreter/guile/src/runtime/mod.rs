@@ -16,8 +16,10 @@ pub mod character;
 pub mod charset;
 pub mod condition;
 pub mod equal;
+pub mod file;
 pub mod hash;
 pub mod list;
+pub mod network;
 pub mod number;
 pub mod pair;
 pub mod parameter;
@@ -25,13 +27,17 @@ pub mod policy;
 pub mod port;
 pub mod print;
 pub mod procedure;
+pub mod process;
 pub mod property;
 pub mod record;
 pub mod regexp;
 pub mod string;
 pub mod structure;
 pub mod symbol;
+pub mod system;
+pub mod time;
 pub mod transcode;
+pub mod variable;
 pub mod vector;
 
 use native::Native;
@@ -85,9 +91,24 @@ const TABLES: &[&[Native]] = &[
     port::open::NATIVES,
     port::state::NATIVES,
     regexp::NATIVES,
+    file::NATIVES,
+    file::STAT_FIELDS,
+    system::NATIVES,
+    system::FIELDS,
+    time::NATIVES,
+    time::TM_FIELDS,
+    time::TMS_FIELDS,
+    network::NATIVES,
+    process::NATIVES,
+    process::REFUSED,
 ];
 
 /// Every native procedure.
 pub fn all_natives() -> impl Iterator<Item = &'static Native> {
     TABLES.iter().flat_map(|table| table.iter())
 }
+
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;

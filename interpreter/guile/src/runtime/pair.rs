@@ -8,7 +8,7 @@ fn c_r(name: &'static str, args: &[Value]) -> Answer {
     let path = name.get(1..name.len() - 1).unwrap_or("");
     for step in path.bytes().rev() {
         let found = if step == b'a' { car(at) } else { cdr(at) };
-        at = found.ok_or_else(|| wrong_type_expecting(name, 1, given, "pair"))?;
+        at = found.ok_or_else(|| wrong_type_expecting(name, 1, at, "pair"))?;
     }
     Ok(at.clone())
 }

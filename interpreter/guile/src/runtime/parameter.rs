@@ -228,6 +228,7 @@ pub const NATIVES: &[Native] = &[
     native!("%parameter-cell", 1..=1, |a| Ok(parameter_arg("%parameter-cell", a)?.fluid), "The fluid of a parameter."),
     native!("parameter-fluid", 1..=1, |a| Ok(parameter_arg("parameter-fluid", a)?.fluid), "The fluid of a parameter."),
     native!("%parameter-converter", 1..=1, |a| Ok(parameter_arg("parameter-converter", a)?.converter), "The converter of a parameter, or #f."),
+    native!("parameter-converter", 1..=1, |a| Ok(parameter_arg("parameter-converter", a)?.converter), "The converter of a parameter, or #f."),
     native!("parameter?", 1..=1, |a| Ok(super::value::bool(cell_of(&exact::<1>("parameter?", a)?[0]).is_some())), "Is it a parameter?"),
     native!("box", 1..=1, |a| Ok(custom(Cell1(exact::<1>("box", a)?[0].clone()))), "A box that holds a value (SRFI 111)."),
     native!("box?", 1..=1, |a| Ok(super::value::bool(is::<Cell1>(&exact::<1>("box?", a)?[0]))), "Is it a box? (SRFI 111)"),

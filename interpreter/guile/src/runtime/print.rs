@@ -98,6 +98,7 @@ fn object_text(value: &Value) -> String {
         .or_else(|| with::<Promise, _>(value, |_| format!("#<promise {at:x}>")))
         .or_else(|| with::<Cell1, _>(value, |_| format!("#<box {at:x}>")))
         .or_else(|| with::<Port, _>(value, Port::describe))
+        .or_else(|| with::<super::file::DirectoryStream, _>(value, |_| format!("#<directory stream {at:x}>")))
         .or_else(|| with::<super::regexp::Regexp, _>(value, |_| format!("#<regexp {at:x}>")))
         .or_else(|| with::<super::number::random::RandomState, _>(value, |_| format!("#<random-state {at:x}>")))
         .or_else(|| with::<Values, _>(value, |v| {
@@ -116,12 +117,16 @@ fn own_text(value: &Value) -> Option<String> {
 
 fn charset_text(set: &CharSet) -> String {
     let mut text = String::from("#<charset {");
-    for (i, c) in set.chars().enumerate() {
+    for (i, (start, end)) in set.ranges().enumerate() {
         if i > 0 {
             text.push(' ');
         }
         // Writing to a string does not fail.
-        let _ = write_char(c, Style::Write.into(), &mut text);
+        let _ = write_char(start, Style::Write.into(), &mut text);
+        if end > start {
+            text.push_str("..");
+            let _ = write_char(end, Style::Write.into(), &mut text);
+        }
     }
     text + "}>"
 }
@@ -164,8 +169,12 @@ pub fn simple_format(template: &str, args: &[Value]) -> Result<String, Raised> {
             text.push(c);
             continue;
         }
-        let missing = || misc_error("simple-format", "FORMAT: Missing argument for ~~~A", vec![]);
-        match chars.next() {
+        let directive = chars.next();
+        let missing = || {
+            let letter = directive.map_or(FALSE, Value::CharV);
+            misc_error("simple-format", "FORMAT: Missing argument for ~~~A", vec![letter])
+        };
+        match directive {
             Some('a' | 'A') => text.push_str(&displayed(rest.next().ok_or_else(missing)?)),
             Some('s' | 'S') => text.push_str(&written(rest.next().ok_or_else(missing)?)),
             Some('%') => text.push('\n'),

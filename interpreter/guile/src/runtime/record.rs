@@ -204,16 +204,22 @@ pub fn type_arg(name: &str, args: &[Value], position: usize) -> Result<Rc<TypeIn
     as_type(given).ok_or_else(|| not_a_type(name, given))
 }
 
-fn not_a_type(name: &str, given: &Value) -> Raised {
-    scm_error("wrong-type-arg", Some(name), "Wrong type argument (expecting ~A): ~S", vec![string("record-type"), given.clone()], list([given.clone()]))
+fn not_a_type(_: &str, given: &Value) -> Raised {
+    scm_error("misc-error", None, "~A ~S", vec![intern("not-a-record-type"), given.clone()], FALSE)
 }
 
+/// The error of an accessor for what is no such record: Guile names the type only where the
+/// accessor has no name of its own.
 fn wrong_record(subr: &str, info: &TypeInfo, given: &Value) -> Raised {
-    let message = "Wrong type argument in position ~A (expecting ~A): ~S";
-    let expected = info.name().name().to_string();
-    let expected = expected.trim_start_matches('<').trim_end_matches('>').to_string();
-    scm_error("wrong-type-arg", Some(subr), message, vec![int(1), string(expected), given.clone()], list([given.clone()]))
+    if subr == ANONYMOUS {
+        let args = vec![symbol(info.name()), given.clone()];
+        return scm_error("wrong-type-arg", Some(subr), "Wrong type argument (want `~S'): ~S", args, FALSE);
+    }
+    scm_error("wrong-type-arg", Some(subr), "Wrong type argument: ~S", vec![given.clone()], list([given.clone()]))
 }
+
+/// What accessors without a name are called in errors.
+const ANONYMOUS: &str = "record-accessor";
 
 /// One field of `make-record-type`: a symbol, or `(mutable name)`, `(immutable name)`.
 fn field_spec(given: &Value) -> Option<(Symbol, bool)> {
@@ -241,12 +247,12 @@ fn make_record_type(args: &[Value]) -> Answer {
     const NAME: &str = "make-record-type";
     at_least(NAME, args, 2)?;
     let mut spec = TypeSpec::new("", &[]);
-    spec.name = name_of(&args[0]).ok_or_else(|| not_expected(NAME, "symbol", &args[0]))?;
+    spec.name = name_of(&args[0]).ok_or_else(|| scm_error("misc-error", None, "expected a symbol for record type name ~S", vec![args[0].clone()], FALSE))?;
     let fields = list_to_vec(&args[1]).ok_or_else(|| not_expected(NAME, "list", &args[1]))?;
     for given in &fields {
-        let field = field_spec(given).ok_or_else(|| misc_error(NAME, "expected a symbol for a field name: ~S", vec![given.clone()]))?;
+        let field = field_spec(given).ok_or_else(|| scm_error("misc-error", None, "bad field declaration ~S", vec![given.clone()], FALSE))?;
         if spec.fields.iter().any(|(name, _)| *name == field.0) {
-            return Err(misc_error(NAME, "duplicate field: ~S", vec![symbol(field.0)]));
+            return Err(scm_error("misc-error", None, "duplicate field ~S", vec![symbol(field.0)], FALSE));
         }
         spec.fields.push(field);
     }
@@ -264,7 +270,7 @@ fn make_record_type(args: &[Value]) -> Answer {
             Some("parent") if is_true(to) => {
                 let parent = as_type(to).ok_or_else(|| not_a_type(NAME, to))?;
                 if !parent.extensible.get() {
-                    return Err(misc_error(NAME, "parent type is final: ~S", vec![to.clone()]));
+                    return Err(scm_error("misc-error", None, "parent type is final", vec![], FALSE));
                 }
                 spec.parent = Some(parent);
             }
@@ -279,14 +285,14 @@ fn make_record_type(args: &[Value]) -> Answer {
     }
     if let Some(parent) = spec.parent.as_ref().filter(|_| !allow_duplicates) {
         if let Some((name, _)) = spec.fields.iter().find(|(name, _)| parent.fields.contains(name)) {
-            return Err(misc_error(NAME, "duplicate field: ~S", vec![symbol(*name)]));
+            return Err(scm_error("misc-error", None, "duplicate field ~S", vec![symbol(*name)], FALSE));
         }
     }
     Ok(spec.make().value())
 }
 
 fn not_expected(name: &str, expected: &str, given: &Value) -> Raised {
-    scm_error("wrong-type-arg", Some(name), "Wrong type argument (expecting ~A): ~S", vec![string(expected), given.clone()], list([given.clone()]))
+    wrong_type_expecting(name, 1, given, expected)
 }
 
 /// `(record-constructor type [fields])`: fields that are not named hold `#f`.
@@ -306,7 +312,7 @@ fn record_constructor(args: &[Value]) -> Answer {
     let mut places = Vec::new();
     for field in list_to_vec(wanted).unwrap_or_default() {
         let index = as_symbol(&field).and_then(|name| info.field_index(name));
-        places.push(index.ok_or_else(|| no_field("record-constructor", &field, &info))?);
+        places.push(index.ok_or_else(|| no_field(&field))?);
     }
     Ok(procedure(&name.clone(), move |args| {
         if args.len() != places.len() {
@@ -322,8 +328,8 @@ fn record_constructor(args: &[Value]) -> Answer {
     }))
 }
 
-fn no_field(subr: &str, field: &Value, info: &Rc<TypeInfo>) -> Raised {
-    misc_error(subr, "no such field: ~S in record type ~S", vec![field.clone(), info.value()])
+fn no_field(field: &Value) -> Raised {
+    scm_error("misc-error", None, "~A ~S", vec![intern("no-such-field"), field.clone()], FALSE)
 }
 
 /// A field by its name or its index.
@@ -333,7 +339,7 @@ fn field_arg(subr: &str, args: &[Value], info: &Rc<TypeInfo>) -> Result<usize, R
         Value::IntV(n) => usize::try_from(*n).ok().filter(|n| *n < info.fields.len()),
         other => as_symbol(other).and_then(|name| info.field_index(name)),
     };
-    index.ok_or_else(|| no_field(subr, given, info))
+    index.ok_or_else(|| no_field(given))
 }
 
 /// The predicate of a type, as a procedure.
@@ -375,18 +381,12 @@ fn set_field(it: &Value, info: &Rc<TypeInfo>, index: usize, to: Value) -> Option
     Some(unspecified())
 }
 
-/// The accessor and modifier names that Guile gives: the type's name and the field's.
-fn field_name(info: &TypeInfo, index: usize, suffix: &str) -> String {
-    let field = info.fields.get(index).map_or("", |f| f.name());
-    format!("{}-{field}{suffix}", info.name().name().trim_start_matches('<').trim_end_matches('>'))
-}
-
 fn record_accessor(args: &[Value]) -> Answer {
     between("record-accessor", args, 2, 3)?;
     let info = type_arg("record-accessor", args, 1)?;
     let index = field_arg("record-accessor", args, &info)?;
-    let name = args.get(2).and_then(name_of).map_or_else(|| field_name(&info, index, ""), |n| n.name().to_string());
-    Ok(accessor(&info, index, &name))
+    let name = args.get(2).and_then(name_of).map_or(ANONYMOUS, Symbol::name);
+    Ok(accessor(&info, index, name))
 }
 
 fn record_modifier(args: &[Value]) -> Answer {
@@ -396,13 +396,13 @@ fn record_modifier(args: &[Value]) -> Answer {
     if info.mutable.get(index) == Some(&false) {
         return Err(misc_error("record-modifier", "field is immutable: ~S", vec![args[1].clone()]));
     }
-    let name = args.get(2).and_then(name_of).map_or_else(|| format!("set-{}", field_name(&info, index, "!")), |n| n.name().to_string());
-    Ok(modifier(&info, index, &name))
+    let name = args.get(2).and_then(name_of).map_or(ANONYMOUS, Symbol::name);
+    Ok(modifier(&info, index, name))
 }
 
 fn record_type_descriptor(args: &[Value]) -> Answer {
     let [it] = exact::<1>("record-type-descriptor", args)?;
-    type_of(it).map(|info| info.value()).ok_or_else(|| not_expected("record-type-descriptor", "record", it))
+    type_of(it).map(|info| info.value()).ok_or_else(|| scm_error("misc-error", None, "~A ~S", vec![intern("not-a-record"), it.clone()], FALSE))
 }
 
 fn of_type(name: &'static str, args: &[Value], look: impl FnOnce(&Rc<TypeInfo>) -> Value) -> Answer {

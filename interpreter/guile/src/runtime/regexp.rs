@@ -1,10 +1,15 @@
 //! POSIX regular expressions (Guile manual "Regexp Functions") on the crate `regex`.
 //!
-//! POSIX syntax is translated. One difference stays: where alternatives match at the same place,
-//! POSIX takes the longest and this matcher the first.
+//! POSIX syntax is translated. Where several matches start at the same place POSIX takes the
+//! longest, and this matcher the first alternative: a second automaton finds where the longest
+//! ends, and the match is then made to end there.
 
 use super::prelude::*;
 use regex::{Regex, RegexBuilder};
+use regex_automata::hybrid::dfa::DFA;
+use regex_automata::util::syntax;
+use regex_automata::{Anchored, Input, MatchKind};
+use std::rc::Rc;
 
 /// `regexp/basic`, `regexp/extended`, `regexp/icase`, `regexp/newline` of make-regexp, and
 /// `regexp/notbol`, `regexp/noteol` of regexp-exec.
@@ -19,7 +24,53 @@ pub const FLAGS: &[(&str, isize)] = &[
 
 /// A compiled regular expression.
 #[derive(Clone, Debug)]
-pub struct Regexp(Regex);
+pub struct Regexp {
+    first: Regex,
+    longest: Option<Longest>,
+}
+
+/// What finds the longest match: an automaton that goes on after a match, and the expression
+/// made to end where the text does.
+#[derive(Clone, Debug)]
+struct Longest {
+    automaton: Rc<DFA>,
+    to_the_end: Regex,
+}
+
+impl Regexp {
+    fn new(pattern: &str, ignore_case: bool, by_line: bool) -> Result<Regexp, regex::Error> {
+        let compile = |pattern: &str| {
+            RegexBuilder::new(pattern).case_insensitive(ignore_case).multi_line(by_line).dot_matches_new_line(!by_line).build()
+        };
+        let first = compile(pattern)?;
+        // Without a choice the first match is the longest.
+        let longest = if pattern.contains(['|', '?', '*', '{']) {
+            let options = syntax::Config::new().case_insensitive(ignore_case).multi_line(by_line).dot_matches_new_line(!by_line);
+            let automaton = DFA::builder().configure(DFA::config().match_kind(MatchKind::All)).syntax(options).build(pattern);
+            match (automaton, compile(&format!("(?:{pattern})\\z"))) {
+                (Ok(automaton), Ok(to_the_end)) => Some(Longest { automaton: Rc::new(automaton), to_the_end }),
+                _ => None,
+            }
+        } else {
+            None
+        };
+        Ok(Regexp { first, longest })
+    }
+
+    /// The leftmost match from `from` on, of those the longest.
+    fn captures<'t>(&self, text: &'t str, from: usize) -> Option<regex::Captures<'t>> {
+        let found = self.first.captures_at(text, from)?;
+        let (Some(longest), Some(whole)) = (&self.longest, found.get(0)) else { return Some(found) };
+        let mut cache = longest.automaton.create_cache();
+        let input = Input::new(text).span(whole.start()..text.len()).anchored(Anchored::Yes);
+        let end = match longest.automaton.try_search_fwd(&mut cache, &input) {
+            Ok(Some(half)) if half.offset() > whole.end() => half.offset(),
+            _ => return Some(found),
+        };
+        let cut = text.get(..end).unwrap_or(text);
+        longest.to_the_end.captures_at(cut, whole.start()).or(Some(found))
+    }
+}
 
 impl Custom for Regexp {
     fn equality_hint(&self, _: &dyn steel::rvals::CustomType) -> bool {
@@ -57,7 +108,7 @@ fn translate(pattern: &str, basic: bool) -> Result<String, &'static str> {
             },
             '(' | ')' | '{' | '}' | '|' | '+' | '?' if basic => literal(c, &mut out),
             '*' if was_start && basic => out.push_str(r"\*"),
-            '*' if was_start => {}
+            '*' | '+' | '?' if was_start => return Err("Invalid preceding regular expression"),
             '{' if !chars.clone().next().is_some_and(|d| d.is_ascii_digit() || d == ',') => out.push_str(r"\{"),
             '{' if chars.peek() == Some(&',') => out.push_str("{0"),
             '(' | '|' => {
@@ -152,13 +203,8 @@ fn make_regexp(args: &[Value]) -> Answer {
     let basic = basic && flags & 1 == 0;
     let translated = translate(pattern, basic).map_err(|message| syntax_error(message, &args[0]))?;
     let by_line = flags & 4 != 0;
-    let compiled = RegexBuilder::new(&translated)
-        .case_insensitive(flags & 2 != 0)
-        .multi_line(by_line)
-        .dot_matches_new_line(!by_line)
-        .build();
-    match compiled {
-        Ok(regex) => Ok(custom(Regexp(regex))),
+    match Regexp::new(&translated, flags & 2 != 0, by_line) {
+        Ok(compiled) => Ok(custom(compiled)),
         Err(error) => {
             let text = error.to_string();
             let message = if text.contains("unclosed group") { "Unmatched ( or \\(" } else if text.contains("unopened group") { "Unmatched ) or \\)" } else if text.contains("repetition") { "Invalid preceding regular expression" } else { "Invalid regular expression" };
@@ -171,7 +217,7 @@ fn make_regexp(args: &[Value]) -> Answer {
 /// the match and its groups; `(-1 . -1)` for a group that took no part.
 fn regexp_exec(args: &[Value]) -> Answer {
     between("regexp-exec", args, 2, 4)?;
-    let regex = custom_arg::<Regexp, _>("regexp-exec", args, 1, "regexp", |r| r.0.clone())?;
+    let regex = custom_arg::<Regexp, _>("regexp-exec", args, 1, "regexp", Regexp::clone)?;
     let text = str_arg("regexp-exec", args, 2)?;
     let start = if optional(args, 3).is_some() { index_arg("regexp-exec", args, 3)? } else { 0 };
     let flags = if optional(args, 4).is_some() { index_arg("regexp-exec", args, 4)? } else { 0 };
@@ -189,7 +235,7 @@ fn regexp_exec(args: &[Value]) -> Answer {
     } else {
         (text.get(offset..).unwrap_or(""), 0)
     };
-    let Some(found) = regex.captures_at(haystack, skip) else { return Ok(FALSE) };
+    let Some(found) = regex.captures(haystack, skip) else { return Ok(FALSE) };
     let position = |at: usize| int(start + super::string::char_count(haystack.get(skip..at).unwrap_or("")));
     let mut items = vec![args[1].clone()];
     for group in found.iter() {

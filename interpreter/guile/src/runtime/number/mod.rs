@@ -42,7 +42,11 @@ pub fn from_number(number: Number) -> Value {
             None => Value::BigNum(Gc::new(n)),
         },
         Ratio(n) if n.is_integer() => from_number(Big(n.to_integer())),
-        Ratio(n) => Value::BigRational(Gc::new(n)),
+        // As the machine does: small ratios have a form of their own, and only that one.
+        Ratio(n) => match (n.numer().to_i32(), n.denom().to_i32()) {
+            (Some(numerator), Some(denominator)) => Value::Rational(num_rational::Rational32::new_raw(numerator, denominator)),
+            _ => Value::BigRational(Gc::new(n)),
+        },
         Real(n) => Value::NumV(n),
         Complex(re, im) => Value::Complex(Gc::new(SteelComplex::new(Value::NumV(re), Value::NumV(im)))),
     }

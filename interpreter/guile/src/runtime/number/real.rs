@@ -230,11 +230,21 @@ fn integer_power(base: &Number, exponent: &BigInt, given: &Value) -> Answer {
     }
 }
 
-fn power_of_float(x: f64, count: u64, negative: bool) -> f64 {
-    if let Ok(n) = i32::try_from(count) {
-        return x.powf(if negative { -f64::from(n) } else { f64::from(n) });
+/// By squaring, as Guile does it, so that the roundings are the same.
+fn power_of_float(x: f64, mut count: u64, negative: bool) -> f64 {
+    if negative && x == 0.0 {
+        return f64::NAN;
     }
-    x.powf(if negative { -(count as f64) } else { count as f64 })
+    let mut base = if negative { 1.0 / x } else { x };
+    let mut result = 1.0;
+    while count > 1 {
+        if count & 1 == 1 {
+            result *= base;
+        }
+        base *= base;
+        count >>= 1;
+    }
+    if count == 1 { result * base } else { result }
 }
 
 fn power_of_complex(mut base: c::C, mut count: u64) -> c::C {

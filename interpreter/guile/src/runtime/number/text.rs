@@ -1,6 +1,7 @@
 //! Numbers as text (R7RS §6.2.7).
 
 use super::*;
+use crate::number::ParseError;
 
 fn radix_arg(name: &'static str, args: &[Value]) -> Result<u32, Raised> {
     match optional(args, 2) {
@@ -24,7 +25,14 @@ fn string_to_number(args: &[Value]) -> Answer {
     between("string->number", args, 1, 2)?;
     let text = str_arg("string->number", args, 1)?;
     let radix = radix_arg("string->number", args)?;
-    Ok(Number::parse(text, radix).map_or(FALSE, from_number))
+    match Number::try_parse(text, radix) {
+        Ok(number) => Ok(from_number(number)),
+        Err(ParseError::NotANumber) => Ok(FALSE),
+        Err(ParseError::OutOfRange) => {
+            let given = args[0].clone();
+            Err(scm_error("out-of-range", Some("string->number"), "Value out of range: ~S", vec![given.clone()], list([given])))
+        }
+    }
 }
 
 /// The natives of this topic.

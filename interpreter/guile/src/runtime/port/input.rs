@@ -229,7 +229,7 @@ pub fn value_of(stx: &Stx) -> Value {
 fn read_error(port: &Port, message: &str) -> Raised {
     let name = as_str(&port.filename).unwrap_or("#<unknown port>");
     let text = format!("{name}:{}:{}: {message}", port.line + 1, port.column + 1);
-    scm_error("read-error", Some("scm_lreadr"), &text, vec![], FALSE)
+    scm_error("read-error", None, "~A", vec![string(text)], FALSE)
 }
 
 /// `read`: the next datum of a port. More of the input is taken in as the datum needs it.

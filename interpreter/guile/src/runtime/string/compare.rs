@@ -22,25 +22,13 @@ fn compare(a: &str, b: &str, ignore_case: bool) -> Ordering {
     if ignore_case { a.chars().map(fold).cmp(b.chars().map(fold)) } else { a.cmp(b) }
 }
 
-/// `string=` and its relatives: two strings with optional bounds; the position of the difference
-/// in the first as the true value of the inequalities (SRFI 13), as Guile gives it.
+/// `string=` and its relatives: two strings with optional bounds. As in Guile the result is a
+/// boolean, not SRFI 13's position of the difference.
 fn bounded(name: &'static str, args: &[Value], ignore_case: bool, holds: fn(Ordering) -> bool) -> Answer {
     between(name, args, 2, 6)?;
-    let first = str_arg(name, args, 1)?;
-    let (start, _) = bounds(args, 3, first)?;
     let a = sub_arg(name, args, 1, 3)?;
     let b = sub_arg(name, args, 2, 5)?;
-    if !holds(compare(a, b, ignore_case)) {
-        return Ok(FALSE);
-    }
-    Ok(int(start + common(a.chars(), b.chars(), ignore_case)))
-}
-
-fn bounded_equal(name: &'static str, args: &[Value], ignore_case: bool) -> Answer {
-    between(name, args, 2, 6)?;
-    let a = sub_arg(name, args, 1, 3)?;
-    let b = sub_arg(name, args, 2, 5)?;
-    Ok(super::super::value::bool(compare(a, b, ignore_case).is_eq()))
+    Ok(super::super::value::bool(holds(compare(a, b, ignore_case))))
 }
 
 fn common(a: impl Iterator<Item = char>, b: impl Iterator<Item = char>, ignore_case: bool) -> usize {
@@ -88,8 +76,8 @@ macro_rules! comparisons {
         pub const ORDERS: &[Native] = &[$(
             native!($chain, 0.., |a| chain($chain, $two, a, false, $holds), "Compare by code points (R7RS §6.7)."),
             native!($chain_ci, 0.., |a| chain($chain_ci, $two_ci, a, true, $holds), "Compare without case (R7RS §6.7)."),
-            native!($two, 2..=6, |a| bounded($two, a, false, $holds), "The place of the difference, or #f (SRFI 13)."),
-            native!($two_ci, 2..=6, |a| bounded($two_ci, a, true, $holds), "The place of the difference without case, or #f (SRFI 13)."),
+            native!($two, 2..=6, |a| bounded($two, a, false, $holds), "Compare parts by code points (SRFI 13)."),
+            native!($two_ci, 2..=6, |a| bounded($two_ci, a, true, $holds), "Compare parts without case (SRFI 13)."),
         )*];
     };
 }
@@ -104,10 +92,10 @@ comparisons! {
 pub const NATIVES: &[Native] = &[
     native!("string=?", 0.., |a| chain("string=?", "string=", a, false, Ordering::is_eq), "Are all the strings equal? (R7RS §6.7)"),
     native!("string-ci=?", 0.., |a| chain("string-ci=?", "string-ci=", a, true, Ordering::is_eq), "Are all equal without case? (R7RS §6.7)"),
-    native!("string=", 2..=6, |a| bounded_equal("string=", a, false), "Are the parts equal? (SRFI 13)"),
-    native!("string-ci=", 2..=6, |a| bounded_equal("string-ci=", a, true), "Are the parts equal without case? (SRFI 13)"),
-    native!("string<>", 2..=6, |a| bounded("string<>", a, false, Ordering::is_ne), "Where the parts differ, or #f (SRFI 13)."),
-    native!("string-ci<>", 2..=6, |a| bounded("string-ci<>", a, true, Ordering::is_ne), "Where the parts differ without case, or #f (SRFI 13)."),
+    native!("string=", 2..=6, |a| bounded("string=", a, false, Ordering::is_eq), "Are the parts equal? (SRFI 13)"),
+    native!("string-ci=", 2..=6, |a| bounded("string-ci=", a, true, Ordering::is_eq), "Are the parts equal without case? (SRFI 13)"),
+    native!("string<>", 2..=6, |a| bounded("string<>", a, false, Ordering::is_ne), "Do the parts differ? (SRFI 13)"),
+    native!("string-ci<>", 2..=6, |a| bounded("string-ci<>", a, true, Ordering::is_ne), "Do the parts differ without case? (SRFI 13)"),
     native!("string-prefix?", 2..=6, |a| is_end("string-prefix?", a, false, false), "Does the second start with the first? (SRFI 13)"),
     native!("string-prefix-ci?", 2..=6, |a| is_end("string-prefix-ci?", a, false, true), "The same without case (SRFI 13)."),
     native!("string-suffix?", 2..=6, |a| is_end("string-suffix?", a, true, false), "Does the second end in the first? (SRFI 13)"),

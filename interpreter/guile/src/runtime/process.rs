@@ -1,0 +1,176 @@
+//! Programs and the network (Guile manual "Processes", "Pipes", "Network Sockets"): refused
+//! unless permitted; what changes this process itself is refused always.
+
+use super::policy::{permit, Permission};
+use super::port::{Input, Kind, Port, Sink, Source};
+use super::prelude::*;
+use super::system::environment;
+use std::os::unix::process::ExitStatusExt;
+use std::process::{Command, Stdio};
+
+/// A command with the environment of this evaluation.
+fn command(program: &str, args: &[String]) -> Command {
+    let mut command = Command::new(program);
+    command.args(args).env_clear().envs(environment());
+    command
+}
+
+fn strings(name: &str, args: &[Value], from: usize) -> Result<Vec<String>, Raised> {
+    (from..=args.len()).map(|position| str_arg(name, args, position).map(str::to_string)).collect()
+}
+
+/// Run to the end, the console taking what is written; the wait status.
+fn run(name: &str, mut command: Command) -> Answer {
+    let output = command.stdin(Stdio::null()).output().map_err(|error| system_error(name, "", &error))?;
+    if let Some(console) = super::policy::console() {
+        console.write_out(&String::from_utf8_lossy(&output.stdout));
+        console.write_err(&String::from_utf8_lossy(&output.stderr));
+    }
+    Ok(Value::IntV(output.status.into_raw() as isize))
+}
+
+fn system(args: &[Value]) -> Answer {
+    between("system", args, 0, 1)?;
+    if args.is_empty() {
+        return Ok(super::value::bool(super::policy::policy().allow_run));
+    }
+    let line = str_arg("system", args, 1)?;
+    permit("system", Permission::Run, &format!("running {line:?}"))?;
+    run("system", command("/bin/sh", &["-c".to_string(), line.to_string()]))
+}
+
+fn system_star(args: &[Value]) -> Answer {
+    at_least("system*", args, 1)?;
+    let words = strings("system*", args, 1)?;
+    let Some((program, rest)) = words.split_first() else { return Err(wrong_number_of_args("system*")) };
+    permit("system*", Permission::Run, &format!("running {program:?}"))?;
+    run("system*", command(program, rest))
+}
+
+/// `(%open-process mode program arg ...)`: a port to or from a program, mode as of `open-pipe*`:
+/// `r`, `w` or `r+`.
+fn open_process(args: &[Value]) -> Answer {
+    at_least("open-process", args, 2)?;
+    let mode = str_arg("open-process", args, 1)?;
+    let words = strings("open-process", args, 2)?;
+    let Some((program, rest)) = words.split_first() else { return Err(wrong_number_of_args("open-process")) };
+    permit("open-process", Permission::Run, &format!("running {program:?}"))?;
+    let (reads, writes) = (mode.contains('r'), mode.contains(['w', '+']));
+    let mut command = command(program, rest);
+    command.stdin(if writes { Stdio::piped() } else { Stdio::null() });
+    command.stdout(if reads { Stdio::piped() } else { Stdio::null() });
+    command.stderr(Stdio::null());
+    let mut child = command.spawn().map_err(|error| system_error("open-process", "", &error))?;
+    let mut port = Port::new(Kind::Pipe);
+    if let Some(out) = child.stdout.take() {
+        port.input = Some(Input { buffer: Vec::new(), at: 0, source: Source::Reader(Box::new(out)) });
+    }
+    if let Some(into) = child.stdin.take() {
+        port.output = Some(Sink::Writer(Box::new(into)));
+    }
+    port.child = Some(child);
+    Ok(custom(port))
+}
+
+/// `(close-pipe port)`: close and wait; the wait status.
+fn close_pipe(args: &[Value]) -> Answer {
+    exact::<1>("close-pipe", args)?;
+    let status = custom_arg_mut::<Port, _>("close-pipe", args, 1, "pipe", |port| {
+        // The error of a last write shows in the program's status.
+        let _ = port.close();
+        port.output = None;
+        port.input = None;
+        port.child.take().map(|mut child| child.wait())
+    })?;
+    match status {
+        Some(Ok(status)) => Ok(Value::IntV(status.into_raw() as isize)),
+        Some(Err(error)) => Err(system_error("close-pipe", "", &error)),
+        None => Err(scm_error("misc-error", Some("close-pipe"), "port ~S not in pipe table", vec![args[0].clone()], FALSE)),
+    }
+}
+
+fn status(name: &'static str, args: &[Value], part: fn(std::process::ExitStatus) -> Option<i32>) -> Answer {
+    exact::<1>(name, args)?;
+    let raw = index_arg(name, args, 1)?;
+    Ok(part(std::process::ExitStatus::from_raw(raw as i32)).map_or(FALSE, |n| Value::IntV(n as isize)))
+}
+
+fn sleep(name: &'static str, args: &[Value], unit: fn(u64) -> std::time::Duration) -> Answer {
+    exact::<1>(name, args)?;
+    std::thread::sleep(unit(index_arg(name, args, 1)? as u64));
+    Ok(int(0))
+}
+
+fn refused(name: &'static str, permission: Permission, what: &'static str) -> Answer {
+    permit(name, permission, what)?;
+    Err(scm_error("not-allowed", Some(name), "~A is not supported", vec![string(what)], FALSE))
+}
+
+macro_rules! refusals {
+    ($($name:literal $permission:ident $what:literal;)*) => {
+        /// What is never done.
+        pub const REFUSED: &[Native] = &[$(
+            native!($name, 0.., |_| refused($name, Permission::$permission, $what), "Refused: it would change this process or reach the network."),
+        )*];
+    };
+}
+refusals! {
+    "socket" Network "opening a socket";
+    "socketpair" Network "opening a socket";
+    "connect" Network "connecting a socket";
+    "bind" Network "binding a socket";
+    "listen" Network "listening on a socket";
+    "accept" Network "accepting a connection";
+    "shutdown" Network "shutting a socket down";
+    "send" Network "sending to a socket";
+    "recv!" Network "receiving from a socket";
+    "getaddrinfo" Network "looking an address up";
+    "gethost" Network "looking a host up";
+    "gethostbyname" Network "looking a host up";
+    "gethostbyaddr" Network "looking a host up";
+    "primitive-fork" Run "forking";
+    "execl" Run "replacing this process";
+    "execle" Run "replacing this process";
+    "execlp" Run "replacing this process";
+    "kill" Run "sending a signal";
+    "sigaction" Run "changing a signal's handler";
+    "waitpid" Run "waiting for a process";
+    "pipe" Run "making a pipe";
+    "nice" Run "changing the priority";
+    "chroot" Run "changing the root directory";
+    "setuid" Run "changing the user";
+    "setgid" Run "changing the group";
+    "seteuid" Run "changing the user";
+    "setegid" Run "changing the group";
+    "setgroups" Run "changing the groups";
+    "sethostname" Run "changing the host name";
+    "mknod" Write "making a device";
+    "mount" Run "mounting";
+    "umount" Run "unmounting";
+    "reboot" Run "rebooting";
+    "dynamic-link" Run "loading a library";
+    "dynamic-func" Run "loading a library";
+    "load-extension" Run "loading a library";
+}
+
+/// The natives of this topic.
+pub const NATIVES: &[Native] = &[
+    native!("system", 0..=1, system, "Run a shell command; its wait status."),
+    native!("system*", 1.., system_star, "Run a program; its wait status."),
+    native!("%open-process", 2.., open_process, "A port to or from a program."),
+    native!("close-pipe", 1..=1, close_pipe, "Close such a port; the program's wait status."),
+    native!("status:exit-val", 1..=1, |a| status("status:exit-val", a, |s| s.code()), "The exit code in a wait status, or #f."),
+    native!("status:term-sig", 1..=1, |a| status("status:term-sig", a, |s| s.signal()), "The signal in a wait status, or #f."),
+    native!("status:stop-sig", 1..=1, |a| status("status:stop-sig", a, |s| s.stopped_signal()), "The stopping signal in a wait status, or #f."),
+    native!("sleep", 1..=1, |a| sleep("sleep", a, std::time::Duration::from_secs), "Wait for seconds."),
+    native!("usleep", 1..=1, |a| sleep("usleep", a, std::time::Duration::from_micros), "Wait for microseconds."),
+    native!("umask", 0..=1, |a| {
+        between("umask", a, 0, 1)?;
+        if optional(a, 1).is_some() { permit("umask", Permission::Write, "changing the file mode mask")?; }
+        let to = if optional(a, 1).is_some() { index_arg("umask", a, 1)? as libc::mode_t } else { 0 };
+        // SAFETY: sets a number of this process, and sets it back where it was only asked for.
+        let before = unsafe { libc::umask(to) };
+        if a.is_empty() { unsafe { libc::umask(before) }; }
+        Ok(int(before as usize))
+    }, "The file mode mask."),
+];
