@@ -68,7 +68,8 @@ element is the name of the program, by GRAMMAR."
                     (fatal "option must be specified: --~A"
                            (spec-name spec))))
                 specs)
-      (cons (cons '() (reverse operands)) (reverse found)))
+      ;; The option given last comes first, and so counts.
+      (cons (cons '() (reverse operands)) found))
 
     (define (add spec value found)
       (check-value spec value)
