@@ -40,29 +40,16 @@
                        (pad (remainder minutes 60) 2 #\0)))))
 
 (define (twelve-hours date)
-  (+ 1 (modulo (- (date-hour date) 1) 12)))
-
-(define (iso-week-number date)
-  ;; Weeks begin on Monday; the first one has the year's first Thursday.
-  (let* ((week-day (modulo (- (date-week-day date) 1) 7))
-         (week (quotient (+ (- (date-year-day date) 1 week-day) 10) 7)))
-    (cond ((< week 1) (iso-weeks (- (date-year date) 1)))
-          ((> week (iso-weeks (date-year date))) 1)
-          (else week))))
-
-(define (iso-weeks year)
-  ;; 53 if the year begins or ends with a Thursday.
-  (let ((first (date-week-day (make-date 0 0 0 0 1 1 year 0)))
-        (last (date-week-day (make-date 0 0 0 0 31 12 year 0))))
-    (if (or (eqv? first 4) (eqv? last 4)) 53 52)))
+  (let ((hour (date-hour date)))
+    (if (> hour 12) (- hour 12) hour)))
 
 (define (fraction-text date pad-char)
   ;; Seconds with as many decimals as they have.
   (let* ((nanoseconds (date-nanosecond date))
          (seconds (pad (date-second date) 1 pad-char)))
-    (if (zero? nanoseconds)
-        seconds
-        (string-append seconds "."
+    (string-append seconds "."
+                   (if (zero? nanoseconds)
+                       "0"
                        (string-trim-right (pad nanoseconds 9 #\0) #\0)))))
 
 (define (directive-text c date pad-char)
@@ -95,10 +82,10 @@
     ((#\S) (two (date-second date)))
     ((#\t) "\t")
     ((#\T #\X #\3) (expand "~H:~M:~S"))
-    ((#\U) (two (date-week-number date 0)))
-    ((#\V) (two (iso-week-number date)))
+    ((#\U) (two (+ 1 (date-week-number date 0))))
+    ((#\V) (two (date-week-number date 1)))
     ((#\w) (number->string (date-week-day date)))
-    ((#\W) (two (date-week-number date 1)))
+    ((#\W) (two (+ 1 (date-week-number date 1))))
     ((#\x) (expand "~m/~d/~y"))
     ((#\y) (two (modulo (date-year date) 100)))
     ((#\Y) (number->string (date-year date)))
@@ -110,8 +97,8 @@
     (else #f)))
 
 (define* (date->string date #:optional (template "~c"))
-  "Return TEMPLATE with its directives replaced by the parts of DATE.  After the
-tilde, - drops the padding of numbers and _ makes it spaces."
+  "Return TEMPLATE with its directives replaced by the parts of DATE.  An
+underscore after the tilde makes the padding of numbers spaces."
   (define (bad)
     (time-error 'date-printer 'bad-date-format-string template))
   (let ((len (string-length template)))
@@ -131,13 +118,7 @@ tilde, - drops the padding of numbers and _ makes it spaces."
                                                   #\0)))))
               (unless text (bad))
               (loop (+ at 1)
-                    (cons* (if (and (eqv? flag #\-)
-                                    (> (string-length text) 1))
-                               (let ((bare (string-trim text
-                                                        (char-set #\0
-                                                                  #\space))))
-                                 (if (string-null? bare) "0" bare))
-                               text)
+                    (cons* text
                            (substring template i tilde)
                            parts))))))))
 

@@ -338,12 +338,12 @@ day: ~A month: ~A year: ~A zone-offset: ~A>"
   (modulo (+ 4 (date-days date)) 7))
 
 (define* (date-week-number date #:optional (first-day 0))
-  "Return the number of the week of DATE, where weeks begin with FIRST-DAY and
-the days before the first of them are in week 0."
+  "Return the number of whole weeks, beginning with FIRST-DAY, that precede DATE
+in its year."
   (let* ((january-first (modulo (+ 4 (days-from-epoch (date-year date) 1 1))
                                 7))
          (before (modulo (- first-day january-first) 7)))
-    (floor-quotient (+ (- (date-year-day date) 1 before) 7) 7)))
+    (floor-quotient (- (date-year-day date) 1 before) 7)))
 
 ;;; Julian days.
 
