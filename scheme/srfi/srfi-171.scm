@@ -1,5 +1,6 @@
 (define-module (srfi srfi-171)
   #:use-module (srfi srfi-9)
+  #:use-module ((rnrs bytevectors) #:select (bytevector->u8-list))
   #:export (rcons reverse-rcons rcount rany revery
             list-transduce vector-transduce string-transduce
             bytevector-u8-transduce port-transduce generator-transduce
