@@ -7,7 +7,14 @@
   #:use-module (srfi srfi-9)
   #:use-module (srfi srfi-11)
   #:use-module (ice-9 exceptions)
-  #:use-module ((ice-9 binary-ports) #:select (get-bytevector-n
+  #:use-module ((rnrs bytevectors) #:select (bytevector? make-bytevector
+                                             bytevector-length
+                                             bytevector-u8-ref
+                                             bytevector-u8-set!))
+  #:use-module ((ice-9 binary-ports) #:select (eof-object get-u8
+                                               lookahead-u8 put-u8
+                                               put-bytevector
+                                               get-bytevector-n
                                                get-bytevector-n!
                                                open-bytevector-input-port
                                                call-with-output-bytevector))

@@ -1,5 +1,10 @@
 (define-module (web uri)
   #:use-module (srfi srfi-9)
+  #:use-module ((rnrs bytevectors) #:select (bytevector->u8-list
+                                             u8-list->bytevector
+                                             string->utf8 utf8->string))
+  #:use-module ((ice-9 iconv) #:select (string->bytevector
+                                        bytevector->string))
   #:export (uri? uri-scheme uri-userinfo uri-host uri-port uri-path uri-query
             uri-fragment
             build-uri build-uri-reference build-relative-ref

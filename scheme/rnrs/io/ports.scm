@@ -3,6 +3,8 @@
   #:use-module ((ice-9 textual-ports)
                 #:select (get-char lookahead-char get-line get-string-all
                           get-string-n get-string-n! put-char put-string))
+  #:use-module ((ice-9 iconv) #:select (string->bytevector
+                                        bytevector->string))
   #:use-module (ice-9 exceptions)
   #:use-module (rnrs files)
   #:use-module (srfi srfi-9)
