@@ -1,5 +1,6 @@
 (define-module (guix packages graph)
   #:use-module (guix build-system)
+  #:use-module (guix build-system generic)
   #:use-module (guix memoization)
   #:use-module (guix packages origin)
   #:use-module (guix packages package)
@@ -48,7 +49,10 @@ triplet."
   (let ((self (or (and graft? (package-replacement package)) package)))
     (parameterize ((%current-system system)
                    (%current-target-system target))
-      (or (make-bag (package-build-system self)
+      (or (make-bag (match (package-build-system self)
+                      ((? build-system? build-system) build-system)
+                      ;; A package that is known by name only.
+                      (_ (generic-build-system 'generic "Build packages.")))
                     (package-full-name self "-")
                     #:system system #:target target
                     #:source (package-source self)

@@ -9,7 +9,7 @@
   #:use-module (srfi srfi-9 gnu)
   #:use-module (web uri)
   #:autoload   (guix packages derivation) (origin->derivation)
-  #:export (content-hash content-hash?
+  #:export (<content-hash> content-hash content-hash?
             content-hash-algorithm content-hash-value
             base32 base64
 

@@ -4,7 +4,7 @@
   #:use-module (guix records)
   #:use-module (srfi srfi-34)
   #:use-module (srfi srfi-35)
-  #:export (configuration-field
+  #:export (<configuration-field> configuration-field
             configuration-field-name configuration-field-type
             configuration-field-getter configuration-field-predicate
             configuration-field-sanitizer configuration-field-serializer

@@ -1,0 +1,25 @@
+(define-module (guix refusal)
+  #:use-module (guix diagnostics)
+  #:use-module (guix i18n)
+  #:use-module (srfi srfi-34)
+  #:export (define-refused))
+
+;;; Commentary:
+;;;
+;;; Some procedures that a configuration may name need what an evaluation does
+;;; not have: a network, a daemon, another machine.  They exist, so that the
+;;; configuration loads, and say why they fail when they are called.
+;;;
+;;; Code:
+
+(define (refuse name need)
+  (raise (formatted-message (G_ "'~a' needs ~a, which an evaluation lacks")
+                            name need)))
+
+(define-syntax-rule (define-refused need name ...)
+  "Define each NAME as a procedure that raises an error: it needs NEED."
+  (begin
+    (define (name . arguments)
+      "Refuse: what this needs is not there."
+      (refuse 'name need))
+    ...))
