@@ -5,7 +5,7 @@
   #:use-module (gnu services)
   #:use-module (gnu services shepherd)
   #:use-module (gnu system file-systems)
-  #:autoload   (gnu packages disk) (cloud-utils)
+  #:autoload   (gnu packages admin) (cloud-utils)
   #:autoload   (gnu packages file-systems) (bcachefs-tools)
   #:use-module ((gnu packages linux) #:select (btrfs-progs e2fsprogs))
   #:export (resize-file-system-service-type
