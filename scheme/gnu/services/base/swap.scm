@@ -49,12 +49,26 @@
          #~(find-partition-by-label #$(file-system-label->string target)))
         (else target)))
 
+;; From 'include/linux/swap.h'.
+(define %swap-priority-flag #x8000)
+(define %swap-priority-mask #x7fff)
+(define %swap-discard-flag #x10000)
+
+(define (swap-flags swap)
+  ;; The flags for 'swapon' that SWAP, a swap space, stands for.
+  (let ((priority (swap-space-priority swap)))
+    (logior (if (swap-space-discard? swap) %swap-discard-flag 0)
+            (if priority
+                (logior %swap-priority-flag
+                        (logand priority %swap-priority-mask))
+                0))))
+
 (define (swap-unit swap)
   (let ((device (swap-device (if (swap-space? swap)
                                  (swap-space-target swap)
                                  swap)))
         (flags  (if (swap-space? swap)
-                    (swap-space->flags-bit-mask swap)
+                    (swap-flags swap)
                     0))
         (hurd?  (target-hurd?)))
     (with-imported-modules (source-module-closure '((gnu build file-systems)))

@@ -8,6 +8,7 @@
   #:use-module (gnu services base udev)
   #:use-module (gnu services networking deprecated-fields)
   #:use-module (gnu system accounts)
+  #:use-module ((gnu system pam) #:select (session-environment-service-type))
   #:use-module ((gnu system shadow) #:select (account-service-type))
   #:use-module ((gnu packages admin) #:select (shadow))
   #:use-module ((gnu packages base) #:select (coreutils))
