@@ -15,7 +15,6 @@
   #:autoload   (guix inferior) (inferior-package?
                                 inferior-package-name
                                 inferior-package-version)
-  #:autoload   (gnu system essential) (operating-system-default-essential-services)
   #:use-module (gnu system defaults)
   #:use-module (gnu system file-systems)
   #:use-module (gnu system linux-initrd)
@@ -88,6 +87,13 @@
             devices)
   devices)
 
+;; The services implied by a record are computed by a module that in turn needs
+;; the record's accessors, hence the reference at run time.
+(define (default-essential-services os)
+  ((module-ref (resolve-interface '(gnu system essential))
+               'operating-system-default-essential-services)
+   os))
+
 (define-record-type* <operating-system> operating-system
   make-operating-system
   operating-system?
@@ -144,9 +150,8 @@
 
   (essential-services      operating-system-essential-services
                            (thunked)
-                           (default
-                             (operating-system-default-essential-services
-                              this-operating-system)))
+                           (default (default-essential-services
+                                      this-operating-system)))
   (services                operating-system-user-services
                            (thunked)
                            (default %base-services)

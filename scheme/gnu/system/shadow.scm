@@ -330,9 +330,9 @@ subordinate ID, and leave some over."
   (define available
     (+ 1 (- %subordinate-id-max %subordinate-id-min)))
 
-  (define (assert valid? . arguments)
+  (define-syntax-rule (assert valid? message argument ...)
     (unless valid?
-      (raise (apply formatted-message arguments))))
+      (raise (formatted-message message argument ...))))
 
   (assert (< (reduce + 0 (map subid-range-count ranges)) available)
           (G_ "the ranges of subordinate IDs exceed the ~a that there are")
