@@ -4,4 +4,7 @@
   (for-each (lambda (x) (write x) (newline)) xs))
 
 (define (info thunk) (catch #t thunk (lambda args args)))
-(show (info (lambda () (error "message" 1 "two" 'three))) (info (lambda () (error "only message"))) (info (lambda () (error 'who "message" 1))) (info (lambda () (error "with ~a" 1))))
+(show (info (lambda () (error "message" 1 "two" 'three)))
+      (info (lambda () (error "only message")))
+      (info (lambda () (error 'who "message" 1)))
+      (info (lambda () (error "with ~a" 1))))
