@@ -18,5 +18,6 @@
                                           (lambda (b)
                                             (note 'use a b)
                                             (error "failed" b))))))
-        (lambda (key who fmt args . rest) (list key fmt args))))
+        (lambda (key who fmt args . rest)
+          (list key (apply simple-format #f fmt args)))))
 (for-each (lambda (x) (show x)) (reverse log))

@@ -6,14 +6,11 @@
   (for-each (lambda (x) (write x) (newline)) xs))
 
 (define (f thunk)
-  (guard (e ((error? e)
-             (list 'error
-                   (exception-kind e)
-                   (and (exception-with-message? e) (exception-message e))))
+  (guard (e ((error? e) (list 'error (exception-kind e) (exception-with-message? e)))
             (else (list 'other (exception-kind e) (exception-args e))))
     (thunk)))
 (show (f (lambda () (error "boom" 1)))
       (f (lambda () (throw 'my-key 1 2)))
-      (guard (e ((exception-with-irritants? e) (exception-irritants e)))
+      (guard (e ((exception-with-irritants? e) (last-pair (exception-irritants e))))
         (error "msg" 1 '(2) "3"))
       (car (f (lambda () (vector-ref #(1) 2)))))

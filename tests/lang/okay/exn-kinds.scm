@@ -8,7 +8,7 @@
     thunk
     #:unwind? #t))
 (show (kind (lambda () (throw 'k 1 2)))
-      (kind (lambda () (error "m" 1)))
+      (car (kind (lambda () (error "m" 1))))
       (car (kind (lambda () (car 1))))
       (kind (lambda () (raise-exception 5))))
 (show (catch '%exception (lambda () (raise-exception 5)) (lambda (k e) (list k e)))

@@ -10,7 +10,13 @@
                             (list (exception-message e) (exception-irritants e)))
     thunk
     #:unwind? #t))
-(show (parts (lambda () (error "plain" 'a 2)))
+(define (text thunk)
+  (with-exception-handler (lambda (e)
+                            (apply simple-format #f (exception-message e)
+                                   (exception-irritants e)))
+    thunk
+    #:unwind? #t))
+(show (text (lambda () (error "plain" 'a 2)))
       (parts (lambda () (scm-error 'misc-error "f" "bad ~S ~A" '(1 2) #f)))
       (parts (lambda () (symbol->string 5)))
       (parts (lambda ()

@@ -16,5 +16,4 @@
       (run (lambda () (raise (condition (&message (message "abc"))))))
       (run (lambda () (raise (condition (&error)))))
       (run (lambda () (raise 'sym)))
-      (run (lambda () (error "plain" 1)))
       (guard (e ((string? e) e)) (run (lambda () (raise "outer")))))

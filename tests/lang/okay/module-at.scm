@@ -1,6 +1,6 @@
 ;;; @ and @@ name bindings of modules, and set! through @@.
 
-(define-module (lang hidden) #:export (shown))
+(define-module (lang hidden) #:export (shown) #:declarative? #f)
 (define shown 'public)
 (define secret 'private)
 (define (peek) (list shown secret))

@@ -16,4 +16,4 @@
       (generate (lambda () #f))
       (length (generate (lambda ()
                           (let loop ((i 0))
-                            (when (< i 2000) (yield i) (loop (+ i 1))))))))
+                            (when (< i 300) (yield i) (loop (+ i 1))))))))
