@@ -6,4 +6,6 @@
   (for-each (lambda (x) (write x) (newline)) xs))
 
 (show (begin (assert (= 1 1)) 'fine))
-(show (with-exception-handler (lambda (e) (list (assertion-violation? e) (error? e))) (lambda () (assert (= 1 2))) #:unwind? #t))
+(show (with-exception-handler (lambda (e) (list (assertion-violation? e) (error? e)))
+        (lambda () (assert (= 1 2)))
+        #:unwind? #t))

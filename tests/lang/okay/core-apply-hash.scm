@@ -6,4 +6,6 @@
 (define text "the quick brown fox jumps over the lazy dog the fox")
 (define h (make-hash-table))
 (for-each (lambda (w) (hash-set! h w (1+ (hash-ref h w 0)))) (string-tokenize text))
-(show (sort (hash-map->list cons h) (lambda (a b) (if (= (cdr a) (cdr b)) (string<? (car a) (car b)) (> (cdr a) (cdr b))))))
+(show (sort (hash-map->list cons h)
+            (lambda (a b)
+              (if (= (cdr a) (cdr b)) (string<? (car a) (car b)) (> (cdr a) (cdr b))))))

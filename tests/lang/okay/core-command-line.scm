@@ -3,4 +3,8 @@
 (define (show . xs)
   (for-each (lambda (x) (write x) (newline)) xs))
 
-(show (list? (command-line)) (basename (car (command-line))) (length (command-line)) (string? (getenv "PATH")) (equal? (command-line) (program-arguments)))
+(show (list? (command-line))
+      (basename (car (command-line)))
+      (length (command-line))
+      (string? (getenv "PATH"))
+      (equal? (command-line) (program-arguments)))

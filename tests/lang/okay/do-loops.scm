@@ -9,5 +9,6 @@
 (define n 0)
 (do ((i 0 (+ i 1))) ((= i 3)) (set! n (+ n 10)))
 (show n (do ((i 5 (- i 1))) ((zero? i) 'a 'b 'done)))
-(define procs (do ((i 0 (+ i 1)) (acc '() (cons (lambda () i) acc))) ((= i 3) (reverse acc))))
+(define procs
+  (do ((i 0 (+ i 1)) (acc '() (cons (lambda () i) acc))) ((= i 3) (reverse acc))))
 (show (map (lambda (p) (p)) procs))

@@ -5,7 +5,11 @@
 
 (define log '())
 (define (note x) (set! log (cons x log)))
-(define (wind name thunk) (dynamic-wind (lambda () (note (list 'in name))) thunk (lambda () (note (list 'out name)))))
+(define (wind name thunk)
+  (dynamic-wind
+    (lambda () (note (list 'in name)))
+    thunk
+    (lambda () (note (list 'out name)))))
 (define k #f) (define n 0)
 (define (run)
   (wind 'outer (lambda ()

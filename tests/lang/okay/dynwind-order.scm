@@ -5,11 +5,17 @@
 
 (define log '())
 (define (note x) (set! log (cons x log)))
-(define (wind name thunk) (dynamic-wind (lambda () (note (list 'in name))) thunk (lambda () (note (list 'out name)))))
+(define (wind name thunk)
+  (dynamic-wind
+    (lambda () (note (list 'in name)))
+    thunk
+    (lambda () (note (list 'out name)))))
 (define (flush) (let ((l (reverse log))) (set! log '()) l))
 (show (wind 'a (lambda () (wind 'b (lambda () 5)))))
 (show (flush))
 (show (call/cc (lambda (k) (wind 'a (lambda () (wind 'b (lambda () (k 'escaped))))))))
 (show (flush))
-(show (catch 'x (lambda () (wind 'a (lambda () (throw 'x)))) (lambda (key . r) (note 'handler) key)))
+(show (catch 'x
+        (lambda () (wind 'a (lambda () (throw 'x))))
+        (lambda (key . r) (note 'handler) key)))
 (show (flush))

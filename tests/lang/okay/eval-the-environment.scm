@@ -9,4 +9,6 @@
 (define e (make))
 (show (local-eval '(list x y) e))
 (local-eval '(set! x (+ x 1)) e)
-(show (local-eval 'x e) (local-eval '(let ((x 10)) (+ x y)) e) (local-eval '(begin (set! y 'new) y) e))
+(show (local-eval 'x e)
+      (local-eval '(let ((x 10)) (+ x y)) e)
+      (local-eval '(begin (set! y 'new) y) e))

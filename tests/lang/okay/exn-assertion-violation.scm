@@ -5,5 +5,11 @@
 (define (show . xs)
   (for-each (lambda (x) (write x) (newline)) xs))
 
-(show (guard (e ((assertion-violation? e) (list (condition-who e) (condition-message e) (condition-irritants e)))) (r:assertion-violation 'proc "bad" 1 2)))
-(show (guard (e ((error? e) (list (condition-who e) (condition-message e) (condition-irritants e)))) (r:error 'proc "failed" 'x)))
+(show (guard (e ((assertion-violation? e)
+                 (list (condition-who e) (condition-message e)
+                       (condition-irritants e))))
+        (r:assertion-violation 'proc "bad" 1 2)))
+(show (guard (e ((error? e)
+                 (list (condition-who e) (condition-message e)
+                       (condition-irritants e))))
+        (r:error 'proc "failed" 'x)))

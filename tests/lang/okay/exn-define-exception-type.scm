@@ -5,9 +5,15 @@
 (define (show . xs)
   (for-each (lambda (x) (write x) (newline)) xs))
 
-(define-exception-type &db-error &error make-db-error db-error? (code db-error-code) (table db-error-table))
+(define-exception-type &db-error
+  &error
+  make-db-error
+  db-error?
+  (code db-error-code)
+  (table db-error-table))
 (define e (make-db-error 7 'users))
-(show (db-error? e) (error? e) (db-error-code e) (db-error-table e) (db-error? (make-error)))
+(show (db-error? e) (error? e) (db-error-code e) (db-error-table e)
+      (db-error? (make-error)))
 (define &plain (make-exception-type '&plain &exception '(x)))
 (define make-plain (record-constructor &plain))
 (define plain? (exception-predicate &plain))

@@ -5,5 +5,10 @@
 (define (show . xs)
   (for-each (lambda (x) (write x) (newline)) xs))
 
-(define (names tree) (match tree ((name stat) (list name)) ((name stat children ...) (cons name (sort (map names children) (lambda (a b) (string<? (car a) (car b))))))))
+(define (names tree)
+  (match tree
+    ((name stat) (list name))
+    ((name stat children ...)
+     (cons name
+           (sort (map names children) (lambda (a b) (string<? (car a) (car b))))))))
 (show (names (file-system-tree "data/tree")))

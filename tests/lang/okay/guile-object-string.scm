@@ -4,4 +4,8 @@
   (for-each (lambda (x) (write x) (newline)) xs))
 
 (define x (list 'a 'b))
-(show (object->string (list x x)) (string-length (object->string (iota 100))) (object->string #f) (object->string "a\"b") (object->string '(1 . (2 . (3 . ()))) display))
+(show (object->string (list x x))
+      (string-length (object->string (iota 100)))
+      (object->string #f)
+      (object->string "a\"b")
+      (object->string '(1 . (2 . (3 . ()))) display))

@@ -5,4 +5,6 @@
 (define (show . xs)
   (for-each (lambda (x) (write x) (newline)) xs))
 
-(show (and-let* ((x (assq 'a '((a . 1)))) (v (cdr x))) (+ v 1)) (and-let* ((x #f)) 'no) (and-let* () 'empty))
+(show (and-let* ((x (assq 'a '((a . 1)))) (v (cdr x))) (+ v 1))
+      (and-let* ((x #f)) 'no)
+      (and-let* () 'empty))

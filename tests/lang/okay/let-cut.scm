@@ -5,7 +5,8 @@
 (define (show . xs)
   (for-each (lambda (x) (write x) (newline)) xs))
 
-(show ((cut list 1 <> 3 <>) 2 4) ((cut list)) ((cut list 1 <...>) 2 3) ((cut <> 1 2) +) (map (cut * 2 <>) '(1 2 3)) ((cut list <> 'm <...>) 1 2 3))
+(show ((cut list 1 <> 3 <>) 2 4) ((cut list)) ((cut list 1 <...>) 2 3) ((cut <> 1 2) +)
+      (map (cut * 2 <>) '(1 2 3)) ((cut list <> 'm <...>) 1 2 3))
 (define n 0)
 (define (next) (set! n (+ n 1)) n)
 (define c1 (cut list (next) <>))

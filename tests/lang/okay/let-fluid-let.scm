@@ -9,4 +9,7 @@
     (define (swap) (let ((t name)) (set! name tmp) (set! tmp t)))
     (dynamic-wind swap (lambda () body ...) swap)))
 (define (read-v) v)
-(show (fluid-let ((v 'in)) (read-v)) v (call/cc (lambda (k) (fluid-let ((v 'in)) (k (read-v))))) v)
+(show (fluid-let ((v 'in)) (read-v))
+      v
+      (call/cc (lambda (k) (fluid-let ((v 'in)) (k (read-v)))))
+      v)

@@ -12,7 +12,10 @@
 (set! (vector-ref v 0) 'z)
 (show p v)
 (define store '())
-(define cell (getter-with-setter (lambda (k) (assq-ref store k)) (lambda (k v) (set! store (assq-set! store k v)))))
+(define cell
+  (getter-with-setter
+    (lambda (k) (assq-ref store k))
+    (lambda (k v) (set! store (assq-set! store k v)))))
 (set! (cell 'a) 1)
 (set! (cell 'a) 2)
 (show (cell 'a) store (procedure-with-setter? cell))

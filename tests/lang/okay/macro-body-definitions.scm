@@ -10,7 +10,8 @@
   (+ y (triple y)))
 (show (f 5))
 (show (let ()
-        (define-syntax def2 (syntax-rules () ((_ a b v) (begin (define a v) (define b (list a))))))
+        (define-syntax def2
+          (syntax-rules () ((_ a b v) (begin (define a v) (define b (list a))))))
         (def2 p q 7)
         (list p q)))
 (define (g)

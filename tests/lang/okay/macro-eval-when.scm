@@ -12,4 +12,3 @@
 (show (squared 12))
 (eval-when (eval load) (define loaded 'yes))
 (show loaded (eval-when (eval) 1 2 3))
-(eval-when (compile) (display "never in an evaluator"))

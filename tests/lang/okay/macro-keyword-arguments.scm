@@ -15,5 +15,9 @@
 (define (go) 'ran)
 (define-task t1 (needs a b) (doc "text") (run go)) (define-task t2)
 (show t1 t2)
-(define-syntax kw (syntax-rules () ((_ #:a x #:b y) (list 'ab x y)) ((_ #:b y #:a x) (list 'ba x y)) ((_ . other) 'none)))
+(define-syntax kw
+  (syntax-rules ()
+    ((_ #:a x #:b y) (list 'ab x y))
+    ((_ #:b y #:a x) (list 'ba x y))
+    ((_ . other) 'none)))
 (show (kw #:a 1 #:b 2) (kw #:b 1 #:a 2) (kw #:c))

@@ -14,5 +14,6 @@
   (syntax-rules () ((_ k (x ...)) '((k x) ...))))
 (show (cross z (1 2 3)))
 (define-syntax deep
-  (syntax-rules () ((_ ((a (b c ...) ...) ...)) '((a ...) ((b ...) ...) (((c ...) ...) ...)))))
+  (syntax-rules ()
+    ((_ ((a (b c ...) ...) ...)) '((a ...) ((b ...) ...) (((c ...) ...) ...)))))
 (show (deep ((x (p 1 2) (q)) (y) (z (r 3)))))

@@ -7,12 +7,17 @@
 
 (define (try form) (key-of (lambda () (eval form (current-module)))))
 (define-syntax two-args (syntax-rules () ((_ a b) (list a b))))
-(show (try '(two-args 1 2)) (try '(two-args 1)) (try '(let ((x)) x)) (try '(lambda)) (try '(if)) (try '(let ((x 1) (x 2)) x)))
+(show (try '(two-args 1 2)) (try '(two-args 1)) (try '(let ((x)) x)) (try '(lambda))
+      (try '(if)) (try '(let ((x 1) (x 2)) x)))
 (show (catch 'syntax-error
         (lambda () (eval '(two-args 1) (current-module)))
-        (lambda (key who msg where form subform . rest) (list key who msg form subform))))
+        (lambda (key who msg where form subform . rest)
+          (list key who msg form subform))))
 (define-syntax strict
-  (lambda (x) (syntax-case x () ((_ n) (identifier? #'n) #''ok) ((_ n) (syntax-violation 'strict "not an identifier" x #'n)))))
+  (lambda (x)
+    (syntax-case x ()
+      ((_ n) (identifier? #'n) #''ok)
+      ((_ n) (syntax-violation 'strict "not an identifier" x #'n)))))
 (show (strict a))
 (show (catch 'syntax-error
         (lambda () (eval '(strict 5) (current-module)))

@@ -7,4 +7,9 @@
 (define (key-of thunk)
   (catch #t thunk (lambda (key . args) key)))
 
-(show (key-of (lambda () (match 5 (6 1)))) (catch 'match-error (lambda () (match '(1 2) ((a) a))) (lambda (key who msg val) (list key who msg val))) (key-of (lambda () (match-let (((a b) '(1))) a))) (key-of (lambda () ((match-lambda ((a) a)) 5))))
+(show (key-of (lambda () (match 5 (6 1))))
+      (catch 'match-error
+        (lambda () (match '(1 2) ((a) a)))
+        (lambda (key who msg val) (list key who msg val)))
+      (key-of (lambda () (match-let (((a b) '(1))) a)))
+      (key-of (lambda () ((match-lambda ((a) a)) 5))))

@@ -6,7 +6,9 @@
   (for-each (lambda (x) (write x) (newline)) xs))
 
 (define p (list 1 2 3))
-(show (match p ((a (set! setter) . _) (setter 'new) a)) p (match p ((_ _ (get! g)) (g))))
+(show (match p ((a (set! setter) . _) (setter 'new) a))
+      p
+      (match p ((_ _ (get! g)) (g))))
 (define v (vector 1 2))
 (match v (#((set! s) _) (s 'changed)))
 (show v)

@@ -5,4 +5,6 @@
 (define (show . xs)
   (for-each (lambda (x) (write x) (newline)) xs))
 
-(show (match-let loop (((x . rest) '(1 2 3 4)) (acc '())) (if (null? rest) (reverse (cons x acc)) (loop rest (cons x acc)))))
+(show (match-let loop
+        (((x . rest) '(1 2 3 4)) (acc '()))
+        (if (null? rest) (reverse (cons x acc)) (loop rest (cons x acc)))))

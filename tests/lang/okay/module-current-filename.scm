@@ -3,4 +3,7 @@
 (define (show . xs)
   (for-each (lambda (x) (write x) (newline)) xs))
 
-(show (basename (current-filename)) (string? (current-filename)) (assq-ref (current-source-location) 'line) (assq-ref (current-source-location) 'column))
+(show (basename (current-filename))
+      (string? (current-filename))
+      (assq-ref (current-source-location) 'line)
+      (assq-ref (current-source-location) 'column))

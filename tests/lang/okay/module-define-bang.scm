@@ -15,5 +15,6 @@
 (show (module-ref m 'z) (defined? 'z))
 (module-remove! m 'z)
 (show (module-defined? m 'z))
-(define (names m) (sort (module-map (lambda (name var) (symbol->string name)) m) string<?))
+(define (names m)
+  (sort (module-map (lambda (name var) (symbol->string name)) m) string<?))
 (show (names m))

@@ -9,4 +9,5 @@
   #:use-module ((lang geometry) #:select (area (perimeter . around) external))
   #:use-module ((lang geometry) #:prefix g:))
 (define (show . xs) (for-each (lambda (x) (write x) (newline)) xs))
-(show (area 2 3) (around 2 3) external (g:area 4 5) (g:perimeter 1 1) g:external (defined? 'private) (defined? 'g:private) (defined? 'perimeter))
+(show (area 2 3) (around 2 3) external (g:area 4 5) (g:perimeter 1 1) g:external
+      (defined? 'private) (defined? 'g:private) (defined? 'perimeter))

@@ -5,6 +5,9 @@
 (define (key-of thunk)
   (catch #t thunk (lambda (key . args) key)))
 
-(show (key-of (lambda () (resolve-interface '(no such module)))) (key-of (lambda () (eval '(use-modules (no such module)) (current-module)))) (resolve-module '(no such module) #f #:ensure #f))
+(show (key-of (lambda () (resolve-interface '(no such module))))
+      (key-of (lambda () (eval '(use-modules (no such module)) (current-module))))
+      (resolve-module '(no such module) #f #:ensure #f))
 (show (key-of (lambda () (resolve-interface '(srfi srfi-1) #:select '(no-such-name)))))
-(show (key-of (lambda () (eval 'undefined-name (current-module)))) (key-of (lambda () (module-ref (current-module) 'undefined-name))))
+(show (key-of (lambda () (eval 'undefined-name (current-module))))
+      (key-of (lambda () (module-ref (current-module) 'undefined-name))))

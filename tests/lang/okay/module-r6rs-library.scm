@@ -2,7 +2,8 @@
 
 (library (lang stack)
   (export make push! pop! (rename (stack-size size)))
-  (import (rnrs base) (rnrs mutable-pairs) (only (guile) define-module) (only (rnrs lists) fold-left))
+  (import (rnrs base) (rnrs mutable-pairs) (only (guile) define-module)
+          (only (rnrs lists) fold-left))
   (define (make) (list '()))
   (define (push! s v) (set-car! s (cons v (car s))))
   (define (pop! s) (let ((v (car (car s)))) (set-car! s (cdr (car s))) v))

@@ -6,7 +6,10 @@
   (catch #t thunk (lambda (key . args) key)))
 
 (define v (make-variable 1))
-(show (variable? v) (variable-ref v) (variable-bound? v) (variable-bound? (make-undefined-variable)))
+(show (variable? v)
+      (variable-ref v)
+      (variable-bound? v)
+      (variable-bound? (make-undefined-variable)))
 (variable-set! v 2)
 (show (variable-ref v))
 (define x 5)

@@ -5,4 +5,5 @@
 (define (key-of thunk)
   (catch #t thunk (lambda (key . args) key)))
 
-(show (iota 0) (iota 5) (iota 5 1) (iota 4 0 1/2) (iota 3 0.0 0.5) (iota 3 10 -3) (apply + (iota 101)) (key-of (lambda () (iota -1))))
+(show (iota 0) (iota 5) (iota 5 1) (iota 4 0 1/2) (iota 3 0.0 0.5) (iota 3 10 -3)
+      (apply + (iota 101)) (key-of (lambda () (iota -1))))

@@ -3,5 +3,9 @@
 (define (show . xs)
   (for-each (lambda (x) (write x) (newline)) xs))
 
-(show (eof-object? (read (open-input-string ""))) (eof-object? 'x) (char-ready? (open-input-string "a")) (port? (%make-void-port "w")) (begin (display "lost" (%make-void-port "w")) 'ok))
+(show (eof-object? (read (open-input-string "")))
+      (eof-object? 'x)
+      (char-ready? (open-input-string "a"))
+      (port? (%make-void-port "w"))
+      (begin (display "lost" (%make-void-port "w")) 'ok))
 (write (read (open-input-string ""))) (newline)

@@ -5,7 +5,9 @@
 (define (show . xs)
   (for-each (lambda (x) (write x) (newline)) xs))
 
-(define x '(define (f long-argument-one long-argument-two) (list long-argument-one long-argument-two "text")))
+(define x
+  '(define (f long-argument-one long-argument-two)
+     (list long-argument-one long-argument-two "text")))
 (pretty-print x)
 (pretty-print x #:width 40)
 (pretty-print x #:per-line-prefix ";; ")

@@ -7,6 +7,12 @@
 (define log '())
 (define (note x) (set! log (cons x log)))
 (define k
-  (call-with-prompt tag (lambda () (dynamic-wind (lambda () (note 'in)) (lambda () (note (abort-to-prompt tag)) 'body-value) (lambda () (note 'out)))) (lambda (k) (note 'handler) k)))
+  (call-with-prompt tag
+    (lambda ()
+      (dynamic-wind
+        (lambda () (note 'in))
+        (lambda () (note (abort-to-prompt tag)) 'body-value)
+        (lambda () (note 'out))))
+    (lambda (k) (note 'handler) k)))
 (note 'between)
 (show (k 'resumed) (reverse log))

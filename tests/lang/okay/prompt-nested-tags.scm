@@ -7,6 +7,15 @@
 
 (define tag (make-prompt-tag))
 (define (h name) (lambda (k v) (list name v)))
-(show (call-with-prompt tag (lambda () (list 'around (call-with-prompt tag (lambda () (abort-to-prompt tag 1)) (h 'inner)))) (h 'outer)))
-(show (call-with-prompt tag (lambda () (call-with-prompt tag (lambda () (abort-to-prompt tag 1)) (lambda (k v) (abort-to-prompt tag (list 'again v))))) (h 'outer)))
+(show (call-with-prompt tag
+        (lambda ()
+          (list 'around
+                (call-with-prompt tag (lambda () (abort-to-prompt tag 1)) (h 'inner))))
+        (h 'outer)))
+(show (call-with-prompt tag
+        (lambda ()
+          (call-with-prompt tag
+            (lambda () (abort-to-prompt tag 1))
+            (lambda (k v) (abort-to-prompt tag (list 'again v)))))
+        (h 'outer)))
 (show (key-of (lambda () (abort-to-prompt (make-prompt-tag "absent") 1))))

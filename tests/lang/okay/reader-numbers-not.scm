@@ -5,4 +5,5 @@
 
 (show (map symbol? '(1+ +- 1/ 1.2.3 1e 1a +1+ -e1 e1 1/2/3 ..1 +in inf.0)))
 (show (map number? '(1. .1 -1 +1 1e1 #x1)))
-(show (string->number "1/0") (string->number "abc") (string->number "") (string->number "-") (string->number "1 ") (string->number "0x10"))
+(show (string->number "1/0") (string->number "abc") (string->number "")
+      (string->number "-") (string->number "1 ") (string->number "0x10"))

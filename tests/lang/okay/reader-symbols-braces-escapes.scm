@@ -6,5 +6,6 @@
 (define (rd s) (call-with-input-string s read))
 (show (symbol->string (rd "#{a\\x20;b}#")))
 (show (map char->integer (string->list (symbol->string (rd "#{\\x9;}#")))))
-(show (string->symbol "a\tb") (string->symbol "a}#b") (string->symbol "back\\slash") (string->symbol "new\nline"))
+(show (string->symbol "a\tb") (string->symbol "a}#b") (string->symbol "back\\slash")
+      (string->symbol "new\nline"))
 (show (let ((s (string->symbol "odd }# one"))) (eq? s (rd (object->string s)))))

@@ -3,7 +3,8 @@
 (define (show . xs)
   (for-each (lambda (x) (write x) (newline)) xs))
 
-(show '+ '- '... '-> '->string '1+ '-1+ '+a '-a 'a.b '.a '|a 'a:b '%x '$x '! '? '<=? 'set! '&condition '@ '~a '^ '/ '*)
+(show '+ '- '... '-> '->string '1+ '-1+ '+a '-a 'a.b '.a '|a 'a:b '%x '$x '! '? '<=?
+      'set! '&condition '@ '~a '^ '/ '*)
 (show (eq? 'abc 'ABC) (symbol->string 'CamelCase) 'Ünïcode 'λ)
 (show (map symbol? '(+ - ... 1+ -1+ +5 -5 1/2 a1)))
 (show (map symbol->string '(a'b)))

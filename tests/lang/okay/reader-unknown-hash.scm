@@ -6,4 +6,6 @@
   (catch #t thunk (lambda (key . args) key)))
 
 (define (rd s) (call-with-input-string s read))
-(show (key-of (lambda () (rd "#?"))) (key-of (lambda () (rd "#\\notachar"))) (key-of (lambda () (rd "#<unreadable>"))))
+(show (key-of (lambda () (rd "#?")))
+      (key-of (lambda () (rd "#\\notachar")))
+      (key-of (lambda () (rd "#<unreadable>"))))

@@ -7,7 +7,12 @@
 (define (key-of thunk)
   (catch #t thunk (lambda (key . args) key)))
 
-(define-record-type point (make-point y x) point? (x point-x set-point-x!) (y point-y) (z point-z set-point-z!))
+(define-record-type point
+  (make-point y x)
+  point?
+  (x point-x set-point-x!)
+  (y point-y)
+  (z point-z set-point-z!))
 (define p (make-point 1 2))
 (show (point? p) (point? 5) (point? '(1 2)) (point-x p) (point-y p) (point-z p))
 (set-point-x! p 10)

@@ -8,4 +8,6 @@
   (catch #t thunk (lambda (key . args) key)))
 
 (define (try form) (key-of (lambda () (eval form (current-module)))))
-(show (try '(define-record-type p (make-p nofield) p? (x p-x))) (try '(define-record-type)) (try '(define-record-type p (make-p x) p? (x))))
+(show (try '(define-record-type p (make-p nofield) p? (x p-x)))
+      (try '(define-record-type))
+      (try '(define-record-type p (make-p x) p? (x))))

@@ -10,4 +10,7 @@
 (t:thread-start! th)
 (show (t:thread-join! th))
 (define m (t:make-mutex 'm))
-(show (t:mutex-lock! m) (t:mutex-name m) (begin (t:mutex-unlock! m) (t:mutex-state m)) (t:time? (t:current-time)))
+(show (t:mutex-lock! m)
+      (t:mutex-name m)
+      (begin (t:mutex-unlock! m) (t:mutex-state m))
+      (t:time? (t:current-time)))

@@ -3,9 +3,21 @@
 (use-modules (srfi srfi-64))
 (define (my-runner)
   (let ((r (test-runner-null)))
-    (test-runner-on-test-end! r (lambda (r) (write (list (test-runner-test-name r) (test-result-kind r))) (newline)))
-    (test-runner-on-group-begin! r (lambda (r name n) (write (list 'begin name)) (newline)))
-    (test-runner-on-final! r (lambda (r) (write (list 'pass (test-runner-pass-count r) 'fail (test-runner-fail-count r) 'skip (test-runner-skip-count r) 'xfail (test-runner-xfail-count r))) (newline)))
+    (test-runner-on-test-end!
+      r
+      (lambda (r)
+        (write (list (test-runner-test-name r) (test-result-kind r)))
+        (newline)))
+    (test-runner-on-group-begin!
+      r
+      (lambda (r name n) (write (list 'begin name)) (newline)))
+    (test-runner-on-final!
+      r
+      (lambda (r)
+        (write (list 'pass (test-runner-pass-count r) 'fail (test-runner-fail-count r)
+                     'skip (test-runner-skip-count r) 'xfail
+                     (test-runner-xfail-count r)))
+        (newline)))
     r))
 (test-runner-factory my-runner)
 (test-begin "suite")

@@ -12,4 +12,5 @@
 (string-copy! s 0 "XY") (show s)
 (string-upcase! s) (show s)
 (define t (make-string 2 #\-)) (string-fill! t #\*) (show t)
-(show (key-of (lambda () (string-set! (symbol->string 'abc) 0 #\x))) (key-of (lambda () (string-set! s 100 #\x))))
+(show (key-of (lambda () (string-set! (symbol->string 'abc) 0 #\x)))
+      (key-of (lambda () (string-set! s 100 #\x))))

@@ -10,4 +10,9 @@
 (define copy (substring base 6 11))
 (string-set! base 0 #\J)
 (string-set! base 6 #\W)
-(show base shared copy (substring/read-only base 0 2) (key-of (lambda () (string-set! (substring/read-only base 0 2) 0 #\x))) (substring/copy base 6))
+(show base
+      shared
+      copy
+      (substring/read-only base 0 2)
+      (key-of (lambda () (string-set! (substring/read-only base 0 2) 0 #\x)))
+      (substring/copy base 6))

@@ -10,5 +10,6 @@
 (show (tuples (a 1 2) (b) (c 3)))
 (define-syntax flat (lambda (x) (syntax-case x () ((_ (v ...) ...) #''(v ... ...)))))
 (show (flat (1 2) (3) ()))
-(define-syntax tail (lambda (x) (syntax-case x () ((_ a ... (b c ...)) #''(b a ... (c ...))))))
+(define-syntax tail
+  (lambda (x) (syntax-case x () ((_ a ... (b c ...)) #''(b a ... (c ...))))))
 (show (tail 1 2 (3 4 5)) (tail (9)))

@@ -6,6 +6,7 @@
 (define-syntax def-lister
   (lambda (x)
     (syntax-case x ()
-      ((_ name f) #'(define-syntax name (syntax-rules () ((_ e (... ...)) (f e (... ...)))))))))
+      ((_ name f)
+       #'(define-syntax name (syntax-rules () ((_ e (... ...)) (f e (... ...)))))))))
 (def-lister lister list)
 (show (lister 1 2 3))

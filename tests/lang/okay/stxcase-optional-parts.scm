@@ -11,4 +11,6 @@
         (((args: a ...) . rest) (parse #'rest name #'(a ...) env))
         (((env: (k v) ...) . rest) (parse #'rest name args #'((k . v) ...)))))
     (syntax-case x () ((_ name clause ...) (parse #'(clause ...) #'name #'() #'())))))
-(show (process "ls") (process "ls" (args: "-l" (string-append "/" "x"))) (process "sh" (env: (PATH "/bin")) (args: "-c")))
+(show (process "ls")
+      (process "ls" (args: "-l" (string-append "/" "x")))
+      (process "sh" (env: (PATH "/bin")) (args: "-c")))

@@ -6,7 +6,9 @@
 (define-syntax line-of
   (lambda (x)
     (let ((src (syntax-source x)))
-      (datum->syntax x (list 'quote (list (assq-ref src 'line) (assq-ref src 'column)))))))
+      (datum->syntax x
+                     (list 'quote
+                           (list (assq-ref src 'line) (assq-ref src 'column)))))))
 (show (line-of))
 (show   (line-of))
 (define-syntax file-of

@@ -22,4 +22,6 @@
 (define a 1) (define b 2) (define c 3)
 (parallel-set! (a b) (b c) (c a))
 (show (list a b c))
-(show (length (generate-temporaries '(1 2 3))) (let ((ts (generate-temporaries '(x x)))) (bound-identifier=? (car ts) (cadr ts))))
+(show (length (generate-temporaries '(1 2 3)))
+      (let ((ts (generate-temporaries '(x x))))
+        (bound-identifier=? (car ts) (cadr ts))))

@@ -9,7 +9,9 @@
       ((_ prefix field ...)
        (with-syntax (((getter ...)
                       (map (lambda (f)
-                             (datum->syntax f (symbol-append (syntax->datum #'prefix) '- (syntax->datum f))))
+                             (datum->syntax f
+                                            (symbol-append (syntax->datum #'prefix) '-
+                                                           (syntax->datum f))))
                            #'(field ...)))
                      ((index ...) (iota (length #'(field ...)))))
          #'(begin (define (getter v) (vector-ref v index)) ...))))))

@@ -9,4 +9,6 @@
 (define (late) (report))
 (show (syntax-parameterize ((mode (syntax-rules () ((_) 'special)))) (late)))
 (show (syntax-parameterize ((mode (syntax-rules () ((_) 'a))))
-        (list (report) (syntax-parameterize ((mode (syntax-rules () ((_) 'b)))) (report)) (report))))
+        (list (report)
+              (syntax-parameterize ((mode (syntax-rules () ((_) 'b)))) (report))
+              (report))))

@@ -1,0 +1,20 @@
+;;; Exits through several levels of map, for-each, sort and hash iteration.
+
+(define (show . xs)
+  (for-each (lambda (x) (write x) (newline)) xs))
+
+(define (find-in-tree pred tree)
+  (call/cc (lambda (return)
+             (let walk ((t tree))
+               (cond ((pair? t) (walk (car t)) (walk (cdr t)))
+                     ((and (not (null? t)) (pred t)) (return t))))
+             #f)))
+(show (find-in-tree even? '(1 (3 (5 6)) 8))
+      (find-in-tree even? '(1 3))
+      (call/cc (lambda (k) (sort '(3 1 2) (lambda (a b) (k (list 'compared #t))))))
+      (call/cc (lambda (k) (map (lambda (x) (if (= x 2) (k 'from-map) x)) '(1 2 3))))
+      (let ((h (make-hash-table)))
+        (hash-set! h 1 'one)
+        (call/cc (lambda (k)
+                   (hash-for-each (lambda (key v) (k (list key v))) h)
+                   'none))))

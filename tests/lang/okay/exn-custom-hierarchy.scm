@@ -1,0 +1,28 @@
+;;; A hierarchy of exception types and handlers by specificity.
+
+(use-modules (ice-9 exceptions))
+
+(define (show . xs)
+  (for-each (lambda (x) (write x) (newline)) xs))
+
+(define-exception-type &app &error make-app app? (where app-where))
+(define-exception-type &net &app make-net net? (host net-host))
+(define-exception-type &timeout &net make-timeout timeout? (seconds timeout-seconds))
+(define (classify e)
+  (with-exception-handler (lambda (x)
+                            (cond ((timeout? x)
+                                   (list 'timeout (app-where x) (net-host x)
+                                         (timeout-seconds x)))
+                                  ((net? x) (list 'net (net-host x)))
+                                  ((app? x) (list 'app (app-where x)))
+                                  ((error? x) 'error)
+                                  (else 'unknown)))
+    (lambda () (raise-exception e))
+    #:unwind? #t))
+(show (classify (make-timeout 'connect "h" 30))
+      (classify (make-net 'dns "h"))
+      (classify (make-app 'main))
+      (classify (make-error))
+      (classify 5)
+      (classify (make-exception (make-exception-with-message "m")
+                                (make-net 'x "compound"))))

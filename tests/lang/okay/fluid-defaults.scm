@@ -1,0 +1,20 @@
+;;; Fluids without values, unsetting, and fluids in closures.
+
+(define (show . xs)
+  (for-each (lambda (x) (write x) (newline)) xs))
+(define (key-of thunk)
+  (catch #t thunk (lambda (key . args) key)))
+
+(define f (make-fluid)) (define u (make-unbound-fluid)) (define d (make-fluid 10))
+(show (fluid-ref f)
+      (fluid-bound? u)
+      (with-fluids ((u 1)) (fluid-bound? u))
+      (fluid-bound? u)
+      (key-of (lambda () (fluid-ref u))))
+(define (reader) (fluid-ref d))
+(show (reader)
+      (with-fluids ((d 20)) (reader))
+      (with-fluids ((d 1)) (with-fluids ((d (+ 1 (fluid-ref d)))) (reader)))
+      (map (lambda (x) (with-fluids ((d x)) (reader))) '(1 2))
+      (reader))
+(fluid-unset! d) (show (fluid-bound? d))
