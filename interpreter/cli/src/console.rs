@@ -1,6 +1,7 @@
 //! The terminal as programs see it, and where diagnostics go.
 
-use std::io::Write;
+use std::io::{Read, Write};
+use svc_guile::runtime::policy::Console;
 use svc_guile::text::{render, Diagnostic, SourceMap};
 
 /// Print a diagnostic on standard error.
@@ -14,5 +15,25 @@ pub fn print(text: &str) {
     let mut out = std::io::stdout().lock();
     if out.write_all(text.as_bytes()).and_then(|()| out.flush()).is_err() {
         std::process::exit(0);
+    }
+}
+
+/// The terminal that programs read and write.
+pub struct Terminal;
+
+impl Console for Terminal {
+    fn write_out(&self, text: &str) {
+        print(text);
+    }
+
+    fn write_err(&self, text: &str) {
+        let _ = std::io::stderr().write_all(text.as_bytes());
+    }
+
+    fn read_in(&self, max: usize) -> Vec<u8> {
+        let mut bytes = vec![0; max];
+        let count = std::io::stdin().lock().read(&mut bytes).unwrap_or(0);
+        bytes.truncate(count);
+        bytes
     }
 }

@@ -4,6 +4,8 @@ use crate::args::{Args, Command, Eval, Fold, Program};
 use crate::console;
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
+use svc_guile::runtime::policy::{self, Policy};
 use svc_guile::runtime::print::written;
 use svc_guile::runtime::value::{self, Singleton, Value};
 use svc_guile::session::{Options, Problem, Session};
@@ -29,6 +31,12 @@ fn load_path(program: &Program) -> Vec<(Option<String>, PathBuf)> {
 fn start(program: &Program) -> Result<Session, i32> {
     let dirs = load_path(program).into_iter().map(|(_, dir)| std::path::absolute(&dir).unwrap_or(dir)).collect();
     let library = Box::new(Embedded { unpinned: program.unpin });
+    policy::set_console(Rc::new(console::Terminal));
+    policy::set_policy(Policy {
+        allow_write: program.allow_write,
+        allow_run: program.allow_run,
+        allow_network: program.allow_network,
+    });
     let options = Options {
         load_path: dirs,
         library,

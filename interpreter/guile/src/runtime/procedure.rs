@@ -69,6 +69,10 @@ pub fn set_properties(procedure: &Value, to: Value) {
 
 /// A property that was set.
 pub fn property(procedure: &Value, key: &str) -> Option<Value> {
+    set_property_of(procedure, key).or_else(|| crate::vm::closure_property(procedure, key))
+}
+
+fn set_property_of(procedure: &Value, key: &str) -> Option<Value> {
     let list = properties(procedure);
     let found = elements(&list).find(|entry| car(entry).and_then(as_symbol).is_some_and(|k| k.name() == key));
     found.and_then(|entry| cdr(&entry).cloned())
@@ -86,8 +90,7 @@ pub fn set_property(procedure: &Value, key: Value, to: Value) {
     }
 }
 
-/// The name of a procedure, as far as this side knows it: the `name` property, a native's name.
-/// (Names of closures are the machine's side's: it sets the property.)
+/// The name of a procedure: the `name` property, the name it was defined under, a native's name.
 pub fn name(procedure: &Value) -> Option<String> {
     match property(procedure, "name") {
         Some(Value::BoolV(false)) => return None,

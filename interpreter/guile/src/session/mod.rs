@@ -200,6 +200,14 @@ impl World {
             let slot = self.modules.borrow_mut().define_variable(guile, Symbol::intern(name));
             machine.set_slot_to_native(slot, name);
         }
+        let variables = crate::runtime::variable::names();
+        for name in variables.iter().map(String::as_str) {
+            let symbol = Symbol::intern(name);
+            let slot = self.modules.borrow_mut().define_variable(guile, symbol);
+            if let Some(value) = crate::runtime::variable::value_of(name) {
+                machine.set_slot(slot, symbol, value);
+            }
+        }
         drop(machine);
         forms::install(&mut self.modules.borrow_mut());
         reflect::set_modules(self.modules.clone());

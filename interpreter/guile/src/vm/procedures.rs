@@ -4,7 +4,8 @@
 //! each number.
 
 use crate::codegen::ProcedureInfo;
-use crate::runtime::value::Value;
+use crate::runtime::value::{self, Value};
+use crate::symbol::Symbol;
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::hash::{Hash, Hasher};
@@ -42,4 +43,30 @@ pub fn procedure_number(value: &Value) -> Option<u32> {
 pub fn procedure_info(value: &Value) -> Option<Rc<ProcedureInfo>> {
     let number = procedure_number(value)?;
     TABLE.with(|t| t.borrow().get(&number).cloned())
+}
+
+/// What a closure has as a property from its definition: `name`, `documentation`, `arguments`.
+pub fn closure_property(value: &Value, key: &str) -> Option<Value> {
+    let info = procedure_info(value)?;
+    match key {
+        "name" => info.name.map(value::symbol),
+        "documentation" => info.documentation.as_ref().map(|text| value::string(&**text)),
+        "arguments" => Some(arguments(&info)),
+        _ => None,
+    }
+}
+
+/// The parameters as `#<procedure name (a #:optional b . rest)>` shows them.
+fn arguments(info: &ProcedureInfo) -> Value {
+    let mut items: Vec<Value> = info.required.iter().map(|n| value::symbol(*n)).collect();
+    let marker = |name: &str| value::keyword(Symbol::intern(name));
+    if !info.optional.is_empty() {
+        items.push(marker("optional"));
+        items.extend(info.optional.iter().map(|n| value::symbol(*n)));
+    }
+    if !info.keywords.is_empty() {
+        items.push(marker("key"));
+        items.extend(info.keywords.iter().map(|n| value::symbol(*n)));
+    }
+    value::improper(items, info.rest.map_or(value::NIL, value::symbol))
 }
