@@ -66,5 +66,13 @@ for folder in identity pretty; do
     done
 done
 
+# An expectation without its program would never be noticed otherwise.
+for expected in "$here"/okay/*.out "$here"/pretty/*.out; do
+    if [ ! -e "${expected%.out}.scm" ]; then
+        failed=$((failed + 1))
+        echo "FAIL $expected has no .scm file"
+    fi
+done
+
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]

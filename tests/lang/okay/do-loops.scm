@@ -4,8 +4,9 @@
   (for-each (lambda (x) (write x) (newline)) xs))
 
 (show (do ((i 0 (+ i 1)) (acc '() (cons i acc))) ((= i 4) acc)))
-(show (do ((v (make-vector 3)) (i 0 (+ i 1))) ((= i 3) v) (vector-set! v i (* i i))))
-(show (let ((x '(1 3 5))) (do ((x x (cdr x)) (sum 0 (+ sum (car x)))) ((null? x) sum))))
+(show (do ((s (make-string 3 #\-)) (i 0 (+ i 2))) ((> i 2) s) (string-set! s i #\x)))
+(show (do ((l '(a b c) (cdr l)) (n 1 (* n 2)) (acc '() (acons (car l) n acc))) ((null? l)
+                                                                                (reverse acc))))
 (define n 0)
 (do ((i 0 (+ i 1))) ((= i 3)) (set! n (+ n 10)))
 (show n (do ((i 5 (- i 1))) ((zero? i) 'a 'b 'done)))

@@ -26,6 +26,6 @@
       (key-of (lambda () (string->number 5)))
       (key-of (lambda () (char-upcase "a")))
       (key-of (lambda () (vector-set! #(1) 'a 1)))
-      (key-of (lambda () (exact +nan.0)))
+      (key-of (lambda () (inexact->exact +nan.0)))
       (key-of (lambda () (assq 'a 5)))
       (key-of (lambda () (apply car '(1 2)))))

@@ -15,6 +15,12 @@
       (promise? 5)
       (force (make-promise (lambda () 7)))
       (promise? (delay 1)))
-(define r (delay (begin (set! count (+ count 1)) (if (> count x) count (force r)))))
-(define x 5) (define count 0)
-(show (force r)) (show (begin (set! x 10) (force r)))
+(define self-forcing
+  (delay (begin
+           (set! depth (+ depth 1))
+           (if (< depth 4) (list 'outer (force self-forcing)) 'innermost))))
+(define depth 0)
+(show (force self-forcing)) (show depth (force self-forcing))
+(define-values (a b)
+  (let ((k 0)) (values (delay (begin (set! k (+ k 1)) k)) (lambda () k))))
+(show (b) (force a) (force a) (b))

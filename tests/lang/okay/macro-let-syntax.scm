@@ -3,8 +3,9 @@
 (define (show . xs)
   (for-each (lambda (x) (write x) (newline)) xs))
 
-(define x 'outer)
-(show (let-syntax ((m (syntax-rules () ((_) x)))) (let ((x 'inner)) (m))))
+(define limit 10)
+(show (let-syntax ((below? (syntax-rules () ((_ n) (< n limit)))))
+        (let ((limit 1)) (list (below? 5) limit))))
 (show (letrec-syntax
           ((ev? (syntax-rules () ((_) #t) ((_ a . r) (od? . r))))
            (od? (syntax-rules () ((_) #f) ((_ a . r) (ev? . r)))))

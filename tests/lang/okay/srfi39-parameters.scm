@@ -7,16 +7,14 @@
 (define (key-of thunk)
   (catch #t thunk (lambda (key . args) key)))
 
-(define radix
-  (make-parameter 10
+(define level
+  (make-parameter 'info
                   (lambda (x)
-                    (if (and (exact-integer? x) (<= 2 x 16))
-                        x
-                        (error "invalid radix" x)))))
-(define (f n) (number->string n (radix)))
-(show (f 12)
-      (parameterize ((radix 2)) (f 12))
-      (key-of (lambda () (parameterize ((radix 0)) (f 12))))
-      (f 12))
+                    (if (memq x '(debug info error)) x (error "no such level" x)))))
+(define (log-line s) (string-append (symbol->string (level)) ": " s))
+(show (log-line "a")
+      (parameterize ((level 'debug)) (log-line "b"))
+      (key-of (lambda () (parameterize ((level 'loud)) (log-line "c"))))
+      (log-line "d"))
 (define a (make-parameter 1)) (define b (make-parameter 2))
 (show (parameterize ((a (b)) (b (a))) (list (a) (b))))

@@ -10,6 +10,6 @@
 (show (force p) (force p) n (force (lazy (lazy (delay 'nested)))) (force (eager 1)))
 (define (loop k) (if (= k 0) (delay 'end) (lazy (loop (- k 1)))))
 (show (force (loop 50000)))
-(define q
-  (let ((first? #t)) (delay (if first? (begin (set! first? #f) 'first) 'second))))
-(show (force q) (force q))
+(define runs '())
+(define q (lazy (begin (set! runs (cons 'ran runs)) (eager 'once))))
+(show (force q) (force q) runs)

@@ -3,22 +3,23 @@
 (define (show . xs)
   (for-each (lambda (x) (write x) (newline)) xs))
 
-(define-syntax automaton
-  (syntax-rules (: ->)
-    ((_ init (state : response ...) ...)
-     (let-syntax ((process (syntax-rules (accept ->)
-                             ((_ accept) (lambda (s) (null? s)))
-                             ((_ (label -> target) (... ...))
-                              (lambda (s)
-                                (and (pair? s)
-                                     (case (car s)
-                                       ((label) (target (cdr s)))
-                                       (... ...)
-                                       (else #f))))))))
-       (letrec ((state (process response ...)) ...) init)))))
-(define m
-  (automaton init
-             (init : (c -> more))
-             (more : (a -> more) (d -> more) (r -> end))
-             (end : accept)))
-(show (m '(c a d r)) (m '(c a d d r)) (m '(c r x)) (m '(a)))
+(define-syntax define-machine
+  (lambda (x)
+    (syntax-case x ()
+      ((_ name start (state kind (input next) ...) ...)
+       #'(define (name inputs)
+           (letrec ((state (lambda (rest)
+                             (if (null? rest)
+                                 (list 'state 'kind)
+                                 (case (car rest)
+                                   ((input) (next (cdr rest)))
+                                   ...
+                                   (else (list 'state 'rejects (car rest)))))))
+                    ...)
+             (start inputs)))))))
+(define-machine turnstile
+                locked
+                (locked closed (coin unlocked) (push locked))
+                (unlocked open (push locked) (coin unlocked)))
+(show (turnstile '()) (turnstile '(coin)) (turnstile '(coin push push))
+      (turnstile '(coin coin)) (turnstile '(push kick)))

@@ -8,6 +8,4 @@
 (show (key-of (lambda () (call-with-values (lambda () (values 1 2)) (lambda (a) a))))
       (key-of (lambda () (call-with-values (lambda () (values)) (lambda (a) a))))
       (call-with-values (lambda () (values)) (lambda args args))
-      (key-of (lambda () (let ((x (values))) x)))
-      (call-with-values (lambda () (values 1 2 3)) (lambda (a . r) (list a r)))
-      (key-of (lambda () (+ 1 (values)))))
+      (call-with-values (lambda () (values 1 2 3)) (lambda (a . r) (list a r))))

@@ -1,0 +1,26 @@
+;;; Generic serialisation by field type with nested configurations.
+
+(use-modules (ice-9 match) (srfi srfi-1))
+(define (indent s)
+  (string-join (map (lambda (l) (if (string-null? l) l (string-append "  " l)))
+                    (string-split s #\newline))
+               "\n"))
+(define (serialize x)
+  (match x
+    ((key (? string? v)) (format #f "~a = \"~a\"\n" key v))
+    ((key #t) (format #f "~a = true\n" key))
+    ((key #f) "")
+    ((key (? number? n)) (format #f "~a = ~a\n" key n))
+    ((key ((? string? vs) ...))
+     (format #f "~a = [~a]\n" key (string-join (map object->string vs) ", ")))
+    ((key . (? pair? block))
+     (string-append (symbol->string key)
+                    " {\n"
+                    (indent (string-concatenate (map serialize block)))
+                    "}\n"))))
+(display (serialize '(server (name "x")
+                             (debug #f)
+                             (tls #t)
+                             (ports 80)
+                             (hosts ("a" "b"))
+                             (log (level 3) (file "/var/log/x")))))
