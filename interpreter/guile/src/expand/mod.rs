@@ -17,6 +17,7 @@ mod define;
 mod expander;
 mod expr;
 pub mod forms;
+pub mod freeze;
 mod letrec;
 pub mod library;
 mod modules;

@@ -1,0 +1,556 @@
+//! Values to bytes.
+
+use super::super::pattern::{CompiledPattern, Pattern};
+use super::super::rules::{Clause as Rule, RulesMacro};
+use super::super::template::{CompiledTemplate, Item, Template};
+use super::super::wrap::{Denotation, Label, Mark, Marks, NumberMap, Target, Wrap};
+use super::super::Macro;
+use super::{tag, Frozen, NotFrozen, VERSION};
+use crate::module::{Clause, ModuleId, Modules, Selection};
+use crate::number::Number;
+use crate::symbol::Symbol;
+use crate::syntax::{Datum, Stx};
+use crate::text::{SourceId, Span};
+use std::collections::HashMap;
+use std::rc::Rc;
+
+type Result<T> = std::result::Result<T, NotFrozen>;
+
+/// The context of an identifier as a file knows it.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+struct Context {
+    /// Number of the mark list.
+    marks: u32,
+    /// Number of the module, counted from 1; 0 is none.
+    module: u32,
+    /// Number of the label, counted from 1; 0 is none.
+    label: u32,
+}
+
+/// Writes values one after the other; see the [module](super).
+pub struct Freezer<'m> {
+    modules: &'m Modules,
+    body: Vec<u8>,
+    symbols: Vec<Symbol>,
+    symbol_numbers: NumberMap<Symbol, u32>,
+    sources: Vec<SourceId>,
+    known_modules: Vec<ModuleId>,
+    marks: NumberMap<Mark, u32>,
+    mark_lists: Vec<Vec<u32>>,
+    mark_list_numbers: NumberMap<Marks, u32>,
+    contexts: Vec<Context>,
+    context_numbers: HashMap<Context, u32>,
+    labels: Vec<Rc<Label>>,
+    /// Contexts without local bindings of a wrap; the wrap is kept, so that its key stays its own.
+    by_wrap: HashMap<usize, (Wrap, u32)>,
+}
+
+impl<'m> Freezer<'m> {
+    /// A freezer for values of a session with these modules.
+    pub fn new(modules: &'m Modules) -> Freezer<'m> {
+        Freezer {
+            modules,
+            body: Vec::new(),
+            symbols: Vec::new(),
+            symbol_numbers: NumberMap::default(),
+            sources: Vec::new(),
+            known_modules: Vec::new(),
+            marks: NumberMap::default(),
+            mark_lists: Vec::new(),
+            mark_list_numbers: NumberMap::default(),
+            contexts: Vec::new(),
+            context_numbers: HashMap::new(),
+            labels: Vec::new(),
+            by_wrap: HashMap::new(),
+        }
+    }
+
+    /// One byte.
+    pub fn byte(&mut self, byte: u8) {
+        self.body.push(byte);
+    }
+
+    /// A number, in as few bytes as it takes.
+    pub fn number(&mut self, n: u64) {
+        varint(&mut self.body, n);
+    }
+
+    fn count(&mut self, n: usize) {
+        self.number(n as u64);
+    }
+
+    /// Bytes, preceded by how many there are.
+    pub fn bytes(&mut self, bytes: &[u8]) {
+        self.count(bytes.len());
+        self.body.extend_from_slice(bytes);
+    }
+
+    /// A symbol.
+    pub fn symbol(&mut self, symbol: Symbol) {
+        let next = self.symbols.len() as u32;
+        let number = *self.symbol_numbers.entry(symbol).or_insert(next);
+        if number == next {
+            self.symbols.push(symbol);
+        }
+        self.number(u64::from(number));
+    }
+
+    /// A list of symbols, such as a module's name.
+    pub fn symbols(&mut self, symbols: &[Symbol]) {
+        self.count(symbols.len());
+        symbols.iter().for_each(|symbol| self.symbol(*symbol));
+    }
+
+    /// A module, by name.
+    pub fn module(&mut self, module: ModuleId) {
+        let number = self.module_number(module);
+        self.number(u64::from(number));
+    }
+
+    fn module_number(&mut self, module: ModuleId) -> u32 {
+        if let Some(at) = self.known_modules.iter().position(|known| *known == module) {
+            return at as u32;
+        }
+        self.known_modules.push(module);
+        self.known_modules.len() as u32 - 1
+    }
+
+    /// A span.
+    pub fn span(&mut self, span: Span) {
+        if !span.is_some() {
+            return self.number(0);
+        }
+        let at = match self.sources.iter().position(|known| *known == span.source) {
+            Some(at) => at,
+            None => {
+                self.sources.push(span.source);
+                self.sources.len() - 1
+            }
+        };
+        self.count(at + 1);
+        self.number(u64::from(span.start));
+        self.number(u64::from(span.end.saturating_sub(span.start)));
+    }
+
+    /// A syntax object or datum, with the context of its identifiers. Patterns and templates in
+    /// it, made by the expander, go with it.
+    ///
+    /// # Errors
+    /// It contains a value of the machine, or the meaning of one of its identifiers cannot leave
+    /// the process. What has been written is then of no use.
+    pub fn stx(&mut self, stx: &Stx) -> Result<()> {
+        match stx.datum() {
+            Datum::Symbol(name) if !stx.wrap().is_empty() => {
+                let context = self.context(stx.wrap(), *name);
+                self.byte(tag::IDENTIFIER);
+                self.symbol(*name);
+                self.number(u64::from(context));
+            }
+            Datum::List(_) => {
+                let parts = stx.parts();
+                let (items, tail) = parts.map_or((Vec::new(), None), |parts| (parts.items, parts.tail));
+                self.byte(if tail.is_some() { tag::DOTTED } else { tag::LIST });
+                self.count(items.len());
+                items.iter().try_for_each(|item| self.stx(item))?;
+                tail.iter().try_for_each(|tail| self.stx(tail))?;
+            }
+            Datum::Vector(_) => {
+                let items = stx.vector_elements().unwrap_or_default();
+                self.byte(tag::VECTOR);
+                self.count(items.len());
+                items.iter().try_for_each(|item| self.stx(item))?;
+            }
+            datum => self.atom(datum)?,
+        }
+        self.span(stx.span());
+        Ok(())
+    }
+
+    fn atom(&mut self, datum: &Datum) -> Result<()> {
+        match datum {
+            Datum::Nil => self.byte(tag::NIL),
+            Datum::ElispNil => self.byte(tag::ELISP_NIL),
+            Datum::Bool(true) => self.byte(tag::TRUE),
+            Datum::Bool(false) => self.byte(tag::FALSE),
+            Datum::Unspecified => self.byte(tag::UNSPECIFIED),
+            Datum::Eof => self.byte(tag::EOF),
+            Datum::Char(c) => {
+                self.byte(tag::CHAR);
+                self.number(u64::from(u32::from(*c)));
+            }
+            Datum::Number(number) => self.numeral(number),
+            Datum::String(text) => {
+                self.byte(tag::STRING);
+                self.bytes(text.as_bytes());
+            }
+            Datum::Symbol(name) => {
+                self.byte(tag::SYMBOL);
+                self.symbol(*name);
+            }
+            Datum::Keyword(name) => {
+                self.byte(tag::KEYWORD);
+                self.symbol(*name);
+            }
+            Datum::Bytes(bytes) => {
+                self.byte(tag::BYTES);
+                self.bytes(bytes);
+            }
+            Datum::Foreign(foreign) => {
+                if let Some(pattern) = foreign.0.downcast_ref::<CompiledPattern>() {
+                    self.byte(tag::PATTERN);
+                    self.compiled_pattern(pattern)?;
+                } else if let Some(template) = foreign.0.downcast_ref::<CompiledTemplate>() {
+                    self.byte(tag::TEMPLATE);
+                    self.compiled_template(template)?;
+                } else {
+                    return Err(NotFrozen::Foreign);
+                }
+            }
+            Datum::List(_) | Datum::Vector(_) => {}
+        }
+        Ok(())
+    }
+
+    fn numeral(&mut self, number: &Number) {
+        match number {
+            Number::Int(n) => {
+                self.byte(tag::INT);
+                // Small negative numbers are short as well.
+                self.number(((n << 1) ^ (n >> 63)) as u64);
+            }
+            Number::Big(n) => {
+                self.byte(tag::BIG);
+                self.bytes(&n.to_signed_bytes_le());
+            }
+            Number::Ratio(n) => {
+                self.byte(tag::RATIO);
+                self.bytes(&n.numer().to_signed_bytes_le());
+                self.bytes(&n.denom().to_signed_bytes_le());
+            }
+            Number::Real(n) => {
+                self.byte(tag::REAL);
+                self.body.extend_from_slice(&n.to_bits().to_le_bytes());
+            }
+            Number::Complex(re, im) => {
+                self.byte(tag::COMPLEX);
+                self.body.extend_from_slice(&re.to_bits().to_le_bytes());
+                self.body.extend_from_slice(&im.to_bits().to_le_bytes());
+            }
+        }
+    }
+
+    /// The number of the context that an identifier called `name` has in `wrap`.
+    fn context(&mut self, wrap: &Wrap, name: Symbol) -> u32 {
+        let label = match wrap.target(name) {
+            Target::Label(label) => {
+                let at = self.labels.iter().position(|known| Rc::ptr_eq(known, &label));
+                at.unwrap_or_else(|| {
+                    self.labels.push(label);
+                    self.labels.len() - 1
+                }) as u32
+                    + 1
+            }
+            Target::Free(_) => {
+                if let Some((_, number)) = self.by_wrap.get(&wrap.key()) {
+                    return *number;
+                }
+                0
+            }
+        };
+        let marks = self.mark_list(wrap.marks());
+        let module = wrap.module().map_or(0, |module| self.module_number(module) + 1);
+        let context = Context { marks, module, label };
+        let next = self.contexts.len() as u32;
+        let number = *self.context_numbers.entry(context).or_insert(next);
+        if number == next {
+            self.contexts.push(context);
+        }
+        if label == 0 {
+            self.by_wrap.insert(wrap.key(), (wrap.clone(), number));
+        }
+        number
+    }
+
+    fn mark_list(&mut self, marks: Marks) -> u32 {
+        if let Some(number) = self.mark_list_numbers.get(&marks) {
+            return *number;
+        }
+        let list = marks
+            .iter()
+            .map(|mark| {
+                let next = self.marks.len() as u32;
+                *self.marks.entry(mark).or_insert(next)
+            })
+            .collect();
+        self.mark_lists.push(list);
+        let number = self.mark_lists.len() as u32 - 1;
+        self.mark_list_numbers.insert(marks, number);
+        number
+    }
+
+    fn compiled_pattern(&mut self, pattern: &CompiledPattern) -> Result<()> {
+        self.count(pattern.variables);
+        self.pattern(&pattern.pattern)
+    }
+
+    fn patterns(&mut self, patterns: &[Pattern]) -> Result<()> {
+        self.count(patterns.len());
+        patterns.iter().try_for_each(|pattern| self.pattern(pattern))
+    }
+
+    fn pattern(&mut self, pattern: &Pattern) -> Result<()> {
+        match pattern {
+            Pattern::Variable(at) => {
+                self.byte(tag::P_VARIABLE);
+                self.count(*at);
+            }
+            Pattern::Ignore => self.byte(tag::P_IGNORE),
+            Pattern::Literal(id) => {
+                self.byte(tag::P_LITERAL);
+                self.stx(id)?;
+            }
+            Pattern::Datum(datum) => {
+                self.byte(tag::P_DATUM);
+                self.stx(datum)?;
+            }
+            Pattern::Nil => self.byte(tag::P_NIL),
+            Pattern::List { head, repeat, rest } => {
+                self.byte(if repeat.is_some() { tag::P_REPEAT } else { tag::P_LIST });
+                self.patterns(head)?;
+                if let Some(repeat) = repeat {
+                    self.pattern(&repeat.pattern)?;
+                    self.count(repeat.variables.len());
+                    repeat.variables.iter().for_each(|v| self.count(*v));
+                    self.patterns(&repeat.after)?;
+                }
+                self.pattern(rest)?;
+            }
+            Pattern::Vector(inner) => {
+                self.byte(tag::P_VECTOR);
+                self.pattern(inner)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn compiled_template(&mut self, template: &CompiledTemplate) -> Result<()> {
+        self.count(template.slots.len());
+        template.slots.iter().for_each(|v| self.count(*v));
+        self.count(template.depths.len());
+        template.depths.iter().for_each(|d| self.number(u64::from(*d)));
+        self.template(&template.root)
+    }
+
+    fn template(&mut self, template: &Template) -> Result<()> {
+        match template {
+            Template::Constant(stx) => {
+                self.byte(tag::T_CONSTANT);
+                self.stx(stx)
+            }
+            Template::Slot(slot) => {
+                self.byte(tag::T_SLOT);
+                self.count(*slot);
+                Ok(())
+            }
+            Template::List { items, rest } => {
+                self.byte(if rest.is_some() { tag::T_DOTTED } else { tag::T_LIST });
+                self.template_items(items)?;
+                rest.iter().try_for_each(|rest| self.template(rest))
+            }
+            Template::Vector(items) => {
+                self.byte(tag::T_VECTOR);
+                self.template_items(items)
+            }
+        }
+    }
+
+    fn template_items(&mut self, items: &[Item]) -> Result<()> {
+        self.count(items.len());
+        for item in items {
+            self.count(item.loops.len());
+            for driven in &item.loops {
+                self.count(driven.len());
+                driven.iter().for_each(|slot| self.count(*slot));
+            }
+            self.template(&item.template)?;
+        }
+        Ok(())
+    }
+
+    /// The definition of a macro. Of a procedure only its kind is written: the caller keeps its
+    /// code.
+    ///
+    /// # Errors
+    /// As [`Freezer::stx`].
+    pub fn definition(&mut self, definition: &Macro) -> Result<()> {
+        match definition {
+            Macro::Rules(rules) => {
+                self.byte(tag::M_RULES);
+                self.rules(rules)
+            }
+            Macro::Native(native) => {
+                self.byte(tag::M_NATIVE);
+                self.symbol(native.name);
+                self.byte(u8::from(native.data.is_some()));
+                native.data.iter().try_for_each(|data| self.stx(data))
+            }
+            Macro::Procedure(transformer) => {
+                self.byte(if transformer.variable { tag::M_VARIABLE } else { tag::M_PROCEDURE });
+                Ok(())
+            }
+            Macro::Parameter(parameter) => {
+                self.byte(tag::M_PARAMETER);
+                self.definition(&parameter.current())
+            }
+            Macro::Lazy(module) => {
+                self.byte(tag::M_LAZY);
+                self.module(*module);
+                Ok(())
+            }
+        }
+    }
+
+    fn rules(&mut self, rules: &RulesMacro) -> Result<()> {
+        self.count(rules.clauses.len());
+        rules.clauses.iter().try_for_each(|rule| self.rule(rule))?;
+        self.byte(u8::from(rules.identifier.is_some()));
+        rules.identifier.iter().try_for_each(|template| self.compiled_template(template))?;
+        self.byte(u8::from(rules.assignment.is_some()));
+        rules.assignment.iter().try_for_each(|rule| self.rule(rule))
+    }
+
+    fn rule(&mut self, rule: &Rule) -> Result<()> {
+        self.compiled_pattern(&rule.pattern)?;
+        self.compiled_template(&rule.template)
+    }
+
+    /// What a module says of itself.
+    pub fn clause(&mut self, clause: &Clause) {
+        match clause {
+            Clause::Use { module, selection } => {
+                self.byte(tag::C_USE);
+                self.symbols(module);
+                self.selection(selection);
+            }
+            Clause::Autoload { module, names } => {
+                self.byte(tag::C_AUTOLOAD);
+                self.symbols(module);
+                self.symbols(names);
+            }
+            Clause::Export { names, replace } => {
+                self.byte(tag::C_EXPORT);
+                self.byte(u8::from(*replace));
+                self.pairs(names);
+            }
+            Clause::Pure => self.byte(tag::C_PURE),
+            Clause::Duplicates(policy) => {
+                self.byte(tag::C_DUPLICATES);
+                let flags = [policy.replace, policy.warn_override_core, policy.warn, policy.first];
+                self.byte(flags.iter().enumerate().map(|(i, flag)| u8::from(*flag) << i).sum());
+            }
+            Clause::File(file) => {
+                self.byte(tag::C_FILE);
+                self.bytes(file.as_bytes());
+            }
+        }
+    }
+
+    fn pairs(&mut self, pairs: &[(Symbol, Symbol)]) {
+        self.count(pairs.len());
+        for (a, b) in pairs {
+            self.symbol(*a);
+            self.symbol(*b);
+        }
+    }
+
+    fn selection(&mut self, selection: &Selection) {
+        self.byte(u8::from(selection.select.is_some()) | u8::from(selection.prefix.is_some()) << 1);
+        if let Some(select) = &selection.select {
+            self.pairs(select);
+        }
+        self.symbols(&selection.hide);
+        if let Some(prefix) = selection.prefix {
+            self.symbol(prefix);
+        }
+    }
+
+    /// The bytes. Captured local macros are written now.
+    ///
+    /// # Errors
+    /// One of them is a procedure: see [`NotFrozen`].
+    pub fn finish_checked(mut self) -> Result<Frozen> {
+        // Labels lead to macros, whose templates may lead to further labels.
+        let body = std::mem::take(&mut self.body);
+        let mut labels = Vec::new();
+        let mut at = 0;
+        while let Some(label) = self.labels.get(at).cloned() {
+            at += 1;
+            match label.get() {
+                Denotation::Global { module, name } => {
+                    self.byte(tag::L_GLOBAL);
+                    self.module(module);
+                    self.symbol(name);
+                }
+                Denotation::Macro(found) => {
+                    if matches!(&*found, Macro::Procedure(_)) {
+                        return Err(NotFrozen::Procedure);
+                    }
+                    self.byte(tag::L_MACRO);
+                    self.definition(&found)?;
+                }
+                _ => self.byte(tag::L_DISPLACED),
+            }
+            labels.push(std::mem::take(&mut self.body));
+        }
+        let contexts = std::mem::take(&mut self.contexts);
+        let mark_lists = std::mem::take(&mut self.mark_lists);
+        // The tables come first in the file, but are complete only now.
+        let mut tables = std::mem::take(&mut self.body);
+        let names: Vec<Rc<[Symbol]>> = self.known_modules.iter().map(|id| self.modules.get(*id).name.clone()).collect();
+        for name in &names {
+            self.symbols(name);
+        }
+        let module_names = std::mem::take(&mut self.body);
+        tables.push(VERSION);
+        varint(&mut tables, self.symbols.len() as u64);
+        for symbol in &self.symbols {
+            tables.push(u8::from(symbol.is_interned()));
+            varint(&mut tables, symbol.name().len() as u64);
+            tables.extend_from_slice(symbol.name().as_bytes());
+        }
+        varint(&mut tables, names.len() as u64);
+        tables.extend_from_slice(&module_names);
+        varint(&mut tables, self.marks.len() as u64);
+        varint(&mut tables, mark_lists.len() as u64);
+        for list in &mark_lists {
+            varint(&mut tables, list.len() as u64);
+            list.iter().for_each(|mark| varint(&mut tables, u64::from(*mark)));
+        }
+        varint(&mut tables, contexts.len() as u64);
+        for context in &contexts {
+            varint(&mut tables, u64::from(context.marks));
+            varint(&mut tables, u64::from(context.module));
+            varint(&mut tables, u64::from(context.label));
+        }
+        varint(&mut tables, labels.len() as u64);
+        for label in &labels {
+            varint(&mut tables, label.len() as u64);
+            tables.extend_from_slice(label);
+        }
+        tables.extend_from_slice(&body);
+        Ok(Frozen { bytes: tables, sources: self.sources })
+    }
+
+    /// The bytes, or none where a captured local macro cannot be written.
+    pub fn finish(self) -> Frozen {
+        self.finish_checked().unwrap_or_default()
+    }
+}
+
+fn varint(out: &mut Vec<u8>, mut n: u64) {
+    while n >= 0x80 {
+        out.push(n as u8 | 0x80);
+        n >>= 7;
+    }
+    out.push(n as u8);
+}
