@@ -10,6 +10,8 @@
   #:use-module (guix utils targets)
   #:use-module (ice-9 match)
   #:use-module (srfi srfi-1)
+  #:use-module (srfi srfi-34)
+  #:use-module (srfi srfi-35)
   #:export (default-guile guile-for-grafts default-guile-derivation
             set-guile-for-build
             package->derivation package->cross-derivation
@@ -61,7 +63,9 @@
     ((? origin?)
      (list (origin-actual-file-name thing)
            (object->string (origin-uri thing))
-           (object->string (origin-hash thing))))
+           (object->string (origin-hash thing))
+           (map (lambda (patch) (identity-of patch system))
+                (origin-patches thing))))
     ((? file-like?)
      (run-with-store #f
        (mlet %store-monad ((lowered (lower-object thing system #:target #f)))
@@ -72,11 +76,22 @@
     (_ thing)))
 
 (define (compute-derivation package system target)
+  (define identity-of-input
+    (match-lambda
+      (((? string? label) (? package? input) (? string? output))
+       (list label
+             (derivation->output-path (derivation-of input system target #f)
+                                      output)))
+      (((? string? label) (and thing (or (? string?) (? file-like?)))
+        . (and outputs ((? string?) ...)))
+       (cons* label (identity-of thing system) outputs))
+      (input
+       (raise (condition (&package-input-error
+                          (package package) (input input)))))))
+
   (define inputs
-    (map (match-lambda
-           ((label thing . outputs)
-            (cons* label (identity-of thing system) outputs)))
-         (package-direct-inputs package)))
+    (map identity-of-input (package-direct-inputs package)))
+
   (derivation #f (package-full-name package "-") "builtin:package"
               (list (or target "")
                     (object->string (identity-of (package-source package)

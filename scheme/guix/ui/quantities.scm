@@ -33,11 +33,11 @@
 
 (define (size->number text)
   "Return the number of bytes that TEXT, such as \"10MiB\", denotes."
-  (match (string-match "^([0-9]+(\\.[0-9]+)?)([a-zA-Z]*)$" text)
+  (match (string-match "^([0-9]+\\.?[0-9]*)([a-zA-Z]*)$" text)
     (#f (leave (G_ "invalid number: ~a~%") text))
     (m
-     (match (assoc-ref %units (match:substring m 3))
-       (#f (leave (G_ "unknown unit: ~a~%") (match:substring m 3)))
+     (match (assoc-ref %units (match:substring m 2))
+       (#f (leave (G_ "unknown unit: ~a~%") (match:substring m 2)))
        (unit
         (inexact->exact
          (round (* (string->number (match:substring m 1)) unit))))))))

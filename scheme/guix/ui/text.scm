@@ -19,32 +19,38 @@
 (define %text-width
   (make-parameter (or (and=> (getenv "WIDTH") string->number) 80)))
 
+(define (paragraphs text)
+  ;; The parts of TEXT that empty lines separate.
+  (let loop ((start 0) (result '()))
+    (match (string-contains text "\n\n" start)
+      (#f (reverse (cons (substring text start) result)))
+      (end (loop (+ end 2) (cons (substring text start end) result))))))
+
+(define (space-after word)
+  ;; Sentences are two spaces apart.
+  (if (string-suffix? "." word) "  " " "))
+
 (define* (fill-paragraph text width #:optional (column 0))
   "Return TEXT in lines of at most WIDTH columns, the first of which starts at
 COLUMN.  Empty lines separate paragraphs."
-  (define (fill words column)
-    (let loop ((words words) (column column) (pieces '()))
+  (define (fill paragraph column)
+    (let loop ((words (string-tokenize paragraph))
+               (column column) (previous #f) (pieces '()))
       (match words
         (() (string-concatenate-reverse pieces))
         ((word . rest)
-         (let* ((first? (null? pieces))
-                (end    (+ column (string-length word) (if first? 0 1))))
-           (if (or first? (<= end width))
-               (loop rest end (cons* word (if first? "" " ") pieces))
-               (loop rest (string-length word)
+         (let* ((space (if previous (space-after previous) ""))
+                (end   (+ column (string-length space) (string-length word))))
+           (if (or (<= end width) (zero? column))
+               (loop rest end word (cons* word space pieces))
+               (loop rest (string-length word) word
                      (cons* word "\n" pieces))))))))
 
-  (define (paragraphs text)
-    (let loop ((start 0) (result '()))
-      (match (string-contains text "\n\n" start)
-        (#f (reverse (cons (substring text start) result)))
-        (end (loop (+ end 2) (cons (substring text start end) result))))))
-
-  (string-join (map (lambda (paragraph column)
-                      (fill (string-tokenize paragraph) column))
-                    (paragraphs text)
-                    (cons column (make-list (length (paragraphs text)) 0)))
-               "\n\n"))
+  (match (paragraphs text)
+    ((first . rest)
+     (string-join (cons (fill first column)
+                        (map (lambda (paragraph) (fill paragraph 0)) rest))
+                  "\n\n"))))
 
 (define* (indented-string text indent #:key (initial-indent? #t))
   "Return TEXT with INDENT spaces in front of each line, the first one too if
