@@ -125,7 +125,7 @@
   (service screen-locker-service-type
            (screen-locker-configuration
             (name name)
-            (program (file-append package "/bin/" name)))))
+            (program (file-append package (string-append "/bin/" name))))))
 
 (define* (desktop-services-for-system
           #:optional (system (or (%current-target-system)
