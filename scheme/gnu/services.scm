@@ -4,6 +4,7 @@
   #:use-module (gnu services provenance)
   #:use-module (gnu services fold)
   #:use-module (gnu services discovery)
+  #:use-module (srfi srfi-1)
   #:re-export (service-extension service-extension?
                service-extension-target service-extension-compute
 

@@ -8,7 +8,6 @@
   #:use-module (srfi srfi-9 gnu)
   #:use-module (srfi srfi-34)
   #:use-module (srfi srfi-35)
-  #:re-export (delete)
   #:export (<service-extension> service-extension service-extension?
             service-extension-target service-extension-compute
 

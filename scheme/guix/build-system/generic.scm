@@ -5,8 +5,7 @@
   #:use-module (guix store)
   #:use-module (guix utils targets)
   #:use-module (srfi srfi-1)
-  #:export (lower-generic build-generic generic-build-system
-            define-build-system))
+  #:export (lower-generic build-generic generic-build-system))
 
 ;;; Commentary:
 ;;;
@@ -63,9 +62,3 @@
   (build-system (name name)
                 (description description)
                 (lower lower-generic)))
-
-(define-syntax-rule (define-build-system variable name description)
-  "Define and export VARIABLE as the build system NAME."
-  (begin
-    (define variable (generic-build-system 'name description))
-    (export variable)))
