@@ -143,6 +143,12 @@ fn kind_and_args(exception: &Value) -> (Symbol, Value) {
 /// The message of an exception in words: Guile's conventions for `misc-error` and its kin, or kind
 /// and arguments as they are.
 fn message_of(key: Symbol, items: &[Value], exception: &Value) -> String {
+    if key.name() == "syntax-error" && items.len() >= 4 {
+        let form = if value::is_true(items.get(4).unwrap_or(&value::FALSE)) { &items[4] } else { &items[3] };
+        let shown = written(form);
+        let shown = if shown.chars().count() > 200 { format!("{}…", shown.chars().take(200).collect::<String>()) } else { shown };
+        return format!("{}: {shown}", displayed(&items[1]));
+    }
     let conventional = items.len() >= 3 && value::as_str(&items[1]).is_some();
     if conventional {
         let arguments = value::list_to_vec(&items[2]).unwrap_or_default();
