@@ -3,9 +3,9 @@
 //! Scheme files are text in the program, by module name; package modules are entries of the
 //! package index. What a module of either kind exports is known to the hints.
 
-use crate::package::index;
+use crate::package::{index, PackageModule};
 use std::rc::Rc;
-use svc_guile::session::{Exporter, Library, LibraryModule};
+use svc_guile::session::{Exporter, Library, LibraryModule, VirtualModule};
 use svc_guile::symbol::Symbol;
 
 mod files {
@@ -37,6 +37,10 @@ impl Library for Embedded {
         let file = file_of(name);
         let text = text_of(&file)?;
         Some(LibraryModule { file: format!("library:{file}").into(), text: Rc::from(text) })
+    }
+
+    fn virtual_module(&self, name: &[Symbol]) -> Option<Rc<dyn VirtualModule>> {
+        PackageModule::find(name).map(|found| Rc::new(found) as Rc<dyn VirtualModule>)
     }
 
     fn parts_of_guile(&self) -> Vec<Vec<Symbol>> {

@@ -1,6 +1,6 @@
 //! Carrying out a command.
 
-use crate::args::{Args, Command, Eval, Fold, Program};
+use crate::args::{Args, Command, Eval, Fold, Format, Program};
 use crate::console;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -9,7 +9,12 @@ use svc_guile::runtime::policy::{self, Policy};
 use svc_guile::runtime::print::written;
 use svc_guile::runtime::value::{self, Singleton, Value};
 use svc_guile::session::{Options, Problem, Session};
+use svc_stdlib::fold::FoldOptions;
 use svc_stdlib::library::Embedded;
+use svc_stdlib::tree::build::Roots;
+use svc_stdlib::tree::json::to_json;
+use svc_stdlib::tree::text::{to_text, TextOptions};
+use svc_stdlib::tree::FoldedTree;
 
 /// Do what the arguments say; the status to exit with.
 pub fn run(args: Args) -> i32 {
@@ -106,8 +111,34 @@ fn fold(fold: &Fold) -> i32 {
         Ok(session) => session,
         Err(status) => return status,
     };
-    match evaluate(&session, &fold.program, true) {
-        Ok(_) => 0,
+    let mut roots = Roots::default();
+    for (name, dir) in load_path(&fold.program) {
+        if let Some(name) = name {
+            roots.add(&absolute(&dir), &format!("@{name}"));
+        }
+    }
+    if let Some(root) = &fold.root {
+        roots.add(&absolute(root.as_std_path()), "@");
+    }
+    let options = FoldOptions { roots, facts: fold.facts, target: fold.target_type.clone() };
+    let tree = evaluate(&session, &fold.program, true)
+        .and_then(|declaration| svc_stdlib::fold::fold(&session, &declaration, &options));
+    match tree {
+        Ok(tree) => {
+            console::print(&shown(&tree, fold));
+            0
+        }
         Err(problem) => report(&session, &problem),
+    }
+}
+
+fn absolute(dir: &Path) -> String {
+    std::path::absolute(dir).unwrap_or_else(|_| dir.to_path_buf()).display().to_string()
+}
+
+fn shown(tree: &FoldedTree, fold: &Fold) -> String {
+    match fold.format {
+        Format::Json => format!("{:#}\n", to_json(tree)),
+        Format::Sexp | Format::Tree => to_text(tree, TextOptions { facts: fold.facts }),
     }
 }

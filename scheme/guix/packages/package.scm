@@ -14,7 +14,8 @@
   #:autoload   (guix packages derivation) (package->derivation
                                            package->cross-derivation)
   #:re-export-and-replace (delete)
-  #:export (define-public*
+  #:export (%package-prototype
+            define-public*
 
             <package> package package? this-package
             package-name package-version package-source
@@ -426,3 +427,9 @@ prefix of a language is not theirs."
                     clause ...))
     ((_ inputs (replace name input) clause ...)
      (modify-inputs (replace-input name input inputs) clause ...))))
+
+(define %package-prototype
+  ;; What the packages of the index are copies of.
+  (package
+    (name "") (version "") (source #f) (build-system #f)
+    (synopsis #f) (description #f) (license #f) (home-page #f)))

@@ -1,8 +1,8 @@
 (define-module (srfi srfi-9 gnu)
   #:use-module (srfi srfi-9)
   #:export (define-immutable-record-type
-            set-field set-fields
-            set-record-type-printer!))
+            set-field set-fields)
+  #:re-export (set-record-type-printer!))
 
 ;;; Commentary:
 ;;;
@@ -80,7 +80,3 @@
     ((_ name constructor predicate (done ...) setters field . others)
      (collect-fields name constructor predicate (done ... field)
                      setters . others))))
-
-(define (set-record-type-printer! type proc)
-  "Make PROC, called with a record and a port, print the records of TYPE."
-  (struct-set! type vtable-index-printer proc))

@@ -85,7 +85,11 @@ impl Modules {
                 return self.get(*owner).bindings.get(inner).cloned();
             }
         }
-        let (owner, inner, _) = self.search_imports(module, name, 0)?;
+        let (owner, inner) = match self.search_imports(module, name, 0) {
+            Some((owner, inner, _)) => (owner, inner),
+            // A name that is yet to be imported means what the module, where it is known, exports.
+            None => self.exported_place(self.find(&self.autoload_for(module, name)?)?, name, 0)?,
+        };
         self.get(owner).bindings.get(&inner).cloned()
     }
 

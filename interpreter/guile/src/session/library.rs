@@ -3,6 +3,7 @@
 //! The session knows no services: whoever makes it says which modules there are besides files, and
 //! which module exports a name that a program forgot to import.
 
+use super::Session;
 use crate::runtime::value::Value;
 use crate::symbol::Symbol;
 use std::rc::Rc;
@@ -19,8 +20,8 @@ pub trait VirtualModule {
     /// Every variable it has.
     fn names(&self) -> Vec<Symbol>;
 
-    /// The value of a variable.
-    fn value(&self, name: Symbol) -> Option<Value>;
+    /// The value of a variable; asked for once, when something refers to it.
+    fn value(&self, session: &Session, name: Symbol) -> Option<Value>;
 }
 
 /// A module that exports a name.

@@ -3,14 +3,15 @@
 //! A module is looked for in the load path, in order, then in the library; a pinned module of the
 //! library wins over both (design: module precedence).
 
-use super::library::LibraryModule;
-use super::{reflect, Problem, World};
-use crate::codegen::Entry;
-use crate::module::{ModuleId, State};
+use super::library::{LibraryModule, VirtualModule};
+use super::{reflect, Problem, Session, World};
+use crate::codegen::{Arg, Code, Entry};
+use crate::module::{ModuleId, Slot, State};
 use crate::read::decode;
 use crate::symbol::Symbol;
 use crate::text::{Diagnostic, SourceId, Span};
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
 impl World {
     /// The module called `name`, loaded.
@@ -31,7 +32,7 @@ impl World {
         }
         let module = self.modules.borrow_mut().user_module(name);
         if let Some(made) = made {
-            self.add_virtual(module, &*made);
+            self.add_virtual(module, made);
         }
         if let Some(text) = text {
             let source = self.sources.borrow_mut().add(text.file, text.text);
@@ -41,15 +42,41 @@ impl World {
         Ok(module)
     }
 
-    fn add_virtual(&self, module: ModuleId, made: &dyn super::VirtualModule) {
-        for name in made.names() {
-            let slot = self.modules.borrow_mut().define_variable(module, name);
-            if let Some(value) = made.value(name) {
-                self.machine.borrow_mut().set_slot(slot, name, value);
-            }
-        }
+    fn add_virtual(&self, module: ModuleId, made: Rc<dyn VirtualModule>) {
         let names: Vec<(Symbol, Symbol)> = made.names().into_iter().map(|n| (n, n)).collect();
-        self.modules.borrow_mut().export(module, &names, false);
+        let mut modules = self.modules.borrow_mut();
+        for (name, _) in &names {
+            modules.define_variable(module, *name);
+        }
+        modules.export(module, &names, false);
+        drop(modules);
+        self.virtual_modules.borrow_mut().insert(module, made);
+    }
+
+    /// Give the variables that `code` refers to their values, where these are made on demand.
+    pub(super) fn materialize(&self, code: &Code) {
+        let ops = code.main.iter().chain(code.lifted.iter().flatten());
+        let slots = ops.filter_map(|op| match op.arg {
+            Arg::Slot(slot) => Some(slot),
+            _ => None,
+        });
+        slots.for_each(|slot| self.materialize_slot(slot));
+    }
+
+    /// The same for one variable.
+    pub(super) fn materialize_slot(&self, slot: Slot) {
+        if self.machine.borrow().is_defined(slot) {
+            return;
+        }
+        let (module, name) = {
+            let modules = self.modules.borrow();
+            let info = modules.slot(slot);
+            (info.module, info.name)
+        };
+        let made = self.virtual_modules.borrow().get(&module).cloned();
+        if let Some(value) = made.and_then(|made| made.value(&Session(self.rc()), name)) {
+            self.machine.borrow_mut().set_slot(slot, name, value);
+        }
     }
 
     fn load_module_source(&self, module: ModuleId, source: SourceId) -> Result<(), Problem> {

@@ -26,6 +26,7 @@ use crate::syntax::Stx;
 use crate::text::{render, Diagnostic, Severity, SourceId, SourceMap, Span};
 use crate::vm::{Machine, Outcome};
 use std::cell::RefCell;
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::rc::{Rc, Weak};
 
@@ -65,6 +66,8 @@ struct World {
     loading: RefCell<Vec<ModuleId>>,
     /// The files being evaluated, outermost first.
     files: RefCell<Vec<PathBuf>>,
+    /// The modules whose values are made on demand.
+    virtual_modules: RefCell<HashMap<ModuleId, Rc<dyn VirtualModule>>>,
 }
 
 /// The modules whose exports are bindings of `(guile)`, in order of loading.
@@ -87,6 +90,7 @@ impl Session {
             warn: options.warn,
             loading: RefCell::new(Vec::new()),
             files: RefCell::new(Vec::new()),
+            virtual_modules: RefCell::default(),
         });
         world.install_natives(&natives);
         syntax(&mut world.modules.borrow_mut());
@@ -307,6 +311,7 @@ impl World {
 
     fn run_form(&self, form: &TopForm, entry: Entry) -> Result<Value, Problem> {
         let code = generate(form, entry);
+        self.materialize(&code);
         let names = |slot: Slot| self.modules.borrow().slot(slot).name;
         let linked = self.machine.borrow_mut().link(&code, &names);
         let program = linked.map_err(|_| {

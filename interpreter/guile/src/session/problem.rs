@@ -98,11 +98,33 @@ impl World {
         }
         let span = self.user_span(&failure.trace);
         let message = message_of(key, &items, &failure.exception);
-        let diagnostic = Diagnostic::error(key.name().to_string(), span, message);
+        let mut diagnostic = Diagnostic::error(key.name().to_string(), span, message);
+        for caller in self.callers(&failure.trace, span) {
+            diagnostic = diagnostic.with_label(caller, "called from here");
+        }
         match (key.name(), items.get(2).and_then(value::car).and_then(value::as_symbol)) {
             ("unbound-variable", Some(name)) => self.with_import_hints(diagnostic, name),
             _ => diagnostic,
         }
+    }
+
+    /// A few of the calls that led to `span`, each on a line of its own.
+    fn callers(&self, trace: &[Span], span: Span) -> Vec<Span> {
+        const MOST: usize = 3;
+        let sources = self.sources.borrow();
+        let line = |span: Span| sources.locate(span).map(|(file, at)| (file, at.line));
+        let mut seen = vec![line(span)];
+        let mut callers = Vec::new();
+        for caller in trace.iter().skip_while(|s| **s != span).skip(1) {
+            if callers.len() == MOST {
+                break;
+            }
+            if !seen.contains(&line(*caller)) {
+                seen.push(line(*caller));
+                callers.push(*caller);
+            }
+        }
+        callers
     }
 
     /// The innermost place of the trace that is not in the library.
@@ -143,6 +165,12 @@ fn kind_and_args(exception: &Value) -> (Symbol, Value) {
 /// The message of an exception in words: Guile's conventions for `misc-error` and its kin, or kind
 /// and arguments as they are.
 fn message_of(key: Symbol, items: &[Value], exception: &Value) -> String {
+    if key.name() == "syntax-error" && items.len() >= 4 {
+        let form = if value::is_true(items.get(4).unwrap_or(&value::FALSE)) { &items[4] } else { &items[3] };
+        let shown = written(form);
+        let shown = if shown.chars().count() > 200 { format!("{}…", shown.chars().take(200).collect::<String>()) } else { shown };
+        return format!("{}: {shown}", displayed(&items[1]));
+    }
     let conventional = items.len() >= 3 && value::as_str(&items[1]).is_some();
     if conventional {
         let arguments = value::list_to_vec(&items[2]).unwrap_or_default();

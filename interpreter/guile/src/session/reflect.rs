@@ -346,7 +346,7 @@ fn constant<T: 'static>(value: &Value) -> Option<Rc<T>> {
 
 fn match_value(found: MatchValue) -> Value {
     match found {
-        MatchValue::Stx(stx) => syntax_value(stx),
+        MatchValue::Stx(stx) => template_value(&stx),
         MatchValue::Many(all) => value::list(all.into_iter().map(match_value).collect::<Vec<_>>()),
     }
 }
@@ -378,7 +378,23 @@ fn syntax_instantiate(args: &[Value]) -> Answer {
         let message = error.diagnostic(Span::NONE).message;
         scm_error("syntax-error", Some("syntax"), "~A", vec![value::string(message)], FALSE)
     })?;
-    Ok(syntax_value(filled))
+    Ok(template_value(&filled))
+}
+
+/// What a template comes to as a value: lists that the template itself made are Scheme lists, as
+/// programs take them apart; what has a context is a syntax object.
+fn template_value(stx: &Stx) -> Value {
+    if !stx.wrap().is_empty() {
+        return syntax_value(stx.clone());
+    }
+    match stx.datum() {
+        Datum::List(list) => {
+            let tail = list.tail().map_or(value::NIL, template_value);
+            value::improper(list.items().iter().map(template_value).collect::<Vec<_>>(), tail)
+        }
+        Datum::Vector(items) => value::vector(items.iter().map(template_value).collect()),
+        _ => datum_to_value(stx),
+    }
 }
 
 fn case_failed(args: &[Value]) -> Answer {

@@ -98,6 +98,7 @@ impl World {
                 // A module known from its interface alone is loaded for its value.
                 let _ = self.require(&name, Span::NONE);
             }
+            self.materialize_slot(slot);
             self.slot_value(slot)
         });
         found.unwrap_or_else(|| value::singleton(value::Singleton::Unbound))

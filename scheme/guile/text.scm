@@ -1,0 +1,13 @@
+(define-module (guile text)
+  #:export (format))
+
+;;; Commentary:
+;;;
+;;; Formatted output.  Guile's root module starts with a `format` of three directives, which the
+;;; full one of (ice-9 format) replaces as soon as anything loads that; here it is the full one at
+;;; once, loaded when it is first called.
+
+(define (format destination . arguments)
+  "Write to DESTINATION what a template and its arguments give: a port, #t for the current output
+port, or #f for a string."
+  (apply (@ (ice-9 format) format) destination arguments))

@@ -1,0 +1,65 @@
+//! Natives that look packages up.
+
+use super::index;
+use svc_guile::native;
+use svc_guile::runtime::native::{str_arg, Native};
+use svc_guile::runtime::value::{self, Answer, Value};
+use std::cmp::Ordering;
+
+/// The natives, to be added to sessions.
+pub const NATIVES: &[Native] = &[native!(
+    "%package-names->entries",
+    1..=1,
+    entries,
+    "The packages called NAME, newest first: a list of version, module name and variable for each."
+)];
+
+fn entries(args: &[Value]) -> Answer {
+    let name = str_arg("find-packages-by-name", args, 1)?;
+    let mut found: Vec<_> = index::named(name).collect();
+    found.sort_by(|a, b| compare_versions(b.version, a.version));
+    let row = |entry: &index::PackageEntry| {
+        let module = entry.module.trim_matches(['(', ')']).split(' ').map(value::intern).collect::<Vec<_>>();
+        value::list([value::string(entry.version), value::list(module), value::intern(entry.variable)])
+    };
+    Ok(value::list(found.iter().map(row).collect::<Vec<_>>()))
+}
+
+/// Compare versions as `strverscmp` does for what versions look like: runs of digits by value, the
+/// rest by character.
+fn compare_versions(a: &str, b: &str) -> Ordering {
+    let (mut a, mut b) = (a, b);
+    loop {
+        let (text_a, rest_a) = split(a, |c| !c.is_ascii_digit());
+        let (text_b, rest_b) = split(b, |c| !c.is_ascii_digit());
+        let (digits_a, next_a) = split(rest_a, |c| c.is_ascii_digit());
+        let (digits_b, next_b) = split(rest_b, |c| c.is_ascii_digit());
+        let by_number = |x: &str, y: &str| {
+            let (x, y) = (x.trim_start_matches('0'), y.trim_start_matches('0'));
+            x.len().cmp(&y.len()).then_with(|| x.cmp(y))
+        };
+        let order = text_a.cmp(text_b).then_with(|| by_number(digits_a, digits_b));
+        if order != Ordering::Equal || (next_a.is_empty() && next_b.is_empty()) {
+            return order;
+        }
+        (a, b) = (next_a, next_b);
+    }
+}
+
+fn split(text: &str, inside: impl Fn(char) -> bool) -> (&str, &str) {
+    text.split_at(text.find(|c| !inside(c)).unwrap_or(text.len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn versions_are_ordered_by_number() {
+        for (less, more) in [("1.9", "1.10"), ("2", "2.1"), ("13.2.0", "14.1.0"), ("1.0-rc1", "1.0-rc2"), ("9a", "9b")] {
+            assert_eq!(compare_versions(less, more), Ordering::Less, "{less} {more}");
+            assert_eq!(compare_versions(more, less), Ordering::Greater, "{less} {more}");
+        }
+        assert_eq!(compare_versions("1.0", "1.0"), Ordering::Equal);
+    }
+}
