@@ -7,13 +7,11 @@
   #:use-module (gnu services)
   #:use-module (gnu services shepherd)
   #:use-module (gnu system accounts)
-  #:use-module ((gnu system shadow) #:select (account-service-type
-                                              default-shell))
+  #:use-module ((gnu system shadow) #:select (account-service-type))
   #:use-module ((gnu packages admin) #:select (shadow))
   #:use-module ((gnu packages base) #:select (coreutils))
   #:use-module ((gnu packages bash) #:select (bash-minimal))
   #:use-module ((gnu packages databases) #:select (postgresql))
-  #:autoload   (gnu packages databases) (postgresql-10)
   #:use-module (srfi srfi-1)
   #:export (%default-postgresql-role-shepherd-requirement
             postgresql-config-file
@@ -260,7 +258,7 @@ host	all	all	::1/128	md5
    (description "Run PostgreSQL, a database.")))
 
 (define-deprecated (postgresql-service
-                    #:key (postgresql postgresql-10)
+                    #:key (postgresql postgresql)
                     (port 5432)
                     (locale "en_US.utf8")
                     (config-file (postgresql-config-file))
