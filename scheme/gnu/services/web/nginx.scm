@@ -9,6 +9,7 @@
   #:use-module (gnu system accounts)
   #:use-module ((gnu system shadow) #:select (account-service-type))
   #:use-module ((gnu packages admin) #:select (shadow))
+  #:use-module ((gnu packages web) #:select (nginx))
   #:use-module (srfi srfi-1)
   #:export (nginx-service
             nginx-service-type))
