@@ -155,9 +155,10 @@ host	all	all	::1/128	md5
                (system? #t)
                (uid uid)
                (comment "PostgreSQL server user")
-               (home-directory home-directory)
+               ;; This comes first: a field is in scope in those after it.
                (create-home-directory?
                 (not (string=? home-directory %no-home)))
+               (home-directory home-directory)
                (shell (if allow-login?
                           (default-shell)
                           (file-append shadow "/sbin/nologin")))))
