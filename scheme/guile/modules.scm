@@ -13,7 +13,6 @@
             the-environment
             resolve-module
             resolve-interface
-            module-public-interface
             module-ref
             module-set!
             module-define!
@@ -149,11 +148,7 @@
 
 (define* (resolve-interface name #:key (select #f) (hide '()) (prefix #f) (renamer #f) (version #f))
   "The public interface of the module called NAME."
-  (%request 'resolve-module name))
-
-(define (module-public-interface module)
-  "The module as its importers see it."
-  module)
+  (module-public-interface (%request 'resolve-module name)))
 
 (define %no-default (list 'no-default))
 

@@ -70,8 +70,10 @@ impl Expander {
         let mut pending = Vec::new();
         let complaints = self.diagnostics.len();
         while let Some(form) = waiting.pop() {
+            let whole = form.clone();
             let shaped = self.shape(form, &rib).and_then(|shape| self.collect(shape, &rib, &mut waiting, &mut pending));
             if let Err(error) = shaped {
+                self.culprit.get_or_insert(whole);
                 self.recover(error)?;
             }
         }

@@ -16,7 +16,7 @@ pub(crate) enum Shape {
     Define {
         id: Stx,
         value: Value,
-        span: Span,
+        origin: Stx,
     },
     DefineValues {
         formals: Stx,
@@ -179,7 +179,7 @@ impl Expander {
                     .into())
                 }
             };
-            return Ok(Shape::Define { id: target, value, span });
+            return Ok(Shape::Define { id: target, value, origin: form.stx().clone() });
         }
         let mut value: Option<Value> = None;
         loop {
@@ -194,7 +194,8 @@ impl Expander {
                 Some(inner) => Value::Curried { formals, inner: Box::new(inner), span },
             });
             if head.is_identifier() {
-                return Ok(Shape::Define { id: head, value: value.unwrap_or(Value::Nothing), span });
+                let value = value.unwrap_or(Value::Nothing);
+                return Ok(Shape::Define { id: head, value, origin: form.stx().clone() });
             }
             target = head;
         }

@@ -1,16 +1,16 @@
 //! The state of an expansion: the form under construction, what names mean, limits, complaints.
 
 use super::rules;
-use super::wrap::{Denotation, Label, NumberMap, Rib, Target, Wrap};
+use super::wrap::{Denotation, Label, NumberHasher, Rib, Target, Wrap};
 use super::{ExpandError, Form, Host, Macro, NativeSyntax, Result, SyntaxParameter};
 use crate::core::{Core, CoreKind, Local, LocalInfo, TopForm};
 use crate::module::{Binding, ModuleId, Modules, Slot};
 use crate::symbol::Symbol;
-use crate::syntax::Stx;
+use crate::syntax::{Datum, Stx};
 use crate::text::{Diagnostic, Diagnostics, Span};
 use std::cell::{Cell, RefCell};
 use std::collections::HashSet;
-use std::hash::BuildHasherDefault;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::rc::Rc;
 
 /// The modules of a session, shared by everything that asks for them. Borrow briefly.
@@ -66,10 +66,11 @@ pub struct Expander {
     pub(crate) frame: Frame,
     pub(crate) diagnostics: Diagnostics,
     /// Variables that the rest of the file defines: see [`Expander::declare`].
-    pub(crate) declared: HashSet<Symbol, BuildHasherDefault<super::wrap::NumberHasher>>,
+    pub(crate) declared: HashSet<Symbol, BuildHasherDefault<NumberHasher>>,
+    /// The innermost form that turned out to be wrong first.
+    pub(crate) culprit: Option<Stx>,
     depth: u32,
     steps: u32,
-    names: NumberMap<Symbol, u32>,
     /// What counts as the ellipsis in patterns and templates.
     pub(crate) ellipsis: super::pattern::Ellipsis,
 }
@@ -87,9 +88,9 @@ impl Expander {
             frame: Frame::default(),
             diagnostics: Vec::new(),
             declared: HashSet::default(),
+            culprit: None,
             depth: 0,
             steps: 0,
-            names: NumberMap::default(),
             ellipsis: super::pattern::Ellipsis::Default,
         }
     }
@@ -118,6 +119,12 @@ impl Expander {
     /// The session.
     pub fn host(&self) -> &Rc<dyn Host> {
         &self.host
+    }
+
+    /// The form that the first error of the latest top-level form is about, without context: what
+    /// the exception of a failed `eval` carries.
+    pub fn culprit(&self) -> Option<Stx> {
+        self.culprit.as_ref().map(Stx::strip)
     }
 
     /// Report something that is wrong, and go on.
@@ -150,6 +157,7 @@ impl Expander {
     }
 
     pub(crate) fn start_form(&mut self) {
+        self.culprit = None;
         self.steps = 0;
     }
 
@@ -370,17 +378,13 @@ impl Expander {
         }
     }
 
-    /// A name for a module variable that a macro introduced as `name`: the same each time the
-    /// same file is expanded, and one that no program writes.
-    pub(crate) fn derived_name(&mut self, name: Symbol) -> Symbol {
-        loop {
-            let count = self.names.entry(name).or_insert(0);
-            *count += 1;
-            let derived = Symbol::intern(&format!("{name} {count}"));
-            if !self.modules.borrow().get(self.module).bindings.contains_key(&derived) {
-                return derived;
-            }
-        }
+    /// A name for a module variable that a macro introduced as `name` by the form `origin`: the
+    /// same whenever an alike form is expanded, and one that no program writes. As in Guile,
+    /// "alike" looks at the outer levels of the form only.
+    pub(crate) fn derived_name(name: Symbol, origin: &Stx) -> Symbol {
+        let mut hasher = NumberHasher::default();
+        outline(origin, 10, &mut hasher);
+        Symbol::intern(&format!("{name}-{:x}", hasher.finish() >> 4))
     }
 
     /// What a parameter stands for now, or the macro itself.
@@ -412,6 +416,28 @@ impl Expander {
         }
         result
     }
+}
+
+/// Feed what a form looks like into a hash, half as deep at each pair.
+fn outline(stx: &Stx, depth: u32, hasher: &mut NumberHasher) {
+    let list = match stx.datum() {
+        Datum::List(list) => list,
+        Datum::Symbol(name) | Datum::Keyword(name) => return hasher.write(name.name().as_bytes()),
+        Datum::String(text) => return hasher.write(text.as_bytes()),
+        Datum::Number(number) => return hasher.write(format!("{number:?}").as_bytes()),
+        Datum::Bool(value) => return hasher.write_u32(u32::from(*value)),
+        Datum::Char(c) => return hasher.write_u32(u32::from(*c)),
+        _ => return hasher.write_u32(2),
+    };
+    let mut depth = depth;
+    for item in list.items() {
+        if depth == 0 {
+            return hasher.write_u32(3);
+        }
+        depth /= 2;
+        outline(item, depth, hasher);
+    }
+    hasher.write_u32(4);
 }
 
 /// Do both identifiers mean the same binding? `module` is where an identifier without context is

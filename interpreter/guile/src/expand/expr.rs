@@ -35,7 +35,11 @@ impl Expander {
     /// # Errors
     /// What is wrong with it, or what a transformer raised.
     pub fn expr(&mut self, form: &Stx) -> Result<Core> {
-        self.deeper(form.span(), |cx| cx.expression(form))
+        let result = self.deeper(form.span(), |cx| cx.expression(form));
+        if result.is_err() && self.culprit.is_none() {
+            self.culprit = Some(form.clone());
+        }
+        result
     }
 
     /// Expand an expression; when it is wrong, report that and go on with no value.

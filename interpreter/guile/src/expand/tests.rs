@@ -142,11 +142,11 @@ fn hygiene() {
         &format!("{my_or} (let ((t 5) (if 3)) (my-or #f t if))"),
         "(let ((t 5) (if 3)) (let ((t.2 #f)) (if t.2 t.2 (let ((t.3 t)) (if t.3 t.3 if)))))",
     );
-    check("(define-syntax-rule (def v) (define hidden v)) (def 42) hidden", "(define hidden 1 42)\nhidden");
-    check(
-        "(define-syntax-rule (def n v) (begin (define tmp v) (define (n) tmp))) (def f 1) (def g 2)",
-        "(define tmp 1 1)\n(define f (lambda () tmp 1))\n(define tmp 2 2)\n(define g (lambda () tmp 2))",
-    );
+    let mut world = world();
+    let text = world.expand("(define-syntax-rule (def n v) (begin (define tmp v) (define (n) tmp))) (def f 1) tmp");
+    let derived = text.strip_prefix("(define ").and_then(|rest| rest.split(' ').next()).unwrap_or("");
+    assert!(derived.starts_with("tmp-"), "{text}");
+    assert_eq!(text, format!("(define {derived} 1)\n(define f (lambda () {derived}))\ntmp"));
     check("(let ((else #f)) (cond (else 1)))", "(let ((else #f)) (if else 1))");
     check("(define-syntax-rule (k x) (let ((if list)) (if 1 2 x))) (k 3)", "(let ((if list)) (if 1 2 3))");
     check(
@@ -245,4 +245,30 @@ fn errors() {
     check("(define-syntax-rule (loop) (loop)) (loop)", "[expansion-limit]");
     check("()", "[empty-application]");
     check("(define-syntax-rule (m a) a) (m)", "[syntax-mismatch]");
+}
+
+/// Not a test of anything but speed: run with `--ignored --nocapture` in a release build.
+#[test]
+#[ignore = "a measurement"]
+fn speed() {
+    let mut world = world();
+    let count = 20_000;
+    let text: String = (0..count).map(|i| format!("(define (f{i} x) (+ x 1))\n")).collect();
+    let start = std::time::Instant::now();
+    let forms = world.read(&text);
+    let read = start.elapsed();
+    let start = std::time::Instant::now();
+    for form in &forms {
+        assert_eq!(world.expander.expand(form).items.len(), 1);
+    }
+    let per = |time: std::time::Duration, n: u32| time.as_secs_f64() * 1e6 / f64::from(n);
+    eprintln!("small definition: read {:.2} µs, expand {:.2} µs", per(read, count), per(start.elapsed(), count));
+    world.expand("(define-syntax my-or (syntax-rules () ((_) #f) ((_ e) e) ((_ e r ...) (let ((t e)) (if t t (my-or r ...))))))");
+    let text: String = (0..2000).map(|_| "(define (f x y z) (let* ((a (car x)) (b (cdr x))) (cond ((null? a) (my-or x y z)) ((eq? a b) => (lambda (q) (list q a b))) (else `(1 ,x ,@y)))))\n").collect();
+    let forms = world.read(&text);
+    let start = std::time::Instant::now();
+    for form in &forms {
+        world.expander.expand(form);
+    }
+    eprintln!("larger definition: expand {:.2} µs", per(start.elapsed(), 2000));
 }

@@ -137,8 +137,10 @@ impl Expander {
         let mut waiting = vec![form];
         while let Some(form) = waiting.pop() {
             let rib = unit.rib.clone();
+            let whole = form.clone();
             let shaped = self.shape(form, &rib).and_then(|shape| self.top_shape(shape, unit, &mut waiting));
             if let Err(error) = shaped {
+                self.culprit.get_or_insert(whole);
                 self.recover(error)?;
             }
         }
@@ -150,18 +152,19 @@ impl Expander {
         match shape {
             Shape::Expression(form) => unit.pending.push(Pending { module, what: Deferred::Expression(form) }),
             Shape::Splice(forms) => waiting.extend(forms.into_iter().rev()),
-            Shape::Define { id, value, span } => {
-                let (name, slot) = self.define_global(&id, &unit.rib);
+            Shape::Define { id, value, origin } => {
+                let span = origin.span();
+                let (name, slot) = self.define_global(&id, &unit.rib, &origin);
                 unit.pending.push(Pending { module, what: Deferred::Define { slot, name, value, span } });
             }
             Shape::DefineValues { formals, value, span } => {
                 let (required, rest) = self.formals(&formals, "a variable")?;
-                let required = required.iter().map(|id| self.define_global(id, &unit.rib)).collect();
-                let rest = rest.map(|id| self.define_global(&id, &unit.rib));
+                let required = required.iter().map(|id| self.define_global(id, &unit.rib, &formals)).collect();
+                let rest = rest.map(|id| self.define_global(&id, &unit.rib, &formals));
                 unit.pending.push(Pending { module, what: Deferred::Values { required, rest, value, span } });
             }
             Shape::DefineSyntax { id, value, parameter } => {
-                let name = self.global_name(&id, &unit.rib);
+                let name = self.global_name(&id, &unit.rib, &value);
                 let (definition, transformer) = self.make_macro(&value, parameter)?;
                 self.modules.borrow_mut().define_macro(module, name, definition.clone());
                 let item = Item::DefineMacro { module, name, definition, transformer };
@@ -288,7 +291,7 @@ impl Expander {
 
     /// The name that a top-level definition of `id` gets in the module. What a macro introduces
     /// gets one of its own, known to the identifiers of the same step alone.
-    pub(crate) fn global_name(&mut self, id: &Stx, rib: &Rc<Rib>) -> Symbol {
+    pub(crate) fn global_name(&mut self, id: &Stx, rib: &Rc<Rib>, origin: &Stx) -> Symbol {
         let Some((name, marks)) = id.binder() else { return Symbol::intern("_") };
         if marks == Marks::EMPTY {
             return name;
@@ -298,13 +301,13 @@ impl Expander {
                 return name;
             }
         }
-        let derived = self.derived_name(name);
+        let derived = Expander::derived_name(name, origin);
         rib.extend(name, marks, Label::new(Denotation::Global { module: self.module, name: derived }));
         derived
     }
 
-    fn define_global(&mut self, id: &Stx, rib: &Rc<Rib>) -> (Symbol, Slot) {
-        let name = self.global_name(id, rib);
+    fn define_global(&mut self, id: &Stx, rib: &Rc<Rib>, origin: &Stx) -> (Symbol, Slot) {
+        let name = self.global_name(id, rib, origin);
         let slot = self.modules.borrow_mut().define_variable(self.module, name);
         (id.as_symbol().unwrap_or(name), slot)
     }

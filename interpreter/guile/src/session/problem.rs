@@ -98,11 +98,33 @@ impl World {
         }
         let span = self.user_span(&failure.trace);
         let message = message_of(key, &items, &failure.exception);
-        let diagnostic = Diagnostic::error(key.name().to_string(), span, message);
+        let mut diagnostic = Diagnostic::error(key.name().to_string(), span, message);
+        for caller in self.callers(&failure.trace, span) {
+            diagnostic = diagnostic.with_label(caller, "called from here");
+        }
         match (key.name(), items.get(2).and_then(value::car).and_then(value::as_symbol)) {
             ("unbound-variable", Some(name)) => self.with_import_hints(diagnostic, name),
             _ => diagnostic,
         }
+    }
+
+    /// A few of the calls that led to `span`, each on a line of its own.
+    fn callers(&self, trace: &[Span], span: Span) -> Vec<Span> {
+        const MOST: usize = 3;
+        let sources = self.sources.borrow();
+        let line = |span: Span| sources.locate(span).map(|(file, at)| (file, at.line));
+        let mut seen = vec![line(span)];
+        let mut callers = Vec::new();
+        for caller in trace.iter().skip_while(|s| **s != span).skip(1) {
+            if callers.len() == MOST {
+                break;
+            }
+            if !seen.contains(&line(*caller)) {
+                seen.push(line(*caller));
+                callers.push(*caller);
+            }
+        }
+        callers
     }
 
     /// The innermost place of the trace that is not in the library.

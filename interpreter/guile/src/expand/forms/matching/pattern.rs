@@ -175,45 +175,65 @@ fn search(cx: &mut Expander, path: &Stx, inner: &Stx) -> Result<Pattern> {
     Ok(Pattern::Search(Box::new(parse(cx, path)?), Box::new(parse(cx, inner)?)))
 }
 
-/// Elements, the last of them perhaps followed by an ellipsis and further ones.
+/// Elements, one of them perhaps followed by an ellipsis and further ones. What follows an element
+/// is a pattern of its own: `(a . (? b))` is the same list as `(a ? b)`.
 fn list(cx: &mut Expander, items: &[Stx], tail: Option<&Stx>) -> Result<Pattern> {
-    if let ([path, star, inner], None) = (items, tail) {
-        if is_word(star, "***") {
-            return search(cx, path, inner);
-        }
-    }
-    let dots = items.iter().position(|item| ellipsis(item).is_some());
-    let (front, mut pattern) = match dots {
-        None => {
-            let rest = match tail {
-                None => Pattern::Nil,
-                Some(tail) => parse(cx, tail)?,
-            };
-            (items, rest)
-        }
-        Some(0) => {
-            return Err(Diagnostic::error("bad-pattern", items[0].span(), "an ellipsis follows nothing in this pattern").into());
-        }
-        Some(at) => {
-            let after = &items[at + 1..];
-            if let Some(second) = after.iter().find(|item| ellipsis(item).is_some()) {
-                return Err(Diagnostic::error("bad-pattern", second.span(), "a list pattern has one ellipsis at most").into());
+    let mut front = Vec::new();
+    let mut rest = items;
+    let mut pattern = loop {
+        match (rest, tail) {
+            ([], None) => break Pattern::Nil,
+            ([], Some(tail)) => break parse(cx, tail)?,
+            ([path, star, inner], None) if is_word(star, "***") => break search(cx, path, inner)?,
+            ([repeated, dots, after @ ..], _) if ellipsis(dots).is_some() => {
+                break repetition(cx, repeated, dots, after, tail)?;
             }
-            if let Some(tail) = tail {
-                return Err(Diagnostic::error("bad-pattern", tail.span(), "an ellipsis matches the elements of a proper list")
-                    .with_hint("leave the dot out")
-                    .into());
+            ([dots, ..], _) if ellipsis(dots).is_some() => {
+                let error = Diagnostic::error("bad-pattern", dots.span(), "an ellipsis follows nothing in this pattern");
+                return Err(error.into());
             }
-            let least = ellipsis(&items[at]).unwrap_or(0);
-            let pattern = parse(cx, &items[at - 1])?;
-            let after = all(cx, after)?;
-            (&items[..at - 1], Pattern::Repeat(Box::new(Repeat { pattern, least, after })))
+            ([first, more @ ..], _) => {
+                if tail.is_none() && !front.is_empty() && is_tail_operator(rest) {
+                    if let Some(operator) = operator(cx, first, rest)? {
+                        break operator;
+                    }
+                }
+                front.push(parse(cx, first)?);
+                rest = more;
+            }
         }
     };
-    for item in front.iter().rev() {
-        pattern = Pattern::Pair(Box::new(parse(cx, item)?), Box::new(pattern));
+    for item in front.into_iter().rev() {
+        pattern = Pattern::Pair(Box::new(item), Box::new(pattern));
     }
     Ok(pattern)
+}
+
+/// Would these elements, as a list, be an operator with the right number of operands?
+fn is_tail_operator(items: &[Stx]) -> bool {
+    let Some(name) = items[0].as_symbol().map(Symbol::name).filter(|name| is_word(&items[0], name)) else { return false };
+    match name {
+        "quote" | "quasiquote" | "not" => items.len() == 2,
+        "get!" | "set!" => items.len() == 2 && items[1].is_identifier(),
+        "=" => items.len() == 3,
+        "and" | "or" => true,
+        "?" | "$" => items.len() >= 2,
+        _ => false,
+    }
+}
+
+fn repetition(cx: &mut Expander, repeated: &Stx, dots: &Stx, after: &[Stx], tail: Option<&Stx>) -> Result<Pattern> {
+    if let Some(second) = after.iter().find(|item| ellipsis(item).is_some()) {
+        return Err(Diagnostic::error("bad-pattern", second.span(), "a list pattern has one ellipsis at most").into());
+    }
+    if let Some(tail) = tail {
+        return Err(Diagnostic::error("bad-pattern", tail.span(), "an ellipsis matches the elements of a proper list")
+            .with_hint("leave the dot out")
+            .into());
+    }
+    let pattern = parse(cx, repeated)?;
+    let least = ellipsis(dots).unwrap_or(0);
+    Ok(Pattern::Repeat(Box::new(Repeat { pattern, least, after: all(cx, after)? })))
 }
 
 fn vector(cx: &mut Expander, stx: &Stx, items: &[Stx]) -> Result<Pattern> {
@@ -258,12 +278,6 @@ fn quasi_list(cx: &mut Expander, items: &[Stx], tail: Option<&Stx>) -> Result<Pa
             Some(tail) => quasi(cx, tail),
         };
     };
-    // An ellipsis repeats what stands before it, as it does outside.
-    if let Some(least) = rest.first().and_then(ellipsis) {
-        let pattern = quasi(cx, first)?;
-        let after = rest[1..].iter().map(|item| quasi(cx, item)).collect::<Result<_>>()?;
-        return Ok(Pattern::Repeat(Box::new(Repeat { pattern, least, after })));
-    }
     let splice = first.elements().filter(|parts| parts.len() == 2 && is_word(&parts[0], "unquote-splicing"));
     if let Some(splice) = splice {
         let pattern = parse(cx, &splice[1])?;
