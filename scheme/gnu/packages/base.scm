@@ -1,6 +1,4 @@
 (define-module (gnu packages base)
-  #:autoload   (gnu packages commencement) ((%final-inputs . final-inputs)
-                                            (canonical-package . canonical))
   #:use-module (guix gexp)
   #:use-module (guix packages)
   #:use-module (guix utils)
@@ -46,11 +44,11 @@ where the C library does."
 (define (canonical-package package)
   "Return the variant of PACKAGE that all builds have as implicit input, or
 PACKAGE."
-  (canonical package))
+  ((@ (gnu packages commencement) canonical-package) package))
 
 (define* (%final-inputs #:optional (system (%current-system)))
   "Return the implicit inputs of builds on SYSTEM, with labels."
-  (final-inputs system))
+  ((@ (gnu packages commencement) %final-inputs) system))
 
 (define (make-gcc-libc base-gcc libc)
   "Return the compiler BASE-GCC for the C library LIBC."
@@ -62,25 +60,29 @@ PACKAGE."
      (modify-inputs (package-native-inputs base-gcc)
        (append libc `(,libc "static"))))))
 
-(define (locales libc name)
-  ;; The locales NAME of LIBC.
+(define (libc-locales libc name*)
+  ;; The package NAME* of locales of LIBC.
   (package
     (inherit libc)
-    (name name)
+    (name name*)
     (outputs '("out"))
     (native-search-paths '())))
 
+(define %default-utf8-locales
+  '("C" "de_DE" "el_GR" "en_US" "fr_FR" "tr_TR"))
+
 (define (make-glibc-locales glibc)
   "Return the package of all locales of GLIBC."
-  (locales glibc "glibc-locales"))
+  (libc-locales glibc "glibc-locales"))
 
 (define* (make-glibc-utf8-locales glibc #:key
-                                  (locales #f)
+                                  (locales %default-utf8-locales)
                                   (name "glibc-utf8-locales"))
-  "Return the package NAME of some LOCALES in UTF-8 of GLIBC."
+  "Return the package NAME of LOCALES of GLIBC, in UTF-8."
   (package
-    (inherit ((@@ (gnu packages base) locales) glibc name))
-    (source #f)))
+    (inherit (libc-locales glibc name))
+    (source #f)
+    (arguments (list #:locales locales))))
 
 (define* (make-ld-wrapper name #:key (target (const #f)) binutils
                           (linker "ld")

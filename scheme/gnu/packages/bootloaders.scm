@@ -15,6 +15,12 @@
 ;;;
 ;;; Code:
 
+(define u-boot
+  ;; The sources without a board.
+  (package
+    (inherit u-boot-tools)
+    (name "u-boot")))
+
 (define (make-grub-efi-netboot name subdir)
   "Return the package NAME of a GRUB that finds its files in the directory
 SUBDIR, on the disk it starts from or on a TFTP server."

@@ -1,6 +1,6 @@
 (define-module (gnu packages package-management)
   #:autoload   (guix build-system channel) (channel-build-system)
-  #:autoload   (guix channels) (guix-channel? repository->guix-channel)
+  #:autoload   (guix channels) (%default-guix-channel guix-channel?)
   #:autoload   (guix describe) (current-channels)
   #:use-module (guix packages)
   #:use-module (srfi srfi-1)
@@ -40,14 +40,14 @@
              (list #:channels (remove guix-channel? channels))))
 
 (define current-guix-package
-  ;; What 'current-guix' returns: a package, or a promise of one or of #f.
+  ;; What 'current-guix' returns: a package or a promise of one.
   (make-parameter
    (delay
-     (and=> (or (find guix-channel? (current-channels))
-                (repository->guix-channel (getcwd)))
-            (lambda (channel) (guix-from channel '()))))))
+     (guix-from (or (find guix-channel? (current-channels))
+                    %default-guix-channel)
+                '()))))
 
 (define (current-guix)
-  "Return the Guix that evaluates the configuration, or #f if unknown."
+  "Return the Guix that evaluates the configuration."
   (let ((package (current-guix-package)))
     (if (promise? package) (force package) package)))
