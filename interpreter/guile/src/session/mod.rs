@@ -115,6 +115,11 @@ impl Session {
         look(&self.0.sources.borrow())
     }
 
+    /// What stops the running program from another thread; it fails with `limit-exceeded`.
+    pub fn interrupter(&self) -> Box<dyn Fn() + Send> {
+        self.0.machine.borrow().interrupter()
+    }
+
     /// The user's module: `(guile-user)`.
     pub fn user_module(&self) -> ModuleId {
         self.0.modules.borrow_mut().user_module(&[Symbol::intern("guile-user")])
