@@ -24,6 +24,7 @@
             module-replace!
             module-use!
             module-use-interfaces!
+            process-use-modules
             module-for-each
             module-map
             module-bound?
@@ -213,6 +214,16 @@
         (begin
           (module-use! module (car interfaces))
           (loop (cdr interfaces))))))
+
+(define (process-use-modules specifications)
+  "Let the current module import what SPECIFICATIONS, each the arguments of `resolve-interface', ask
+for."
+  (let ((module (current-module)))
+    (let loop ((specifications specifications))
+      (if (pair? specifications)
+          (begin
+            (module-use! module (apply resolve-interface (car specifications)))
+            (loop (cdr specifications)))))))
 
 (define (%variables module names)
   (let loop ((names names) (pairs '()))

@@ -246,9 +246,13 @@ impl World {
         let mut modules = self.modules.borrow_mut();
         let Some(part) = modules.find(name) else { return Ok(()) };
         modules.get_mut(part).state = crate::module::State::Loaded;
-        let exported = modules.exported_names(part);
+        // Names that start so are for the other parts and for expanded code.
+        let is_shared = |name: &Symbol| name.name().starts_with('%');
+        let mut exported = modules.exported_names(part);
+        exported.extend(modules.bound_names(part).into_iter().filter(is_shared));
         for name in &exported {
-            if let Some(binding) = modules.lookup_exported(part, *name) {
+            let binding = modules.lookup_exported(part, *name).or_else(|| modules.own_binding(part, *name));
+            if let Some(binding) = binding {
                 modules.get_mut(guile).bindings.insert(*name, binding);
             }
         }
