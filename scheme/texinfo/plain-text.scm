@@ -65,9 +65,12 @@
 
 (define (gap-after line)
   ;; What separates LINE from the next word: sentences are two blanks apart.
-  (if (string-index ".?!" (string-ref line (- (string-length line) 1)))
-      "  "
-      " "))
+  (let ((end (string-length line)))
+    (if (and (> end 1)
+             (char=? #\. (string-ref line (- end 1)))
+             (char-lower-case? (string-ref line (- end 2))))
+        "  "
+        " ")))
 
 (define (filled text indentation)
   ;; TEXT in lines that start with as many blanks as INDENTATION.
