@@ -13,7 +13,6 @@
             the-environment
             resolve-module
             resolve-interface
-            module-public-interface
             module-ref
             module-set!
             module-define!
@@ -25,6 +24,7 @@
             module-replace!
             module-use!
             module-use-interfaces!
+            process-use-modules
             module-for-each
             module-map
             module-bound?
@@ -149,11 +149,7 @@
 
 (define* (resolve-interface name #:key (select #f) (hide '()) (prefix #f) (renamer #f) (version #f))
   "The public interface of the module called NAME."
-  (%request 'resolve-module name))
-
-(define (module-public-interface module)
-  "The module as its importers see it."
-  module)
+  (module-public-interface (%request 'resolve-module name)))
 
 (define %no-default (list 'no-default))
 
@@ -218,6 +214,16 @@
         (begin
           (module-use! module (car interfaces))
           (loop (cdr interfaces))))))
+
+(define (process-use-modules specifications)
+  "Let the current module import what SPECIFICATIONS, each the arguments of `resolve-interface', ask
+for."
+  (let ((module (current-module)))
+    (let loop ((specifications specifications))
+      (if (pair? specifications)
+          (begin
+            (module-use! module (apply resolve-interface (car specifications)))
+            (loop (cdr specifications)))))))
 
 (define (%variables module names)
   (let loop ((names names) (pairs '()))

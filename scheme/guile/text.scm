@@ -1,5 +1,6 @@
 (define-module (guile text)
-  #:export (format))
+  #:export (format
+            object->string))
 
 ;;; Commentary:
 ;;;
@@ -11,3 +12,8 @@
   "Write to DESTINATION what a template and its arguments give: a port, #t for the current output
 port, or #f for a string."
   (apply (@ (ice-9 format) format) destination arguments))
+
+(define* (object->string object #:optional (printer write))
+  "The text that PRINTER makes of OBJECT."
+  (call-with-output-string
+    (lambda (port) (printer object port))))

@@ -106,8 +106,7 @@
    (extensions
     (list (service-extension boot-service-type boot-expression)
           (service-extension profile-service-type
-                             (lambda (config)
-                               (list (shepherd-configuration-shepherd config))))))
+                             (compose list shepherd-configuration-shepherd))))
    (compose concatenate)
    (extend (lambda (config more)
              (shepherd-configuration

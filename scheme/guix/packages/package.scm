@@ -1,4 +1,5 @@
 (define-module (guix packages package)
+  #:use-module (guix build-system)
   #:use-module (guix diagnostics)
   #:use-module (guix gexp)
   #:use-module (guix i18n)
@@ -428,8 +429,24 @@ prefix of a language is not theirs."
     ((_ inputs (replace name input) clause ...)
      (modify-inputs (replace-input name input inputs) clause ...))))
 
+(define (fetch-unknown . _)
+  (raise (formatted-message (G_ "where this source comes from is unknown"))))
+
+(define %unknown-source
+  ;; The source of packages of the index, of which variants can be made.
+  (origin (method fetch-unknown) (uri #f) (hash #f)))
+
+(define %unknown-build-system
+  (build-system
+   (name 'gnu)
+   (description "Build packages of the index.")
+   (lower (lambda arguments
+            (apply (@ (guix build-system generic) lower-generic)
+                   arguments)))))
+
 (define %package-prototype
   ;; What the packages of the index are copies of.
   (package
-    (name "") (version "") (source #f) (build-system #f)
-    (synopsis #f) (description #f) (license #f) (home-page #f)))
+    (name "") (version "")
+    (source %unknown-source) (build-system %unknown-build-system)
+    (synopsis "") (description "") (license #f) (home-page "")))

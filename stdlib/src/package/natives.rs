@@ -7,22 +7,42 @@ use svc_guile::runtime::value::{self, Answer, Value};
 use std::cmp::Ordering;
 
 /// The natives, to be added to sessions.
-pub const NATIVES: &[Native] = &[native!(
-    "%package-names->entries",
-    1..=1,
-    entries,
-    "The packages called NAME, newest first: a list of version, module name and variable for each."
-)];
+pub const NATIVES: &[Native] = &[
+    native!(
+        "%package-names->entries",
+        1..=1,
+        entries,
+        "The packages called NAME, newest first: a list of version, module name and variable for each."
+    ),
+    native!(
+        "%package-index",
+        0..=0,
+        all,
+        "Every package: a list of name, version, module name and variable for each."
+    ),
+];
 
 fn entries(args: &[Value]) -> Answer {
     let name = str_arg("find-packages-by-name", args, 1)?;
     let mut found: Vec<_> = index::named(name).collect();
     found.sort_by(|a, b| compare_versions(b.version, a.version));
     let row = |entry: &index::PackageEntry| {
-        let module = entry.module.trim_matches(['(', ')']).split(' ').map(value::intern).collect::<Vec<_>>();
-        value::list([value::string(entry.version), value::list(module), value::intern(entry.variable)])
+        value::list([value::string(entry.version), module_name(entry), value::intern(entry.variable)])
     };
     Ok(value::list(found.iter().map(row).collect::<Vec<_>>()))
+}
+
+fn all(_: &[Value]) -> Answer {
+    let row = |entry: index::PackageEntry| {
+        let [name, version] = [entry.name, entry.version].map(value::string);
+        value::list([name, version, module_name(&entry), value::intern(entry.variable)])
+    };
+    Ok(value::list(index::all().map(row).collect::<Vec<_>>()))
+}
+
+fn module_name(entry: &index::PackageEntry) -> Value {
+    let parts = entry.module.trim_matches(['(', ')']).split(' ');
+    value::list(parts.map(value::intern).collect::<Vec<_>>())
 }
 
 /// Compare versions as `strverscmp` does for what versions look like: runs of digits by value, the

@@ -3,6 +3,7 @@
 use super::{Description, Field, Wrapping, CONSTRUCTOR_MACRO, TYPE_MACRO};
 use svc_guile::expand::{Build, Expander, Form, Result};
 use svc_guile::module::{ModuleId, Modules};
+use svc_guile::symbol::Symbol;
 use svc_guile::syntax::{Datum, Stx};
 use svc_guile::text::Diagnostic;
 
@@ -33,7 +34,7 @@ pub(super) fn define_record_type(cx: &mut Expander, form: &Form) -> Result<Stx> 
     let fields = specs.iter().map(|spec| field(form, spec)).collect::<Result<Vec<_>>>()?;
     let build = form.build(cx.guile());
     let records = records_module(&mut cx.modules().borrow_mut());
-    let type_id = build.id("type");
+    let type_id = type_variable(name);
     let default_this = build.id_in(records, "this-record");
     let description = Description {
         type_id: type_id.clone(),
@@ -55,7 +56,7 @@ pub(super) fn define_record_type(cx: &mut Expander, form: &Form) -> Result<Stx> 
         forms.push(build.form("define-syntax-parameter", [this.clone(), transformer]));
     }
     let closing = |native: &str| {
-        let native = Stx::symbol(svc_guile::symbol::Symbol::intern(native), form.span());
+        let native = Stx::symbol(Symbol::intern(native), form.span());
         build.form("%native-macro", [native, description.to_datum()])
     };
     forms.push(build.form("define-syntax", [name.clone(), closing(TYPE_MACRO)]));
@@ -63,8 +64,15 @@ pub(super) fn define_record_type(cx: &mut Expander, form: &Form) -> Result<Stx> 
     Ok(build.form("begin", forms))
 }
 
+/// The variable that holds the type called `name`: another name with the context of that one, so that
+/// a type defined again takes the place of the earlier one.
+fn type_variable(name: &Stx) -> Stx {
+    let variable = Symbol::intern(&format!("% {} rtd", name.as_symbol().map_or("", Symbol::name)));
+    Stx::new(Datum::Symbol(variable), name.span(), name.wrap().clone())
+}
+
 fn records_module(modules: &mut Modules) -> ModuleId {
-    modules.user_module(&["guix", "records"].map(svc_guile::symbol::Symbol::intern))
+    modules.user_module(&["guix", "records"].map(Symbol::intern))
 }
 
 /// `(define type (%make-guix-record-type '<name> '(field …) '(wrapping …)))`.

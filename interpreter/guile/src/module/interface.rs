@@ -7,6 +7,9 @@ use super::{Binding, ModuleId, Modules, Selection, Slot, Use};
 use crate::symbol::Symbol;
 use std::rc::Rc;
 
+/// Interfaces that contain each other are followed so far.
+const MAX_HOPS: u32 = 16;
+
 /// An import asks for what the module does not have.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ImportError {
@@ -41,6 +44,14 @@ impl Modules {
         at.found_uses = at.uses.len();
     }
 
+    /// Let the importers of `module` see what `source` exports.
+    pub fn add_public_use(&mut self, module: ModuleId, source: ModuleId) {
+        let known = self.get(module).public_uses.iter().any(|u| u.module == source);
+        if module != source && !known {
+            self.get_mut(module).public_uses.push(Use { module: source, selection: Rc::default() });
+        }
+    }
+
     /// A module that sees `(guile)`: what `define-module` starts with, and `(guile-user)` is.
     pub fn user_module(&mut self, name: &[Symbol]) -> ModuleId {
         let guile = self.guile();
@@ -65,8 +76,14 @@ impl Modules {
 
     /// Does `module` export `name`?
     pub fn exports(&self, module: ModuleId, name: Symbol) -> bool {
+        self.exports_within(module, name, 0)
+    }
+
+    fn exports_within(&self, module: ModuleId, name: Symbol, hops: u32) -> bool {
         let at = self.get(module);
-        at.exports.contains_key(&name) || (at.exports_all && at.bindings.contains_key(&name))
+        at.exports.contains_key(&name)
+            || (at.exports_all && at.bindings.contains_key(&name))
+            || (hops < MAX_HOPS && at.public_uses.iter().any(|u| self.exports_within(u.module, name, hops + 1)))
     }
 
     /// The name within `module` of what it exports as `name`.
@@ -82,7 +99,13 @@ impl Modules {
         if at.exports_all {
             names.extend(self.bound_names(module).into_iter().filter(|name| !at.exports.contains_key(name)));
         }
+        for import in &at.public_uses {
+            if import.module != module {
+                names.extend(self.exported_names(import.module));
+            }
+        }
         names.sort_by_key(|name| name.name());
+        names.dedup();
         names
     }
 

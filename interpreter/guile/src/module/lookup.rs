@@ -146,7 +146,12 @@ impl Modules {
         let inner = match at.exports.get(&name) {
             Some(inner) => *inner,
             None if at.exports_all && at.bindings.contains_key(&name) => name,
-            None => return None,
+            None => {
+                let through = |import: &super::Use| {
+                    self.exported_place(import.module, import.selection.exported(name)?, hops + 1)
+                };
+                return at.public_uses.iter().rev().find_map(through);
+            }
         };
         if self.own_binding(module, inner).is_some() {
             return Some((module, inner));

@@ -83,6 +83,9 @@ pub struct Module {
     pub state: State,
     /// The file it came from.
     pub file: Option<Rc<str>>,
+    /// Modules whose exports its importers see as its own: what was added to its public interface
+    /// by `module-use!`.
+    pub public_uses: Vec<Use>,
     /// Everything bound in it is exported, as in `(guile)`.
     pub exports_all: bool,
     /// What to do when imports disagree.
@@ -138,6 +141,7 @@ impl Modules {
             replaces: Vec::new(),
             state: State::Declared,
             file: None,
+            public_uses: Vec::new(),
             exports_all: false,
             duplicates: Duplicates::default(),
             autoloads: Vec::new(),

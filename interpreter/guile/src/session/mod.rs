@@ -17,7 +17,7 @@ pub use problem::Problem;
 use crate::codegen::{generate, Entry};
 use crate::core::TopForm;
 use crate::expand::{forms, Expander, Expansion, Item, SharedModules};
-use crate::module::{ModuleId, Modules, Slot};
+use crate::module::{Binding, ModuleId, Modules, Slot};
 use crate::read::{decode, Reader};
 use crate::runtime::native::Native;
 use crate::runtime::value::{self, Value};
@@ -246,12 +246,37 @@ impl World {
         let mut modules = self.modules.borrow_mut();
         let Some(part) = modules.find(name) else { return Ok(()) };
         modules.get_mut(part).state = crate::module::State::Loaded;
-        for exported in modules.exported_names(part) {
-            if let Some(binding) = modules.lookup_exported(part, exported) {
-                modules.get_mut(guile).bindings.insert(exported, binding);
+        // Names that start so are for the other parts and for expanded code.
+        let is_shared = |name: &Symbol| name.name().starts_with('%');
+        let mut exported = modules.exported_names(part);
+        exported.extend(modules.bound_names(part).into_iter().filter(is_shared));
+        for name in &exported {
+            let binding = modules.lookup_exported(part, *name).or_else(|| modules.own_binding(part, *name));
+            if let Some(binding) = binding {
+                modules.get_mut(guile).bindings.insert(*name, binding);
             }
         }
+        drop(modules);
+        exported.iter().for_each(|name| self.settle_forward(*name));
         Ok(())
+    }
+
+    /// Parts of `(guile)` refer to each other whatever the order of loading: give the variables
+    /// that an earlier part made for `name` its value.
+    fn settle_forward(&self, name: Symbol) {
+        let mut modules = self.modules.borrow_mut();
+        let guile = modules.guile();
+        let Some(Binding::Variable(real)) = modules.own_binding(guile, name) else { return };
+        let Some(value) = self.machine.borrow().slot_value(real) else { return };
+        for part in self.library.parts_of_guile() {
+            let Some(part) = modules.find(&part) else { continue };
+            match modules.get(part).bindings.get(&name) {
+                Some(Binding::Variable(slot)) if !modules.slot(*slot).defined => {
+                    self.machine.borrow_mut().set_slot(*slot, name, value.clone());
+                }
+                _ => {}
+            }
+        }
     }
 
     fn slot_value(&self, slot: Slot) -> Option<Value> {

@@ -30,6 +30,16 @@ impl Custom for ModuleValue {
     }
 }
 
+/// The public interface of a module as a value.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct InterfaceValue(pub ModuleId);
+
+impl Custom for InterfaceValue {
+    fn equality_hint(&self, other: &dyn steel::rvals::CustomType) -> bool {
+        steel::rvals::as_underlying_type::<InterfaceValue>(other) == Some(self)
+    }
+}
+
 /// A variable as a value.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct VariableValue(pub Slot);
@@ -50,12 +60,14 @@ thread_local! {
     static MODULES: RefCell<Option<SharedModules>> = const { RefCell::new(None) };
     static CURRENT: Cell<Option<ModuleId>> = const { Cell::new(None) };
     static MODULE_VALUES: RefCell<Vec<Option<Value>>> = const { RefCell::new(Vec::new()) };
+    static INTERFACES: RefCell<Vec<Option<Value>>> = const { RefCell::new(Vec::new()) };
     static VARIABLES: RefCell<Vec<Option<Value>>> = const { RefCell::new(Vec::new()) };
 }
 
 pub(super) fn set_modules(modules: SharedModules) {
     MODULES.with(|m| *m.borrow_mut() = Some(modules));
     MODULE_VALUES.with(|v| v.borrow_mut().clear());
+    INTERFACES.with(|v| v.borrow_mut().clear());
     VARIABLES.with(|v| v.borrow_mut().clear());
 }
 
@@ -96,7 +108,13 @@ fn with_modules<R>(look: impl FnOnce(&mut crate::module::Modules) -> R) -> Resul
 
 fn module_arg(subr: &str, args: &[Value], position: usize) -> Result<ModuleId, Raised> {
     let arg = args.get(position - 1).unwrap_or(&FALSE);
-    value::get::<ModuleValue>(arg).map(|m| m.0).ok_or_else(|| wrong_type(subr, position, arg))
+    module_of(arg).ok_or_else(|| wrong_type(subr, position, arg))
+}
+
+/// The module that a value is, or whose interface it is.
+pub(super) fn module_of(value: &Value) -> Option<ModuleId> {
+    let interface = || value::get::<InterfaceValue>(value).map(|m| m.0);
+    value::get::<ModuleValue>(value).map(|m| m.0).or_else(interface)
 }
 
 /// A module name given as a list of symbols.
@@ -110,6 +128,7 @@ pub(super) const NATIVES: &[Native] = &[
     native!("module?", 1..=1, is_module, "Is it a module?"),
     native!("variable?", 1..=1, is_variable, "Is it a variable?"),
     native!("module-name", 1..=1, name_of, "The name of MODULE, a list of symbols."),
+    native!("module-public-interface", 1..=1, interface, "The module as its importers see it."),
     native!("module-uses", 1..=1, uses_of, "The modules that MODULE imports."),
     native!("module-defined?", 2..=2, is_defined, "Is NAME defined in MODULE or imported?"),
     native!("module-variable", 2..=2, variable, "The variable NAME of MODULE, own or imported, or #f."),
@@ -151,7 +170,7 @@ fn set_current(args: &[Value]) -> Answer {
 
 fn is_module(args: &[Value]) -> Answer {
     let [it] = exact("module?", args)?;
-    Ok(value::bool(value::is::<ModuleValue>(it)))
+    Ok(value::bool(module_of(it).is_some()))
 }
 
 fn is_variable(args: &[Value]) -> Answer {
@@ -166,6 +185,11 @@ fn symbols(names: impl IntoIterator<Item = Symbol>) -> Value {
 fn name_of(args: &[Value]) -> Answer {
     let module = module_arg("module-name", args, 1)?;
     Ok(symbols(with_modules(|m| m.get(module).name.to_vec())?))
+}
+
+fn interface(args: &[Value]) -> Answer {
+    let module = module_arg("module-public-interface", args, 1)?;
+    Ok(INTERFACES.with(|t| interned(t, module.0 as usize, || value::custom(InterfaceValue(module)))))
 }
 
 fn uses_of(args: &[Value]) -> Answer {

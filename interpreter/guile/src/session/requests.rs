@@ -65,7 +65,11 @@ impl World {
             }
             "use-module" => {
                 let (module, from) = (self.module_argument(args, 0), self.module_argument(args, 1));
-                self.modules.borrow_mut().add_use(module, from, Default::default());
+                let mut modules = self.modules.borrow_mut();
+                match args.first().is_some_and(value::is::<reflect::InterfaceValue>) {
+                    true => modules.add_public_use(module, from),
+                    false => modules.add_use(module, from, Default::default()),
+                }
                 Ok(value::unspecified())
             }
             "source" => Ok(self.source_of(args)),
@@ -74,7 +78,7 @@ impl World {
     }
 
     fn module_argument(&self, args: &[Value], position: usize) -> ModuleId {
-        let given = args.get(position).and_then(value::get::<reflect::ModuleValue>).map(|m| m.0);
+        let given = args.get(position).and_then(reflect::module_of);
         given.or_else(reflect::current_module).unwrap_or_else(|| self.modules.borrow_mut().guile())
     }
 

@@ -229,7 +229,7 @@ fn error_to_exception(args: &[Value]) -> Answer {
 fn translate(error: &SteelErr) -> Value {
     let text = error.to_string();
     if let Some((_, rest)) = text.split_once("#<unbound-variable ") {
-        let name = rest.split('>').next().unwrap_or("").trim();
+        let name = rest.rsplit_once('>').map_or(rest, |(name, _)| name).trim();
         let _ = unbound(name);
     } else if matches!(error.kind(), ErrorKind::ArityMismatch) {
         let _ = error::wrong_number_of_args("procedure");

@@ -119,7 +119,7 @@
                           ;; As root: that is who may write the database.
                           #:requirement '(user-processes guix-daemon)
                           #:documentation
-                          "Update the database that 'guix locate' looks into."))))
+                          "Update the database for 'guix locate'."))))
 
 (define package-database-service-type
   (service-type

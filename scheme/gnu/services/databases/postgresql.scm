@@ -7,13 +7,11 @@
   #:use-module (gnu services)
   #:use-module (gnu services shepherd)
   #:use-module (gnu system accounts)
-  #:use-module ((gnu system shadow) #:select (account-service-type
-                                              default-shell))
+  #:use-module ((gnu system shadow) #:select (account-service-type))
   #:use-module ((gnu packages admin) #:select (shadow))
   #:use-module ((gnu packages base) #:select (coreutils))
   #:use-module ((gnu packages bash) #:select (bash-minimal))
   #:use-module ((gnu packages databases) #:select (postgresql))
-  #:autoload   (gnu packages databases) (postgresql-10)
   #:use-module (srfi srfi-1)
   #:export (%default-postgresql-role-shepherd-requirement
             postgresql-config-file
@@ -157,9 +155,10 @@ host	all	all	::1/128	md5
                (system? #t)
                (uid uid)
                (comment "PostgreSQL server user")
-               (home-directory home-directory)
+               ;; This comes first: a field is in scope in those after it.
                (create-home-directory?
                 (not (string=? home-directory %no-home)))
+               (home-directory home-directory)
                (shell (if allow-login?
                           (default-shell)
                           (file-append shadow "/sbin/nologin")))))
@@ -260,7 +259,7 @@ host	all	all	::1/128	md5
    (description "Run PostgreSQL, a database.")))
 
 (define-deprecated (postgresql-service
-                    #:key (postgresql postgresql-10)
+                    #:key (postgresql postgresql)
                     (port 5432)
                     (locale "en_US.utf8")
                     (config-file (postgresql-config-file))

@@ -88,7 +88,8 @@ SERVICES and start those that start by themselves.  Raise an error if SERVICES
 cannot be registered together."
   (assert-valid-graph services)
   (let ((files   (map (lambda (service)
-                        (compiled-file (shepherd-service-file service) shepherd))
+                        (compiled-file (shepherd-service-file service)
+                                       shepherd))
                       services))
         (started (append-map shepherd-service-provision
                              (filter shepherd-service-auto-start? services))))

@@ -69,10 +69,10 @@ and REQUIREMENT give what a service provides and requires."
         (table  (make-hash-table)))
     (for-each (lambda (service)
                 (for-each (lambda (name)
-                            (let ((required (lookup name)))
+                            (let* ((required (lookup name))
+                                   (known    (hashq-ref table required '())))
                               (hashq-set! table required
-                                          (cons service
-                                                (hashq-ref table required '())))))
+                                          (cons service known))))
                           (requirement service)))
               services)
     (lambda (service)

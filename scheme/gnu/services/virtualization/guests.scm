@@ -1,5 +1,6 @@
 (define-module (gnu services virtualization guests)
   #:use-module (guix gexp)
+  #:use-module (guix packages)
   #:use-module (guix records)
   #:use-module (gnu services)
   #:use-module (gnu services base udev)

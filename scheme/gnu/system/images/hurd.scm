@@ -113,4 +113,6 @@
   (board-image 'hurd64-barebones.qcow2 hurd64-barebones-os x86_64-gnu
                hurd64-qcow2-image-type))
 
+hurd-barebones-qcow2-image
+
 ;;; hurd.scm ends here

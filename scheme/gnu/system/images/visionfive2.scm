@@ -2,8 +2,7 @@
 
 (define-module (gnu system images visionfive2)
   #:use-module (guix platforms riscv)
-  #:use-module ((gnu packages admin) #:select (neofetch))
-  #:use-module ((gnu packages disk) #:select (cloud-utils))
+  #:use-module ((gnu packages admin) #:select (cloud-utils neofetch))
   #:use-module ((gnu packages ssh) #:select (openssh-sans-x))
   #:use-module (gnu bootloader)
   #:use-module (gnu bootloader u-boot)

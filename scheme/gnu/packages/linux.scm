@@ -1,0 +1,190 @@
+(define-module (gnu packages linux)
+  #:autoload   (guix build-system gnu) (%default-gnu-imported-modules
+                                        %default-gnu-modules)
+  #:use-module (guix deprecation)
+  #:autoload   (guix download) (url-fetch)
+  #:use-module (guix gexp)
+  #:use-module (guix packages)
+  #:autoload   (guix platform) (lookup-platform-by-target-or-system
+                                platform-linux-architecture)
+  #:use-module (guix utils)
+  #:use-module (ice-9 match)
+  #:export (customize-linux
+            make-defconfig
+            system->defconfig
+            libdevmapper-propagated-inputs
+            libnftnl/fixed
+
+            linux-libre-gnu-revision
+            linux-libre-pristine-source
+            linux-libre-source
+            linux-libre-version
+            linux-libre-lts-gnu-revision
+            linux-libre-lts-pristine-source
+            linux-libre-lts-source
+            linux-libre-lts-version))
+
+;;; Commentary:
+;;;
+;;; Kernels: where their sources come from and variants of them.
+;;;
+;;; Code:
+
+(define-deprecated/alias libnftnl/fixed libnftnl/pinned)
+
+(define (libdevmapper-propagated-inputs)
+  "Return what programs need that use libdevmapper."
+  (list eudev))
+
+
+;;;
+;;; Sources.
+;;;
+
+(define (kernel-source version)
+  ;; What the kernel's authors publish, free programs and others.
+  (origin
+    (method url-fetch)
+    (uri (string-append "mirror://kernel.org/linux/kernel/v"
+                        (version-major version) ".x/linux-" version
+                        ".tar.xz"))
+    (file-name (string-append "linux-libre-" version "-guix.tar.xz"))
+    (hash #f)))
+
+(define-syntax define-kernel-sources
+  (lambda (s)
+    "Define and export, for each SERIES of Linux-libre, its version, its GNU
+revision and its sources, without and with the patches of Guix."
+    (define (name series suffix)
+      (datum->syntax series
+                     (symbol-append (syntax->datum series) suffix)))
+    (syntax-case s ()
+      ((_ (series revision) ...)
+       (with-syntax (((version ...)
+                      (map (lambda (s) (name s '-version)) #'(series ...)))
+                     ((gnu-revision ...)
+                      (map (lambda (s) (name s '-gnu-revision))
+                           #'(series ...)))
+                     ((pristine ...)
+                      (map (lambda (s) (name s '-pristine-source))
+                           #'(series ...)))
+                     ((source ...)
+                      (map (lambda (s) (name s '-source)) #'(series ...))))
+         #'(begin
+             (begin
+               (define version (package-version series))
+               (define gnu-revision revision)
+               (define pristine (kernel-source version))
+               (define source pristine)
+               (export version gnu-revision pristine source))
+             ...))))))
+
+(define-kernel-sources
+  (linux-libre-6.16 "gnu")
+  (linux-libre-6.12 "gnu")
+  (linux-libre-6.6  "gnu")
+  (linux-libre-6.1  "gnu")
+  (linux-libre-5.15 "gnu")
+  (linux-libre-5.10 "gnu1")
+  (linux-libre-5.4  "gnu1"))
+
+(define linux-libre-version linux-libre-6.16-version)
+(define linux-libre-gnu-revision linux-libre-6.16-gnu-revision)
+(define linux-libre-pristine-source linux-libre-6.16-pristine-source)
+(define linux-libre-source linux-libre-6.16-source)
+
+(define linux-libre-lts-version linux-libre-6.12-version)
+(define linux-libre-lts-gnu-revision linux-libre-6.12-gnu-revision)
+(define linux-libre-lts-pristine-source linux-libre-6.12-pristine-source)
+(define linux-libre-lts-source linux-libre-6.12-source)
+
+
+;;;
+;;; Configurations.
+;;;
+
+(define (make-defconfig uri sha256-as-base32)
+  "Return the configuration of a kernel that is at URI."
+  (origin (method url-fetch)
+          (uri uri)
+          (sha256 (base32 sha256-as-base32))))
+
+(define (system->defconfig system)
+  "Return the target of the kernel's makefile for the default configuration of
+SYSTEM."
+  (match (string-take system (or (string-index system #\-)
+                                 (string-length system)))
+    ("powerpc" "pmac32_defconfig")
+    ((or "powerpc64" "powerpc64le") "ppc64_defconfig")
+    (_ "defconfig")))
+
+(define (configurations-directory)
+  ;; Where the sources keep the configurations of the target.
+  (define architecture
+    (platform-linux-architecture
+     (lookup-platform-by-target-or-system
+      (or (%current-target-system) (%current-system)))))
+  (string-append "arch/"
+                 (match architecture
+                   ((or "i386" "x86_64") "x86")
+                   ((or "sparc32" "sparc64") "sparc")
+                   ("sh64" "sh")
+                   (other other))
+                 "/configs/"))
+
+(define (initial-configuration defconfig target)
+  ;; Code that makes the file TARGET the configuration to start from.
+  (cond ((not defconfig)
+         #~(begin
+             (invoke "make" "savedefconfig")
+             (rename-file "defconfig" #$target)))
+        ((string? defconfig)
+         #~(copy-file #$(string-append (configurations-directory) defconfig)
+                      #$target))
+        (else
+         #~(copy-file #$defconfig #$target))))
+
+(define (configure-phase defconfig modconfig configs extra-version)
+  ;; The phase that configures a kernel anew.
+  (define target
+    (string-append (configurations-directory) "guix_defconfig"))
+
+  (define version-suffix
+    (match extra-version
+      ((or #f "") #f)
+      (suffix (string-append "-" suffix))))
+
+  #~(lambda _
+      (setenv "EXTRAVERSION" #$version-suffix)
+      #$(initial-configuration defconfig target)
+      (make-file-writable #$target)
+      (modify-defconfig #$target '#$configs)
+      (invoke "make" "guix_defconfig")
+      (verify-config ".config" #$target)
+      #$@(if modconfig
+             #~((invoke "make" (string-append "LSMOD=" #$modconfig)
+                        "localmodconfig"))
+             #~())))
+
+(define* (customize-linux #:key name (linux linux-libre) source defconfig
+                          modconfig (configs "") extra-version)
+  "Return a variant of the kernel LINUX: called NAME, from SOURCE, configured
+with DEFCONFIG (a file, or the name of a configuration in the sources), with
+only the modules listed in MODCONFIG, and with the lines CONFIGS changed; what
+is not given is as in LINUX.  The kernel calls itself by its version and
+EXTRA-VERSION."
+  (package
+    (inherit linux)
+    (name (or name (package-name linux)))
+    (source (or source (package-source linux)))
+    (arguments
+     (substitute-keyword-arguments (package-arguments linux)
+       ((#:imported-modules modules %default-gnu-imported-modules)
+        `((guix build kconfig) ,@modules))
+       ((#:modules modules %default-gnu-modules)
+        `((guix build kconfig) ,@modules))
+       ((#:phases phases #~%standard-phases)
+        #~(modify-phases #$phases
+            (add-after 'configure 'configure-anew
+              #$(configure-phase defconfig modconfig configs
+                                 extra-version))))))))
