@@ -272,3 +272,28 @@ fn speed() {
     }
     eprintln!("larger definition: expand {:.2} µs", per(start.elapsed(), 2000));
 }
+
+#[test]
+fn deep_nesting_is_diagnosed() {
+    let run = || {
+        for (open, close) in [("(list ", ")"), ("(if 1 ", ")"), ("`(1 ,", ")"), ("((", "))"), ("(lambda () ", ")")] {
+            let depth = 100_000;
+            let text = format!("{}1{}", open.repeat(depth), close.repeat(depth));
+            let mut world = world();
+            let source = world.host.sources.borrow_mut().add("test", text.as_str());
+            let mut reader = Reader::new(source, &text, ReadOptions::default());
+            let forms = reader.read_all();
+            for form in &forms {
+                let expansion = world.expander.expand(form);
+                assert!(expansion.diagnostics.iter().any(|d| d.code == "too-deep"), "{open}: {:?}", expansion.diagnostics.first());
+            }
+        }
+        let depth = 9_000;
+        let text = format!("{}1{}", "(if 1 (list ".repeat(depth / 2), "))".repeat(depth / 2));
+        let mut world = world();
+        let forms = world.read(&text);
+        assert_eq!(world.expander.expand(&forms[0]).diagnostics.len(), 0);
+    };
+    let thread = std::thread::Builder::new().stack_size(512 << 20).spawn(run);
+    assert!(thread.is_ok_and(|thread| thread.join().is_ok()));
+}

@@ -7,6 +7,7 @@ mod binding;
 mod conditional;
 mod control;
 mod definition;
+mod environment;
 mod feature;
 mod file;
 mod lambda;
@@ -136,6 +137,7 @@ const ELSEWHERE: Table = &[
     ("define-immutable-record-type", Rewrite(record::define_immutable_record_type)),
     ("set-field", Rewrite(record::set_field)),
     ("set-fields", Rewrite(record::set_fields)),
+    ("the-environment", Core(environment::the_environment)),
     ("match", Core(matching::match_)),
     ("match-lambda", Core(matching::match_lambda)),
     ("match-lambda*", Core(matching::match_lambda_star)),
@@ -183,6 +185,7 @@ const LIBRARIES: &[Library] = &[
             ("let-keywords*", "%let-keywords"),
         ],
     ),
+    (&["ice-9", "local-eval"], false, &[("the-environment", "%the-environment")]),
     (&["srfi", "srfi-2"], true, &[("and-let*", "%and-let*")]),
     (&["srfi", "srfi-8"], true, &[("receive", "%receive")]),
     (&["srfi", "srfi-9"], true, &[("define-record-type", "%define-record-type")]),

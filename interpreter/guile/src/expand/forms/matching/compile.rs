@@ -121,8 +121,9 @@ impl Compiler<'_> {
             Pattern::Record(record, fields) => {
                 let rib = env.rib(self.cx);
                 let record = self.cx.expr(&record.with_rib(&rib))?;
-                let args = vec![self.cx.local(subject, span), record];
-                let test = self.cx.call_guile("%record-of-type?", args, span);
+                let args = vec![self.about("struct-vtable", subject), record];
+                let same = self.cx.call_guile("eq?", args, span);
+                let is_struct = self.about("struct?", subject);
                 let parts = fields
                     .iter()
                     .enumerate()
@@ -132,7 +133,8 @@ impl Compiler<'_> {
                     })
                     .collect();
                 let inner = self.parts(parts, fail, goals, env, end)?;
-                Ok(self.choose(test, inner, fail))
+                let inner = self.choose(same, inner, fail);
+                Ok(self.choose(is_struct, inner, fail))
             }
             Pattern::And(all) => {
                 goals.extend(all.iter().rev().map(|pattern| Goal { pattern, subject, place: place.clone(), fail }));
