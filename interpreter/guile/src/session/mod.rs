@@ -30,6 +30,9 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::rc::{Rc, Weak};
 
+/// Told of a warning, with the sources it speaks of.
+pub type Warn = Box<dyn Fn(&SourceMap, &Diagnostic)>;
+
 /// What a session is made with.
 pub struct Options {
     /// Where modules and files are looked for before the library.
@@ -41,12 +44,18 @@ pub struct Options {
     /// Binds native syntax of further modules.
     pub syntax: fn(&mut Modules),
     /// Is told of warnings as they arise, rendered or not as it likes.
-    pub warn: Box<dyn Fn(&SourceMap, &Diagnostic)>,
+    pub warn: Warn,
 }
 
 impl Default for Options {
     fn default() -> Options {
-        Options { load_path: Vec::new(), library: Box::new(NoLibrary), natives: Vec::new(), syntax: |_| (), warn: Box::new(|_, _| {}) }
+        Options {
+            load_path: Vec::new(),
+            library: Box::new(NoLibrary),
+            natives: Vec::new(),
+            syntax: |_| (),
+            warn: Box::new(|_, _| {}),
+        }
     }
 }
 
@@ -61,7 +70,7 @@ struct World {
     sources: RefCell<SourceMap>,
     load_path: RefCell<Vec<PathBuf>>,
     library: Box<dyn Library>,
-    warn: Box<dyn Fn(&SourceMap, &Diagnostic)>,
+    warn: Warn,
     /// The modules being loaded, outermost first.
     loading: RefCell<Vec<ModuleId>>,
     /// The files being evaluated, outermost first.
@@ -100,7 +109,8 @@ impl Session {
             Ok(()) => Ok(session),
             Err(problem) => {
                 let diagnostics = session.diagnostics(&problem);
-                Err(session.with_sources(|sources| diagnostics.iter().map(|d| render::diagnostic(sources, d)).collect()))
+                Err(session
+                    .with_sources(|sources| diagnostics.iter().map(|d| render::diagnostic(sources, d)).collect()))
             }
         }
     }
