@@ -5,12 +5,14 @@
 //! expander, and serves what running programs ask for (see [`crate::vm`]). It prints nothing.
 
 mod host;
+mod inspect;
 mod library;
 mod load;
 mod problem;
 mod reflect;
 mod requests;
 
+pub use inspect::Meaning;
 pub use library::{Exporter, Library, LibraryModule, NoLibrary, VirtualModule};
 pub use problem::Problem;
 
