@@ -164,7 +164,8 @@ pub fn set_car(pair: &Value, to: Value) -> bool {
 #[inline]
 unsafe fn overwrite(place: &Value, to: Value) {
     let address = std::hint::black_box(place as *const Value as usize) as *mut Value;
-    drop(std::ptr::replace(address, to));
+    // SAFETY: the caller's promise, above.
+    drop(unsafe { std::ptr::replace(address, to) });
 }
 
 /// `car` of a pair.
