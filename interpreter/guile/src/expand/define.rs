@@ -270,7 +270,10 @@ impl Expander {
             variable
         } else {
             // What is not exported is a variable of its own that nothing defines.
-            self.modules.borrow_mut().exported_inner(module, variable).unwrap_or_else(|| Symbol::uninterned(variable.name()))
+            self.modules
+                .borrow_mut()
+                .exported_inner(module, variable)
+                .unwrap_or_else(|| Symbol::uninterned(variable.name()))
         };
         Ok(Stx::new(Datum::Symbol(inner), args[1].span(), super::wrap::Wrap::top(module)))
     }

@@ -202,7 +202,10 @@ fn matching() {
     let check = |text, expected| check_with("(ice-9 match)", text, expected);
     check("(match x (() 1) ((a . b) (list a b)))", "(let ((value x)) (let ((next.2 (lambda () (let ((next (lambda () (%match-error value)))) (if (pair? value) (let ((a (car value)) (b (cdr value))) (list a b)) (next)))))) (if (null? value) 1 (next.2))))");
     check("(match x (_ 1))", "(let ((value x)) 1)");
-    check("(match-lambda ((or 'a 'b) 1))", "(lambda (value) (let ((next (lambda () (%match-error value)))) (if (memq value '(a b)) 1 (next))))");
+    check(
+        "(match-lambda ((or 'a 'b) 1))",
+        "(lambda (value) (let ((next (lambda () (%match-error value)))) (if (memq value '(a b)) 1 (next))))",
+    );
     check("(match x ((a ...) a))", "(let ((value x)) (let ((next (lambda () (%match-error value)))) (if (list? value) (let ((a value)) a) (next))))");
     check("(match x ((and y (? string?)) y))", "(let ((value x)) (let ((next (lambda () (%match-error value)))) (let ((y value)) (if (string? value) y (next)))))");
 }
@@ -263,7 +266,9 @@ fn speed() {
     }
     let per = |time: std::time::Duration, n: u32| time.as_secs_f64() * 1e6 / f64::from(n);
     eprintln!("small definition: read {:.2} µs, expand {:.2} µs", per(read, count), per(start.elapsed(), count));
-    world.expand("(define-syntax my-or (syntax-rules () ((_) #f) ((_ e) e) ((_ e r ...) (let ((t e)) (if t t (my-or r ...))))))");
+    world.expand(
+        "(define-syntax my-or (syntax-rules () ((_) #f) ((_ e) e) ((_ e r ...) (let ((t e)) (if t t (my-or r ...))))))",
+    );
     let text: String = (0..2000).map(|_| "(define (f x y z) (let* ((a (car x)) (b (cdr x))) (cond ((null? a) (my-or x y z)) ((eq? a b) => (lambda (q) (list q a b))) (else `(1 ,x ,@y)))))\n").collect();
     let forms = world.read(&text);
     let start = std::time::Instant::now();
@@ -285,7 +290,11 @@ fn deep_nesting_is_diagnosed() {
             let forms = reader.read_all();
             for form in &forms {
                 let expansion = world.expander.expand(form);
-                assert!(expansion.diagnostics.iter().any(|d| d.code == "too-deep"), "{open}: {:?}", expansion.diagnostics.first());
+                assert!(
+                    expansion.diagnostics.iter().any(|d| d.code == "too-deep"),
+                    "{open}: {:?}",
+                    expansion.diagnostics.first()
+                );
             }
         }
         let depth = 9_000;

@@ -170,7 +170,12 @@ const LIBRARIES: &[Library] = &[
     (
         &["ice-9", "curried-definitions"],
         true,
-        &[("define", "define"), ("define*", "define*"), ("define-public", "define-public"), ("define*-public", "%define*-public")],
+        &[
+            ("define", "define"),
+            ("define*", "define*"),
+            ("define-public", "define-public"),
+            ("define*-public", "%define*-public"),
+        ],
     ),
     (
         &["ice-9", "optargs"],
@@ -262,7 +267,8 @@ pub fn install(modules: &mut Modules) -> ModuleId {
     for name in [["ice-9", "curried-definitions"], ["ice-9", "optargs"], ["srfi", "srfi-71"]] {
         let name = name.map(Symbol::intern);
         let module = modules.find_or_create(&name);
-        let names: Vec<(Symbol, Symbol)> = modules.exported_names(module).into_iter().map(|name| (name, name)).collect();
+        let names: Vec<(Symbol, Symbol)> =
+            modules.exported_names(module).into_iter().map(|name| (name, name)).collect();
         modules.export(module, &names, true);
     }
     guile

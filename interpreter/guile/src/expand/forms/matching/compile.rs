@@ -128,7 +128,8 @@ impl Compiler<'_> {
                     .iter()
                     .enumerate()
                     .map(|(i, pattern)| {
-                        let access = Box::new(move |c: &mut Self| c.indexed("struct-ref", subject, i)) as Access<'_, Self>;
+                        let access =
+                            Box::new(move |c: &mut Self| c.indexed("struct-ref", subject, i)) as Access<'_, Self>;
                         (pattern, Place::Record(subject, i), access)
                     })
                     .collect();
@@ -419,11 +420,8 @@ impl Compiler<'_> {
             self.collect(subject, &repeat.pattern, limit, tail, fail, goals, env, after_pairs, end)?
         };
         let body = self.enough(subject, repeat.least, after, count, body, fail);
-        let body = if after > 0 {
-            Core::new(CoreKind::Let(vec![(count, counted)], Box::new(body)), span)
-        } else {
-            body
-        };
+        let body =
+            if after > 0 { Core::new(CoreKind::Let(vec![(count, counted)], Box::new(body)), span) } else { body };
         Ok(self.choose(is_list, body, fail))
     }
 
