@@ -66,7 +66,7 @@ pub struct Expander {
     pub(crate) frame: Frame,
     pub(crate) diagnostics: Diagnostics,
     /// Variables that the rest of the file defines: see [`Expander::declare`].
-    pub(crate) declared: HashSet<Symbol, BuildHasherDefault<NumberHasher>>,
+    pub(crate) declared: HashSet<(ModuleId, Symbol), BuildHasherDefault<NumberHasher>>,
     /// The innermost form that turned out to be wrong first.
     pub(crate) culprit: Option<Stx>,
     depth: u32,
@@ -103,7 +103,6 @@ impl Expander {
     /// Expand what follows in another module.
     pub fn set_module(&mut self, module: ModuleId) {
         self.module = module;
-        self.declared.clear();
     }
 
     /// The module `(guile)`, for [`Form::build`].
@@ -229,7 +228,7 @@ impl Expander {
         for _ in 0..3 {
             let binding = {
                 let mut modules = self.modules.borrow_mut();
-                if module == self.module && self.frame.lambdas > 0 && self.declared.contains(&name) {
+                if module == self.module && self.frame.lambdas > 0 && self.declared.contains(&(module, name)) {
                     modules.own_binding_or_slot(module, name)
                 } else {
                     match modules.lookup(module, name) {

@@ -193,7 +193,7 @@ impl Expander {
     fn enter_library(&mut self, name: &Stx, form: &Form, usage: &str, out: &mut Vec<TopChange>) -> Result<ModuleId> {
         let name = library_name(name).ok_or_else(|| form.bad(usage))?;
         let module = self.modules.borrow_mut().find_or_create(&name);
-        self.module = module;
+        self.enter(module);
         out.push(TopChange::Item(Item::Enter(module)));
         self.clause(Clause::Pure, out);
         Ok(module)

@@ -12,6 +12,7 @@
 //! Nothing here names the machine: values of its own pass through as opaque handles.
 
 mod body;
+mod complaint;
 pub mod context;
 mod define;
 mod expander;
@@ -34,6 +35,7 @@ pub mod wrap;
 #[cfg(test)]
 mod tests;
 
+pub use complaint::Complaint;
 pub(crate) use expander::Meaning;
 pub use expander::{free_identifier_eq, Expander, SharedModules};
 pub use native::{Build, Form, NativeMacro, NativeSyntax};

@@ -2,7 +2,7 @@
 
 use super::native::ModuleForm;
 use super::{Expander, Form, Item, Result};
-use crate::module::{Clause, Duplicates, ModuleId, Selection};
+use crate::module::{Clause, Duplicates, ModuleId, Selection, State};
 use crate::number::Number;
 use crate::symbol::Symbol;
 use crate::syntax::{Datum, Stx};
@@ -152,7 +152,7 @@ impl Expander {
         let args = form.list_of(1, None, USAGE)?;
         let name = module_name(&args[0]).ok_or_else(|| form.bad(USAGE))?;
         let module = self.modules.borrow_mut().user_module(&name);
-        self.module = module;
+        self.enter(module);
         out.push(TopChange::Item(Item::Enter(module)));
         let mut at = 1;
         while let Some(key) = args.get(at) {
@@ -182,6 +182,16 @@ impl Expander {
             }
         }
         Ok(())
+    }
+
+    /// What follows stands in `module`, which is there from now on, file or not.
+    pub(crate) fn enter(&mut self, module: ModuleId) {
+        self.module = module;
+        let mut modules = self.modules.borrow_mut();
+        let at = modules.get_mut(module);
+        if at.state == State::Declared {
+            at.state = State::Loading;
+        }
     }
 
     fn module_option(

@@ -117,15 +117,23 @@ impl Expander {
     /// expanding them. References from within procedures then mean the module's own variable and
     /// not an imported one, though the definition comes later.
     pub fn declare(&mut self, forms: &[Stx]) {
+        let mut module = self.module;
+        self.declared.clear();
         for form in forms {
             let Datum::List(list) = form.datum() else { continue };
             let [head, target, ..] = list.items() else { continue };
-            if let Some("define" | "define*" | "define-public" | "define-once" | "define-inlinable") =
-                head.as_symbol().map(Symbol::name)
-            {
-                let mut target = target.clone();
-                while let Some(inner) = target.head() {
-                    target = inner;
+            match head.as_symbol().map(Symbol::name) {
+                Some("define" | "define*" | "define-public" | "define-once" | "define-inlinable") => {
+                    let mut target = target.clone();
+                    while let Some(inner) = target.head() {
+                        target = inner;
+                    }
+                    self.declared.extend(target.as_symbol().map(|name| (module, name)));
+                }
+                Some("define-module") => {
+                    if let Some(name) = super::modules::module_name(target) {
+                        module = self.modules.borrow_mut().find_or_create(&name);
+                    }
                 }
                 self.declared.extend(target.as_symbol());
             }
