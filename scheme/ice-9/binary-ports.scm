@@ -25,8 +25,8 @@ from START on.  Return how many were read, or the end-of-file object."
 (define* (open-bytevector-output-port #:optional transcoder)
   "Return a port that collects bytes, and a procedure that returns what it has
 collected as a bytevector and empties it."
-  (let ((port (%open-bytevector-output-port)))
-    (values port (lambda () (%get-bytevector-output port)))))
+  (let ((port (%open-output-bytevector)))
+    (values port (lambda () (%port-bytes port #t)))))
 
 (define (call-with-input-bytevector bv proc)
   "Call PROC with a port that reads the bytevector BV; return its values."
@@ -34,6 +34,6 @@ collected as a bytevector and empties it."
 
 (define (call-with-output-bytevector proc)
   "Call PROC with an output port; return what it wrote there, a bytevector."
-  (let ((port (%open-bytevector-output-port)))
+  (let ((port (%open-output-bytevector)))
     (proc port)
-    (%get-bytevector-output port)))
+    (%port-bytes port)))

@@ -14,17 +14,38 @@
 (define* (read-line #:optional (port (current-input-port))
                     (handle-delim 'trim))
   "Return the next line from PORT, or the end-of-file object."
-  (%read-line port handle-delim))
+  (if (eq? handle-delim 'trim)
+      (%get-line port)
+      (handle-delimiter (%read-line port) port handle-delim)))
+
+(define (handle-delimiter found port handle-delim)
+  ;; FOUND is a pair of the text and what ended it, a character or the
+  ;; end-of-file object; the text is that object too where there was none.
+  (let ((text (car found)) (end (cdr found)))
+    (case handle-delim
+      ((trim) text)
+      ((split) found)
+      ((concat)
+       (if (and (string? text) (char? end))
+           (string-append text (string end))
+           text))
+      ((peek)
+       (when (char? end) (unread-char end port))
+       text)
+      (else (error "unexpected handle-delim value: " handle-delim)))))
 
 (define* (read-delimited delims #:optional (port (current-input-port))
                          (handle-delim 'trim))
   "Return the text from PORT up to one of the characters of the string DELIMS,
 or the end-of-file object."
-  (%read-delimited delims port handle-delim))
+  (handle-delimiter (%read-delimited delims port) port handle-delim))
 
 (define* (read-string #:optional (port (current-input-port)) count)
   "Return all text from PORT, at most COUNT characters if that is given."
-  (%read-string port count))
+  (if count
+      (let ((text (get-string-n port count)))
+        (if (eof-object? text) "" text))
+      (get-string-all port)))
 
 (define* (%read-delimited! delims buf consume? #:optional
                            (port (current-input-port))

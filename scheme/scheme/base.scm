@@ -248,15 +248,15 @@
 
 (define (open-output-bytevector)
   "Return a port that collects bytes."
-  (%open-bytevector-output-port))
+  (%open-output-bytevector))
 
 (define (get-output-bytevector port)
   "Return the bytes that PORT, made by 'open-output-bytevector', collected."
-  (%get-bytevector-output port))
+  (%port-bytes port))
 
 (define* (read-line #:optional (port (current-input-port)))
   "Return the next line from PORT, or the end-of-file object."
-  (%read-line port 'trim))
+  (%get-line port))
 
 (define* (read-string k #:optional (port (current-input-port)))
   "Return the next K characters from PORT, or the end-of-file object."

@@ -38,7 +38,8 @@
 
 (define (random-source-pseudo-randomize! source i j)
   "Put SOURCE into the state that the integers I and J stand for."
-  (set-source-state! source (seed->random-state (list i j))))
+  (set-source-state! source (seed->random-state (string-append (number->string i) ":"
+                                                        (number->string j)))))
 
 (define (random-source-make-integers source)
   "Return a procedure that returns a random integer below its argument."
