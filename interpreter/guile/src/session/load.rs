@@ -4,6 +4,7 @@
 //! library wins over both (design: module precedence).
 
 use super::library::{LibraryModule, VirtualModule};
+use super::host::LIBRARY_PREFIX;
 use super::{reflect, Problem, Session, World};
 use crate::codegen::{Arg, Code, Entry};
 use crate::module::{ModuleId, Slot, State};
@@ -31,6 +32,7 @@ impl World {
             return made.ok_or_else(|| self.no_such_module(name, span).into());
         }
         let module = self.modules.borrow_mut().user_module(name);
+        self.see_natives_if_of_library(module, text.as_ref());
         if let Some(made) = made {
             self.add_virtual(module, made);
         }
@@ -40,6 +42,15 @@ impl World {
         }
         self.modules.borrow_mut().get_mut(module).state = State::Loaded;
         Ok(module)
+    }
+
+    /// Modules of the library, wherever their text is found, are made of natives.
+    fn see_natives_if_of_library(&self, module: ModuleId, text: Option<&LibraryModule>) {
+        let embedded = |text: &LibraryModule| text.file.starts_with(LIBRARY_PREFIX);
+        let name = self.modules.borrow().get(module).name.clone();
+        if text.is_some_and(embedded) || self.library.module(&name).is_some() {
+            self.modules.borrow_mut().see_natives(module);
+        }
     }
 
     fn add_virtual(&self, module: ModuleId, made: Rc<dyn VirtualModule>) {

@@ -242,6 +242,8 @@ impl World {
         let Some(found) = self.find_module_text(name) else { return Ok(()) };
         let source = self.sources.borrow_mut().add(found.file.clone(), found.text.clone());
         let guile = self.modules.borrow_mut().guile();
+        let part = self.modules.borrow_mut().user_module(name);
+        self.modules.borrow_mut().see_natives(part);
         self.eval_source(source, guile, entry)?;
         let mut modules = self.modules.borrow_mut();
         let Some(part) = modules.find(name) else { return Ok(()) };

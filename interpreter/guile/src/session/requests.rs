@@ -58,7 +58,8 @@ impl World {
             "variable-set!" => {
                 if let (Some(variable), Some(to)) = (variable_argument(args), args.get(1)) {
                     let name = self.modules.borrow().slot(variable).name;
-                    self.modules.borrow_mut().slot_mut(variable).defined = true;
+                    let bound = !value::is_singleton(to, value::Singleton::Unbound);
+                    self.modules.borrow_mut().slot_mut(variable).defined = bound;
                     self.machine.borrow_mut().set_slot(variable, name, to.clone());
                 }
                 Ok(value::unspecified())
@@ -95,6 +96,9 @@ impl World {
 
     /// The unbound mark stands for a variable without value.
     fn variable_ref(&self, args: &[Value]) -> Value {
+        if let Some(variable) = args.first().and_then(value::get::<reflect::MacroVariable>) {
+            return value::custom(variable.0);
+        }
         let found = variable_argument(args).and_then(|slot| {
             let module = self.modules.borrow().slot(slot).module;
             let name = self.modules.borrow().get(module).name.clone();
