@@ -1,5 +1,5 @@
 (define-module (gnu packages cryptsetup)
-  #:autoload   (gnu packages crypto) (argon2)
+  #:autoload   (gnu packages password-utils) (argon2)
   #:autoload   (gnu packages gnupg) (libgcrypt)
   #:autoload   (gnu packages linux) (lvm2 util-linux)
   #:autoload   (gnu packages web) (json-c)

@@ -5,12 +5,14 @@
 //! expander, and serves what running programs ask for (see [`crate::vm`]). It prints nothing.
 
 mod host;
+mod inspect;
 mod library;
 mod load;
 mod problem;
 mod reflect;
 mod requests;
 
+pub use inspect::Meaning;
 pub use library::{Exporter, Library, LibraryModule, NoLibrary, VirtualModule};
 pub use problem::Problem;
 
@@ -30,6 +32,9 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::rc::{Rc, Weak};
 
+/// Told of a warning, with the sources it speaks of.
+pub type Warn = Box<dyn Fn(&SourceMap, &Diagnostic)>;
+
 /// What a session is made with.
 pub struct Options {
     /// Where modules and files are looked for before the library.
@@ -41,12 +46,18 @@ pub struct Options {
     /// Binds native syntax of further modules.
     pub syntax: fn(&mut Modules),
     /// Is told of warnings as they arise, rendered or not as it likes.
-    pub warn: Box<dyn Fn(&SourceMap, &Diagnostic)>,
+    pub warn: Warn,
 }
 
 impl Default for Options {
     fn default() -> Options {
-        Options { load_path: Vec::new(), library: Box::new(NoLibrary), natives: Vec::new(), syntax: |_| (), warn: Box::new(|_, _| {}) }
+        Options {
+            load_path: Vec::new(),
+            library: Box::new(NoLibrary),
+            natives: Vec::new(),
+            syntax: |_| (),
+            warn: Box::new(|_, _| {}),
+        }
     }
 }
 
@@ -61,7 +72,7 @@ struct World {
     sources: RefCell<SourceMap>,
     load_path: RefCell<Vec<PathBuf>>,
     library: Box<dyn Library>,
-    warn: Box<dyn Fn(&SourceMap, &Diagnostic)>,
+    warn: Warn,
     /// The modules being loaded, outermost first.
     loading: RefCell<Vec<ModuleId>>,
     /// The files being evaluated, outermost first.
@@ -100,7 +111,8 @@ impl Session {
             Ok(()) => Ok(session),
             Err(problem) => {
                 let diagnostics = session.diagnostics(&problem);
-                Err(session.with_sources(|sources| diagnostics.iter().map(|d| render::diagnostic(sources, d)).collect()))
+                Err(session
+                    .with_sources(|sources| diagnostics.iter().map(|d| render::diagnostic(sources, d)).collect()))
             }
         }
     }
@@ -113,6 +125,11 @@ impl Session {
     /// Name, line and column of a span; rendering of diagnostics.
     pub fn with_sources<R>(&self, look: impl FnOnce(&SourceMap) -> R) -> R {
         look(&self.0.sources.borrow())
+    }
+
+    /// What stops the running program from another thread; it fails with `limit-exceeded`.
+    pub fn interrupter(&self) -> Box<dyn Fn() + Send> {
+        self.0.machine.borrow().interrupter()
     }
 
     /// The user's module: `(guile-user)`.

@@ -67,7 +67,12 @@ pub(super) const NATIVES: &[Native] = &[
     native!("%failure?", 1..=1, is_failure, "Is it an exception on its way to the session?"),
     native!("%uncaught", 1..=1, uncaught, "Leave for the session with an exception that nothing handled."),
     native!("%bound", 1..=1, bound, "The argument; raise when it is the mark of an unbound variable."),
-    native!("%closure-arity", 1..=1, closure_arity, "Required and optional arguments of a closure, and whether it takes more."),
+    native!(
+        "%closure-arity",
+        1..=1,
+        closure_arity,
+        "Required and optional arguments of a closure, and whether it takes more."
+    ),
     native!("%raise-native", 1..=1, raise_native, "Raise the exception as a native does."),
 ];
 
