@@ -8,6 +8,12 @@
             primitive-load-path
             %search-load-path
             %load-path
+            %load-extensions
+            %site-dir
+            %cond-expand-features
+            *features*
+            provided?
+            provide
             add-to-load-path!
             interaction-environment
             the-environment
@@ -123,7 +129,33 @@
 
 (define (add-to-load-path! directory)
   "Look for files in DIRECTORY before other places."
-  (%request 'add-to-load-path directory))
+  (if (not (member directory %load-path))
+      (set! %load-path (cons directory %load-path))))
+
+(define %load-extensions '(".scm" ""))
+
+(define (%site-dir)
+  "Where modules of the site are: nowhere."
+  "/share/guile/site/3.0")
+
+;; What `provided?' says yes to.
+(define *features*
+  '(record values array sort regex posix inexact complex random current-time delay threads
+    i18n))
+
+(define (provided? feature)
+  "Has the interpreter FEATURE, a symbol?"
+  (and (memq feature *features*) #t))
+
+(define (provide feature)
+  "From now on, the interpreter has FEATURE."
+  (if (not (provided? feature))
+      (set! *features* (cons feature *features*))))
+
+(define %cond-expand-features
+  '(guile guile-2 guile-2.2 guile-3 guile-3.0 r5rs r6rs r7rs exact-closed ieee-float full-unicode
+    ratios srfi-0 srfi-4 srfi-6 srfi-13 srfi-14 srfi-16 srfi-23 srfi-30 srfi-39 srfi-46 srfi-55
+    srfi-61 srfi-62 srfi-87 srfi-105))
 
 ;;; Modules.
 

@@ -2,7 +2,7 @@
 
 use super::native::ModuleForm;
 use super::{Expander, Form, Item, Result};
-use crate::module::{Clause, Duplicates, ModuleId, Selection};
+use crate::module::{Clause, Duplicates, ModuleId, Selection, State};
 use crate::number::Number;
 use crate::symbol::Symbol;
 use crate::syntax::{Datum, Stx};
@@ -152,6 +152,12 @@ impl Expander {
         let args = form.list_of(1, None, USAGE)?;
         let name = module_name(&args[0]).ok_or_else(|| form.bad(USAGE))?;
         let module = self.modules.borrow_mut().user_module(&name);
+        // A module that a program defines is there, whether files have one of that name or not.
+        let mut modules = self.modules.borrow_mut();
+        if modules.get(module).state == State::Declared && modules.get(module).exports.is_empty() {
+            modules.get_mut(module).state = State::Loaded;
+        }
+        drop(modules);
         self.module = module;
         out.push(TopChange::Item(Item::Enter(module)));
         let mut at = 1;

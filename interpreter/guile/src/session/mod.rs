@@ -251,6 +251,7 @@ impl World {
                 self.load_part(&part, Entry::Guarded)?;
             }
         }
+        self.publish_load_path();
         Ok(())
     }
 
@@ -317,8 +318,9 @@ impl World {
                 expander.set_module(reflect::current_module().unwrap_or(module));
             }
             let expansion = expander.expand(form);
-            last = self.run_expansion(expansion, entry)?;
+            // Running the form may choose another module.
             reflect::set_current_module(expander.module());
+            last = self.run_expansion(expansion, entry)?;
         }
         Ok(last)
     }
