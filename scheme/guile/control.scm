@@ -14,7 +14,6 @@
             abort-to-prompt
             abort-to-prompt*
             make-prompt-tag
-            default-prompt-tag
             call-with-escape-continuation
             call/ec
             %run
@@ -80,7 +79,9 @@ leaves THUNK's extent in another way."
   (let ((outer (%winders)))
     (%set-winders! (cons (cons before after) outer))
     (let ((result (thunk)))
-      (%set-winders! outer)
+      ;; The extent around this one need not be the one it was entered in: this may be part of a
+      ;; continuation that was reinstated elsewhere.
+      (%set-winders! (cdr (%winders)))
       (after)
       result)))
 
@@ -161,7 +162,7 @@ leaves THUNK's extent in another way."
       (let ((handler (car handlers)))
         (if (pair? handler)
             (if (%exception-matches? exception (car handler))
-                ((cdr handler) exception)
+                ((cdr handler) exception (cdr handlers))
                 (%raise exception continuable? (cdr handlers)))
             (let ((outer (%handlers)))
               (%set-handlers! (cdr handlers))
@@ -186,24 +187,22 @@ or key UNWIND-FOR-TYPE alone."
       (%call-with-handlers (cons handler (%handlers)) thunk)))
 
 (define (%call-with-handlers handlers thunk)
-  (let ((outer (%handlers)))
-    (%set-handlers! handlers)
-    (let ((result (thunk)))
-      (%set-handlers! outer)
-      result)))
+  ;; HANDLERS are those in force and one more.
+  (%set-handlers! handlers)
+  (let ((result (thunk)))
+    (%set-handlers! (cdr (%handlers)))
+    result))
 
 (define (%catch type thunk handler)
   (let ((winders (%winders))
-        (handlers (%handlers))
         (prompts (%prompts)))
     ((%call/cc
       (lambda (k)
-        (define (escape exception)
-          (%rewind! winders)
+        (define (escape exception handlers)
+          (%return-to! prompts winders)
           (%set-handlers! handlers)
-          (%set-prompts! prompts)
           (k (lambda () (handler exception))))
-        (let ((result (%call-with-handlers (cons (cons type escape) handlers)
+        (let ((result (%call-with-handlers (cons (cons type escape) (%handlers))
                                            (lambda () (%guarded thunk)))))
           (lambda () result)))))))
 
@@ -247,17 +246,39 @@ arguments in place of this call, after PRE-UNWIND-HANDLER where it was raised."
                (cons message irritants)
                #f)))
 
-;;; Prompts.  A prompt is a vector: tag, continuation, handlers, winders, handler.
+;;; Prompts.  A prompt is a vector: tag, continuation, handlers, winders, handler.  Where a
+;;; composable continuation was reinstated stands one without tag, whose handler is the prompt that
+;;; the continuation was cut off at.
 
 (define (make-prompt-tag . stem)
   "A new prompt tag."
   (list (if (pair? stem) (car stem) "prompt")))
 
-(define %default-tag (make-prompt-tag "%"))
+(define (%return-to! prompts winders)
+  "Be where PROMPTS and WINDERS were in force or, when what ran there is now part of a continuation
+reinstated elsewhere, at its place there."
+  (let ((here (if (null? prompts)
+                  '()
+                  (let loop ((at (%prompts)))
+                    (cond ((null? at) prompts)
+                          ((eq? (car at) (car prompts)) at)
+                          ((and (not (vector-ref (car at) 0))
+                                (eq? (vector-ref (car at) 4) (car prompts)))
+                           at)
+                          (else (loop (cdr at))))))))
+    (%rewind! (if (or (null? here) (eq? (car here) (car prompts)))
+                  winders
+                  (%moved-winders winders
+                                  (vector-ref (car prompts) 3)
+                                  (vector-ref (car here) 3))))
+    (%set-prompts! here)))
 
-(define (default-prompt-tag)
-  "The tag that prompts have when nothing is said."
-  %default-tag)
+(define (%moved-winders winders from to)
+  (let ((wanted (+ (- (length winders) (length from)) (length to))))
+    (let loop ((at (%winders)) (left (length (%winders))))
+      (if (> left wanted)
+          (loop (cdr at) (- left 1))
+          at))))
 
 (define (call-with-prompt tag thunk handler)
   "Call THUNK; when it aborts to TAG, call HANDLER with the continuation up to here, a procedure
@@ -296,7 +317,7 @@ that composes, and what was passed to the abort."
       ((%call/cc
         (lambda (k)
           (define (continue . results)
-            (%compose k inner-prompts inner-handlers inner-winders results))
+            (%compose k prompt inner-prompts inner-handlers inner-winders results))
           (%rewind! (vector-ref prompt 3))
           (%set-handlers! (vector-ref prompt 2))
           (%set-prompts! (cdr found))
@@ -308,14 +329,14 @@ that composes, and what was passed to the abort."
   "Abort to TAG with the list ARGUMENTS."
   (apply abort-to-prompt tag arguments))
 
-(define (%compose k inner-prompts inner-handlers inner-winders results)
+(define (%compose k prompt inner-prompts inner-handlers inner-winders results)
   (let ((handlers (%handlers))
         (winders (%winders)))
     (let ((result
            ((%call/cc
              (lambda (back)
                (%set-prompts! (append inner-prompts
-                                      (cons (vector #f back handlers winders #f)
+                                      (cons (vector #f back handlers winders prompt)
                                             (%prompts))))
                (%set-handlers! (append inner-handlers handlers))
                (%rewind! (append inner-winders winders))

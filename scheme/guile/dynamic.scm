@@ -1,5 +1,6 @@
 (define-module (guile dynamic)
   #:export (make-parameter
+            default-prompt-tag
             fluid->parameter
             parameter-converter
             with-fluid*
@@ -16,6 +17,8 @@
             raise
             raise-continuable
             exit
+            with-continuation-barrier
+            dynamic-state?
             quit
             primitive-exit
             force-output*
@@ -49,9 +52,10 @@
 ;;; Fluids and parameters.
 
 (define (%call-with-fluids fluids values thunk)
-  (let ((boxes (let loop ((values values) (boxes '()))
+  (let ((fluids (cons %bound-fluids fluids))
+        (boxes (let loop ((values values) (boxes '()))
                  (if (null? values)
-                     (reverse boxes)
+                     (cons (box (append fluids (fluid-ref %bound-fluids))) (reverse boxes))
                      (loop (cdr values) (cons (box (car values)) boxes))))))
     (define (swap!)
       (let loop ((fluids fluids) (boxes boxes))
@@ -69,18 +73,48 @@
   "Call THUNK while FLUID has VALUE."
   (%call-with-fluids (list fluid) (list value) thunk))
 
+;; The fluids that are bound in the present extent.
+(define %bound-fluids (make-fluid '()))
+
+(define %dynamic-state (make-record-type 'dynamic-state '(values)))
+(define %make-dynamic-state (record-constructor %dynamic-state))
+(define %dynamic-state-values (record-accessor %dynamic-state 'values))
+
+(define dynamic-state? (record-predicate %dynamic-state))
+
 (define (current-dynamic-state)
-  "The dynamic state; there is one."
-  'dynamic-state)
+  "The present values of the fluids that are bound here."
+  (%make-dynamic-state
+   (let loop ((fluids (fluid-ref %bound-fluids)) (values '()))
+     (if (null? fluids)
+         values
+         (loop (cdr fluids)
+               (cons (cons (car fluids) (fluid-ref (car fluids))) values))))))
 
 (define (with-dynamic-state state thunk)
-  "Call THUNK in STATE."
-  (thunk))
+  "Call THUNK while the fluids have the values that they had where STATE was taken."
+  (let loop ((all (%dynamic-state-values state)) (fluids '()) (values '()))
+    (if (null? all)
+        (%call-with-fluids fluids values thunk)
+        (loop (cdr all)
+              (cons (car (car all)) fluids)
+              (cons (cdr (car all)) values)))))
+
+(define (%converting-parameter fluid converter)
+  (%register-parameter!
+   (case-lambda
+     (() (fluid-ref fluid))
+     ((value)
+      (let ((before (fluid-ref fluid)))
+        (fluid-set! fluid (converter value))
+        before)))
+   fluid
+   converter))
 
 (define* (make-parameter value #:optional (converter #f))
   "A parameter whose value is VALUE as CONVERTER makes it."
   (if converter
-      (%make-parameter-object (converter value) converter)
+      (%converting-parameter (make-fluid (converter value)) converter)
       (%make-parameter-object value)))
 
 (define* (fluid->parameter fluid #:optional (converter #f))
@@ -88,7 +122,7 @@
   (if converter
       (begin
         (fluid-set! fluid (converter (fluid-ref fluid)))
-        (%fluid->parameter-object fluid converter))
+        (%converting-parameter fluid converter))
       (%fluid->parameter-object fluid)))
 
 (define (parameter-converter parameter)
@@ -109,6 +143,12 @@
                       (cons (if converter (converter (car values)) (car values))
                             converted))))))))
 
+(define default-prompt-tag (make-parameter (make-prompt-tag "prompt")))
+
+(define (with-continuation-barrier thunk)
+  "Call THUNK.  Continuations of it may be called from elsewhere all the same."
+  (thunk))
+
 ;;; Promises.
 
 (define (%delay thunk)
@@ -117,9 +157,9 @@
 (define (%delay-force thunk)
   (%make-promise #f thunk))
 
-(define (make-promise value)
-  "A promise that has VALUE already; VALUE itself when it is a promise."
-  (if (promise? value) value (%make-promise #t value)))
+(define (make-promise thunk)
+  "A promise of what THUNK returns."
+  (%delay thunk))
 
 (define (force promise)
   "The value of PROMISE, computed now unless it was before."
@@ -217,9 +257,9 @@
                    (make-exception-with-message "assertion failed")
                    (make-exception-with-irritants (list expression)))))
 
-(define* (exit #:optional (status 0))
-  "Leave the program with STATUS."
-  (throw 'quit status))
+(define (exit . status)
+  "Leave the program with STATUS, or with success."
+  (apply throw 'quit status))
 
 (define quit exit)
 

@@ -8,6 +8,12 @@
             primitive-load-path
             %search-load-path
             %load-path
+            %load-extensions
+            %site-dir
+            %cond-expand-features
+            *features*
+            provided?
+            provide
             add-to-load-path!
             interaction-environment
             the-environment
@@ -18,7 +24,6 @@
             module-define!
             module-add!
             module-ensure-local-variable!
-            module-remove!
             module-export!
             module-re-export!
             module-replace!
@@ -42,7 +47,11 @@
             syntax-source
             syntax-violation
             syntax-local-binding
-            macro?))
+            make-variable
+            make-undefined-variable
+            make-module
+            make-fresh-user-module
+            module-autoload!))
 
 ;;; Commentary:
 ;;;
@@ -120,26 +129,45 @@
 
 (define (add-to-load-path! directory)
   "Look for files in DIRECTORY before other places."
-  (%request 'add-to-load-path directory))
+  (if (not (member directory %load-path))
+      (set! %load-path (cons directory %load-path))))
+
+(define %load-extensions '(".scm" ""))
+
+(define (%site-dir)
+  "Where modules of the site are: nowhere."
+  "/share/guile/site/3.0")
+
+;; What `provided?' says yes to.
+(define *features*
+  '(record values array sort regex posix inexact complex random current-time delay threads
+    i18n))
+
+(define (provided? feature)
+  "Has the interpreter FEATURE, a symbol?"
+  (and (memq feature *features*) #t))
+
+(define (provide feature)
+  "From now on, the interpreter has FEATURE."
+  (if (not (provided? feature))
+      (set! *features* (cons feature *features*))))
+
+(define %cond-expand-features
+  '(guile guile-2 guile-2.2 guile-3 guile-3.0 r5rs r6rs r7rs exact-closed ieee-float full-unicode
+    ratios srfi-0 srfi-4 srfi-6 srfi-13 srfi-14 srfi-16 srfi-23 srfi-30 srfi-39 srfi-46 srfi-55
+    srfi-61 srfi-62 srfi-87 srfi-105))
 
 ;;; Modules.
 
 (define* (resolve-module name #:optional (autoload? #t) version #:key (ensure #t))
   "The module called NAME, loaded when AUTOLOAD? is true, made when ENSURE is true."
   (or (and autoload?
-           (if ensure
-               (%catch #t
-                       (lambda () (%request 'resolve-module name))
-                       (lambda (exception)
-                         (if (%missing-module? exception name)
-                             #f
-                             (raise-exception exception))))
-               (%catch #t
-                       (lambda () (%request 'resolve-module name))
-                       (lambda (exception)
-                         (if (%missing-module? exception name)
-                             #f
-                             (raise-exception exception))))))
+           (%catch #t
+                   (lambda () (%request 'resolve-module name))
+                   (lambda (exception)
+                     (if (%missing-module? exception name)
+                         #f
+                         (raise-exception exception)))))
       (%find-module name)
       (and ensure (%make-module name))))
 
@@ -147,9 +175,53 @@
   (and (eq? (exception-kind exception) 'misc-error)
        (not (%find-module name))))
 
-(define* (resolve-interface name #:key (select #f) (hide '()) (prefix #f) (renamer #f) (version #f))
-  "The public interface of the module called NAME."
-  (module-public-interface (%request 'resolve-module name)))
+(define* (resolve-interface name #:key (select #f) (hide '()) (prefix #f)
+                            (renamer (if prefix (symbol-prefix-proc prefix) identity))
+                            (version #f))
+  "The public interface of the module called NAME: the names in SELECT (all, when it is #f) but not
+those in HIDE, each renamed as its entry there says, a pair of old and new name, and by RENAMER."
+  (let ((interface (module-public-interface (%request 'resolve-module name))))
+    (define (renamed exported local)
+      (if (not (module-variable interface exported))
+          (scm-error 'unbound-variable #f "no binding `~A' in module ~A"
+                     (list exported name) #f))
+      (cons exported (renamer local)))
+    (define (offered)
+      (let loop ((names (%bound-names interface)) (offered '()))
+        (cond ((null? names) (reverse offered))
+              ((memq (car names) hide) (loop (cdr names) offered))
+              (else (loop (cdr names)
+                          (cons (cons (car names) (renamer (car names))) offered))))))
+    (define (selected)
+      (let loop ((entries select) (selected '()))
+        (cond ((null? entries) (reverse selected))
+              ((pair? (car entries))
+               (loop (cdr entries)
+                     (cons (renamed (car (car entries)) (cdr (car entries))) selected)))
+              (else
+               (loop (cdr entries) (cons (renamed (car entries) (car entries)) selected))))))
+    (cond (select (%new-interface interface (selected)))
+          ((and (null? hide) (eq? renamer identity)) interface)
+          (else (%new-interface interface (offered))))))
+
+(define* (make-module #:optional size uses binder)
+  "A module without a name of its own that imports USES."
+  (let ((module (%new-module (list (gensym "module ")))))
+    (module-use-interfaces! module (or uses '()))
+    module))
+
+(define (make-fresh-user-module)
+  "A module without a name of its own in which programs can be evaluated: it imports (guile)."
+  (make-module 0 (list (resolve-interface '(guile)))))
+
+(define (module-autoload! module . specifications)
+  "Let MODULE import from modules when their names are first used.  SPECIFICATIONS are module names,
+each followed by a list of names."
+  (let loop ((rest specifications))
+    (if (pair? rest)
+        (begin
+          (%module-autoload! module (car rest) (cadr rest))
+          (loop (cddr rest))))))
 
 (define %no-default (list 'no-default))
 
@@ -161,7 +233,7 @@
                      %unbound)))
       (if (eq? value %unbound)
           (if (eq? default %no-default)
-              (scm-error 'unbound-variable #f "No variable named ~A in ~A" (list name module) #f)
+              (scm-error 'misc-error #f "No variable named ~A in ~A" (list name module) #f)
               default)
           value))))
 
@@ -170,26 +242,20 @@
   (let ((variable (module-variable module name)))
     (if variable
         (variable-set! variable value)
-        (scm-error 'unbound-variable #f "No variable named ~A in ~A" (list name module) #f))))
+        (scm-error 'misc-error #f "No variable named ~A in ~A" (list name module) #f))))
 
 (define (module-define! module name value)
   "Define the variable NAME of MODULE."
   (variable-set! (%define-variable module name) value))
 
 (define (module-add! module name variable)
-  "Define NAME of MODULE with the value of VARIABLE."
-  (module-define! module name (variable-ref variable)))
+  "Let NAME of MODULE be VARIABLE."
+  (%module-bind! module name variable))
 
 (define (module-ensure-local-variable! module name)
   "The module's own variable NAME."
   (or (module-local-variable module name)
       (%define-variable module name)))
-
-(define (module-remove! module name)
-  "Take the value of the variable NAME of MODULE away."
-  (let ((variable (module-local-variable module name)))
-    (if variable
-        (variable-unset! variable))))
 
 (define (module-export! module names)
   "Export NAMES from MODULE."
@@ -292,6 +358,16 @@ for."
         (scm-error 'misc-error "variable-ref" "Unbound variable: ~S" (list variable) #f)
         value)))
 
+(define (make-undefined-variable)
+  "A new variable that has no value."
+  (%new-variable))
+
+(define (make-variable value)
+  "A new variable that has VALUE."
+  (let ((variable (%new-variable)))
+    (variable-set! variable value)
+    variable))
+
 (define (variable-set! variable value)
   "Give VARIABLE a value."
   (%request 'variable-set! variable value))
@@ -322,10 +398,6 @@ for."
   "Raise a syntax error about FORM."
   (throw 'syntax-error who message (syntax-source (or subform form))
          (syntax->datum form) (and subform (syntax->datum subform))))
-
-(define (macro? value)
-  "Is VALUE a macro?  Macros are no values here."
-  #f)
 
 (define (syntax-local-binding id . rest)
   "What kind of binding ID has."

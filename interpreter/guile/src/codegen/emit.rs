@@ -196,6 +196,9 @@ impl<'a> Generator<'a> {
             }
             CoreKind::SetGlobal(slot, value) => {
                 self.expr(value, depth, Goal::Push);
+                // A variable that nothing defines is unbound for an assignment, too.
+                self.global(*slot, span);
+                self.drop_top(span);
                 self.op(OpCode::SET, Arg::Slot(*slot), span);
                 self.drop_top(span);
                 self.unspecified(span);

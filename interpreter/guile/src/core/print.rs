@@ -213,7 +213,7 @@ impl Printer<'_> {
 }
 
 /// A datum as the printer shows it: enough to read, no more.
-fn datum_text(stx: &Stx) -> String {
+pub(crate) fn datum_text(stx: &Stx) -> String {
     match stx.datum() {
         Datum::Number(Number::Int(n)) => n.to_string(),
         Datum::Number(Number::Real(n)) => n.to_string(),

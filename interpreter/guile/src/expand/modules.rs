@@ -152,6 +152,12 @@ impl Expander {
         let args = form.list_of(1, None, USAGE)?;
         let name = module_name(&args[0]).ok_or_else(|| form.bad(USAGE))?;
         let module = self.modules.borrow_mut().user_module(&name);
+        // A module that a program defines is there, whether files have one of that name or not.
+        let mut modules = self.modules.borrow_mut();
+        if modules.get(module).state == State::Declared && modules.get(module).exports.is_empty() {
+            modules.get_mut(module).state = State::Loaded;
+        }
+        drop(modules);
         self.enter(module);
         out.push(TopChange::Item(Item::Enter(module)));
         let mut at = 1;
@@ -186,7 +192,7 @@ impl Expander {
 
     /// What follows stands in `module`, which is there from now on, file or not.
     pub(crate) fn enter(&mut self, module: ModuleId) {
-        self.module = module;
+        self.enter(module);
         let mut modules = self.modules.borrow_mut();
         let at = modules.get_mut(module);
         if at.state == State::Declared {

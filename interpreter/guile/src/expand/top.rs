@@ -135,7 +135,6 @@ impl Expander {
                         module = self.modules.borrow_mut().find_or_create(&name);
                     }
                 }
-                self.declared.extend(target.as_symbol());
             }
         }
     }

@@ -81,8 +81,7 @@ impl Modules {
 
     fn exports_within(&self, module: ModuleId, name: Symbol, hops: u32) -> bool {
         let at = self.get(module);
-        at.exports.contains_key(&name)
-            || (at.exports_all && at.bindings.contains_key(&name))
+        at.offers(name) && (at.exports.contains_key(&name) || (at.exports_all && at.bindings.contains_key(&name)))
             || (hops < MAX_HOPS && at.public_uses.iter().any(|u| self.exports_within(u.module, name, hops + 1)))
     }
 
@@ -104,6 +103,7 @@ impl Modules {
                 names.extend(self.exported_names(import.module));
             }
         }
+        names.retain(|name| at.offers(*name));
         names.sort_by_key(|name| name.name());
         names.dedup();
         names

@@ -95,6 +95,9 @@ impl Modules {
 
     /// The binding that `name` means to those who import `module`.
     pub fn lookup_exported(&mut self, module: ModuleId, name: Symbol) -> Option<Binding> {
+        if !self.get(module).offers(name) {
+            return None;
+        }
         let (owner, inner) = self.exported_place(module, name, 0)?;
         match self.own_binding(owner, inner) {
             Some(found) => Some(found),
@@ -193,8 +196,11 @@ impl Modules {
         let mut conflict = None;
         for import in &at.uses {
             let Some(exported) = import.selection.exported(name) else { continue };
-            let Some(place) = self.exported_place(import.module, exported, hops) else { continue };
             let from = self.get(import.module);
+            if !at.sees_natives && !from.offers(exported) {
+                continue;
+            }
+            let Some(place) = self.exported_place(import.module, exported, hops) else { continue };
             let replaces = from.replaces.contains(&exported);
             let Some((earlier, found, earlier_replaces)) = best else {
                 best = Some((import.module, place, replaces));

@@ -8,6 +8,7 @@
 mod declaration;
 mod interface;
 mod lookup;
+mod root;
 
 pub use declaration::{Clause, Duplicates};
 pub use interface::{nearest, ImportError};
@@ -86,8 +87,10 @@ pub struct Module {
     /// Modules whose exports its importers see as its own: what was added to its public interface
     /// by `module-use!`.
     pub public_uses: Vec<Use>,
-    /// Everything bound in it is exported, as in `(guile)`.
+    /// It is `(guile)`: what it binds is exported as far as Guile's does, see [`root`].
     pub exports_all: bool,
+    /// Imports of `(guile)` show all that is bound there: it is a module of the library.
+    pub sees_natives: bool,
     /// What to do when imports disagree.
     pub duplicates: Duplicates,
     /// Modules to be loaded when one of the names is first used (`#:autoload`).
@@ -131,10 +134,16 @@ impl Modules {
         if let Some(found) = self.find(name) {
             return found;
         }
-        let name: Rc<[Symbol]> = name.into();
+        let id = self.new_module(name);
+        self.by_name.insert(self.get(id).name.clone(), id);
+        id
+    }
+
+    /// An empty module called `name` that no name leads to.
+    pub fn new_module(&mut self, name: &[Symbol]) -> ModuleId {
         let id = ModuleId(self.modules.len() as u32);
         self.modules.push(Module {
-            name: name.clone(),
+            name: name.into(),
             bindings: HashMap::new(),
             uses: Vec::new(),
             exports: HashMap::new(),
@@ -143,12 +152,12 @@ impl Modules {
             file: None,
             public_uses: Vec::new(),
             exports_all: false,
+            sees_natives: false,
             duplicates: Duplicates::default(),
             autoloads: Vec::new(),
             found: NumberMap::default(),
             found_uses: 0,
         });
-        self.by_name.insert(name, id);
         id
     }
 
@@ -185,6 +194,14 @@ impl Modules {
         let slot = Slot(self.slots.len() as u32);
         self.slots.push(SlotInfo { module, name, defined: false });
         self.get_mut(module).bindings.insert(name, Binding::Variable(slot));
+        slot
+    }
+
+    /// A variable that no module has.
+    pub fn new_variable(&mut self) -> Slot {
+        let slot = Slot(self.slots.len() as u32);
+        let module = self.guile();
+        self.slots.push(SlotInfo { module, name: Symbol::intern("variable"), defined: false });
         slot
     }
 

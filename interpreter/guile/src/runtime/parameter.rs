@@ -72,11 +72,11 @@ pub fn make_parameter(name: &str, fluid: Value, converter: Value) -> Value {
     procedure(name, move |args| match args {
         [] => fluid_value(&fluid).ok_or_else(|| misc_error("fluid-ref", "unbound fluid: ~S", vec![fluid.clone()])),
         [one] if TOKEN.with(|token| same(token, one)) => Ok(cell.clone()),
-        [one] if !is_true(&converter) => {
+        [one] => {
+            let before = fluid_value(&fluid);
             set_fluid(&fluid, Some(one.clone()));
-            Ok(unspecified())
+            Ok(before.unwrap_or_else(unspecified))
         }
-        [_] => Err(misc_error("parameter", "this parameter has a converter; use parameterize", vec![])),
         _ => Err(wrong_number_of_args("parameter")),
     })
 }
@@ -94,6 +94,9 @@ pub fn global_parameter(name: &str, value: Value) -> Value {
 }
 
 fn cell_of(value: &Value) -> Option<ParameterCell> {
+    if matches!(value, Value::Closure(_)) {
+        return super::procedure::property(value, "%parameter").as_ref().and_then(get::<ParameterCell>);
+    }
     let Value::BoxedFunction(boxed) = value else { return None };
     // Only a parameter answers the token with a cell. Other boxed functions take it as an argument
     // like any other, so that only those that are registered are asked.
@@ -126,6 +129,15 @@ fn fluid_to_parameter(args: &[Value]) -> Answer {
         return Err(wrong_type_expecting("fluid->parameter", 1, &args[0], "fluid"));
     }
     Ok(register(make_parameter("parameter", args[0].clone(), optional(args, 2).cloned().unwrap_or(FALSE))))
+}
+
+/// `(%register-parameter! procedure fluid converter)`: a parameter whose procedure is a closure,
+/// for only those can call the converter.
+fn register_parameter(args: &[Value]) -> Answer {
+    let [procedure, fluid, converter] = exact::<3>("%register-parameter!", args)?;
+    let cell = custom(ParameterCell { fluid: fluid.clone(), converter: converter.clone() });
+    super::procedure::set_property(procedure, intern("%parameter"), cell);
+    Ok(procedure.clone())
 }
 
 fn make_parameter_object(args: &[Value]) -> Answer {
@@ -242,6 +254,12 @@ pub const NATIVES: &[Native] = &[
         1..=2,
         make_parameter_object,
         "A parameter of a value that is converted already, and a converter or #f."
+    ),
+    native!(
+        "%register-parameter!",
+        3..=3,
+        register_parameter,
+        "Let a closure be a parameter on a fluid, with a converter."
     ),
     native!("%fluid->parameter-object", 1..=2, fluid_to_parameter, "A parameter on a fluid, with a converter or #f."),
     native!("%parameter-cell", 1..=1, |a| Ok(parameter_arg("%parameter-cell", a)?.fluid), "The fluid of a parameter."),

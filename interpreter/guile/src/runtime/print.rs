@@ -80,7 +80,11 @@ fn record_view(record: &Record) -> View<'static, Value> {
     for (field, value) in record.info.fields.iter().zip(&record.fields) {
         text.push_str(&format!(" {field}: "));
         parts.push(Part::Text(Cow::Owned(std::mem::take(&mut text))));
-        parts.push(Part::Tree(value.clone()));
+        // Fields are written for the reader even where the record is for people.
+        parts.push(match value {
+            Value::Pair(_) | Value::Custom(_) => Part::Tree(value.clone()),
+            plain => Part::Text(Cow::Owned(written(plain))),
+        });
     }
     text.push('>');
     parts.push(Part::Text(Cow::Owned(text)));

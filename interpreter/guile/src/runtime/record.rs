@@ -420,6 +420,12 @@ fn record_type_descriptor(args: &[Value]) -> Answer {
         .ok_or_else(|| scm_error("misc-error", None, "~A ~S", vec![intern("not-a-record"), it.clone()], FALSE))
 }
 
+fn is_of_type(args: &[Value]) -> Answer {
+    let [it, wanted] = exact::<2>("%record-of-type?", args)?;
+    let found = type_of(it).map(|info| info.value());
+    Ok(super::value::bool(found.is_some_and(|found| same(&found, wanted))))
+}
+
 fn of_type(name: &'static str, args: &[Value], look: impl FnOnce(&Rc<TypeInfo>) -> Value) -> Answer {
     exact::<1>(name, args)?;
     Ok(look(&type_arg(name, args, 1)?))
@@ -496,6 +502,7 @@ pub const NATIVES: &[Native] = &[
         )),
         "Is it a record type?"
     ),
+    native!("%record-of-type?", 2..=2, is_of_type, "Is VALUE a record whose type is exactly TYPE?"),
     native!("record-type-descriptor", 1..=1, record_type_descriptor, "The type of a record."),
     native!(
         "record-type-name",

@@ -4,10 +4,12 @@
 //! library wins over both (design: module precedence).
 
 use super::library::{LibraryModule, VirtualModule};
+use super::host::LIBRARY_PREFIX;
 use super::{reflect, Problem, Session, World};
 use crate::codegen::{Arg, Code, Entry};
 use crate::module::{ModuleId, Slot, State};
 use crate::read::decode;
+use crate::runtime::value;
 use crate::symbol::Symbol;
 use crate::text::{Diagnostic, SourceId, Span};
 use std::path::{Path, PathBuf};
@@ -31,6 +33,7 @@ impl World {
             return made.ok_or_else(|| self.no_such_module(name, span).into());
         }
         let module = self.modules.borrow_mut().user_module(name);
+        self.see_natives_if_of_library(module, text.as_ref());
         if let Some(made) = made {
             self.add_virtual(module, made);
         }
@@ -40,6 +43,15 @@ impl World {
         }
         self.modules.borrow_mut().get_mut(module).state = State::Loaded;
         Ok(module)
+    }
+
+    /// Modules of the library, wherever their text is found, are made of natives.
+    fn see_natives_if_of_library(&self, module: ModuleId, text: Option<&LibraryModule>) {
+        let embedded = |text: &LibraryModule| text.file.starts_with(LIBRARY_PREFIX);
+        let name = self.modules.borrow().get(module).name.clone();
+        if text.is_some_and(embedded) || self.library.module(&name).is_some() {
+            self.modules.borrow_mut().see_natives(module);
+        }
     }
 
     fn add_virtual(&self, module: ModuleId, made: Rc<dyn VirtualModule>) {
@@ -118,7 +130,30 @@ impl World {
         if Path::new(relative).is_absolute() {
             return Path::new(relative).is_file().then(|| relative.into());
         }
-        self.load_path.borrow().iter().map(|dir| dir.join(relative)).find(|path| path.is_file())
+        self.present_load_path().iter().map(|dir| dir.join(relative)).find(|path| path.is_file())
+    }
+
+    /// The directories in `%load-path`, which programs may assign.
+    pub(super) fn present_load_path(&self) -> Vec<PathBuf> {
+        let dirs = self.load_path_slot().and_then(|slot| self.slot_value(slot)).and_then(|v| value::list_to_vec(&v));
+        match dirs {
+            Some(dirs) => dirs.iter().filter_map(value::as_str).map(PathBuf::from).collect(),
+            None => self.load_path.borrow().clone(),
+        }
+    }
+
+    /// Let `%load-path` be what the session was told, in front of what it was.
+    pub(super) fn publish_load_path(&self) {
+        let Some(slot) = self.load_path_slot() else { return };
+        let dirs = self.load_path.borrow();
+        let dirs = value::list(dirs.iter().map(|d| value::string(d.display().to_string())).collect::<Vec<_>>());
+        self.machine.borrow_mut().set_slot(slot, Symbol::intern("%load-path"), dirs);
+    }
+
+    fn load_path_slot(&self) -> Option<Slot> {
+        let mut modules = self.modules.borrow_mut();
+        let guile = modules.guile();
+        modules.variable(guile, Symbol::intern("%load-path"))
     }
 
     fn no_such_module(&self, name: &[Symbol], span: Span) -> Diagnostic {

@@ -251,6 +251,7 @@ impl World {
                 self.load_part(&part, Entry::Guarded)?;
             }
         }
+        self.publish_load_path();
         Ok(())
     }
 
@@ -259,6 +260,8 @@ impl World {
         let Some(found) = self.find_module_text(name) else { return Ok(()) };
         let source = self.sources.borrow_mut().add(found.file.clone(), found.text.clone());
         let guile = self.modules.borrow_mut().guile();
+        let part = self.modules.borrow_mut().user_module(name);
+        self.modules.borrow_mut().see_natives(part);
         self.eval_source(source, guile, entry)?;
         let mut modules = self.modules.borrow_mut();
         let Some(part) = modules.find(name) else { return Ok(()) };
@@ -315,8 +318,9 @@ impl World {
                 expander.set_module(reflect::current_module().unwrap_or(module));
             }
             let expansion = expander.expand(form);
-            last = self.run_expansion(expansion, entry)?;
+            // Running the form may choose another module.
             reflect::set_current_module(expander.module());
+            last = self.run_expansion(expansion, entry)?;
         }
         Ok(last)
     }

@@ -70,22 +70,28 @@ impl World {
     pub(super) fn exception_of(&self, problem: Problem) -> Value {
         match problem {
             Problem::Raised(failure) => failure.exception,
-            Problem::Diagnostics(diagnostics) => {
-                let messages: Vec<String> = diagnostics.iter().map(|d| d.message.clone()).collect();
-                let key = match diagnostics.first() {
-                    Some(d) if d.code == "unbound-variable" => "unbound-variable",
-                    Some(d) if d.code == "no-such-module" || d.code == "cannot-read" => "misc-error",
-                    _ => "syntax-error",
-                };
-                let args = [
-                    value::FALSE,
-                    value::string("~A"),
-                    value::list([value::string(messages.join("; "))]),
-                    value::custom(Carried(diagnostics)),
-                ];
-                condition::from_throw(&value::intern(key), &value::list(args))
-            }
+            Problem::Diagnostics(diagnostics) => self.exception_of_diagnostics(diagnostics, &value::FALSE),
         }
+    }
+
+    /// The same for diagnostics about `form`: arguments as Guile's for the key, and the diagnostics.
+    pub(super) fn exception_of_diagnostics(&self, diagnostics: Diagnostics, form: &Value) -> Value {
+        let message = match diagnostics.first() {
+            Some(first) if first.code == "syntax-mismatch" => "source expression failed to match any pattern".into(),
+            _ => diagnostics.iter().map(|d| d.message.as_str()).collect::<Vec<_>>().join("; "),
+        };
+        let message = value::string(message);
+        let key = match diagnostics.first() {
+            Some(d) if d.code == "unbound-variable" => "unbound-variable",
+            Some(d) if d.code == "no-such-module" || d.code == "cannot-read" => "misc-error",
+            _ => "syntax-error",
+        };
+        let carried = value::custom(Carried(diagnostics));
+        let args = match key {
+            "syntax-error" => vec![value::FALSE, message, value::FALSE, form.clone(), value::FALSE, carried],
+            _ => vec![value::FALSE, value::string("~A"), value::list([message]), carried],
+        };
+        condition::from_throw(&value::intern(key), &value::list(args))
     }
 
     /// An exception as a diagnostic.

@@ -7,8 +7,8 @@
 use crate::expand::pattern::{dispatch, CompiledPattern, MatchValue};
 use crate::expand::procedural::{generate_temporaries, instantiate};
 use crate::expand::template::CompiledTemplate;
-use crate::expand::{free_identifier_eq, SharedModules};
-use crate::module::{Binding, ModuleId, Slot};
+use crate::expand::{free_identifier_eq, Macro, SharedModules};
+use crate::module::{Binding, Clause, ModuleId, Selection, Slot};
 use crate::native;
 use crate::runtime::convert::{as_syntax, datum_to_value, syntax_value, value_to_stx};
 use crate::runtime::error::{misc_error, scm_error, wrong_type, Raised};
@@ -24,7 +24,21 @@ use std::rc::Rc;
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct ModuleValue(pub ModuleId);
 
+/// `#<KIND NAME NUMBER>`, as the machine asks for it. A module that is being changed has no name.
+fn object_text(kind: &str, module: ModuleId) -> Option<Result<String, std::fmt::Error>> {
+    let name = MODULES.with(|m| {
+        let modules = m.borrow().clone()?;
+        let modules = modules.try_borrow().ok()?;
+        Some(crate::module::written(&modules.get(module).name))
+    });
+    Some(Ok(format!("#<{kind} {} {:x}>", name.unwrap_or_default(), module.0)))
+}
+
 impl Custom for ModuleValue {
+    fn fmt(&self) -> Option<Result<String, std::fmt::Error>> {
+        object_text("directory", self.0)
+    }
+
     fn equality_hint(&self, other: &dyn steel::rvals::CustomType) -> bool {
         steel::rvals::as_underlying_type::<ModuleValue>(other) == Some(self)
     }
@@ -35,6 +49,10 @@ impl Custom for ModuleValue {
 pub struct InterfaceValue(pub ModuleId);
 
 impl Custom for InterfaceValue {
+    fn fmt(&self) -> Option<Result<String, std::fmt::Error>> {
+        object_text("interface", self.0)
+    }
+
     fn equality_hint(&self, other: &dyn steel::rvals::CustomType) -> bool {
         steel::rvals::as_underlying_type::<InterfaceValue>(other) == Some(self)
     }
@@ -45,8 +63,44 @@ impl Custom for InterfaceValue {
 pub struct VariableValue(pub Slot);
 
 impl Custom for VariableValue {
+    fn fmt(&self) -> Option<Result<String, std::fmt::Error>> {
+        Some(Ok(format!("#<variable {:x}>", self.0 .0)))
+    }
+
     fn equality_hint(&self, other: &dyn steel::rvals::CustomType) -> bool {
         steel::rvals::as_underlying_type::<VariableValue>(other) == Some(self)
+    }
+}
+
+/// A macro as a value: what `module-ref` gives for the name of one.
+#[derive(Clone)]
+pub struct MacroValue {
+    pub name: Symbol,
+    pub definition: Rc<Macro>,
+}
+
+impl Custom for MacroValue {
+    fn fmt(&self) -> Option<Result<String, std::fmt::Error>> {
+        Some(Ok(format!("#<syntax-transformer {}>", self.name)))
+    }
+
+    fn equality_hint(&self, other: &dyn steel::rvals::CustomType) -> bool {
+        let other = steel::rvals::as_underlying_type::<MacroValue>(other);
+        other.is_some_and(|other| Rc::ptr_eq(&self.definition, &other.definition))
+    }
+}
+
+/// The variable that holds a macro. Nothing can be put in it.
+#[derive(Clone)]
+pub struct MacroVariable(pub MacroValue);
+
+impl Custom for MacroVariable {
+    fn fmt(&self) -> Option<Result<String, std::fmt::Error>> {
+        Some(Ok(format!("#<variable {}>", self.0.name)))
+    }
+
+    fn equality_hint(&self, other: &dyn steel::rvals::CustomType) -> bool {
+        steel::rvals::as_underlying_type::<MacroVariable>(other).is_some_and(|other| self.0.equality_hint(&other.0))
     }
 }
 
@@ -96,6 +150,11 @@ pub(super) fn module_value(module: ModuleId) -> Value {
     MODULE_VALUES.with(|t| interned(t, module.0 as usize, || value::custom(ModuleValue(module))))
 }
 
+/// The value of a module's interface; the same one every time.
+pub(super) fn interface_value(module: ModuleId) -> Value {
+    INTERFACES.with(|t| interned(t, module.0 as usize, || value::custom(InterfaceValue(module))))
+}
+
 /// The value of a variable; the same one every time.
 pub(super) fn variable_value(slot: Slot) -> Value {
     VARIABLES.with(|t| interned(t, slot.0 as usize, || value::custom(VariableValue(slot))))
@@ -142,6 +201,15 @@ pub(super) const NATIVES: &[Native] = &[
     native!("%module-file", 1..=1, file_of, "The file of MODULE, or #f."),
     native!("%define-variable", 2..=2, define, "The module's own variable NAME, made and marked as defined."),
     native!("%macro-of", 2..=2, is_macro, "Is NAME a macro in MODULE?"),
+    native!("macro?", 1..=1, is_macro_value, "Is it a macro?"),
+    native!("macro-name", 1..=1, macro_name, "The name that MACRO was defined with."),
+    native!("%new-variable", 0..=0, new_variable, "A variable of no module, without a value."),
+    native!("%new-module", 1..=1, new_module, "A module that only its value leads to, called NAME."),
+    native!("%new-interface", 2..=2, new_interface, "MODULE's exports, renamed by an alist: an interface."),
+    native!("%module-bind!", 3..=3, bind, "Let NAME of MODULE be the variable VARIABLE."),
+    native!("module-remove!", 2..=2, remove, "Let NAME of MODULE be unbound."),
+    native!("%module-autoload!", 3..=3, autoload, "Import NAMES from a module when one of them is first used."),
+    native!("%interface?", 1..=1, is_interface, "Is it the public interface of a module?"),
     native!("%unbound-mark", 0..=0, unbound_mark, "What stands for the value of a variable that has none."),
     native!("make-variable-transformer", 1..=1, variable_transformer, "A transformer that also gets set! forms."),
     native!("syntax?", 1..=1, is_syntax, "Is it a syntax object?"),
@@ -175,7 +243,7 @@ fn is_module(args: &[Value]) -> Answer {
 
 fn is_variable(args: &[Value]) -> Answer {
     let [it] = exact("variable?", args)?;
-    Ok(value::bool(value::is::<VariableValue>(it)))
+    Ok(value::bool(value::is::<VariableValue>(it) || value::is::<MacroVariable>(it)))
 }
 
 fn symbols(names: impl IntoIterator<Item = Symbol>) -> Value {
@@ -189,35 +257,49 @@ fn name_of(args: &[Value]) -> Answer {
 
 fn interface(args: &[Value]) -> Answer {
     let module = module_arg("module-public-interface", args, 1)?;
-    Ok(INTERFACES.with(|t| interned(t, module.0 as usize, || value::custom(InterfaceValue(module)))))
+    Ok(interface_value(module))
 }
 
 fn uses_of(args: &[Value]) -> Answer {
     let module = module_arg("module-uses", args, 1)?;
     let uses = with_modules(|m| m.get(module).uses.iter().map(|u| u.module).collect::<Vec<_>>())?;
-    Ok(value::list(uses.into_iter().map(module_value).collect::<Vec<_>>()))
+    Ok(value::list(uses.into_iter().map(interface_value).collect::<Vec<_>>()))
+}
+
+/// What `name` means in a module or, where the interface is given, to its importers.
+fn binding(subr: &str, args: &[Value]) -> Result<(Symbol, Option<Binding>), Raised> {
+    let module = module_arg(subr, args, 1)?;
+    let name = symbol_arg(subr, args, 2)?;
+    let outside = args.first().is_some_and(value::is::<InterfaceValue>);
+    let found = with_modules(|m| if outside { m.lookup_exported(module, name) } else { m.lookup(module, name) })?;
+    Ok((name, found))
+}
+
+fn binding_value((name, binding): (Symbol, Option<Binding>)) -> Value {
+    match binding {
+        None => FALSE,
+        Some(Binding::Variable(slot)) => variable_value(slot),
+        Some(Binding::Macro(definition)) => value::custom(MacroVariable(MacroValue { name, definition })),
+    }
 }
 
 fn is_defined(args: &[Value]) -> Answer {
-    let module = module_arg("module-defined?", args, 1)?;
-    let name = symbol_arg("module-defined?", args, 2)?;
-    Ok(value::bool(with_modules(|m| m.is_defined(module, name))?))
+    Ok(value::bool(match binding("module-defined?", args)?.1 {
+        Some(Binding::Variable(slot)) => with_modules(|m| m.slot(slot).defined)?,
+        Some(Binding::Macro(_)) => true,
+        None => false,
+    }))
 }
 
 fn variable(args: &[Value]) -> Answer {
-    let module = module_arg("module-variable", args, 1)?;
-    let name = symbol_arg("module-variable", args, 2)?;
-    Ok(with_modules(|m| m.variable(module, name))?.map_or(FALSE, variable_value))
+    Ok(binding_value(binding("module-variable", args)?))
 }
 
 fn local_variable(args: &[Value]) -> Answer {
     let module = module_arg("module-local-variable", args, 1)?;
     let name = symbol_arg("module-local-variable", args, 2)?;
     let found = with_modules(|m| m.own_binding(module, name))?;
-    Ok(match found {
-        Some(Binding::Variable(slot)) => variable_value(slot),
-        _ => FALSE,
-    })
+    Ok(binding_value((name, found)))
 }
 
 fn public_variable(args: &[Value]) -> Answer {
@@ -233,7 +315,8 @@ fn exported_names(args: &[Value]) -> Answer {
 
 fn bound_names(args: &[Value]) -> Answer {
     let module = module_arg("module-for-each", args, 1)?;
-    Ok(symbols(with_modules(|m| m.bound_names(module))?))
+    let outside = args.first().is_some_and(value::is::<InterfaceValue>);
+    Ok(symbols(with_modules(|m| if outside { m.exported_names(module) } else { m.bound_names(module) })?))
 }
 
 fn export(args: &[Value]) -> Answer {
@@ -279,6 +362,80 @@ fn is_macro(args: &[Value]) -> Answer {
     let module = module_arg("macro?", args, 1)?;
     let name = symbol_arg("macro?", args, 2)?;
     Ok(value::bool(matches!(with_modules(|m| m.lookup(module, name))?, Some(Binding::Macro(_)))))
+}
+
+fn is_macro_value(args: &[Value]) -> Answer {
+    let [it] = exact("macro?", args)?;
+    Ok(value::bool(value::is::<MacroValue>(it)))
+}
+
+fn macro_name(args: &[Value]) -> Answer {
+    let [it] = exact("macro-name", args)?;
+    let name = value::get::<MacroValue>(it).map(|m| m.name);
+    name.map(value::symbol).ok_or_else(|| wrong_type("macro-name", 1, it))
+}
+
+fn new_variable(_: &[Value]) -> Answer {
+    Ok(variable_value(with_modules(|m| m.new_variable())?))
+}
+
+fn new_module(args: &[Value]) -> Answer {
+    let name = name_arg("make-module", args)?;
+    Ok(module_value(with_modules(|m| m.new_module(&name))?))
+}
+
+fn new_interface(args: &[Value]) -> Answer {
+    let module = module_arg("resolve-interface", args, 1)?;
+    let renamed = value::list_to_vec(args.get(1).unwrap_or(&FALSE)).unwrap_or_default();
+    let select: Vec<(Symbol, Symbol)> = renamed
+        .iter()
+        .filter_map(|item| value::pair(item).and_then(|(from, to)| value::as_symbol(from).zip(value::as_symbol(to))))
+        .collect();
+    let interface = with_modules(|m| {
+        let name = m.get(module).name.clone();
+        let interface = m.new_module(&name);
+        let exports: Vec<(Symbol, Symbol)> = select.iter().map(|(_, local)| (*local, *local)).collect();
+        m.add_use(interface, module, Selection { select: Some(select), ..Selection::default() });
+        m.export(interface, &exports, false);
+        interface
+    })?;
+    Ok(interface_value(interface))
+}
+
+fn bind(args: &[Value]) -> Answer {
+    let module = module_arg("module-add!", args, 1)?;
+    let name = symbol_arg("module-add!", args, 2)?;
+    let variable = args.get(2).unwrap_or(&FALSE);
+    let binding = match (value::get::<VariableValue>(variable), value::get::<MacroVariable>(variable)) {
+        (Some(variable), _) => Binding::Variable(variable.0),
+        (None, Some(variable)) => Binding::Macro(variable.0.definition),
+        (None, None) => return Err(wrong_type("module-add!", 3, variable)),
+    };
+    with_modules(|m| m.get_mut(module).bindings.insert(name, binding))?;
+    Ok(value::unspecified())
+}
+
+fn remove(args: &[Value]) -> Answer {
+    let module = module_arg("module-remove!", args, 1)?;
+    let name = symbol_arg("module-remove!", args, 2)?;
+    with_modules(|m| m.get_mut(module).bindings.remove(&name))?;
+    Ok(value::unspecified())
+}
+
+fn autoload(args: &[Value]) -> Answer {
+    let module = module_arg("module-autoload!", args, 1)?;
+    let source = args.get(1).unwrap_or(&FALSE);
+    let source = module_name(source).ok_or_else(|| wrong_type("module-autoload!", 2, source))?;
+    let names = args.get(2).unwrap_or(&FALSE);
+    let names = module_name(names).ok_or_else(|| wrong_type("module-autoload!", 3, names))?;
+    let clause = Clause::Autoload { module: source.into(), names };
+    with_modules(|m| m.apply(module, &clause))?;
+    Ok(value::unspecified())
+}
+
+fn is_interface(args: &[Value]) -> Answer {
+    let [it] = exact("%interface?", args)?;
+    Ok(value::bool(value::is::<InterfaceValue>(it)))
 }
 
 fn unbound_mark(_: &[Value]) -> Answer {

@@ -13,7 +13,7 @@ use crate::runtime::value::{self, Value};
 use crate::symbol::Symbol;
 use crate::syntax::Stx;
 use crate::text::{Diagnostic, Span};
-use crate::vm::Request;
+use crate::vm::{Failure, Request};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
@@ -25,8 +25,9 @@ impl World {
         match kind {
             "compile" => {
                 let module = self.module_argument(args, 1);
-                let form = value_to_stx(args.first().unwrap_or(&value::FALSE), Span::NONE);
-                self.compile(&form, module)
+                let form = args.first().unwrap_or(&value::FALSE);
+                let compiled = self.compile(&value_to_stx(form, Span::NONE), module);
+                compiled.map_err(|problem| self.with_form(problem, form))
             }
             "compile-syntax" | "macroexpand" => {
                 let module = self.module_argument(args, 1);
@@ -38,18 +39,6 @@ impl World {
                 let name = args.first().and_then(value::as_str).unwrap_or("");
                 Ok(self.find_in_load_path(name).map_or(value::FALSE, |p| value::string(p.display().to_string())))
             }
-            "load-path" => {
-                let dirs = self.load_path.borrow();
-                Ok(value::list(dirs.iter().map(|d| value::string(d.display().to_string())).collect::<Vec<_>>()))
-            }
-            "add-to-load-path" => {
-                let dir = self.path_argument(args);
-                let mut dirs = self.load_path.borrow_mut();
-                if !dirs.contains(&dir) {
-                    dirs.insert(0, dir);
-                }
-                Ok(value::unspecified())
-            }
             "resolve-module" => {
                 let name = args.first().and_then(reflect::module_name).unwrap_or_default();
                 Ok(reflect::module_value(self.require(&name, Span::NONE)?))
@@ -58,7 +47,8 @@ impl World {
             "variable-set!" => {
                 if let (Some(variable), Some(to)) = (variable_argument(args), args.get(1)) {
                     let name = self.modules.borrow().slot(variable).name;
-                    self.modules.borrow_mut().slot_mut(variable).defined = true;
+                    let bound = !value::is_singleton(to, value::Singleton::Unbound);
+                    self.modules.borrow_mut().slot_mut(variable).defined = bound;
                     self.machine.borrow_mut().set_slot(variable, name, to.clone());
                 }
                 Ok(value::unspecified())
@@ -74,6 +64,17 @@ impl World {
             }
             "source" => Ok(self.source_of(args)),
             _ => Err(Diagnostic::error("internal-error", Span::NONE, format!("unknown request {kind}")).into()),
+        }
+    }
+
+    /// A syntax error in a form that a program evaluates says which form that was.
+    fn with_form(&self, problem: Problem, form: &Value) -> Problem {
+        match problem {
+            Problem::Diagnostics(diagnostics) => {
+                let exception = self.exception_of_diagnostics(diagnostics, form);
+                Problem::Raised(Failure { exception, trace: Vec::new() })
+            }
+            raised => raised,
         }
     }
 
@@ -95,6 +96,9 @@ impl World {
 
     /// The unbound mark stands for a variable without value.
     fn variable_ref(&self, args: &[Value]) -> Value {
+        if let Some(variable) = args.first().and_then(value::get::<reflect::MacroVariable>) {
+            return value::custom(variable.0);
+        }
         let found = variable_argument(args).and_then(|slot| {
             let module = self.modules.borrow().slot(slot).module;
             let name = self.modules.borrow().get(module).name.clone();

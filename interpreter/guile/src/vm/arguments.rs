@@ -128,8 +128,8 @@ fn check_optionals(args: &[Value]) -> Answer {
 }
 
 fn keyword_error(message: &str, irritants: Vec<Value>) -> Raised {
-    let data = value::list(irritants.clone());
-    scm_error("keyword-argument-error", None, message, irritants, data)
+    let data = value::list(irritants);
+    scm_error("keyword-argument-error", None, message, Vec::new(), data)
 }
 
 fn check_keywords(args: &[Value]) -> Answer {

@@ -243,12 +243,22 @@ fn translate(error: &SteelErr) -> Value {
     } else if text.contains("Interrupted") {
         let _ = scm_error("limit-exceeded", None, "A limit of time or memory was reached", Vec::new(), FALSE);
     } else if let Some((_, what)) = text.split_once("not supported: ").or_else(|| text.split_once("procedure: ")) {
-        let shown = value::intern(what.trim());
+        let shown = object_of_text(what.trim());
         let _ = scm_error("wrong-type-arg", None, "Wrong type to apply: ~S", vec![shown.clone()], value::list([shown]));
     } else {
         let _ = scm_error("misc-error", None, "~A", vec![value::string(text)], FALSE);
     }
     error::take_pending().unwrap_or(FALSE)
+}
+
+/// The object that the machine wrote as `text`, or a symbol in its place where that cannot be read.
+fn object_of_text(text: &str) -> Value {
+    let mut reader = crate::read::Reader::new(crate::text::SourceId::NONE, text, Default::default());
+    let forms = reader.read_all();
+    match forms.as_slice() {
+        [form] if reader.take_diagnostics().is_empty() => crate::runtime::convert::datum_to_value(form),
+        _ => value::intern(text),
+    }
 }
 
 thread_local! {

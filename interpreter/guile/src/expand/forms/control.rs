@@ -1,6 +1,7 @@
 //! Control: loops, promises, dynamic binding, exceptions.
 
 use super::super::{Expander, Form, Result};
+use crate::core::print::datum_text;
 use crate::core::Core;
 use crate::syntax::{Datum, Stx};
 use crate::text::Diagnostic;
@@ -152,10 +153,10 @@ pub(super) fn syntax_error(_: &mut Expander, form: &Form) -> Result<Stx> {
     let args = form.list_of(1, None, "(syntax-error message form …)")?;
     let message = match args[0].datum() {
         Datum::String(text) => text.to_string(),
-        _ => format!("{:?}", args[0].strip()),
+        _ => datum_text(&args[0]),
     };
-    let irritants: Vec<String> = args[1..].iter().map(|arg| format!("{:?}", arg.strip())).collect();
-    let text = if irritants.is_empty() { message } else { format!("{message}: {}", irritants.join(" ")) };
+    let irritants: Vec<String> = args[1..].iter().map(|arg| datum_text(arg)).collect();
+    let text = if irritants.is_empty() { message } else { format!("{message} {}", irritants.join(" ")) };
     Err(Diagnostic::error("syntax-error", form.span(), text).into())
 }
 

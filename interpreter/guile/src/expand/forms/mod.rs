@@ -207,7 +207,6 @@ const LIBRARIES: &[Library] = &[
     (&["srfi", "srfi-16"], true, &[("case-lambda", "case-lambda")]),
     (&["srfi", "srfi-26"], true, &[("cut", "%cut"), ("cute", "%cute")]),
     (&["srfi", "srfi-31"], true, &[("rec", "%rec")]),
-    (&["srfi", "srfi-34"], false, &[("guard", "%guard")]),
     (&["srfi", "srfi-45"], false, &[("delay", "delay"), ("lazy", "%delay-force")]),
     (&["srfi", "srfi-71"], false, &[("let", "%srfi-71-let"), ("let*", "%srfi-71-let*"), ("letrec", "%srfi-71-letrec")]),
     (&["ice-9", "exceptions"], false, &[("guard", "%guard")]),

@@ -91,6 +91,7 @@ fn cut_with(cx: &mut Expander, form: &Form, early: bool) -> Result<Stx> {
     let body = if rest.is_some() { build.form("apply", call) } else { build.list(call) };
     let formals = match rest {
         None => build.list(formals),
+        Some(rest) if formals.is_empty() => rest,
         Some(rest) => build.list_with_tail(formals, rest),
     };
     let lambda = build.form("lambda", [formals, body]);

@@ -1,0 +1,3 @@
+;; expect: X 1:1
+(use-modules (srfi srfi-1)
+             (no such module))

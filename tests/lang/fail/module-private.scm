@@ -1,0 +1,6 @@
+;; expect: X 1:1
+(define-module (sample hidden) #:export (a))
+(define a 1)
+(define b 2)
+(define-module (sample user) #:use-module (sample hidden))
+(display (list a b))

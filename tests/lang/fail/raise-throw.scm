@@ -1,0 +1,2 @@
+;; expect: X 1:1
+(throw (quote my-key) 1 2)

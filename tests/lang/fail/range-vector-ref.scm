@@ -1,0 +1,2 @@
+;; expect: X 1:1
+(vector-ref (vector 1 2) 2)

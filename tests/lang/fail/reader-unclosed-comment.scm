@@ -1,0 +1,3 @@
+;; expect: X 1:1
+(display 1) #| never
+closed

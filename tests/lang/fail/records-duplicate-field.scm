@@ -1,0 +1,5 @@
+;; expect: X 1:1
+(use-modules (guix records))
+(define-record-type* <thing> thing make-thing
+  thing? (name thing-name))
+(thing (name "a") (name "b"))

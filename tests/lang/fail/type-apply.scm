@@ -1,0 +1,3 @@
+;; expect: X 1:1
+(define x 5)
+(x 1)

@@ -1,0 +1,4 @@
+;; expect: X 1:1
+(define (show) (display later))
+(show)
+(define later 1)

@@ -1,0 +1,4 @@
+;; expect: X 1:1
+(define (services)
+  (list (service openssh-service-type)))
+(services)
