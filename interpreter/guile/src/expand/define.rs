@@ -259,6 +259,7 @@ impl Expander {
             _ => self.host.clone().load_module(&name, form.span())?,
         };
         let inner = if private {
+            self.host.clone().load_names(module, form.span())?;
             variable
         } else {
             let modules = self.modules.borrow();

@@ -5,7 +5,7 @@
 
 use super::library::{LibraryModule, VirtualModule};
 use super::{reflect, Problem, Session, World};
-use crate::codegen::{Arg, Code, Entry};
+use crate::codegen::Entry;
 use crate::module::{ModuleId, Slot, State};
 use crate::read::decode;
 use crate::symbol::Symbol;
@@ -22,6 +22,13 @@ impl World {
             if state != State::Declared {
                 return Ok(module);
             }
+        }
+        if self.declare(name)?.is_some() {
+            let module = self.modules.borrow_mut().user_module(name);
+            if let Some(made) = self.library.virtual_module(name) {
+                self.add_virtual(module, made);
+            }
+            return Ok(module);
         }
         let text = self.find_module_text(name);
         let made = self.library.virtual_module(name);
@@ -53,26 +60,8 @@ impl World {
         self.virtual_modules.borrow_mut().insert(module, made);
     }
 
-    /// Give the variables that `code` refers to their values, where these are made on demand.
-    pub(super) fn materialize(&self, code: &Code) {
-        let ops = code.main.iter().chain(code.lifted.iter().flatten());
-        let slots = ops.filter_map(|op| match op.arg {
-            Arg::Slot(slot) => Some(slot),
-            _ => None,
-        });
-        slots.for_each(|slot| self.materialize_slot(slot));
-    }
-
-    /// The same for one variable.
-    pub(super) fn materialize_slot(&self, slot: Slot) {
-        if self.machine.borrow().is_defined(slot) {
-            return;
-        }
-        let (module, name) = {
-            let modules = self.modules.borrow();
-            let info = modules.slot(slot);
-            (info.module, info.name)
-        };
+    /// Give a variable of a module whose values are made on demand its value.
+    pub(super) fn materialize_slot(&self, slot: Slot, module: ModuleId, name: Symbol) {
         let made = self.virtual_modules.borrow().get(&module).cloned();
         if let Some(value) = made.and_then(|made| made.value(&Session(self.rc()), name)) {
             self.machine.borrow_mut().set_slot(slot, name, value);
@@ -86,7 +75,7 @@ impl World {
         let state = self.machine.borrow_mut().take_dynamic_state();
         let user = self.modules.borrow_mut().user_module(&[Symbol::intern("guile-user")]);
         reflect::set_current_module(user);
-        let result = self.eval_source(source, user, Entry::Guarded);
+        let result = self.eval_recorded(module, source, user, Entry::Guarded);
         self.machine.borrow_mut().set_dynamic_state(state);
         self.loading.borrow_mut().pop();
         if let Some(before) = before {
