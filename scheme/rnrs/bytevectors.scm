@@ -1,4 +1,5 @@
 (define-module (rnrs bytevectors)
+  #:export (endianness)
   #:re-export (bytevector->sint-list bytevector->u8-list bytevector->uint-list
                bytevector-copy bytevector-copy! bytevector-fill!
                bytevector-ieee-double-native-ref
@@ -20,7 +21,7 @@
                bytevector-u64-native-ref bytevector-u64-native-set!
                bytevector-u64-ref bytevector-u64-set! bytevector-u8-ref
                bytevector-u8-set! bytevector-uint-ref bytevector-uint-set!
-               bytevector=? bytevector? endianness make-bytevector
+               bytevector=? bytevector? make-bytevector
                native-endianness sint-list->bytevector string->utf16
                string->utf32 string->utf8 u8-list->bytevector
                uint-list->bytevector uniform-array->bytevector utf16->string
@@ -31,3 +32,11 @@
 ;;; Bytevectors are native; this module carries their R6RS names.
 ;;;
 ;;; Code:
+
+(define-syntax endianness
+  (lambda (form)
+    "The endianness that is named: big or little."
+    (syntax-case form ()
+      ((_ name)
+       (memq (syntax->datum #'name) '(big little))
+       #''name))))

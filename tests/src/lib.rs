@@ -1,1 +1,21 @@
 //! Data-driven suites, benchmarks and fuzz targets.
+//!
+//! A program runs in a process of its own, always: that is how people run it, deep recursion and
+//! `exit` then concern nobody else, and time and memory are the whole program's.
+//!
+//! - [`process`]: the commands under test, as child processes
+//! - [`data`]: folders of cases; no file of them may be forgotten
+//! - [`known`]: lists of cases that do not pass yet, which must be exact
+//! - [`compare`]: canonical trees, datum by datum
+//! - [`trees`]: folding configurations and comparing the result with the expected tree
+//! - [`random`]: deterministic noise, and mutation of texts
+//!
+//! The suites are in `suites/`, the commands `trees` and `bench` in `src/bin/`.
+
+pub mod compare;
+pub mod data;
+pub mod known;
+pub mod noise;
+pub mod process;
+pub mod random;
+pub mod trees;

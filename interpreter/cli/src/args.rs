@@ -26,18 +26,24 @@ pub enum Command {
     Fold(Fold),
     /// Evaluate a file or an expression and print the value
     Eval(Eval),
+    /// Compile the library to an image and write that to a file
+    #[command(hide = true)]
+    CompileLibrary {
+        /// The file to write
+        file: std::path::PathBuf,
+    },
 }
 
-/// Where the program is, and what it may use and do.
-#[derive(ClapArgs, Debug, Clone)]
-pub struct Program {
-    /// The file to evaluate; `-` is standard input
-    #[arg(required_unless_present = "expression")]
-    pub file: Option<String>,
+/// What programs may use and do.
+#[derive(ClapArgs, Debug, Clone, Default)]
+pub struct World {
+    /// Use the compiled library in FILE
+    #[arg(long, value_name = "FILE", hide = true)]
+    pub library_image: Option<std::path::PathBuf>,
 
-    /// Evaluate this expression instead of a file, or after it
-    #[arg(short = 'e', long, value_name = "EXPR")]
-    pub expression: Option<String>,
+    /// Say on standard error how long each stage took
+    #[arg(long, hide = true)]
+    pub timing: bool,
 
     /// Look for modules in DIR before the library; NAME=DIR also prints DIR as @NAME
     #[arg(short = 'L', long = "load-path", value_name = "[NAME=]DIR")]
@@ -60,11 +66,42 @@ pub struct Program {
     pub unpin: bool,
 }
 
+/// Where the program is.
+#[derive(ClapArgs, Debug, Clone)]
+pub struct Program {
+    /// The file to evaluate; `-` is standard input
+    #[arg(required_unless_present = "expression")]
+    pub file: Option<String>,
+
+    /// What the program sees as its arguments
+    #[arg(trailing_var_arg = true)]
+    pub arguments: Vec<String>,
+
+    /// Evaluate this expression instead of a file, or after it
+    #[arg(short = 'e', long, value_name = "EXPR")]
+    pub expression: Option<String>,
+}
+
 /// Arguments of `svc fold`.
 #[derive(ClapArgs, Debug)]
+#[command(after_help = "\
+Examples:
+  svc fold config.scm                                   what the system is made of
+  svc fold --format json config.scm | jq .services      for programs
+  svc fold --target-type shepherd-root config.scm       the value of one service type
+  svc fold -L ~/channel config.scm                      with modules of your own
+  svc fold -L nonguix=~/nonguix --root . --format sexp --facts config.scm
+                                                        the canonical text, places shortened
+  svc fold -e '(home-environment)'                      an expression
+  generate | svc fold -                                 standard input
+
+The status is 0 when there is a tree, 1 when the configuration is wrong, 2 when the arguments are.")]
 pub struct Fold {
     #[command(flatten)]
     pub program: Program,
+
+    #[command(flatten)]
+    pub world: World,
 
     /// Print names of files below DIR as @
     #[arg(long, value_name = "DIR")]
@@ -96,9 +133,19 @@ pub enum Format {
 
 /// Arguments of `svc eval`.
 #[derive(ClapArgs, Debug)]
+#[command(after_help = "\
+Examples:
+  svc eval -e '(map 1+ (iota 3))'           (1 2 3)
+  svc eval script.scm one two               a file, with arguments
+  svc eval --config -e '%base-packages'     with (gnu system) and its kin imported
+
+The status is 0, 1 when the program is wrong, or what the program gives to exit.")]
 pub struct Eval {
     #[command(flatten)]
     pub program: Program,
+
+    #[command(flatten)]
+    pub world: World,
 
     /// Start with the modules that configurations see, (gnu system) and so on, imported
     #[arg(long)]
@@ -107,4 +154,32 @@ pub struct Eval {
     /// Print nothing but what the program prints
     #[arg(short, long)]
     pub quiet: bool,
+}
+
+/// Arguments of `svc-repl`.
+#[derive(Parser, Debug)]
+#[command(name = "svc-repl", version)]
+#[command(about = "A dialogue with the Guix configuration language")]
+#[command(after_help = "\
+Examples:
+  svc-repl                      start in (guile-user)
+  svc-repl --config             start with what configurations see
+  svc-repl -L ~/channel f.scm   evaluate a file first
+  echo '(+ 1 2)' | svc-repl     without a terminal: print values alone
+
+Type ,help there for the commands.")]
+pub struct ReplArgs {
+    /// Files to evaluate first
+    pub files: Vec<Utf8PathBuf>,
+
+    #[command(flatten)]
+    pub world: World,
+
+    /// Start with the modules that configurations see, (gnu system) and so on, imported
+    #[arg(long)]
+    pub config: bool,
+
+    /// Neither read nor write the history of former dialogues
+    #[arg(long)]
+    pub no_history: bool,
 }

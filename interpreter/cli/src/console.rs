@@ -6,7 +6,11 @@ use svc_guile::text::{render, Diagnostic, SourceMap};
 
 /// Print a diagnostic on standard error.
 pub fn complain(sources: &SourceMap, diagnostic: &Diagnostic) {
-    let text = render::diagnostic(sources, diagnostic);
+    print_error(&render::diagnostic(sources, diagnostic));
+}
+
+/// Print on standard error, if anybody listens there.
+pub fn print_error(text: &str) {
     let _ = std::io::stderr().write_all(text.as_bytes());
 }
 
@@ -27,7 +31,7 @@ impl Console for Terminal {
     }
 
     fn write_err(&self, text: &str) {
-        let _ = std::io::stderr().write_all(text.as_bytes());
+        print_error(text);
     }
 
     fn read_in(&self, max: usize) -> Vec<u8> {

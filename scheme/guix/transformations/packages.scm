@@ -80,7 +80,8 @@ of: the version starts at the first digit after a hyphen."
                (source (downloaded-file uri #t))))))
 
 (define (repository-of package)
-  ;; The address of the repository of PACKAGE and whether it has submodules.
+  ;; The address of the repository of PACKAGE, #f if unknown, and whether it
+  ;; has submodules.
   (let* ((source    (package-source package))
          (reference (if (origin? source) (origin-uri source) source)))
     (cond ((git-reference? reference)
@@ -89,6 +90,9 @@ of: the version starts at the first digit after a hyphen."
           ((git-checkout? reference)
            (values (git-checkout-url reference)
                    (git-checkout-recursive? reference)))
+          ((not reference)
+           ;; A package of the index, whose source is unknown.
+           (values #f #f))
           (else
            (raise (formatted-message
                    (G_ "the source of ~a is not a Git reference")

@@ -1,10 +1,10 @@
 //! Natives that look packages up.
 
 use super::index;
+use std::cmp::Ordering;
 use svc_guile::native;
 use svc_guile::runtime::native::{str_arg, Native};
 use svc_guile::runtime::value::{self, Answer, Value};
-use std::cmp::Ordering;
 
 /// The natives, to be added to sessions.
 pub const NATIVES: &[Native] = &[
@@ -14,12 +14,7 @@ pub const NATIVES: &[Native] = &[
         entries,
         "The packages called NAME, newest first: a list of version, module name and variable for each."
     ),
-    native!(
-        "%package-index",
-        0..=0,
-        all,
-        "Every package: a list of name, version, module name and variable for each."
-    ),
+    native!("%package-index", 0..=0, all, "Every package: a list of name, version, module name and variable for each."),
 ];
 
 fn entries(args: &[Value]) -> Answer {
@@ -76,7 +71,8 @@ mod tests {
 
     #[test]
     fn versions_are_ordered_by_number() {
-        for (less, more) in [("1.9", "1.10"), ("2", "2.1"), ("13.2.0", "14.1.0"), ("1.0-rc1", "1.0-rc2"), ("9a", "9b")] {
+        for (less, more) in [("1.9", "1.10"), ("2", "2.1"), ("13.2.0", "14.1.0"), ("1.0-rc1", "1.0-rc2"), ("9a", "9b")]
+        {
             assert_eq!(compare_versions(less, more), Ordering::Less, "{less} {more}");
             assert_eq!(compare_versions(more, less), Ordering::Greater, "{less} {more}");
         }

@@ -122,7 +122,8 @@ fn initializers(form: &Form, description: &Description, args: &[Stx], inherits: 
         let lacking: Vec<&str> = lacking.map(|f| f.name.name()).collect();
         if !lacking.is_empty() && problems.is_empty() {
             let (noun, verb) = if lacking.len() == 1 { ("field", "has") } else { ("fields", "have") };
-            let message = format!("the {noun} {} of `{}` {verb} no default and must be given", lacking.join(", "), form.name());
+            let message =
+                format!("the {noun} {} of `{}` {verb} no default and must be given", lacking.join(", "), form.name());
             problems.push(Diagnostic::error("record-missing-field", form.span(), message));
         }
     }
@@ -146,10 +147,8 @@ fn invalid(form: &Form, description: &Description, arg: &Stx) -> Diagnostic {
     let error = |message: String| Diagnostic::error("record-invalid-field", span, message);
     match (field, parts.len()) {
         (Some(name), 1) => error(format!("the field `{name}` of `{}` has no value", form.name())),
-        (Some(name), n) if n > 2 => {
-            error(format!("the field `{name}` of `{}` has {} values", form.name(), n - 1))
-                .with_hint(format!("a field takes one: ({name} value); several are a list, (list value …)"))
-        }
+        (Some(name), n) if n > 2 => error(format!("the field `{name}` of `{}` has {} values", form.name(), n - 1))
+            .with_hint(format!("a field takes one: ({name} value); several are a list, (list value …)")),
         _ => {
             let names: Vec<&str> = description.field_names().iter().map(|n| n.name()).collect();
             error(format!("this is no field initializer of `{}`", form.name()))

@@ -23,8 +23,18 @@ pub fn wrapping_of(info: &TypeInfo, index: usize) -> Wrapping {
 
 /// The natives, to be added to sessions.
 pub const NATIVES: &[Native] = &[
-    native!("%make-guix-record-type", 3..=3, make_type, "A record type: NAME, FIELDS, and how each field holds its value."),
-    native!("%inherited-field", 3..=3, inherited, "The field INDEX of PARENT, which must be a record of TYPE, as it is held."),
+    native!(
+        "%make-guix-record-type",
+        3..=3,
+        make_type,
+        "A record type: NAME, FIELDS, and how each field holds its value."
+    ),
+    native!(
+        "%inherited-field",
+        3..=3,
+        inherited,
+        "The field INDEX of PARENT, which must be a record of TYPE, as it is held."
+    ),
     native!("%check-record-type", 2..=2, check, "Raise unless RECORD is of TYPE."),
     native!("%outside-record", 0..=0, outside, "Raise: the record under construction is named outside of one."),
 ];

@@ -79,10 +79,7 @@ impl Builder {
 
     /// What is pending now; its results are to be given to [`Builder::fill`] in this order.
     pub fn take_pending(&mut self) -> Vec<(Pending, Ticket)> {
-        self.holes
-            .drain(..)
-            .map(|h| (h.pending, Ticket { number: h.number, depth: h.depth }))
-            .collect()
+        self.holes.drain(..).map(|h| (h.pending, Ticket { number: h.number, depth: h.depth })).collect()
     }
 
     /// Fill a hole with the node of a value, or with the error it came to.

@@ -13,8 +13,7 @@ use svc_guile::number::Number;
 
 /// The JSON of `tree`.
 pub fn to_json(tree: &FoldedTree) -> Value {
-    let edges: Vec<Value> =
-        tree.edges.iter().map(|(from, to)| json!({ "from": &**from, "to": &**to })).collect();
+    let edges: Vec<Value> = tree.edges.iter().map(|(from, to)| json!({ "from": &**from, "to": &**to })).collect();
     let values: Vec<Value> = tree
         .values
         .iter()

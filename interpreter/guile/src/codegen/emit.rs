@@ -278,15 +278,18 @@ impl<'a> Generator<'a> {
     }
 
     fn quote(&mut self, datum: &Stx, span: Span) {
-        match datum.datum() {
-            Datum::Nil => self.op(OpCode::VOID, Arg::Int(0), span),
-            Datum::Bool(b) => self.op(if *b { OpCode::TRUE } else { OpCode::FALSE }, Arg::Int(0), span),
+        let code = match datum.datum() {
+            Datum::Nil => OpCode::VOID,
+            Datum::Bool(true) => OpCode::TRUE,
+            Datum::Bool(false) => OpCode::FALSE,
             Datum::Number(Number::Int(n @ 0..=2)) => return self.int(*n as u32, span),
             _ => {
                 let constant = self.constant(Constant::Datum(datum.clone()));
-                self.op(OpCode::PUSH, constant, span)
+                self.op(OpCode::PUSH, constant, span);
+                return;
             }
         };
+        self.op(code, Arg::Int(0), span);
     }
 
     fn global(&mut self, slot: Slot, span: Span) {

@@ -137,9 +137,11 @@ impl Stx {
     /// A list with these elements ending in `tail`, whose own context is pushed inward when it
     /// is itself a list.
     pub fn list_with_tail(mut items: Vec<Stx>, tail: Stx, span: Span) -> Stx {
+        if items.is_empty() {
+            return tail;
+        }
         match tail.parts() {
             None => Stx::plain(Datum::improper(items, Some(tail)), span),
-            Some(rest) if items.is_empty() && rest.items.is_empty() => tail,
             Some(rest) => {
                 items.extend(rest.items);
                 Stx::plain(Datum::improper(items, rest.tail), span)

@@ -2,7 +2,7 @@
 
 use super::native::{ModuleForm, Special};
 use super::wrap::Rib;
-use super::{Expander, Form, Macro, NativeSyntax, Result};
+use super::{ExpandError, Expander, Form, Macro, NativeSyntax, Result};
 use crate::core::{Core, CoreKind};
 use crate::symbol::Symbol;
 use crate::syntax::{Datum, Stx};
@@ -256,14 +256,25 @@ impl Expander {
         let known = self.modules.borrow().find(&name);
         let module = match known {
             Some(own) if own == self.module || private && own == self.guile => own,
-            _ => self.host.clone().load_module(&name, form.span())?,
+            _ => match self.host.clone().load_module(&name, form.span()) {
+                Ok(module) => module,
+                // In a procedure the module is wanted when that runs, if ever.
+                Err(ExpandError::Diagnostics(_)) if self.frame.lambdas > 0 => {
+                    let missing = Symbol::uninterned(&format!("(@ {} {variable})", crate::module::written(&name)));
+                    return Ok(Stx::new(Datum::Symbol(missing), form.span(), super::wrap::Wrap::top(self.module)));
+                }
+                Err(error) => return Err(error),
+            },
         };
         let inner = if private {
             self.host.clone().load_names(module, form.span())?;
             variable
         } else {
-            let modules = self.modules.borrow();
-            modules.get(module).exports.get(&variable).copied().unwrap_or(variable)
+            // What is not exported is a variable of its own that nothing defines.
+            self.modules
+                .borrow_mut()
+                .exported_inner(module, variable)
+                .unwrap_or_else(|| Symbol::uninterned(variable.name()))
         };
         Ok(Stx::new(Datum::Symbol(inner), args[1].span(), super::wrap::Wrap::top(module)))
     }

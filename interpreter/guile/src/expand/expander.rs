@@ -291,10 +291,12 @@ impl Expander {
                 _ => return Ok(None),
             },
         };
-        if self.modules.borrow_mut().lookup(module, name).is_none()
-            && self.modules.borrow().autoload_for(module, name).is_none()
-        {
-            return Ok(None);
+        let found = self.modules.borrow_mut().lookup(module, name);
+        match found {
+            Some(Binding::Variable(_)) => return Ok(None),
+            Some(Binding::Macro(found)) if !matches!(*found, Macro::Lazy(_)) => return Ok(Some(found)),
+            None if self.modules.borrow().autoload_for(module, name).is_none() => return Ok(None),
+            _ => {}
         }
         match self.global(module, name, id.span())? {
             Meaning::Macro(found) => Ok(Some(found)),

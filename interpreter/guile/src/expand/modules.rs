@@ -152,7 +152,7 @@ impl Expander {
         let args = form.list_of(1, None, USAGE)?;
         let name = module_name(&args[0]).ok_or_else(|| form.bad(USAGE))?;
         let module = self.modules.borrow_mut().user_module(&name);
-        self.set_module(module);
+        self.module = module;
         out.push(TopChange::Item(Item::Enter(module)));
         let mut at = 1;
         while let Some(key) = args.get(at) {

@@ -5,7 +5,7 @@
 //! `list`, `cons`, `cons*`, `append`, `list->vector`, `apply`, `eq?`, `eqv?`, `equal?`, `memq`,
 //! `memv`, `setter`, `with-fluids*`, `throw`, `syntax->datum`, `datum->syntax`, `null?`, `pair?`,
 //! `car`, `cdr`, `list?`, `length`, `vector?`, `vector-length`, `vector-ref`, `>=`, `=`, `not`,
-//! `reverse`, `struct-ref`, `struct-set!`, `vector-set!`, `vector->list`, `list-tail`, `list-head`,
+//! `reverse`, `struct?`, `struct-vtable`, `struct-ref`, `struct-set!`, `vector-set!`, `vector->list`, `list-tail`, `list-head`,
 //! `set-car!`, `set-cdr!`, `-`, `make-record-type`, `record-constructor`, `record-predicate`,
 //! `record-accessor`, `record-modifier`.
 
@@ -24,6 +24,5 @@ pub const RUNTIME_NAMES: &[(&str, &str, &str)] = &[
     ("%assertion-failed", "expression", "raise an assertion violation that quotes `expression`"),
     ("%load", "file from", "load `file`, relative to the directory of the file `from` when that is a string; `from` may be missing"),
     ("%match-error", "value", "(throw 'match-error \"match\" \"no matching pattern\" value)"),
-    ("%record-of-type?", "value type", "is `value` a struct or record whose type is exactly `type` (match's $)?"),
     ("%record-set", "record accessor value", "a copy of `record` in which the field that the procedure `accessor` (made by record-accessor) reads is `value`"),
 ];

@@ -205,7 +205,10 @@ fn matching() {
     let check = |text, expected| check_with("(ice-9 match)", text, expected);
     check("(match x (() 1) ((a . b) (list a b)))", "(let ((value x)) (let ((next.2 (lambda () (let ((next (lambda () (%match-error value)))) (if (pair? value) (let ((a (car value)) (b (cdr value))) (list a b)) (next)))))) (if (null? value) 1 (next.2))))");
     check("(match x (_ 1))", "(let ((value x)) 1)");
-    check("(match-lambda ((or 'a 'b) 1))", "(lambda (value) (let ((next (lambda () (%match-error value)))) (if (memq value '(a b)) 1 (next))))");
+    check(
+        "(match-lambda ((or 'a 'b) 1))",
+        "(lambda (value) (let ((next (lambda () (%match-error value)))) (if (memq value '(a b)) 1 (next))))",
+    );
     check("(match x ((a ...) a))", "(let ((value x)) (let ((next (lambda () (%match-error value)))) (if (list? value) (let ((a value)) a) (next))))");
     check("(match x ((and y (? string?)) y))", "(let ((value x)) (let ((next (lambda () (%match-error value)))) (let ((y value)) (if (string? value) y (next)))))");
 }
@@ -266,7 +269,9 @@ fn speed() {
     }
     let per = |time: std::time::Duration, n: u32| time.as_secs_f64() * 1e6 / f64::from(n);
     eprintln!("small definition: read {:.2} µs, expand {:.2} µs", per(read, count), per(start.elapsed(), count));
-    world.expand("(define-syntax my-or (syntax-rules () ((_) #f) ((_ e) e) ((_ e r ...) (let ((t e)) (if t t (my-or r ...))))))");
+    world.expand(
+        "(define-syntax my-or (syntax-rules () ((_) #f) ((_ e) e) ((_ e r ...) (let ((t e)) (if t t (my-or r ...))))))",
+    );
     let text: String = (0..2000).map(|_| "(define (f x y z) (let* ((a (car x)) (b (cdr x))) (cond ((null? a) (my-or x y z)) ((eq? a b) => (lambda (q) (list q a b))) (else `(1 ,x ,@y)))))\n").collect();
     let forms = world.read(&text);
     let start = std::time::Instant::now();
@@ -274,4 +279,33 @@ fn speed() {
         world.expander.expand(form);
     }
     eprintln!("larger definition: expand {:.2} µs", per(start.elapsed(), 2000));
+}
+
+#[test]
+fn deep_nesting_is_diagnosed() {
+    let run = || {
+        for (open, close) in [("(list ", ")"), ("(if 1 ", ")"), ("`(1 ,", ")"), ("((", "))"), ("(lambda () ", ")")] {
+            let depth = 100_000;
+            let text = format!("{}1{}", open.repeat(depth), close.repeat(depth));
+            let mut world = world();
+            let source = world.host.sources.borrow_mut().add("test", text.as_str());
+            let mut reader = Reader::new(source, &text, ReadOptions::default());
+            let forms = reader.read_all();
+            for form in &forms {
+                let expansion = world.expander.expand(form);
+                assert!(
+                    expansion.diagnostics.iter().any(|d| d.code == "too-deep"),
+                    "{open}: {:?}",
+                    expansion.diagnostics.first()
+                );
+            }
+        }
+        let depth = 9_000;
+        let text = format!("{}1{}", "(if 1 (list ".repeat(depth / 2), "))".repeat(depth / 2));
+        let mut world = world();
+        let forms = world.read(&text);
+        assert_eq!(world.expander.expand(&forms[0]).diagnostics.len(), 0);
+    };
+    let thread = std::thread::Builder::new().stack_size(512 << 20).spawn(run);
+    assert!(thread.is_ok_and(|thread| thread.join().is_ok()));
 }

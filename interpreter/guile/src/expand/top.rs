@@ -120,15 +120,14 @@ impl Expander {
         for form in forms {
             let Datum::List(list) = form.datum() else { continue };
             let [head, target, ..] = list.items() else { continue };
-            match head.as_symbol().map(Symbol::name) {
-                Some("define" | "define*" | "define-public" | "define-once" | "define-inlinable") => {
-                    let mut target = target.clone();
-                    while let Some(inner) = target.head() {
-                        target = inner;
-                    }
-                    self.declared.extend(target.as_symbol());
+            if let Some("define" | "define*" | "define-public" | "define-once" | "define-inlinable") =
+                head.as_symbol().map(Symbol::name)
+            {
+                let mut target = target.clone();
+                while let Some(inner) = target.head() {
+                    target = inner;
                 }
-                _ => {}
+                self.declared.extend(target.as_symbol());
             }
         }
     }

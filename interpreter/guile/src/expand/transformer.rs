@@ -27,7 +27,14 @@ impl Expander {
                     None => break,
                 }
             }
-            let Some(head) = value.head().filter(Stx::is_identifier) else { break };
+            let Some(head) = value.head() else { break };
+            if !head.is_identifier() {
+                match self.direct_head(&head, &value)? {
+                    Some(direct) => value = direct,
+                    None => break,
+                }
+                continue;
+            }
             let Some(found) = self.macro_of(&head)? else { break };
             let found = Expander::settled(&found);
             if let Macro::Native(native) = &*found {

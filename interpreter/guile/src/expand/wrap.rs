@@ -364,6 +364,29 @@ impl Wrap {
         Wrap::of(marks, append(&outer.chain, &within.chain), within.module.or(outer.module))
     }
 
+    /// The local names that text in this context sees, each once, the innermost first.
+    pub fn visible(&self) -> Vec<(Symbol, Rc<Label>)> {
+        let Some(context) = &self.0 else { return Vec::new() };
+        let mut marks = context.marks;
+        let mut chain = context.chain.as_ref();
+        let mut seen: NumberMap<Symbol, ()> = NumberMap::default();
+        let mut visible = Vec::new();
+        while let Some(node) = chain {
+            match &node.first {
+                Substitution::Shift => marks = marks.split().map_or(Marks::EMPTY, |(_, rest)| rest),
+                Substitution::Rib(rib) => {
+                    for (name, of, label) in rib.0.borrow().names.iter().rev() {
+                        if *of == marks && seen.insert(*name, ()).is_none() {
+                            visible.push((*name, label.clone()));
+                        }
+                    }
+                }
+            }
+            chain = node.rest.as_ref();
+        }
+        visible
+    }
+
     /// Where an identifier called `name` in this context leads.
     pub fn target(&self, name: Symbol) -> Target {
         let Some(context) = &self.0 else { return Target::Free(None) };

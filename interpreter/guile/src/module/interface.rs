@@ -86,6 +86,12 @@ impl Modules {
             || (hops < MAX_HOPS && at.public_uses.iter().any(|u| self.exports_within(u.module, name, hops + 1)))
     }
 
+    /// The name within `module` of what it exports as `name`.
+    pub fn exported_inner(&self, module: ModuleId, name: Symbol) -> Option<Symbol> {
+        let at = self.get(module);
+        at.exports.get(&name).copied().or_else(|| self.exports(module, name).then_some(name))
+    }
+
     /// Every exported name, in alphabetical order.
     pub fn exported_names(&self, module: ModuleId) -> Vec<Symbol> {
         let at = self.get(module);

@@ -3,9 +3,9 @@
 //! - [`decode`]: bytes to text
 //! - [`Reader`]: text to data, with Guile 3.0's lexical syntax
 //! - [`Tree`]: what can be printed: data, and the machine's values
-//! - [`write()`]: `write` and `display`
-//! - [`pretty_print`]: `pretty-print`
-//! - [`truncated_print`]: `truncated-print`
+//! - [`write()`] prints as `write` and `display` do
+//! - [`pretty_print`] prints as `pretty-print` does
+//! - [`truncated_print`] prints as `truncated-print` does
 //!
 //! The reader never gives up: what is wrong becomes a diagnostic, and reading goes on with what
 //! can be saved. It knows nothing of bindings or modules.

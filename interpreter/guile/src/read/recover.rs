@@ -75,9 +75,7 @@ impl Reader<'_> {
     /// Finish the innermost thing that is open as if it ended here.
     fn close_innermost(&mut self) -> Option<Stx> {
         let frame = self.frames.pop()?;
-        if frame.kind.closer().is_none() {
-            return None;
-        }
+        frame.kind.closer()?;
         let frame = self.splice(frame)?;
         let datum = self.finish(frame);
         self.place(datum)

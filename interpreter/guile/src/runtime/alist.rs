@@ -157,26 +157,56 @@ pub const NATIVES: &[Native] = &[
     native!("%assoc", 2..=2, |a| entry("assoc", Equal, a), "assoc without an equality argument."),
     native!("sloppy-assq", 2..=2, |a| sloppy_entry("sloppy-assq", Eq, a), "assq that passes over what is no pair."),
     native!("sloppy-assv", 2..=2, |a| sloppy_entry("sloppy-assv", Eqv, a), "assv that passes over what is no pair."),
-    native!("sloppy-assoc", 2..=2, |a| sloppy_entry("sloppy-assoc", Equal, a), "assoc that passes over what is no pair."),
+    native!(
+        "sloppy-assoc",
+        2..=2,
+        |a| sloppy_entry("sloppy-assoc", Equal, a),
+        "assoc that passes over what is no pair."
+    ),
     native!("assq-ref", 2..=2, |a| entry_ref("assq-ref", Eq, a), "The value of a key, or #f, by eq?."),
     native!("assv-ref", 2..=2, |a| entry_ref("assv-ref", Eqv, a), "The value of a key, or #f, by eqv?."),
     native!("assoc-ref", 2..=2, |a| entry_ref("assoc-ref", Equal, a), "The value of a key, or #f, by equal?."),
     native!("assq-set!", 3..=3, |a| entry_set("assq-set!", Eq, a), "Give a key a value, by eq?."),
     native!("assv-set!", 3..=3, |a| entry_set("assv-set!", Eqv, a), "Give a key a value, by eqv?."),
     native!("assoc-set!", 3..=3, |a| entry_set("assoc-set!", Equal, a), "Give a key a value, by equal?."),
-    native!("assq-remove!", 2..=2, |a| entry_remove("assq-remove!", Eq, a), "Take out the first entry of a key, by eq?."),
-    native!("assv-remove!", 2..=2, |a| entry_remove("assv-remove!", Eqv, a), "Take out the first entry of a key, by eqv?."),
-    native!("assoc-remove!", 2..=2, |a| entry_remove("assoc-remove!", Equal, a), "Take out the first entry of a key, by equal?."),
+    native!(
+        "assq-remove!",
+        2..=2,
+        |a| entry_remove("assq-remove!", Eq, a),
+        "Take out the first entry of a key, by eq?."
+    ),
+    native!(
+        "assv-remove!",
+        2..=2,
+        |a| entry_remove("assv-remove!", Eqv, a),
+        "Take out the first entry of a key, by eqv?."
+    ),
+    native!(
+        "assoc-remove!",
+        2..=2,
+        |a| entry_remove("assoc-remove!", Equal, a),
+        "Take out the first entry of a key, by equal?."
+    ),
     native!("delq", 2..=2, |a| delete("delq", Eq, a), "The list without an element, by eq?."),
     native!("delv", 2..=2, |a| delete("delv", Eqv, a), "The list without an element, by eqv?."),
     native!("delete", 2..=2, |a| delete("delete", Equal, a), "The list without an element, by equal?."),
     native!("%delete", 2..=2, |a| delete("delete", Equal, a), "delete without an equality argument."),
     native!("delq!", 2..=2, |a| delete_bang("delq!", Eq, usize::MAX, a), "Take an element out in place, by eq?."),
     native!("delv!", 2..=2, |a| delete_bang("delv!", Eqv, usize::MAX, a), "Take an element out in place, by eqv?."),
-    native!("delete!", 2..=2, |a| delete_bang("delete!", Equal, usize::MAX, a), "Take an element out in place, by equal?."),
+    native!(
+        "delete!",
+        2..=2,
+        |a| delete_bang("delete!", Equal, usize::MAX, a),
+        "Take an element out in place, by equal?."
+    ),
     native!("delq1!", 2..=2, |a| delete_bang("delq1!", Eq, 1, a), "Take the first such element out, by eq?."),
     native!("delv1!", 2..=2, |a| delete_bang("delv1!", Eqv, 1, a), "Take the first such element out, by eqv?."),
     native!("delete1!", 2..=2, |a| delete_bang("delete1!", Equal, 1, a), "Take the first such element out, by equal?."),
-    native!("%delete-duplicates", 1..=1, delete_duplicates, "The first of each group of elements that are equal? (SRFI 1)."),
+    native!(
+        "%delete-duplicates",
+        1..=1,
+        delete_duplicates,
+        "The first of each group of elements that are equal? (SRFI 1)."
+    ),
     native!("alist-copy", 1..=1, copy_alist, "An association list of new entries (SRFI 1)."),
 ];

@@ -77,30 +77,90 @@ fn copy(args: &[Value]) -> Answer {
 }
 
 fn from_list(args: &[Value]) -> Answer {
-    Ok(custom(Bitvector(list_arg("list->bitvector", exact::<1>("list->bitvector", args)?, 1)?.iter().map(is_true).collect())))
+    Ok(custom(Bitvector(
+        list_arg("list->bitvector", exact::<1>("list->bitvector", args)?, 1)?.iter().map(is_true).collect(),
+    )))
 }
 
 /// The natives of this topic.
 pub const NATIVES: &[Native] = &[
-    native!("bitvector?", 1..=1, |a| Ok(super::value::bool(is::<Bitvector>(&exact::<1>("bitvector?", a)?[0]))), "Is it a bit vector?"),
+    native!(
+        "bitvector?",
+        1..=1,
+        |a| Ok(super::value::bool(is::<Bitvector>(&exact::<1>("bitvector?", a)?[0]))),
+        "Is it a bit vector?"
+    ),
     native!("make-bitvector", 1..=2, make, "A bit vector of so many bits."),
-    native!("bitvector", 0.., |a| Ok(custom(Bitvector(a.iter().map(is_true).collect()))), "The bit vector of the arguments."),
+    native!(
+        "bitvector",
+        0..,
+        |a| Ok(custom(Bitvector(a.iter().map(is_true).collect()))),
+        "The bit vector of the arguments."
+    ),
     native!("bitvector-length", 1..=1, |a| Ok(int(bits("bitvector-length", a, 1)?.len())), "The number of bits."),
     native!("bitvector-ref", 2..=2, |a| Ok(super::value::bool(bit_at("bitvector-ref", a)?.1)), "The bit at an index."),
-    native!("bitvector-bit-set?", 2..=2, |a| Ok(super::value::bool(bit_at("bitvector-bit-set?", a)?.1)), "Is the bit at an index set?"),
-    native!("bitvector-bit-clear?", 2..=2, |a| Ok(super::value::bool(!bit_at("bitvector-bit-clear?", a)?.1)), "Is the bit at an index clear?"),
-    native!("bitvector-set!", 3..=3, |a| set("bitvector-set!", exact::<3>("bitvector-set!", a)?, is_true(&a[2])), "Replace the bit at an index."),
+    native!(
+        "bitvector-bit-set?",
+        2..=2,
+        |a| Ok(super::value::bool(bit_at("bitvector-bit-set?", a)?.1)),
+        "Is the bit at an index set?"
+    ),
+    native!(
+        "bitvector-bit-clear?",
+        2..=2,
+        |a| Ok(super::value::bool(!bit_at("bitvector-bit-clear?", a)?.1)),
+        "Is the bit at an index clear?"
+    ),
+    native!(
+        "bitvector-set!",
+        3..=3,
+        |a| set("bitvector-set!", exact::<3>("bitvector-set!", a)?, is_true(&a[2])),
+        "Replace the bit at an index."
+    ),
     native!("bitvector-set-bit!", 2..=2, |a| set("bitvector-set-bit!", a, true), "Set the bit at an index."),
     native!("bitvector-clear-bit!", 2..=2, |a| set("bitvector-clear-bit!", a, false), "Clear the bit at an index."),
-    native!("bitvector-fill!", 2..=2, |a| { let to = is_true(&exact::<2>("bitvector-fill!", a)?[1]); change_all("bitvector-fill!", a, |_| to) }, "Replace every bit."),
+    native!(
+        "bitvector-fill!",
+        2..=2,
+        |a| {
+            let to = is_true(&exact::<2>("bitvector-fill!", a)?[1]);
+            change_all("bitvector-fill!", a, |_| to)
+        },
+        "Replace every bit."
+    ),
     native!("bitvector-set-all-bits!", 1..=1, |a| change_all("bitvector-set-all-bits!", a, |_| true), "Set every bit."),
-    native!("bitvector-clear-all-bits!", 1..=1, |a| change_all("bitvector-clear-all-bits!", a, |_| false), "Clear every bit."),
-    native!("bitvector-flip-all-bits!", 1..=1, |a| change_all("bitvector-flip-all-bits!", a, |bit| !bit), "Every bit the other way."),
-    native!("bitvector-set-bits!", 2..=2, |a| by_mask("bitvector-set-bits!", a, true), "Set the bits that another has set."),
-    native!("bitvector-clear-bits!", 2..=2, |a| by_mask("bitvector-clear-bits!", a, false), "Clear the bits that another has set."),
+    native!(
+        "bitvector-clear-all-bits!",
+        1..=1,
+        |a| change_all("bitvector-clear-all-bits!", a, |_| false),
+        "Clear every bit."
+    ),
+    native!(
+        "bitvector-flip-all-bits!",
+        1..=1,
+        |a| change_all("bitvector-flip-all-bits!", a, |bit| !bit),
+        "Every bit the other way."
+    ),
+    native!(
+        "bitvector-set-bits!",
+        2..=2,
+        |a| by_mask("bitvector-set-bits!", a, true),
+        "Set the bits that another has set."
+    ),
+    native!(
+        "bitvector-clear-bits!",
+        2..=2,
+        |a| by_mask("bitvector-clear-bits!", a, false),
+        "Clear the bits that another has set."
+    ),
     native!("bitvector-position", 2..=4, position, "The first index of a bit."),
     native!("bitvector-count", 1..=3, |a| count("bitvector-count", a), "How many bits are set."),
     native!("bitvector-copy", 1..=3, copy, "A new bit vector of the same bits."),
-    native!("bitvector->list", 1..=1, |a| Ok(list(bits("bitvector->list", a, 1)?.into_iter().map(super::value::bool).collect::<Vec<_>>())), "The bits."),
+    native!(
+        "bitvector->list",
+        1..=1,
+        |a| Ok(list(bits("bitvector->list", a, 1)?.into_iter().map(super::value::bool).collect::<Vec<_>>())),
+        "The bits."
+    ),
     native!("list->bitvector", 1..=1, from_list, "The bit vector of a list's booleans."),
 ];

@@ -18,7 +18,9 @@ pub fn bytes_arg(name: &str, args: &[Value], position: usize) -> Result<Vec<u8>,
 fn byte_arg(name: &str, args: &[Value], position: usize) -> Result<u8, Raised> {
     let given = arg(name, args, position)?;
     match given {
-        Value::IntV(n) => u8::try_from(*n).or_else(|_| i8::try_from(*n).map(|n| n as u8)).map_err(|_| out_of_range(name, position, given)),
+        Value::IntV(n) => u8::try_from(*n)
+            .or_else(|_| i8::try_from(*n).map(|n| n as u8))
+            .map_err(|_| out_of_range(name, position, given)),
         _ => Err(wrong_type(name, position, given)),
     }
 }
@@ -27,7 +29,7 @@ fn byte_arg(name: &str, args: &[Value], position: usize) -> Result<u8, Raised> {
 fn place(name: &str, args: &[Value], size: usize) -> Result<usize, Raised> {
     let len = length_of(name, args, 1)?;
     let at = index_arg(name, args, 2)?;
-    if at.checked_add(size).map_or(true, |end| end > len) {
+    if at.checked_add(size).is_none_or(|end| end > len) {
         return Err(out_of_range(name, 2, &args[1]));
     }
     Ok(at)
@@ -150,7 +152,11 @@ macro_rules! floats {
 macro_rules! float_ref {
     ($name:literal, $args:ident, $type:ident, $size:literal) => {{
         let raw = read::<$size>($name, $args)?;
-        Ok(from_number(Number::Real(f64::from(if is_big($name, $args, 3)? { $type::from_be_bytes(raw) } else { $type::from_le_bytes(raw) }))))
+        Ok(from_number(Number::Real(f64::from(if is_big($name, $args, 3)? {
+            $type::from_be_bytes(raw)
+        } else {
+            $type::from_le_bytes(raw)
+        }))))
     }};
 }
 macro_rules! float_set {
@@ -179,7 +185,7 @@ fn from_integer(n: &BigInt, size: usize, big: bool, signed: bool) -> Option<Vec<
         return None;
     }
     let mut raw = if signed { n.to_signed_bytes_le() } else { n.to_bytes_le().1 };
-    if raw.len() > size && !(n.sign() == Sign::NoSign) {
+    if raw.len() > size && (n.sign() != Sign::NoSign) {
         return None;
     }
     raw.resize(size, if n.sign() == Sign::Minus { 0xFF } else { 0 });
@@ -201,7 +207,9 @@ fn any_ref(name: &'static str, args: &[Value], signed: bool) -> Answer {
     let size = size_arg(name, args, 4)?;
     let at = place(name, args, size)?;
     let big = is_big(name, args, 3)?;
-    custom_arg::<Bytevector, _>(name, args, 1, EXPECTED, |b| integer(to_integer(b.0.get(at..at + size).unwrap_or(&[]), big, signed)))
+    custom_arg::<Bytevector, _>(name, args, 1, EXPECTED, |b| {
+        integer(to_integer(b.0.get(at..at + size).unwrap_or(&[]), big, signed))
+    })
 }
 
 fn any_set(name: &'static str, args: &[Value], signed: bool) -> Answer {
@@ -216,7 +224,12 @@ fn to_int_list(name: &'static str, args: &[Value], signed: bool) -> Answer {
     exact::<3>(name, args)?;
     let size = size_arg(name, args, 3)?;
     let big = is_big(name, args, 2)?;
-    Ok(list(bytes_arg(name, args, 1)?.chunks_exact(size).map(|raw| integer(to_integer(raw, big, signed))).collect::<Vec<_>>()))
+    Ok(list(
+        bytes_arg(name, args, 1)?
+            .chunks_exact(size)
+            .map(|raw| integer(to_integer(raw, big, signed)))
+            .collect::<Vec<_>>(),
+    ))
 }
 
 fn from_int_list(name: &'static str, args: &[Value], signed: bool) -> Answer {
@@ -275,7 +288,10 @@ fn copy_bang(args: &[Value]) -> Answer {
     let from = index_arg("bytevector-copy!", args, 2)?;
     let to = index_arg("bytevector-copy!", args, 4)?;
     let source = bytes_arg("bytevector-copy!", args, 1)?;
-    let part = from.checked_add(count).and_then(|end| source.get(from..end)).ok_or_else(|| out_of_range("bytevector-copy!", 2, &args[1]))?;
+    let part = from
+        .checked_add(count)
+        .and_then(|end| source.get(from..end))
+        .ok_or_else(|| out_of_range("bytevector-copy!", 2, &args[1]))?;
     let fits = custom_arg_mut::<Bytevector, _>("bytevector-copy!", args, 3, EXPECTED, |b| {
         match to.checked_add(count).and_then(|end| b.0.get_mut(to..end)) {
             Some(target) => {
@@ -285,7 +301,11 @@ fn copy_bang(args: &[Value]) -> Answer {
             None => false,
         }
     })?;
-    if fits { Ok(unspecified()) } else { Err(out_of_range("bytevector-copy!", 4, &args[3])) }
+    if fits {
+        Ok(unspecified())
+    } else {
+        Err(out_of_range("bytevector-copy!", 4, &args[3]))
+    }
 }
 
 fn append(args: &[Value]) -> Answer {
@@ -303,28 +323,88 @@ fn equal(args: &[Value]) -> Answer {
 
 /// The natives of this topic.
 pub const NATIVES: &[Native] = &[
-    native!("bytevector?", 1..=1, |a| Ok(super::value::bool(is::<Bytevector>(&exact::<1>("bytevector?", a)?[0]))), "Is it a bytevector? (R7RS §6.9)"),
+    native!(
+        "bytevector?",
+        1..=1,
+        |a| Ok(super::value::bool(is::<Bytevector>(&exact::<1>("bytevector?", a)?[0]))),
+        "Is it a bytevector? (R7RS §6.9)"
+    ),
     native!("make-bytevector", 1..=2, make, "A bytevector of so many bytes (R7RS §6.9)."),
     native!("bytevector", 0.., of, "The bytevector of the arguments (R7RS §6.9)."),
-    native!("bytevector-length", 1..=1, |a| Ok(int(length_of("bytevector-length", exact::<1>("bytevector-length", a)?, 1)?)), "The number of bytes (R7RS §6.9)."),
+    native!(
+        "bytevector-length",
+        1..=1,
+        |a| Ok(int(length_of("bytevector-length", exact::<1>("bytevector-length", a)?, 1)?)),
+        "The number of bytes (R7RS §6.9)."
+    ),
     native!("bytevector=?", 2..=2, equal, "Are the bytes the same? (R6RS libraries §2)"),
     native!("bytevector-u8-ref", 2..=2, u8_ref, "The byte at an index (R7RS §6.9)."),
     native!("bytevector-u8-set!", 3..=3, set_byte, "Replace the byte at an index (R7RS §6.9)."),
-    native!("bytevector-s8-ref", 2..=2, |a| Ok(Value::IntV(read::<1>("bytevector-s8-ref", a)?[0] as i8 as isize)), "The signed byte at an index (R6RS libraries §2)."),
+    native!(
+        "bytevector-s8-ref",
+        2..=2,
+        |a| Ok(Value::IntV(read::<1>("bytevector-s8-ref", a)?[0] as i8 as isize)),
+        "The signed byte at an index (R6RS libraries §2)."
+    ),
     native!("bytevector-s8-set!", 3..=3, s8_set, "Replace the signed byte at an index (R6RS libraries §2)."),
-    native!("bytevector-uint-ref", 4..=4, |a| any_ref("bytevector-uint-ref", a, false), "The integer of any size at an index (R6RS libraries §2)."),
-    native!("bytevector-sint-ref", 4..=4, |a| any_ref("bytevector-sint-ref", a, true), "The signed integer of any size at an index (R6RS libraries §2)."),
-    native!("bytevector-uint-set!", 5..=5, |a| any_set("bytevector-uint-set!", a, false), "Replace the integer of any size at an index (R6RS libraries §2)."),
-    native!("bytevector-sint-set!", 5..=5, |a| any_set("bytevector-sint-set!", a, true), "Replace the signed integer of any size at an index (R6RS libraries §2)."),
-    native!("bytevector->uint-list", 3..=3, |a| to_int_list("bytevector->uint-list", a, false), "The integers of a size (R6RS libraries §2)."),
-    native!("bytevector->sint-list", 3..=3, |a| to_int_list("bytevector->sint-list", a, true), "The signed integers of a size (R6RS libraries §2)."),
-    native!("uint-list->bytevector", 3..=3, |a| from_int_list("uint-list->bytevector", a, false), "The bytes of integers of a size (R6RS libraries §2)."),
-    native!("sint-list->bytevector", 3..=3, |a| from_int_list("sint-list->bytevector", a, true), "The bytes of signed integers of a size (R6RS libraries §2)."),
+    native!(
+        "bytevector-uint-ref",
+        4..=4,
+        |a| any_ref("bytevector-uint-ref", a, false),
+        "The integer of any size at an index (R6RS libraries §2)."
+    ),
+    native!(
+        "bytevector-sint-ref",
+        4..=4,
+        |a| any_ref("bytevector-sint-ref", a, true),
+        "The signed integer of any size at an index (R6RS libraries §2)."
+    ),
+    native!(
+        "bytevector-uint-set!",
+        5..=5,
+        |a| any_set("bytevector-uint-set!", a, false),
+        "Replace the integer of any size at an index (R6RS libraries §2)."
+    ),
+    native!(
+        "bytevector-sint-set!",
+        5..=5,
+        |a| any_set("bytevector-sint-set!", a, true),
+        "Replace the signed integer of any size at an index (R6RS libraries §2)."
+    ),
+    native!(
+        "bytevector->uint-list",
+        3..=3,
+        |a| to_int_list("bytevector->uint-list", a, false),
+        "The integers of a size (R6RS libraries §2)."
+    ),
+    native!(
+        "bytevector->sint-list",
+        3..=3,
+        |a| to_int_list("bytevector->sint-list", a, true),
+        "The signed integers of a size (R6RS libraries §2)."
+    ),
+    native!(
+        "uint-list->bytevector",
+        3..=3,
+        |a| from_int_list("uint-list->bytevector", a, false),
+        "The bytes of integers of a size (R6RS libraries §2)."
+    ),
+    native!(
+        "sint-list->bytevector",
+        3..=3,
+        |a| from_int_list("sint-list->bytevector", a, true),
+        "The bytes of signed integers of a size (R6RS libraries §2)."
+    ),
     native!("bytevector->u8-list", 1..=1, u8_list, "The bytes as a list (R6RS libraries §2)."),
     native!("u8-list->bytevector", 1..=1, from_u8_list, "The bytevector of a list (R6RS libraries §2)."),
     native!("bytevector-fill!", 2..=4, fill, "Replace every byte (R6RS libraries §2)."),
     native!("bytevector-copy", 1..=3, copy, "A new bytevector of the same bytes (R7RS §6.9)."),
     native!("bytevector-copy!", 5..=5, copy_bang, "Put bytes into another bytevector, R6RS order of arguments."),
     native!("bytevector-append", 0.., append, "The bytevectors in a row (R7RS §6.9)."),
-    native!("native-endianness", 0..=0, |_| Ok(intern(if cfg!(target_endian = "big") { "big" } else { "little" })), "The byte order of this machine (R6RS libraries §2)."),
+    native!(
+        "native-endianness",
+        0..=0,
+        |_| Ok(intern(if cfg!(target_endian = "big") { "big" } else { "little" })),
+        "The byte order of this machine (R6RS libraries §2)."
+    ),
 ];

@@ -8,19 +8,31 @@ use icu_properties::{props::GeneralCategory, CodePointMapData};
 /// Simple, one-to-one uppercase.
 #[inline]
 pub fn upcase(c: char) -> char {
-    if c.is_ascii() { c.to_ascii_uppercase() } else { CaseMapper::new().simple_uppercase(c) }
+    if c.is_ascii() {
+        c.to_ascii_uppercase()
+    } else {
+        CaseMapper::new().simple_uppercase(c)
+    }
 }
 
 /// Simple, one-to-one lowercase.
 #[inline]
 pub fn downcase(c: char) -> char {
-    if c.is_ascii() { c.to_ascii_lowercase() } else { CaseMapper::new().simple_lowercase(c) }
+    if c.is_ascii() {
+        c.to_ascii_lowercase()
+    } else {
+        CaseMapper::new().simple_lowercase(c)
+    }
 }
 
 /// Simple, one-to-one titlecase.
 #[inline]
 pub fn titlecase(c: char) -> char {
-    if c.is_ascii() { c.to_ascii_uppercase() } else { CaseMapper::new().simple_titlecase(c) }
+    if c.is_ascii() {
+        c.to_ascii_uppercase()
+    } else {
+        CaseMapper::new().simple_titlecase(c)
+    }
 }
 
 /// What comparisons that ignore case compare: the lowercase of the uppercase.
@@ -118,7 +130,13 @@ fn integer_to_char(args: &[Value]) -> Answer {
     let [given] = exact::<1>("integer->char", args)?;
     let Value::IntV(code) = given else { return Err(wrong_type_value(None, "exact integer", given)) };
     u32::try_from(*code).ok().and_then(char::from_u32).map(Value::CharV).ok_or_else(|| {
-        scm_error("out-of-range", Some("integer->char"), "Value out of range: ~S", vec![given.clone()], list([given.clone()]))
+        scm_error(
+            "out-of-range",
+            Some("integer->char"),
+            "Value out of range: ~S",
+            vec![given.clone()],
+            list([given.clone()]),
+        )
     })
 }
 
@@ -166,13 +184,33 @@ comparisons! { "char=?" "char-ci=?" ==; "char<?" "char-ci<?" <; "char>?" "char-c
 
 /// The natives of this topic.
 pub const NATIVES: &[Native] = &[
-    native!("char?", 1..=1, |a| Ok(super::value::bool(matches!(exact::<1>("char?", a)?, [Value::CharV(_)]))), "Is it a character? (R7RS §6.6)"),
+    native!(
+        "char?",
+        1..=1,
+        |a| Ok(super::value::bool(matches!(exact::<1>("char?", a)?, [Value::CharV(_)]))),
+        "Is it a character? (R7RS §6.6)"
+    ),
     native!("char-alphabetic?", 1..=1, |a| test("char-alphabetic?", a, is_alphabetic), "Is it a letter? (R7RS §6.6)"),
-    native!("char-numeric?", 1..=1, |a| test("char-numeric?", a, |c| category(c) == "Nd"), "Is it a decimal digit? (R7RS §6.6)"),
-    native!("char-whitespace?", 1..=1, |a| test("char-whitespace?", a, is_whitespace), "Is it white space? (R7RS §6.6)"),
+    native!(
+        "char-numeric?",
+        1..=1,
+        |a| test("char-numeric?", a, |c| category(c) == "Nd"),
+        "Is it a decimal digit? (R7RS §6.6)"
+    ),
+    native!(
+        "char-whitespace?",
+        1..=1,
+        |a| test("char-whitespace?", a, is_whitespace),
+        "Is it white space? (R7RS §6.6)"
+    ),
     native!("char-upper-case?", 1..=1, |a| test("char-upper-case?", a, is_upper), "Is it upper case? (R7RS §6.6)"),
     native!("char-lower-case?", 1..=1, |a| test("char-lower-case?", a, is_lower), "Is it lower case? (R7RS §6.6)"),
-    native!("char-title-case?", 1..=1, |a| test("char-title-case?", a, |c| category(c) == "Lt"), "Is it title case? (R6RS)"),
+    native!(
+        "char-title-case?",
+        1..=1,
+        |a| test("char-title-case?", a, |c| category(c) == "Lt"),
+        "Is it title case? (R6RS)"
+    ),
     native!("char-is-both?", 1..=1, |a| test("char-is-both?", a, is_both), "Is it upper or lower case?"),
     native!("char-upcase", 1..=1, |a| map("char-upcase", a, upcase), "Its upper case (R7RS §6.6)."),
     native!("char-downcase", 1..=1, |a| map("char-downcase", a, downcase), "Its lower case (R7RS §6.6)."),
@@ -181,5 +219,10 @@ pub const NATIVES: &[Native] = &[
     native!("char->integer", 1..=1, char_to_integer, "Its code point (R7RS §6.6)."),
     native!("integer->char", 1..=1, integer_to_char, "The character of a code point (R7RS §6.6)."),
     native!("char-general-category", 1..=1, general_category, "Its Unicode category, a symbol of two letters."),
-    native!("digit-value", 1..=1, |a| Ok(digit_value(char_arg("digit-value", a, 1)?).map_or(FALSE, |d| int(d as usize))), "The value of a decimal digit (R7RS §6.6)."),
+    native!(
+        "digit-value",
+        1..=1,
+        |a| Ok(digit_value(char_arg("digit-value", a, 1)?).map_or(FALSE, |d| int(d as usize))),
+        "The value of a decimal digit (R7RS §6.6)."
+    ),
 ];

@@ -38,7 +38,10 @@ impl CharSet {
     }
 
     fn all(&self) -> &[Range] {
-        self.ranges.get_or_init(|| standard(self.standard).map_or_else(|| Rc::from([]), |set| set.ranges.get().cloned().unwrap_or_else(|| Rc::from([]))))
+        self.ranges.get_or_init(|| {
+            standard(self.standard)
+                .map_or_else(|| Rc::from([]), |set| set.ranges.get().cloned().unwrap_or_else(|| Rc::from([])))
+        })
     }
 
     /// The set of all characters whose category satisfies `holds`.
@@ -137,8 +140,24 @@ thread_local! {
 
 /// The names of the standard sets, without `char-set:`.
 pub const STANDARD_NAMES: &[&str] = &[
-    "lower-case", "upper-case", "title-case", "letter", "digit", "letter+digit", "graphic", "printing",
-    "whitespace", "iso-control", "punctuation", "symbol", "hex-digit", "blank", "ascii", "empty", "full", "designated",
+    "lower-case",
+    "upper-case",
+    "title-case",
+    "letter",
+    "digit",
+    "letter+digit",
+    "graphic",
+    "printing",
+    "whitespace",
+    "iso-control",
+    "punctuation",
+    "symbol",
+    "hex-digit",
+    "blank",
+    "ascii",
+    "empty",
+    "full",
+    "designated",
 ];
 
 /// A standard set by its name without `char-set:`, as in [`STANDARD_NAMES`]; made when first asked for.
@@ -158,8 +177,12 @@ fn make_standard(name: &str) -> CharSet {
     let may_have_case = || CharSet::of_category(|c| matches!(c, "Lu" | "Ll" | "Lt" | "Lm" | "Lo" | "Nl" | "So" | "Mn"));
     let starts = |letters: &'static str| CharSet::of_category(move |c| c.starts_with(|first| letters.contains(first)));
     match name {
-        "lower-case" => may_have_case().filter(|c| cased(c) && downcase(c) == c && (upcase(c) != c || category(c) == "Ll")),
-        "upper-case" => may_have_case().filter(|c| cased(c) && upcase(c) == c && (downcase(c) != c || category(c) == "Lu")),
+        "lower-case" => {
+            may_have_case().filter(|c| cased(c) && downcase(c) == c && (upcase(c) != c || category(c) == "Ll"))
+        }
+        "upper-case" => {
+            may_have_case().filter(|c| cased(c) && upcase(c) == c && (downcase(c) != c || category(c) == "Lu"))
+        }
         "title-case" => CharSet::of_category(|c| c == "Lt"),
         "letter" => starts("L"),
         "digit" => CharSet::of_category(|c| c == "Nd"),
@@ -260,7 +283,11 @@ fn compare(name: &'static str, args: &[Value], holds: fn(&CharSet, &CharSet) -> 
 }
 
 fn base(name: &str, args: &[Value], position: usize) -> Result<CharSet, Raised> {
-    if optional(args, position).is_some() { set_arg(name, args, position) } else { Ok(CharSet::default()) }
+    if optional(args, position).is_some() {
+        set_arg(name, args, position)
+    } else {
+        Ok(CharSet::default())
+    }
 }
 
 fn ucs_range(name: &'static str, args: &[Value]) -> Answer {
@@ -330,22 +357,75 @@ with_linear! {
 /// The natives of this topic.
 pub const NATIVES: &[Native] = &[
     native!("char-set", 0.., |a| made(from_chars("char-set", a, 0)?), "The set of the characters (SRFI 14)."),
-    native!("char-set?", 1..=1, |a| Ok(super::value::bool(is::<CharSet>(&exact::<1>("char-set?", a)?[0]))), "Is it a character set? (SRFI 14)"),
+    native!(
+        "char-set?",
+        1..=1,
+        |a| Ok(super::value::bool(is::<CharSet>(&exact::<1>("char-set?", a)?[0]))),
+        "Is it a character set? (SRFI 14)"
+    ),
     native!("char-set-contains?", 2..=2, contains, "Is the character in the set? (SRFI 14)"),
-    native!("char-set-size", 1..=1, |a| Ok(int(set_arg("char-set-size", a, 1)?.len())), "The number of characters (SRFI 14)."),
-    native!("char-set->list", 1..=1, |a| Ok(list(set_arg("char-set->list", a, 1)?.chars().map(Value::CharV).collect::<Vec<_>>())), "The characters (SRFI 14)."),
-    native!("char-set->string", 1..=1, |a| Ok(string(set_arg("char-set->string", a, 1)?.chars().collect::<String>())), "The characters (SRFI 14)."),
-    native!("char-set-copy", 1..=1, |a| made(set_arg("char-set-copy", a, 1)?), "A new set of the same characters (SRFI 14)."),
+    native!(
+        "char-set-size",
+        1..=1,
+        |a| Ok(int(set_arg("char-set-size", a, 1)?.len())),
+        "The number of characters (SRFI 14)."
+    ),
+    native!(
+        "char-set->list",
+        1..=1,
+        |a| Ok(list(set_arg("char-set->list", a, 1)?.chars().map(Value::CharV).collect::<Vec<_>>())),
+        "The characters (SRFI 14)."
+    ),
+    native!(
+        "char-set->string",
+        1..=1,
+        |a| Ok(string(set_arg("char-set->string", a, 1)?.chars().collect::<String>())),
+        "The characters (SRFI 14)."
+    ),
+    native!(
+        "char-set-copy",
+        1..=1,
+        |a| made(set_arg("char-set-copy", a, 1)?),
+        "A new set of the same characters (SRFI 14)."
+    ),
     native!("char-set=", 0.., |a| compare("char-set=", a, |x, y| x == y), "Are all the sets equal? (SRFI 14)"),
-    native!("char-set<=", 0.., |a| compare("char-set<=", a, |x, y| x.difference(y).is_empty()), "Is each set within the next? (SRFI 14)"),
-    native!("char-set-hash", 1..=2, |a| {
-        let size = if a.len() > 1 { index_arg("char-set-hash", a, 2)? } else { 0 };
-        let hash = set_arg("char-set-hash", a, 1)?.all().iter().fold(0usize, |h, (s, e)| (h * 31 + *s as usize * 7 + *e as usize) % 0xFFFF_FFFF);
-        Ok(int(if size == 0 { hash } else { hash % size }))
-    }, "A hash of the set (SRFI 14)."),
+    native!(
+        "char-set<=",
+        0..,
+        |a| compare("char-set<=", a, |x, y| x.difference(y).is_empty()),
+        "Is each set within the next? (SRFI 14)"
+    ),
+    native!(
+        "char-set-hash",
+        1..=2,
+        |a| {
+            let size = if a.len() > 1 { index_arg("char-set-hash", a, 2)? } else { 0 };
+            let hash = set_arg("char-set-hash", a, 1)?
+                .all()
+                .iter()
+                .fold(0usize, |h, (s, e)| (h * 31 + *s as usize * 7 + *e as usize) % 0xFFFF_FFFF);
+            Ok(int(if size == 0 { hash } else { hash % size }))
+        },
+        "A hash of the set (SRFI 14)."
+    ),
     native!("->char-set", 1..=1, coerced, "The set of a string or character (SRFI 14)."),
-    native!("char-set-cursor", 1..=1, |a| Ok(cursor(&set_arg("char-set-cursor", a, 1)?, 0)), "Where a walk through the set starts (SRFI 14)."),
-    native!("char-set-cursor-next", 2..=2, |a| Ok(cursor(&set_arg("char-set-cursor-next", a, 1)?, index_arg("char-set-cursor-next", a, 2)? as u32 + 1)), "The next place of a walk (SRFI 14)."),
+    native!(
+        "char-set-cursor",
+        1..=1,
+        |a| Ok(cursor(&set_arg("char-set-cursor", a, 1)?, 0)),
+        "Where a walk through the set starts (SRFI 14)."
+    ),
+    native!(
+        "char-set-cursor-next",
+        2..=2,
+        |a| Ok(cursor(&set_arg("char-set-cursor-next", a, 1)?, index_arg("char-set-cursor-next", a, 2)? as u32 + 1)),
+        "The next place of a walk (SRFI 14)."
+    ),
     native!("char-set-ref", 2..=2, cursor_ref, "The character at a place of a walk (SRFI 14)."),
-    native!("end-of-char-set?", 1..=1, |a| Ok(super::value::bool(!is_true(&exact::<1>("end-of-char-set?", a)?[0]))), "Is a walk at its end? (SRFI 14)"),
+    native!(
+        "end-of-char-set?",
+        1..=1,
+        |a| Ok(super::value::bool(!is_true(&exact::<1>("end-of-char-set?", a)?[0]))),
+        "Is a walk at its end? (SRFI 14)"
+    ),
 ];

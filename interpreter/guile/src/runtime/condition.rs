@@ -115,10 +115,20 @@ pub fn from_throw(key: &Value, args: &Value) -> Value {
         }
         "read-error" => make("&lexical", vec![]),
         "unbound-variable" => make("&undefined-variable", vec![]),
-        "wrong-number-of-args" | "wrong-type-arg" | "keyword-argument-error" | "out-of-range" | "regular-expression-syntax"
-        | "program-error" | "goops-error" | "null-pointer-error" => make("&assertion-failure", vec![]),
-        "system-error" | "host-not-found" | "getaddrinfo-error" | "no-data" | "no-recovery" | "try-again" => make("&external-error", vec![]),
-        "stack-overflow" | "numerical-overflow" | "memory-allocation-error" => make("&implementation-restriction", vec![]),
+        "wrong-number-of-args"
+        | "wrong-type-arg"
+        | "keyword-argument-error"
+        | "out-of-range"
+        | "regular-expression-syntax"
+        | "program-error"
+        | "goops-error"
+        | "null-pointer-error" => make("&assertion-failure", vec![]),
+        "system-error" | "host-not-found" | "getaddrinfo-error" | "no-data" | "no-recovery" | "try-again" => {
+            make("&external-error", vec![])
+        }
+        "stack-overflow" | "numerical-overflow" | "memory-allocation-error" => {
+            make("&implementation-restriction", vec![])
+        }
         "syntax-error" => match items.as_slice() {
             [_, _, _, form, subform, ..] => make("&syntax", vec![form.clone(), subform.clone()]),
             _ => make("&error", vec![]),
@@ -182,7 +192,9 @@ fn make_exception(args: &[Value]) -> Answer {
 
 fn simple_exceptions(args: &[Value]) -> Answer {
     let [given] = exact::<1>("simple-exceptions", args)?;
-    components(given).map(list).ok_or_else(|| scm_error("misc-error", None, "not a exception ~S", vec![given.clone()], FALSE))
+    components(given)
+        .map(list)
+        .ok_or_else(|| scm_error("misc-error", None, "not a exception ~S", vec![given.clone()], FALSE))
 }
 
 fn is_exception_type(value: &Value) -> bool {
@@ -219,7 +231,13 @@ fn exception_predicate(args: &[Value]) -> Answer {
 }
 
 fn wrong_exception(given: &Value, info: &Rc<TypeInfo>) -> Raised {
-    scm_error("misc-error", None, "object is not an exception of the right type ~S ~S", vec![given.clone(), info.value()], FALSE)
+    scm_error(
+        "misc-error",
+        None,
+        "object is not an exception of the right type ~S ~S",
+        vec![given.clone(), info.value()],
+        FALSE,
+    )
 }
 
 /// `(%exception-component exception type)`: the component, or the error of `exception-accessor`.
@@ -234,9 +252,13 @@ fn field_accessor(args: &[Value]) -> Answer {
     exact::<2>("%exception-field-accessor", args)?;
     let info = type_arg("%exception-field-accessor", args, 1)?;
     let field_name = symbol_arg("%exception-field-accessor", args, 2)?;
-    let index = info.field_index(field_name).ok_or_else(|| misc_error("%exception-field-accessor", "no such field: ~S", vec![args[1].clone()]))?;
+    let index = info
+        .field_index(field_name)
+        .ok_or_else(|| misc_error("%exception-field-accessor", "no such field: ~S", vec![args[1].clone()]))?;
     Ok(super::procedure::procedure(field_name.name(), move |args| match args {
-        [it] => component(it, &info).and_then(|simple| field(&simple, &info, index)).ok_or_else(|| wrong_exception(it, &info)),
+        [it] => component(it, &info)
+            .and_then(|simple| field(&simple, &info, index))
+            .ok_or_else(|| wrong_exception(it, &info)),
         _ => Err(wrong_number_of_args("exception-accessor")),
     }))
 }
@@ -317,24 +339,59 @@ simple! {
 /// The natives of this topic.
 pub const NATIVES: &[Native] = &[
     native!("make-exception", 0.., make_exception, "The compound of exceptions."),
-    native!("exception?", 1..=1, |a| Ok(super::value::bool(is_exception(&exact::<1>("exception?", a)?[0]))), "Is it an exception object?"),
+    native!(
+        "exception?",
+        1..=1,
+        |a| Ok(super::value::bool(is_exception(&exact::<1>("exception?", a)?[0]))),
+        "Is it an exception object?"
+    ),
     native!("simple-exceptions", 1..=1, simple_exceptions, "What a compound is made of."),
-    native!("exception-type?", 1..=1, |a| Ok(super::value::bool(is_exception_type(&exact::<1>("exception-type?", a)?[0]))), "Is it a type of exceptions?"),
+    native!(
+        "exception-type?",
+        1..=1,
+        |a| Ok(super::value::bool(is_exception_type(&exact::<1>("exception-type?", a)?[0]))),
+        "Is it a type of exceptions?"
+    ),
     native!("make-exception-type", 3..=3, make_exception_type, "A new type of exceptions: name, parent, fields."),
     native!("exception-predicate", 1..=1, exception_predicate, "The predicate of a type, which looks into compounds."),
     native!("%exception-component", 2..=2, exception_component, "The component of a type."),
     native!("%exception-field-accessor", 2..=2, field_accessor, "The accessor of a field, which looks into compounds."),
-    native!("exception-kind", 1..=1, |a| Ok(kind(&exact::<1>("exception-kind", a)?[0])), "The key that a throw had, or %exception."),
-    native!("exception-args", 1..=1, |a| Ok(args_of(&exact::<1>("exception-args", a)?[0])), "The arguments that a throw had, or the object."),
+    native!(
+        "exception-kind",
+        1..=1,
+        |a| Ok(kind(&exact::<1>("exception-kind", a)?[0])),
+        "The key that a throw had, or %exception."
+    ),
+    native!(
+        "exception-args",
+        1..=1,
+        |a| Ok(args_of(&exact::<1>("exception-args", a)?[0])),
+        "The arguments that a throw had, or the object."
+    ),
     native!("make-exception-from-throw", 2..=2, from_throw_native, "The exception object of a key and arguments."),
     native!("%pending-exception", 0..=0, pending, "The exception that a native put aside, as an object, taken; or #f."),
     native!("exception-message", 1..=1, |a| read_field("exception-message", "&message", 0, a), "The message."),
     native!("exception-irritants", 1..=1, |a| read_field("exception-irritants", "&irritants", 0, a), "The irritants."),
     native!("exception-origin", 1..=1, |a| read_field("exception-origin", "&origin", 0, a), "Where it was raised."),
     native!("syntax-error-form", 1..=1, |a| read_field("syntax-error-form", "&syntax", 0, a), "The form in error."),
-    native!("syntax-error-subform", 1..=1, |a| read_field("syntax-error-subform", "&syntax", 1, a), "The part in error."),
-    native!("quit-exception-code", 1..=1, |a| read_field("quit-exception-code", "&quit-exception", 0, a), "The exit code."),
-    native!("system-error-errno", 1..=1, errno, "The error number of a caught system-error, given as the list of key and arguments."),
+    native!(
+        "syntax-error-subform",
+        1..=1,
+        |a| read_field("syntax-error-subform", "&syntax", 1, a),
+        "The part in error."
+    ),
+    native!(
+        "quit-exception-code",
+        1..=1,
+        |a| read_field("quit-exception-code", "&quit-exception", 0, a),
+        "The exit code."
+    ),
+    native!(
+        "system-error-errno",
+        1..=1,
+        errno,
+        "The error number of a caught system-error, given as the list of key and arguments."
+    ),
     native!("%scm-error", 5..=5, scm_error_native, "scm-error, through the natives' way of raising."),
     native!("%throw", 1.., throw_native, "throw, through the natives' way of raising."),
     native!("%error", 0.., error_native, "error, through the natives' way of raising."),

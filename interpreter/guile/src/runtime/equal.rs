@@ -83,14 +83,13 @@ fn leaf(a: &Value, b: &Value, pending: &mut Vec<(Value, Value)>) -> bool {
 }
 
 fn structure(a: &Value, b: &Value, pending: &mut Vec<(Value, Value)>) -> bool {
-    let vectors = with::<Vector, _>(a, |a| {
-        with::<Vector, _>(b, |b| parts(&a.0, &b.0, pending)) == Some(true)
-    });
+    let vectors = with::<Vector, _>(a, |a| with::<Vector, _>(b, |b| parts(&a.0, &b.0, pending)) == Some(true));
     if let Some(equal) = vectors {
         return equal;
     }
     let records = with::<Record, _>(a, |a| {
-        with::<Record, _>(b, |b| std::rc::Rc::ptr_eq(&a.info, &b.info) && parts(&a.fields, &b.fields, pending)) == Some(true)
+        with::<Record, _>(b, |b| std::rc::Rc::ptr_eq(&a.info, &b.info) && parts(&a.fields, &b.fields, pending))
+            == Some(true)
     });
     if let Some(equal) = records {
         return equal;
@@ -260,20 +259,40 @@ pub const NATIVES: &[Native] = &[
     native!("hashq", 2..=2, |a| bucket("hashq", Equivalence::Eq, a), "A hash below a size that goes by eq?."),
     native!("hashv", 2..=2, |a| bucket("hashv", Equivalence::Eqv, a), "A hash below a size that goes by eqv?."),
     native!("hash", 2..=2, |a| bucket("hash", Equivalence::Equal, a), "A hash below a size that goes by equal?."),
-    native!("object-address", 1..=1, |a| Ok(int(address(&exact::<1>("object-address", a)?[0]))), "A number for the identity of an object."),
+    native!(
+        "object-address",
+        1..=1,
+        |a| Ok(int(address(&exact::<1>("object-address", a)?[0]))),
+        "A number for the identity of an object."
+    ),
     native!("not", 1..=1, |a| Ok(bool(!is_true(&exact::<1>("not", a)?[0]))), "Is it #f? (R7RS §6.3)"),
-    native!("boolean?", 1..=1, |a| Ok(bool(matches!(exact::<1>("boolean?", a)?, [Value::BoolV(_)]))), "Is it #t or #f? (R7RS §6.3)"),
+    native!(
+        "boolean?",
+        1..=1,
+        |a| Ok(bool(matches!(exact::<1>("boolean?", a)?, [Value::BoolV(_)]))),
+        "Is it #t or #f? (R7RS §6.3)"
+    ),
     native!("->bool", 1..=1, |a| Ok(bool(is_true(&exact::<1>("->bool", a)?[0]))), "#f for #f, otherwise #t."),
-    native!("nil?", 1..=1, |a| {
-        let [it] = exact::<1>("nil?", a)?;
-        Ok(bool(is_nil(it) || !is_true(it) || is_singleton(it, Singleton::ElispNil)))
-    }, "Does Emacs Lisp take it for nil?"),
-    native!("boolean=?", 2.., |args| {
-        for (i, arg) in args.iter().enumerate() {
-            if !matches!(arg, Value::BoolV(_)) {
-                return Err(wrong_type_expecting("boolean=?", i + 1, arg, "boolean"));
+    native!(
+        "nil?",
+        1..=1,
+        |a| {
+            let [it] = exact::<1>("nil?", a)?;
+            Ok(bool(is_nil(it) || !is_true(it) || is_singleton(it, Singleton::ElispNil)))
+        },
+        "Does Emacs Lisp take it for nil?"
+    ),
+    native!(
+        "boolean=?",
+        2..,
+        |args| {
+            for (i, arg) in args.iter().enumerate() {
+                if !matches!(arg, Value::BoolV(_)) {
+                    return Err(wrong_type_expecting("boolean=?", i + 1, arg, "boolean"));
+                }
             }
-        }
-        chain("boolean=?", Equivalence::Eq, args)
-    }, "Are all the booleans the same? (R7RS §6.3)"),
+            chain("boolean=?", Equivalence::Eq, args)
+        },
+        "Are all the booleans the same? (R7RS §6.3)"
+    ),
 ];

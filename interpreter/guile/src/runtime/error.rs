@@ -106,5 +106,8 @@ pub fn wrong_type_value(subr: Option<&str>, expected: &str, given: &Value) -> Ra
 
 /// A division by zero.
 pub fn numerical_overflow(subr: &str) -> Raised {
-    throw("numerical-overflow", vec![value::string(subr), value::string("Numerical overflow"), value::FALSE, value::FALSE])
+    throw(
+        "numerical-overflow",
+        vec![value::string(subr), value::string("Numerical overflow"), value::FALSE, value::FALSE],
+    )
 }

@@ -42,9 +42,24 @@ fn stat_vector(meta: &fs::Metadata) -> Value {
     let n = |n: u64| super::number::integer(n.into());
     let s = |n: i64| Value::IntV(n as isize);
     vector(vec![
-        n(meta.dev()), n(meta.ino()), n(meta.mode().into()), n(meta.nlink()), n(meta.uid().into()), n(meta.gid().into()),
-        n(meta.rdev()), n(meta.size()), s(meta.atime()), s(meta.mtime()), s(meta.ctime()), n(meta.blksize()), n(meta.blocks()),
-        intern(name), n((meta.mode() & 0o7777).into()), s(meta.atime_nsec()), s(meta.mtime_nsec()), s(meta.ctime_nsec()),
+        n(meta.dev()),
+        n(meta.ino()),
+        n(meta.mode().into()),
+        n(meta.nlink()),
+        n(meta.uid().into()),
+        n(meta.gid().into()),
+        n(meta.rdev()),
+        n(meta.size()),
+        s(meta.atime()),
+        s(meta.mtime()),
+        s(meta.ctime()),
+        n(meta.blksize()),
+        n(meta.blocks()),
+        intern(name),
+        n((meta.mode() & 0o7777).into()),
+        s(meta.atime_nsec()),
+        s(meta.mtime_nsec()),
+        s(meta.ctime_nsec()),
     ])
 }
 
@@ -102,7 +117,9 @@ fn readlink(args: &[Value]) -> Answer {
 
 fn canonicalize(args: &[Value]) -> Answer {
     exact::<1>("canonicalize-path", args)?;
-    fs::canonicalize(path_arg("canonicalize-path", args, 1)?).map(|p| path_value(&p)).map_err(|e| system_error("canonicalize-path", "", &e))
+    fs::canonicalize(path_arg("canonicalize-path", args, 1)?)
+        .map(|p| path_value(&p))
+        .map_err(|e| system_error("canonicalize-path", "", &e))
 }
 
 /// The directory part of a name, as POSIX dirname (Guile manual "File Name Manipulation").
@@ -196,7 +213,12 @@ fn getcwd(args: &[Value]) -> Answer {
 }
 
 /// A change of the file system: permission, then the deed on one path.
-fn change(name: &'static str, args: &[Value], arity: (usize, usize), deed: impl FnOnce(&str) -> io::Result<()>) -> Answer {
+fn change(
+    name: &'static str,
+    args: &[Value],
+    arity: (usize, usize),
+    deed: impl FnOnce(&str) -> io::Result<()>,
+) -> Answer {
     between(name, args, arity.0, arity.1)?;
     let path = path_arg(name, args, 1)?;
     permit(name, Permission::Write, &format!("{name} of {path:?}"))?;
@@ -211,7 +233,11 @@ fn change_two(name: &'static str, args: &[Value], deed: impl FnOnce(&str, &str) 
 }
 
 fn mode_arg(name: &str, args: &[Value], default: u32) -> Result<u32, Raised> {
-    if optional(args, 2).is_some() { Ok(index_arg(name, args, 2)? as u32) } else { Ok(default) }
+    if optional(args, 2).is_some() {
+        Ok(index_arg(name, args, 2)? as u32)
+    } else {
+        Ok(default)
+    }
 }
 
 fn mkdir(args: &[Value]) -> Answer {
@@ -239,7 +265,8 @@ fn utime(args: &[Value]) -> Answer {
     between("utime", args, 1, 6)?;
     let time = |position: usize| -> Result<libc::timespec, Raised> {
         let given = optional(args, position).is_some();
-        let nanoseconds = if optional(args, position + 2).is_some() { index_arg("utime", args, position + 2)? } else { 0 };
+        let nanoseconds =
+            if optional(args, position + 2).is_some() { index_arg("utime", args, position + 2)? } else { 0 };
         let seconds = if given { index_arg("utime", args, position)? } else { 0 };
         Ok(libc::timespec { tv_sec: seconds as i64, tv_nsec: if given { nanoseconds as i64 } else { libc::UTIME_NOW } })
     };
@@ -248,7 +275,11 @@ fn utime(args: &[Value]) -> Answer {
     change("utime", args, (1, 6), |path| {
         let path = std::ffi::CString::new(path)?;
         // SAFETY: the path and the two times live during the call.
-        if unsafe { libc::utimensat(libc::AT_FDCWD, path.as_ptr(), times.as_ptr(), flags) } == 0 { Ok(()) } else { Err(io::Error::last_os_error()) }
+        if unsafe { libc::utimensat(libc::AT_FDCWD, path.as_ptr(), times.as_ptr(), flags) } == 0 {
+            Ok(())
+        } else {
+            Err(io::Error::last_os_error())
+        }
     })
 }
 
@@ -332,7 +363,11 @@ fn search_path(args: &[Value]) -> Answer {
     }
     for directory in list_arg("search-path", args, 1)? {
         let Some(directory) = as_str(&directory) else { continue };
-        let joined = if directory.is_empty() || directory.ends_with('/') { format!("{directory}{name}") } else { format!("{directory}/{name}") };
+        let joined = if directory.is_empty() || directory.ends_with('/') {
+            format!("{directory}{name}")
+        } else {
+            format!("{directory}/{name}")
+        };
         if let Some(found) = candidates(&joined) {
             return Ok(found);
         }
@@ -366,20 +401,40 @@ pub const NATIVES: &[Native] = &[
     native!("access?", 2..=2, access, "May the file be accessed this way?"),
     native!("readlink", 1..=1, readlink, "What a symbolic link says."),
     native!("canonicalize-path", 1..=1, canonicalize, "The absolute path without links."),
-    native!("dirname", 1..=1, |a| Ok(string(dirname(path_arg("dirname", exact::<1>("dirname", a)?, 1)?))), "The directory part of a name."),
-    native!("basename", 1..=2, |a| {
-        between("basename", a, 1, 2)?;
-        let suffix = if optional(a, 2).is_some() { Some(path_arg("basename", a, 2)?) } else { None };
-        Ok(string(basename(path_arg("basename", a, 1)?, suffix)))
-    }, "The last part of a name, without a suffix."),
+    native!(
+        "dirname",
+        1..=1,
+        |a| Ok(string(dirname(path_arg("dirname", exact::<1>("dirname", a)?, 1)?))),
+        "The directory part of a name."
+    ),
+    native!(
+        "basename",
+        1..=2,
+        |a| {
+            between("basename", a, 1, 2)?;
+            let suffix = if optional(a, 2).is_some() { Some(path_arg("basename", a, 2)?) } else { None };
+            Ok(string(basename(path_arg("basename", a, 1)?, suffix)))
+        },
+        "The last part of a name, without a suffix."
+    ),
     native!("absolute-file-name?", 1..=1, is_absolute, "Does the name start at the root?"),
-    native!("file-name-separator?", 1..=1, |a| Ok(super::value::bool(char_arg("file-name-separator?", a, 1)? == '/')), "Does the character separate the parts of names?"),
+    native!(
+        "file-name-separator?",
+        1..=1,
+        |a| Ok(super::value::bool(char_arg("file-name-separator?", a, 1)? == '/')),
+        "Does the character separate the parts of names?"
+    ),
     native!("system-file-name-convention", 0..=0, |_| Ok(intern("posix")), "How names are written: posix."),
     native!("opendir", 1..=1, opendir, "A stream of a directory's entries."),
     native!("readdir", 1..=1, readdir, "The next entry of a directory."),
     native!("rewinddir", 1..=1, |a| set_directory("rewinddir", a, true), "Start a directory over."),
     native!("closedir", 1..=1, |a| set_directory("closedir", a, false), "Close a directory."),
-    native!("directory-stream?", 1..=1, |a| Ok(super::value::bool(is::<DirectoryStream>(&exact::<1>("directory-stream?", a)?[0]))), "Is it a directory stream?"),
+    native!(
+        "directory-stream?",
+        1..=1,
+        |a| Ok(super::value::bool(is::<DirectoryStream>(&exact::<1>("directory-stream?", a)?[0]))),
+        "Is it a directory stream?"
+    ),
     native!("%scandir", 1..=1, scandir, "The names in a directory in byte order, or #f."),
     native!("getcwd", 0..=0, getcwd, "The current directory."),
     native!("search-path", 2..=4, search_path, "The first file of a name in directories, or #f."),
@@ -389,9 +444,19 @@ pub const NATIVES: &[Native] = &[
     native!("rmdir", 1..=1, |a| change("rmdir", a, (1, 1), |p| fs::remove_dir(p)), "Remove an empty directory."),
     native!("delete-file", 1..=1, |a| change("delete-file", a, (1, 1), |p| fs::remove_file(p)), "Delete a file."),
     native!("rename-file", 2..=2, |a| change_two("rename-file", a, |from, to| fs::rename(from, to)), "Rename a file."),
-    native!("copy-file", 2..=2, |a| change_two("copy-file", a, |from, to| fs::copy(from, to).map(drop)), "Copy a file."),
+    native!(
+        "copy-file",
+        2..=2,
+        |a| change_two("copy-file", a, |from, to| fs::copy(from, to).map(drop)),
+        "Copy a file."
+    ),
     native!("link", 2..=2, |a| change_two("link", a, |from, to| fs::hard_link(from, to)), "Give a file another name."),
-    native!("symlink", 2..=2, |a| change_two("symlink", a, |from, to| std::os::unix::fs::symlink(from, to)), "Make a symbolic link."),
+    native!(
+        "symlink",
+        2..=2,
+        |a| change_two("symlink", a, |from, to| std::os::unix::fs::symlink(from, to)),
+        "Make a symbolic link."
+    ),
     native!("chmod", 2..=2, chmod, "Set the permissions of a file."),
     native!("chown", 3..=3, chown, "Set the owner and group of a file."),
     native!("utime", 1..=6, utime, "Set the times of a file."),

@@ -221,13 +221,43 @@ accessors! {
 /// The natives of this topic.
 pub const NATIVES: &[Native] = &[
     native!("make-hash-table", 0..=1, |a| make_table("make-hash-table", a, None), "An empty table."),
-    native!("make-weak-key-hash-table", 0..=1, |a| make_table("make-weak-key-hash-table", a, Some("weak-key")), "An empty table; references are strong."),
-    native!("make-weak-value-hash-table", 0..=1, |a| make_table("make-weak-value-hash-table", a, Some("weak-value")), "An empty table; references are strong."),
-    native!("make-doubly-weak-hash-table", 0..=1, |a| make_table("make-doubly-weak-hash-table", a, Some("doubly-weak")), "An empty table; references are strong."),
+    native!(
+        "make-weak-key-hash-table",
+        0..=1,
+        |a| make_table("make-weak-key-hash-table", a, Some("weak-key")),
+        "An empty table; references are strong."
+    ),
+    native!(
+        "make-weak-value-hash-table",
+        0..=1,
+        |a| make_table("make-weak-value-hash-table", a, Some("weak-value")),
+        "An empty table; references are strong."
+    ),
+    native!(
+        "make-doubly-weak-hash-table",
+        0..=1,
+        |a| make_table("make-doubly-weak-hash-table", a, Some("doubly-weak")),
+        "An empty table; references are strong."
+    ),
     native!("hash-table?", 1..=1, |a| is_table("hash-table?", a, None), "Is it a hash table?"),
-    native!("weak-key-hash-table?", 1..=1, |a| is_table("weak-key-hash-table?", a, Some("weak-key")), "Was it made to be weak in its keys?"),
-    native!("weak-value-hash-table?", 1..=1, |a| is_table("weak-value-hash-table?", a, Some("weak-value")), "Was it made to be weak in its values?"),
-    native!("doubly-weak-hash-table?", 1..=1, |a| is_table("doubly-weak-hash-table?", a, Some("doubly-weak")), "Was it made to be weak in both?"),
+    native!(
+        "weak-key-hash-table?",
+        1..=1,
+        |a| is_table("weak-key-hash-table?", a, Some("weak-key")),
+        "Was it made to be weak in its keys?"
+    ),
+    native!(
+        "weak-value-hash-table?",
+        1..=1,
+        |a| is_table("weak-value-hash-table?", a, Some("weak-value")),
+        "Was it made to be weak in its values?"
+    ),
+    native!(
+        "doubly-weak-hash-table?",
+        1..=1,
+        |a| is_table("doubly-weak-hash-table?", a, Some("doubly-weak")),
+        "Was it made to be weak in both?"
+    ),
     native!("hash-clear!", 1..=1, clear, "Take everything out."),
     native!("hash-size", 1..=1, |a| Ok(int(table("hash-size", a, HashTable::len)?)), "The number of entries."),
     native!("%hash-count", 1..=1, |a| Ok(int(table("hash-count", a, HashTable::len)?)), "The number of entries."),

@@ -326,8 +326,18 @@ pub const PLACES: &[Native] = nth!(
 pub const NATIVES: &[Native] = &[
     native!("list?", 1..=1, is_list, "Is it a proper list? (R7RS §6.4)"),
     native!("proper-list?", 1..=1, is_list, "Is it a proper list? (SRFI 1)"),
-    native!("circular-list?", 1..=1, |a| shape("circular-list?", a, |end| end.is_none()), "Does it never end? (SRFI 1)"),
-    native!("dotted-list?", 1..=1, |a| shape("dotted-list?", a, |end| end.is_some_and(|e| !is_nil(e))), "Does it end in something else than ()? (SRFI 1)"),
+    native!(
+        "circular-list?",
+        1..=1,
+        |a| shape("circular-list?", a, |end| end.is_none()),
+        "Does it never end? (SRFI 1)"
+    ),
+    native!(
+        "dotted-list?",
+        1..=1,
+        |a| shape("dotted-list?", a, |end| end.is_some_and(|e| !is_nil(e))),
+        "Does it end in something else than ()? (SRFI 1)"
+    ),
     native!("length", 1..=1, length, "The number of elements of a proper list (R7RS §6.4)."),
     native!("length+", 1..=1, length_plus, "The same, #f for a circular list (SRFI 1)."),
     native!("append", 0.., append, "The lists one after the other, sharing the last (R7RS §6.4)."),

@@ -56,7 +56,13 @@ fn part(name: &'static str, args: &[Value], host_part: bool) -> Answer {
 fn make_address(args: &[Value]) -> Answer {
     exact::<2>("inet-makeaddr", args)?;
     let (net, host) = (index_arg("inet-makeaddr", args, 1)? as u32, index_arg("inet-makeaddr", args, 2)? as u32);
-    let shift = if net < 128 { 24 } else if net < 65536 { 16 } else { 8 };
+    let shift = if net < 128 {
+        24
+    } else if net < 65536 {
+        16
+    } else {
+        8
+    };
     Ok(int((net << shift | host) as usize))
 }
 
@@ -103,7 +109,12 @@ pub const NATIVES: &[Native] = &[
     native!("sockaddr:path", 1..=1, |a| field("sockaddr:path", a, 1), "The path of a socket address."),
     native!("sockaddr:addr", 1..=1, |a| field("sockaddr:addr", a, 1), "The address of a socket address."),
     native!("sockaddr:port", 1..=1, |a| field("sockaddr:port", a, 2), "The port of a socket address."),
-    native!("sockaddr:flowinfo", 1..=1, |a| field("sockaddr:flowinfo", a, 3), "The flow information of a socket address."),
+    native!(
+        "sockaddr:flowinfo",
+        1..=1,
+        |a| field("sockaddr:flowinfo", a, 3),
+        "The flow information of a socket address."
+    ),
     native!("sockaddr:scopeid", 1..=1, |a| field("sockaddr:scopeid", a, 4), "The scope of a socket address."),
     native!("%internet-address?", 1..=1, is_address, "Is the text an internet address?"),
 ];

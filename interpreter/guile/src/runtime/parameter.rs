@@ -161,7 +161,11 @@ fn fluid_swap(args: &[Value]) -> Answer {
     let inner = get::<Cell1>(place).ok_or_else(|| wrong_type_expecting("%fluid-swap!", 2, place, "box"))?.0;
     let to = if is_singleton(&inner, Singleton::Unbound) { None } else { Some(inner) };
     let old = custom_arg_mut::<Fluid, _>("%fluid-swap!", args, 1, "fluid", |f| std::mem::replace(&mut f.value, to))?;
-    with_mut::<Cell1, _>(place, |cell| std::mem::replace(&mut cell.0, old.unwrap_or_else(|| singleton(Singleton::Unbound)))).map(drop);
+    if let Some(a) = with_mut::<Cell1, _>(place, |cell| {
+        std::mem::replace(&mut cell.0, old.unwrap_or_else(|| singleton(Singleton::Unbound)))
+    }) {
+        drop(a)
+    }
     Ok(unspecified())
 }
 
@@ -217,34 +221,114 @@ pub const NATIVES: &[Native] = &[
     native!("make-thread-local-fluid", 0..=1, |a| fluid_made(a, true), "A fluid with a default value."),
     native!("make-unbound-fluid", 0..=0, |_| Ok(make_fluid(None)), "A fluid without a value."),
     native!("fluid?", 1..=1, |a| Ok(super::value::bool(is::<Fluid>(&exact::<1>("fluid?", a)?[0]))), "Is it a fluid?"),
-    native!("fluid-thread-local?", 1..=1, |a| custom_arg::<Fluid, _>("fluid-thread-local?", a, 1, "fluid", |f| super::value::bool(f.thread_local)), "Is the fluid local to threads?"),
+    native!(
+        "fluid-thread-local?",
+        1..=1,
+        |a| custom_arg::<Fluid, _>("fluid-thread-local?", a, 1, "fluid", |f| super::value::bool(f.thread_local)),
+        "Is the fluid local to threads?"
+    ),
     native!("fluid-ref", 1..=1, fluid_ref, "The value of a fluid."),
     native!("fluid-set!", 2..=2, fluid_set, "Set a fluid."),
     native!("fluid-unset!", 1..=1, fluid_unset, "Take a fluid's value away."),
-    native!("fluid-bound?", 1..=1, |a| custom_arg::<Fluid, _>("fluid-bound?", a, 1, "fluid", |f| super::value::bool(f.value.is_some())), "Has the fluid a value?"),
+    native!(
+        "fluid-bound?",
+        1..=1,
+        |a| custom_arg::<Fluid, _>("fluid-bound?", a, 1, "fluid", |f| super::value::bool(f.value.is_some())),
+        "Has the fluid a value?"
+    ),
     native!("%fluid-swap!", 2..=2, fluid_swap, "Exchange the values of a fluid and a box."),
-    native!("%make-parameter-object", 1..=2, make_parameter_object, "A parameter of a value that is converted already, and a converter or #f."),
+    native!(
+        "%make-parameter-object",
+        1..=2,
+        make_parameter_object,
+        "A parameter of a value that is converted already, and a converter or #f."
+    ),
     native!("%fluid->parameter-object", 1..=2, fluid_to_parameter, "A parameter on a fluid, with a converter or #f."),
     native!("%parameter-cell", 1..=1, |a| Ok(parameter_arg("%parameter-cell", a)?.fluid), "The fluid of a parameter."),
     native!("parameter-fluid", 1..=1, |a| Ok(parameter_arg("parameter-fluid", a)?.fluid), "The fluid of a parameter."),
-    native!("%parameter-converter", 1..=1, |a| Ok(parameter_arg("parameter-converter", a)?.converter), "The converter of a parameter, or #f."),
-    native!("parameter-converter", 1..=1, |a| Ok(parameter_arg("parameter-converter", a)?.converter), "The converter of a parameter, or #f."),
-    native!("parameter?", 1..=1, |a| Ok(super::value::bool(cell_of(&exact::<1>("parameter?", a)?[0]).is_some())), "Is it a parameter?"),
-    native!("box", 1..=1, |a| Ok(custom(Cell1(exact::<1>("box", a)?[0].clone()))), "A box that holds a value (SRFI 111)."),
-    native!("box?", 1..=1, |a| Ok(super::value::bool(is::<Cell1>(&exact::<1>("box?", a)?[0]))), "Is it a box? (SRFI 111)"),
+    native!(
+        "%parameter-converter",
+        1..=1,
+        |a| Ok(parameter_arg("parameter-converter", a)?.converter),
+        "The converter of a parameter, or #f."
+    ),
+    native!(
+        "parameter-converter",
+        1..=1,
+        |a| Ok(parameter_arg("parameter-converter", a)?.converter),
+        "The converter of a parameter, or #f."
+    ),
+    native!(
+        "parameter?",
+        1..=1,
+        |a| Ok(super::value::bool(cell_of(&exact::<1>("parameter?", a)?[0]).is_some())),
+        "Is it a parameter?"
+    ),
+    native!(
+        "box",
+        1..=1,
+        |a| Ok(custom(Cell1(exact::<1>("box", a)?[0].clone()))),
+        "A box that holds a value (SRFI 111)."
+    ),
+    native!(
+        "box?",
+        1..=1,
+        |a| Ok(super::value::bool(is::<Cell1>(&exact::<1>("box?", a)?[0]))),
+        "Is it a box? (SRFI 111)"
+    ),
     native!("unbox", 1..=1, |a| unbox("unbox", a), "What a box holds (SRFI 111)."),
     native!("set-box!", 2..=2, |a| set_box("set-box!", a), "Replace what a box holds (SRFI 111)."),
-    native!("make-atomic-box", 1..=1, |a| Ok(custom(Cell1(exact::<1>("make-atomic-box", a)?[0].clone()))), "A box that holds a value."),
+    native!(
+        "make-atomic-box",
+        1..=1,
+        |a| Ok(custom(Cell1(exact::<1>("make-atomic-box", a)?[0].clone()))),
+        "A box that holds a value."
+    ),
     native!("atomic-box-ref", 1..=1, |a| unbox("atomic-box-ref", a), "What a box holds."),
     native!("atomic-box-set!", 2..=2, |a| set_box("atomic-box-set!", a), "Replace what a box holds."),
     native!("%make-promise", 2..=2, make_promise, "A promise: whether it is done, and its value or thunk."),
-    native!("%promise?", 1..=1, |a| Ok(super::value::bool(is::<Promise>(&exact::<1>("%promise?", a)?[0]))), "Is it a promise?"),
-    native!("promise?", 1..=1, |a| Ok(super::value::bool(is::<Promise>(&exact::<1>("promise?", a)?[0]))), "Is it a promise? (R7RS §4.2.5)"),
-    native!("%promise-done?", 1..=1, |a| custom_arg::<Promise, _>("force", a, 1, "promise", |p| super::value::bool(p.done)), "Has the promise a value?"),
-    native!("%promise-value", 1..=1, |a| custom_arg::<Promise, _>("force", a, 1, "promise", |p| p.content.clone()), "The value of a promise, or its thunk."),
-    native!("%promise-resolve!", 3..=3, resolve_promise, "Replace a promise's state: done or not, and its value or thunk."),
+    native!(
+        "%promise?",
+        1..=1,
+        |a| Ok(super::value::bool(is::<Promise>(&exact::<1>("%promise?", a)?[0]))),
+        "Is it a promise?"
+    ),
+    native!(
+        "promise?",
+        1..=1,
+        |a| Ok(super::value::bool(is::<Promise>(&exact::<1>("promise?", a)?[0]))),
+        "Is it a promise? (R7RS §4.2.5)"
+    ),
+    native!(
+        "%promise-done?",
+        1..=1,
+        |a| custom_arg::<Promise, _>("force", a, 1, "promise", |p| super::value::bool(p.done)),
+        "Has the promise a value?"
+    ),
+    native!(
+        "%promise-value",
+        1..=1,
+        |a| custom_arg::<Promise, _>("force", a, 1, "promise", |p| p.content.clone()),
+        "The value of a promise, or its thunk."
+    ),
+    native!(
+        "%promise-resolve!",
+        3..=3,
+        resolve_promise,
+        "Replace a promise's state: done or not, and its value or thunk."
+    ),
     native!("%unbound", 0..=0, |_| Ok(singleton(Singleton::Unbound)), "The object that stands for no value."),
     native!("eof-object", 0..=0, |_| Ok(eof()), "The end-of-file object (R7RS §6.13.2)."),
-    native!("eof-object?", 1..=1, |a| Ok(super::value::bool(is_singleton(&exact::<1>("eof-object?", a)?[0], Singleton::Eof))), "Is it the end-of-file object? (R7RS §6.13.2)"),
-    native!("unspecified?", 1..=1, |a| Ok(super::value::bool(is_singleton(&exact::<1>("unspecified?", a)?[0], Singleton::Unspecified))), "Is it the unspecified value?"),
+    native!(
+        "eof-object?",
+        1..=1,
+        |a| Ok(super::value::bool(is_singleton(&exact::<1>("eof-object?", a)?[0], Singleton::Eof))),
+        "Is it the end-of-file object? (R7RS §6.13.2)"
+    ),
+    native!(
+        "unspecified?",
+        1..=1,
+        |a| Ok(super::value::bool(is_singleton(&exact::<1>("unspecified?", a)?[0], Singleton::Unspecified))),
+        "Is it the unspecified value?"
+    ),
 ];

@@ -93,7 +93,11 @@ fn object_text(value: &Value) -> String {
     with::<HashTable, _>(value, |t| format!("#<hash-table {at:x} {}/{}>", t.len(), t.len().max(31)))
         .or_else(|| with::<RecordType, _>(value, |t| format!("#<record-type {}>", t.0.name())))
         .or_else(|| with::<CharSet, _>(value, charset_text))
-        .or_else(|| with::<Bitvector, _>(value, |b| format!("#*{}", b.0.iter().map(|b| if *b { '1' } else { '0' }).collect::<String>())))
+        .or_else(|| {
+            with::<Bitvector, _>(value, |b| {
+                format!("#*{}", b.0.iter().map(|b| if *b { '1' } else { '0' }).collect::<String>())
+            })
+        })
         .or_else(|| with::<Fluid, _>(value, |_| format!("#<fluid {at:x}>")))
         .or_else(|| with::<Promise, _>(value, |_| format!("#<promise {at:x}>")))
         .or_else(|| with::<Cell1, _>(value, |_| format!("#<box {at:x}>")))
@@ -101,10 +105,12 @@ fn object_text(value: &Value) -> String {
         .or_else(|| with::<super::file::DirectoryStream, _>(value, |_| format!("#<directory stream {at:x}>")))
         .or_else(|| with::<super::regexp::Regexp, _>(value, |_| format!("#<regexp {at:x}>")))
         .or_else(|| with::<super::number::random::RandomState, _>(value, |_| format!("#<random-state {at:x}>")))
-        .or_else(|| with::<Values, _>(value, |v| {
-            let items: Vec<String> = v.0.iter().map(|item| to_text(item, Style::Write)).collect();
-            format!("#<values ({})>", items.join(" "))
-        }))
+        .or_else(|| {
+            with::<Values, _>(value, |v| {
+                let items: Vec<String> = v.0.iter().map(|item| to_text(item, Style::Write)).collect();
+                format!("#<values ({})>", items.join(" "))
+            })
+        })
         .or_else(|| own_text(value))
         .unwrap_or_else(|| format!("#<object {at:x}>"))
 }
@@ -246,10 +252,20 @@ pub const NATIVES: &[Native] = &[
     native!("write", 1..=2, |a| output("write", a, written), "Write for the reader (R7RS §6.13.3)."),
     native!("display", 1..=2, |a| output("display", a, displayed), "Write for people (R7RS §6.13.3)."),
     native!("%write", 1..=2, |a| output("write", a, written), "write, whatever the printers of record types are."),
-    native!("%display", 1..=2, |a| output("display", a, displayed), "display, whatever the printers of record types are."),
+    native!(
+        "%display",
+        1..=2,
+        |a| output("display", a, displayed),
+        "display, whatever the printers of record types are."
+    ),
     native!("%has-printer?", 1..=1, has_printer, "Is there a record with a Scheme printer in the value?"),
     native!("write-shared", 1..=2, |a| output("write-shared", a, written), "Write for the reader (R7RS §6.13.3)."),
     native!("write-simple", 1..=2, |a| output("write-simple", a, written), "Write for the reader (R7RS §6.13.3)."),
     native!("simple-format", 2.., simple_format_native, "A template with ~a, ~s, ~% and ~~ to a port, or as a string."),
-    native!("%object->string", 1..=2, object_to_string, "What write makes; with the symbol display, what display makes."),
+    native!(
+        "%object->string",
+        1..=2,
+        object_to_string,
+        "What write makes; with the symbol display, what display makes."
+    ),
 ];

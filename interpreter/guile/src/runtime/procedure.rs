@@ -106,7 +106,11 @@ pub fn name(procedure: &Value) -> Option<String> {
 
 fn procedure_arg<'a>(name: &str, args: &'a [Value], position: usize) -> Result<&'a Value, Raised> {
     let given = arg(name, args, position)?;
-    if is_procedure(given) { Ok(given) } else { Err(wrong_type_expecting(name, position, given, "procedure")) }
+    if is_procedure(given) {
+        Ok(given)
+    } else {
+        Err(wrong_type_expecting(name, position, given, "procedure"))
+    }
 }
 
 fn procedure_name(args: &[Value]) -> Answer {
@@ -164,15 +168,33 @@ fn arity(args: &[Value]) -> Answer {
 
 /// The natives of this topic.
 pub const NATIVES: &[Native] = &[
-    native!("procedure?", 1..=1, |a| Ok(super::value::bool(is_procedure(&exact::<1>("procedure?", a)?[0]))), "Is it a procedure? (R7RS §6.10)"),
+    native!(
+        "procedure?",
+        1..=1,
+        |a| Ok(super::value::bool(is_procedure(&exact::<1>("procedure?", a)?[0]))),
+        "Is it a procedure? (R7RS §6.10)"
+    ),
     native!("procedure-name", 1..=1, procedure_name, "The name of a procedure, a symbol, or #f."),
     native!("procedure-documentation", 1..=1, documentation, "The docstring of a procedure, or #f."),
     native!("procedure-properties", 1..=1, procedure_properties, "The properties of a procedure, an association list."),
     native!("procedure-property", 2..=2, procedure_property, "A property of a procedure, or #f."),
     native!("set-procedure-property!", 3..=3, set_procedure_property, "Set a property of a procedure."),
     native!("set-procedure-properties!", 2..=2, set_procedure_properties, "Replace the properties of a procedure."),
-    native!("procedure-source", 1..=1, |a| { procedure_arg("procedure-source", a, 1)?; Ok(FALSE) }, "The source of a procedure is not kept: #f."),
-    native!("%native-arity", 1..=1, arity, "For a native, its numbers of required and optional arguments and whether there is a rest; otherwise #f."),
+    native!(
+        "procedure-source",
+        1..=1,
+        |a| {
+            procedure_arg("procedure-source", a, 1)?;
+            Ok(FALSE)
+        },
+        "The source of a procedure is not kept: #f."
+    ),
+    native!(
+        "%native-arity",
+        1..=1,
+        arity,
+        "For a native, its numbers of required and optional arguments and whether there is a rest; otherwise #f."
+    ),
 ];
 
 /// `(_ _ . _)` for a native's parameters.

@@ -85,7 +85,9 @@ fn close_pipe(args: &[Value]) -> Answer {
     match status {
         Some(Ok(status)) => Ok(Value::IntV(status.into_raw() as isize)),
         Some(Err(error)) => Err(system_error("close-pipe", "", &error)),
-        None => Err(scm_error("misc-error", Some("close-pipe"), "port ~S not in pipe table", vec![args[0].clone()], FALSE)),
+        None => {
+            Err(scm_error("misc-error", Some("close-pipe"), "port ~S not in pipe table", vec![args[0].clone()], FALSE))
+        }
     }
 }
 
@@ -159,18 +161,42 @@ pub const NATIVES: &[Native] = &[
     native!("system*", 1.., system_star, "Run a program; its wait status."),
     native!("%open-process", 2.., open_process, "A port to or from a program."),
     native!("close-pipe", 1..=1, close_pipe, "Close such a port; the program's wait status."),
-    native!("status:exit-val", 1..=1, |a| status("status:exit-val", a, |s| s.code()), "The exit code in a wait status, or #f."),
-    native!("status:term-sig", 1..=1, |a| status("status:term-sig", a, |s| s.signal()), "The signal in a wait status, or #f."),
-    native!("status:stop-sig", 1..=1, |a| status("status:stop-sig", a, |s| s.stopped_signal()), "The stopping signal in a wait status, or #f."),
+    native!(
+        "status:exit-val",
+        1..=1,
+        |a| status("status:exit-val", a, |s| s.code()),
+        "The exit code in a wait status, or #f."
+    ),
+    native!(
+        "status:term-sig",
+        1..=1,
+        |a| status("status:term-sig", a, |s| s.signal()),
+        "The signal in a wait status, or #f."
+    ),
+    native!(
+        "status:stop-sig",
+        1..=1,
+        |a| status("status:stop-sig", a, |s| s.stopped_signal()),
+        "The stopping signal in a wait status, or #f."
+    ),
     native!("sleep", 1..=1, |a| sleep("sleep", a, std::time::Duration::from_secs), "Wait for seconds."),
     native!("usleep", 1..=1, |a| sleep("usleep", a, std::time::Duration::from_micros), "Wait for microseconds."),
-    native!("umask", 0..=1, |a| {
-        between("umask", a, 0, 1)?;
-        if optional(a, 1).is_some() { permit("umask", Permission::Write, "changing the file mode mask")?; }
-        let to = if optional(a, 1).is_some() { index_arg("umask", a, 1)? as libc::mode_t } else { 0 };
-        // SAFETY: sets a number of this process, and sets it back where it was only asked for.
-        let before = unsafe { libc::umask(to) };
-        if a.is_empty() { unsafe { libc::umask(before) }; }
-        Ok(int(before as usize))
-    }, "The file mode mask."),
+    native!(
+        "umask",
+        0..=1,
+        |a| {
+            between("umask", a, 0, 1)?;
+            if optional(a, 1).is_some() {
+                permit("umask", Permission::Write, "changing the file mode mask")?;
+            }
+            let to = if optional(a, 1).is_some() { index_arg("umask", a, 1)? as libc::mode_t } else { 0 };
+            // SAFETY: sets a number of this process, and sets it back where it was only asked for.
+            let before = unsafe { libc::umask(to) };
+            if a.is_empty() {
+                unsafe { libc::umask(before) };
+            }
+            Ok(int(before as usize))
+        },
+        "The file mode mask."
+    ),
 ];

@@ -61,7 +61,8 @@ fn put_one(name: &'static str, table: &'static Side, args: &[Value]) -> Answer {
 
 fn remove_one(args: &[Value]) -> Answer {
     let [of, key] = exact::<2>("symbol-property-remove!", args)?;
-    let kept: Vec<Value> = elements(&all(&SYMBOLS, of)).filter(|entry| !car(entry).is_some_and(|k| same(k, key))).collect();
+    let kept: Vec<Value> =
+        elements(&all(&SYMBOLS, of)).filter(|entry| !car(entry).is_some_and(|k| same(k, key))).collect();
     set_all(&SYMBOLS, of, list(kept));
     Ok(unspecified())
 }
@@ -84,18 +85,56 @@ fn cons_source(args: &[Value]) -> Answer {
 /// The natives of this topic.
 pub const NATIVES: &[Native] = &[
     native!("object-properties", 1..=1, |a| get_list("object-properties", &OBJECTS, a), "The properties of an object."),
-    native!("set-object-properties!", 2..=2, |a| put_list("set-object-properties!", &OBJECTS, a), "Replace the properties of an object."),
+    native!(
+        "set-object-properties!",
+        2..=2,
+        |a| put_list("set-object-properties!", &OBJECTS, a),
+        "Replace the properties of an object."
+    ),
     native!("object-property", 2..=2, |a| get_one("object-property", &OBJECTS, a), "A property of an object, or #f."),
-    native!("set-object-property!", 3..=3, |a| put_one("set-object-property!", &OBJECTS, a), "Set a property of an object."),
+    native!(
+        "set-object-property!",
+        3..=3,
+        |a| put_one("set-object-property!", &OBJECTS, a),
+        "Set a property of an object."
+    ),
     native!("symbol-property", 2..=2, |a| get_one("symbol-property", &SYMBOLS, a), "A property of a symbol, or #f."),
-    native!("set-symbol-property!", 3..=3, |a| put_one("set-symbol-property!", &SYMBOLS, a), "Set a property of a symbol."),
+    native!(
+        "set-symbol-property!",
+        3..=3,
+        |a| put_one("set-symbol-property!", &SYMBOLS, a),
+        "Set a property of a symbol."
+    ),
     native!("symbol-property-remove!", 2..=2, remove_one, "Remove a property of a symbol."),
     native!("symbol-pref", 1..=1, |a| get_list("symbol-pref", &SYMBOLS, a), "The properties of a symbol."),
     native!("symbol-pset!", 2..=2, |a| put_list("symbol-pset!", &SYMBOLS, a), "Replace the properties of a symbol."),
     native!("source-properties", 1..=1, |a| get_list("source-properties", &SOURCES, a), "Where a datum was read."),
-    native!("set-source-properties!", 2..=2, |a| put_list("set-source-properties!", &SOURCES, a), "Replace where a datum was read."),
-    native!("source-property", 2..=2, |a| get_one("source-property", &SOURCES, a), "A part of where a datum was read, or #f."),
-    native!("set-source-property!", 3..=3, |a| put_one("set-source-property!", &SOURCES, a), "Set a part of where a datum was read."),
-    native!("supports-source-properties?", 1..=1, |a| Ok(super::value::bool(matches!(exact::<1>("supports-source-properties?", a)?[0], Value::Pair(_) | Value::StringV(_) | Value::Custom(_)))), "Can a datum have source properties?"),
+    native!(
+        "set-source-properties!",
+        2..=2,
+        |a| put_list("set-source-properties!", &SOURCES, a),
+        "Replace where a datum was read."
+    ),
+    native!(
+        "source-property",
+        2..=2,
+        |a| get_one("source-property", &SOURCES, a),
+        "A part of where a datum was read, or #f."
+    ),
+    native!(
+        "set-source-property!",
+        3..=3,
+        |a| put_one("set-source-property!", &SOURCES, a),
+        "Set a part of where a datum was read."
+    ),
+    native!(
+        "supports-source-properties?",
+        1..=1,
+        |a| Ok(super::value::bool(matches!(
+            exact::<1>("supports-source-properties?", a)?[0],
+            Value::Pair(_) | Value::StringV(_) | Value::Custom(_)
+        ))),
+        "Can a datum have source properties?"
+    ),
     native!("cons-source", 3..=3, cons_source, "A pair with the source properties of another."),
 ];

@@ -247,10 +247,13 @@ fn make_record_type(args: &[Value]) -> Answer {
     const NAME: &str = "make-record-type";
     at_least(NAME, args, 2)?;
     let mut spec = TypeSpec::new("", &[]);
-    spec.name = name_of(&args[0]).ok_or_else(|| scm_error("misc-error", None, "expected a symbol for record type name ~S", vec![args[0].clone()], FALSE))?;
+    spec.name = name_of(&args[0]).ok_or_else(|| {
+        scm_error("misc-error", None, "expected a symbol for record type name ~S", vec![args[0].clone()], FALSE)
+    })?;
     let fields = list_to_vec(&args[1]).ok_or_else(|| not_expected(NAME, "list", &args[1]))?;
     for given in &fields {
-        let field = field_spec(given).ok_or_else(|| scm_error("misc-error", None, "bad field declaration ~S", vec![given.clone()], FALSE))?;
+        let field = field_spec(given)
+            .ok_or_else(|| scm_error("misc-error", None, "bad field declaration ~S", vec![given.clone()], FALSE))?;
         if spec.fields.iter().any(|(name, _)| *name == field.0) {
             return Err(scm_error("misc-error", None, "duplicate field ~S", vec![symbol(field.0)], FALSE));
         }
@@ -265,7 +268,12 @@ fn make_record_type(args: &[Value]) -> Answer {
     }
     let mut allow_duplicates = false;
     for option in options.chunks(2) {
-        let [key, to] = option else { return Err(throw("keyword-argument-error", vec![FALSE, string("Keyword argument has no value"), NIL, list(option.to_vec())])) };
+        let [key, to] = option else {
+            return Err(throw(
+                "keyword-argument-error",
+                vec![FALSE, string("Keyword argument has no value"), NIL, list(option.to_vec())],
+            ));
+        };
         match as_keyword(key).map(Symbol::name) {
             Some("parent") if is_true(to) => {
                 let parent = as_type(to).ok_or_else(|| not_a_type(NAME, to))?;
@@ -280,7 +288,12 @@ fn make_record_type(args: &[Value]) -> Answer {
             Some("opaque?") => spec.opaque = is_true(to),
             Some("printer") => spec.printer = to.clone(),
             Some("allow-duplicate-field-names?") => allow_duplicates = is_true(to),
-            _ => return Err(throw("keyword-argument-error", vec![FALSE, string("Unrecognized keyword"), NIL, list([key.clone()])])),
+            _ => {
+                return Err(throw(
+                    "keyword-argument-error",
+                    vec![FALSE, string("Unrecognized keyword"), NIL, list([key.clone()])],
+                ))
+            }
         }
     }
     if let Some(parent) = spec.parent.as_ref().filter(|_| !allow_duplicates) {
@@ -402,7 +415,9 @@ fn record_modifier(args: &[Value]) -> Answer {
 
 fn record_type_descriptor(args: &[Value]) -> Answer {
     let [it] = exact::<1>("record-type-descriptor", args)?;
-    type_of(it).map(|info| info.value()).ok_or_else(|| scm_error("misc-error", None, "~A ~S", vec![intern("not-a-record"), it.clone()], FALSE))
+    type_of(it)
+        .map(|info| info.value())
+        .ok_or_else(|| scm_error("misc-error", None, "~A ~S", vec![intern("not-a-record"), it.clone()], FALSE))
 }
 
 fn of_type(name: &'static str, args: &[Value], look: impl FnOnce(&Rc<TypeInfo>) -> Value) -> Answer {
@@ -457,23 +472,96 @@ pub const NATIVES: &[Native] = &[
     native!("make-record-type", 2.., make_record_type, "A new record type; options come as keywords and values."),
     native!("record-constructor", 1..=2, record_constructor, "The constructor of a type, of all fields or some."),
     native!("record-type-constructor", 1..=1, constructor_of, "The constructor of all fields of a type."),
-    native!("record-predicate", 1..=1, |a| Ok(predicate(&type_arg("record-predicate", exact::<1>("record-predicate", a)?, 1)?)), "The predicate of a type."),
+    native!(
+        "record-predicate",
+        1..=1,
+        |a| Ok(predicate(&type_arg("record-predicate", exact::<1>("record-predicate", a)?, 1)?)),
+        "The predicate of a type."
+    ),
     native!("record-accessor", 2..=3, record_accessor, "The accessor of a field; a third argument names it."),
     native!("record-modifier", 2..=3, record_modifier, "The modifier of a field; a third argument names it."),
-    native!("record?", 1..=1, |a| Ok(super::value::bool(with::<Record, _>(&exact::<1>("record?", a)?[0], |r| !r.info.is_vtable) == Some(true))), "Is it a record?"),
-    native!("record-type?", 1..=1, |a| Ok(super::value::bool(with::<RecordType, _>(&exact::<1>("record-type?", a)?[0], |t| !t.0.is_vtable) == Some(true))), "Is it a record type?"),
+    native!(
+        "record?",
+        1..=1,
+        |a| Ok(super::value::bool(
+            with::<Record, _>(&exact::<1>("record?", a)?[0], |r| !r.info.is_vtable) == Some(true)
+        )),
+        "Is it a record?"
+    ),
+    native!(
+        "record-type?",
+        1..=1,
+        |a| Ok(super::value::bool(
+            with::<RecordType, _>(&exact::<1>("record-type?", a)?[0], |t| !t.0.is_vtable) == Some(true)
+        )),
+        "Is it a record type?"
+    ),
     native!("record-type-descriptor", 1..=1, record_type_descriptor, "The type of a record."),
-    native!("record-type-name", 1..=1, |a| of_type("record-type-name", a, |t| symbol(t.name())), "The name of a record type."),
-    native!("record-type-fields", 1..=1, |a| of_type("record-type-fields", a, |t| names(&t.fields)), "The names of all fields."),
-    native!("record-type-mutable-fields", 1..=1, |a| of_type("record-type-mutable-fields", a, |t| int(t.mutable.iter().rev().fold(0, |bits, m| bits << 1 | usize::from(*m)))), "A bit for each field that may be changed."),
-    native!("record-type-parent", 1..=1, |a| of_type("record-type-parent", a, |t| t.parent.as_ref().map_or(FALSE, |p| p.value())), "The parent of a type, or #f."),
-    native!("record-type-parents", 1..=1, |a| of_type("record-type-parents", a, |t| vector(t.parents().iter().map(|p| p.value()).collect())), "The parents of a type, the root first."),
+    native!(
+        "record-type-name",
+        1..=1,
+        |a| of_type("record-type-name", a, |t| symbol(t.name())),
+        "The name of a record type."
+    ),
+    native!(
+        "record-type-fields",
+        1..=1,
+        |a| of_type("record-type-fields", a, |t| names(&t.fields)),
+        "The names of all fields."
+    ),
+    native!(
+        "record-type-mutable-fields",
+        1..=1,
+        |a| of_type("record-type-mutable-fields", a, |t| int(t
+            .mutable
+            .iter()
+            .rev()
+            .fold(0, |bits, m| bits << 1 | usize::from(*m)))),
+        "A bit for each field that may be changed."
+    ),
+    native!(
+        "record-type-parent",
+        1..=1,
+        |a| of_type("record-type-parent", a, |t| t.parent.as_ref().map_or(FALSE, |p| p.value())),
+        "The parent of a type, or #f."
+    ),
+    native!(
+        "record-type-parents",
+        1..=1,
+        |a| of_type("record-type-parents", a, |t| vector(t.parents().iter().map(|p| p.value()).collect())),
+        "The parents of a type, the root first."
+    ),
     native!("record-type-has-parent?", 2..=2, has_parent, "Is the first the second or a subtype of it?"),
-    native!("record-type-uid", 1..=1, |a| of_type("record-type-uid", a, |t| t.uid.clone()), "The unique id of a type, or #f."),
-    native!("record-type-extensible?", 1..=1, |a| of_type("record-type-extensible?", a, |t| super::value::bool(t.extensible.get())), "May the type be a parent?"),
-    native!("record-type-opaque?", 1..=1, |a| of_type("record-type-opaque?", a, |t| super::value::bool(t.opaque)), "Are the instances opaque?"),
-    native!("record-type-properties", 1..=1, |a| of_type("record-type-properties", a, |t| t.properties.borrow().clone()), "The properties of a type."),
-    native!("set-record-type-printer!", 2..=2, set_printer, "Set the procedure of record and port that prints instances."),
+    native!(
+        "record-type-uid",
+        1..=1,
+        |a| of_type("record-type-uid", a, |t| t.uid.clone()),
+        "The unique id of a type, or #f."
+    ),
+    native!(
+        "record-type-extensible?",
+        1..=1,
+        |a| of_type("record-type-extensible?", a, |t| super::value::bool(t.extensible.get())),
+        "May the type be a parent?"
+    ),
+    native!(
+        "record-type-opaque?",
+        1..=1,
+        |a| of_type("record-type-opaque?", a, |t| super::value::bool(t.opaque)),
+        "Are the instances opaque?"
+    ),
+    native!(
+        "record-type-properties",
+        1..=1,
+        |a| of_type("record-type-properties", a, |t| t.properties.borrow().clone()),
+        "The properties of a type."
+    ),
+    native!(
+        "set-record-type-printer!",
+        2..=2,
+        set_printer,
+        "Set the procedure of record and port that prints instances."
+    ),
     native!("%printer-of", 1..=1, printer_of, "The procedure that prints this record, or #f."),
     native!("%set-record-type-extensible!", 2..=2, set_extensible, "Say whether the type may be a parent."),
 ];

@@ -40,13 +40,19 @@ struct Longest {
 impl Regexp {
     fn new(pattern: &str, ignore_case: bool, by_line: bool) -> Result<Regexp, regex::Error> {
         let compile = |pattern: &str| {
-            RegexBuilder::new(pattern).case_insensitive(ignore_case).multi_line(by_line).dot_matches_new_line(!by_line).build()
+            RegexBuilder::new(pattern)
+                .case_insensitive(ignore_case)
+                .multi_line(by_line)
+                .dot_matches_new_line(!by_line)
+                .build()
         };
         let first = compile(pattern)?;
         // Without a choice the first match is the longest.
         let longest = if pattern.contains(['|', '?', '*', '{']) {
-            let options = syntax::Config::new().case_insensitive(ignore_case).multi_line(by_line).dot_matches_new_line(!by_line);
-            let automaton = DFA::builder().configure(DFA::config().match_kind(MatchKind::All)).syntax(options).build(pattern);
+            let options =
+                syntax::Config::new().case_insensitive(ignore_case).multi_line(by_line).dot_matches_new_line(!by_line);
+            let automaton =
+                DFA::builder().configure(DFA::config().match_kind(MatchKind::All)).syntax(options).build(pattern);
             match (automaton, compile(&format!("(?:{pattern})\\z"))) {
                 (Ok(automaton), Ok(to_the_end)) => Some(Longest { automaton: Rc::new(automaton), to_the_end }),
                 _ => None,
@@ -207,7 +213,15 @@ fn make_regexp(args: &[Value]) -> Answer {
         Ok(compiled) => Ok(custom(compiled)),
         Err(error) => {
             let text = error.to_string();
-            let message = if text.contains("unclosed group") { "Unmatched ( or \\(" } else if text.contains("unopened group") { "Unmatched ) or \\)" } else if text.contains("repetition") { "Invalid preceding regular expression" } else { "Invalid regular expression" };
+            let message = if text.contains("unclosed group") {
+                "Unmatched ( or \\("
+            } else if text.contains("unopened group") {
+                "Unmatched ) or \\)"
+            } else if text.contains("repetition") {
+                "Invalid preceding regular expression"
+            } else {
+                "Invalid regular expression"
+            };
             Err(syntax_error(message, &args[0]))
         }
     }
@@ -250,11 +264,24 @@ fn regexp_exec(args: &[Value]) -> Answer {
 /// The natives of this topic.
 pub const NATIVES: &[Native] = &[
     native!("make-regexp", 1.., make_regexp, "A compiled regular expression of a pattern and flags."),
-    native!("regexp?", 1..=1, |a| Ok(super::value::bool(is::<Regexp>(&exact::<1>("regexp?", a)?[0]))), "Is it a compiled regular expression?"),
+    native!(
+        "regexp?",
+        1..=1,
+        |a| Ok(super::value::bool(is::<Regexp>(&exact::<1>("regexp?", a)?[0]))),
+        "Is it a compiled regular expression?"
+    ),
     native!("regexp-exec", 2..=4, regexp_exec, "The match of an expression in a string, or #f."),
-    native!("regexp-quote", 1..=1, |a| {
-        let text = str_arg("regexp-quote", exact::<1>("regexp-quote", a)?, 1)?;
-        let quoted: String = text.chars().flat_map(|c| if "[]()*.?+^$|{}\\".contains(c) { vec!['\\', c] } else { vec![c] }).collect();
-        Ok(string(quoted))
-    }, "A pattern that matches just the string."),
+    native!(
+        "regexp-quote",
+        1..=1,
+        |a| {
+            let text = str_arg("regexp-quote", exact::<1>("regexp-quote", a)?, 1)?;
+            let quoted: String = text
+                .chars()
+                .flat_map(|c| if "[]()*.?+^$|{}\\".contains(c) { vec!['\\', c] } else { vec![c] })
+                .collect();
+            Ok(string(quoted))
+        },
+        "A pattern that matches just the string."
+    ),
 ];

@@ -18,7 +18,12 @@ fn make_vtable(args: &[Value]) -> Answer {
         return Err(misc_error("make-struct-layout", "odd length field specification: ~S", vec![args[0].clone()]));
     }
     let mut spec = TypeSpec::new("", &[]);
-    spec.fields = layout.as_bytes().chunks(2).enumerate().map(|(i, kind)| (Symbol::intern(&format!("field-{i}")), kind.get(1) == Some(&b'w'))).collect();
+    spec.fields = layout
+        .as_bytes()
+        .chunks(2)
+        .enumerate()
+        .map(|(i, kind)| (Symbol::intern(&format!("field-{i}")), kind.get(1) == Some(&b'w')))
+        .collect();
     spec.printer = optional(args, 2).cloned().unwrap_or(FALSE);
     spec.is_vtable = true;
     spec.extensible = true;
@@ -38,7 +43,7 @@ fn make_struct(name: &'static str, args: &[Value]) -> Answer {
 
 fn allocate(args: &[Value]) -> Answer {
     let [vtable, _] = exact::<2>("allocate-struct", args)?;
-    make_struct("allocate-struct", &[vtable.clone()])
+    make_struct("allocate-struct", std::slice::from_ref(vtable))
 }
 
 fn struct_ref(name: &'static str, args: &[Value]) -> Answer {
@@ -90,18 +95,38 @@ fn layout(args: &[Value]) -> Answer {
 pub const NATIVES: &[Native] = &[
     native!("struct?", 1..=1, is_struct, "Is it a struct?"),
     native!("make-vtable", 1..=2, make_vtable, "A vtable of a layout, with a printer."),
-    native!("make-struct/no-tail", 1.., |a| make_struct("make-struct/no-tail", a), "A struct of a vtable and field values."),
-    native!("make-struct/simple", 1.., |a| make_struct("make-struct/simple", a), "A struct of a vtable and field values."),
+    native!(
+        "make-struct/no-tail",
+        1..,
+        |a| make_struct("make-struct/no-tail", a),
+        "A struct of a vtable and field values."
+    ),
+    native!(
+        "make-struct/simple",
+        1..,
+        |a| make_struct("make-struct/simple", a),
+        "A struct of a vtable and field values."
+    ),
     native!("allocate-struct", 2..=2, allocate, "A struct of a vtable with empty fields."),
     native!("struct-ref", 2..=2, |a| struct_ref("struct-ref", a), "The field at an index."),
     native!("struct-ref/unboxed", 2..=2, |a| struct_ref("struct-ref/unboxed", a), "The field at an index."),
     native!("struct-set!", 3..=3, |a| struct_set("struct-set!", a), "Replace the field at an index."),
     native!("struct-set!/unboxed", 3..=3, |a| struct_set("struct-set!/unboxed", a), "Replace the field at an index."),
     native!("struct-vtable", 1..=1, struct_vtable, "The vtable of a struct."),
-    native!("struct-vtable?", 1..=1, |a| Ok(super::value::bool(as_type(&exact::<1>("struct-vtable?", a)?[0]).is_some())), "Is it a vtable?"),
+    native!(
+        "struct-vtable?",
+        1..=1,
+        |a| Ok(super::value::bool(as_type(&exact::<1>("struct-vtable?", a)?[0]).is_some())),
+        "Is it a vtable?"
+    ),
     native!("struct-vtable-name", 1..=1, vtable_name, "The name of a vtable."),
     native!("set-struct-vtable-name!", 2..=2, set_vtable_name, "Set the name of a vtable."),
     native!("struct-layout", 1..=1, layout, "Two letters for each field."),
-    native!("make-struct-layout", 1..=1, |a| Ok(intern(str_arg("make-struct-layout", a, 1)?)), "The symbol of a layout."),
+    native!(
+        "make-struct-layout",
+        1..=1,
+        |a| Ok(intern(str_arg("make-struct-layout", a, 1)?)),
+        "The symbol of a layout."
+    ),
     native!("%vtable-offset-user", 0..=0, |_| Ok(int(VTABLE_FIELDS)), "How many fields of a vtable are the system's."),
 ];

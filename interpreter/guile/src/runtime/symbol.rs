@@ -88,15 +88,35 @@ fn is_keyword(args: &[Value]) -> Answer {
 
 /// The natives of this topic.
 pub const NATIVES: &[Native] = &[
-    native!("symbol?", 1..=1, |a| Ok(bool(matches!(exact::<1>("symbol?", a)?, [Value::SymbolV(_)]))), "Is it a symbol? (R7RS §6.5)"),
+    native!(
+        "symbol?",
+        1..=1,
+        |a| Ok(bool(matches!(exact::<1>("symbol?", a)?, [Value::SymbolV(_)]))),
+        "Is it a symbol? (R7RS §6.5)"
+    ),
     native!("symbol->string", 1..=1, symbol_to_string, "The name of a symbol (R7RS §6.5)."),
     native!("string->symbol", 1..=1, string_to_symbol, "The symbol of a name (R7RS §6.5)."),
     native!("symbol-append", 0.., symbol_append, "The symbol whose name is all the names in a row."),
     native!("make-symbol", 1..=1, |a| make_symbol("make-symbol", a), "A symbol equal to no other."),
-    native!("string->uninterned-symbol", 1..=1, |a| make_symbol("string->uninterned-symbol", a), "A symbol equal to no other."),
+    native!(
+        "string->uninterned-symbol",
+        1..=1,
+        |a| make_symbol("string->uninterned-symbol", a),
+        "A symbol equal to no other."
+    ),
     native!("gensym", 0..=1, gensym, "A symbol that was not there before."),
-    native!("generate-uninterned-symbol", 0..=0, |_| Ok(symbol(Symbol::uninterned("g"))), "A symbol equal to no other."),
-    native!("symbol-interned?", 1..=1, |a| Ok(bool(symbol_arg("symbol-interned?", a, 1)?.is_interned())), "Is it the symbol of its name?"),
+    native!(
+        "generate-uninterned-symbol",
+        0..=0,
+        |_| Ok(symbol(Symbol::uninterned("g"))),
+        "A symbol equal to no other."
+    ),
+    native!(
+        "symbol-interned?",
+        1..=1,
+        |a| Ok(bool(symbol_arg("symbol-interned?", a, 1)?.is_interned())),
+        "Is it the symbol of its name?"
+    ),
     native!("symbol<?", 0.., ordered, "Are the names in order? (SRFI 13)"),
     native!("symbol=?", 0.., all_same, "Are all the symbols the same? (R7RS §6.5)"),
     native!("string-ci->symbol", 1..=1, |a| Ok(intern(str_arg("string-ci->symbol", a, 1)?)), "The symbol of a name."),
@@ -105,7 +125,20 @@ pub const NATIVES: &[Native] = &[
     native!("keyword?", 1..=1, is_keyword, "Is it a keyword?"),
     native!("symbol->keyword", 1..=1, symbol_to_keyword, "The keyword of a name."),
     native!("keyword->symbol", 1..=1, keyword_to_symbol, "The name of a keyword."),
-    native!("keyword->string", 1..=1, |a| Ok(string(as_keyword(&exact::<1>("keyword->string", a)?[0])
-        .ok_or_else(|| wrong_type_expecting("keyword->string", 1, &a[0], "keyword"))?.name())), "The name of a keyword, as a string."),
-    native!("string->keyword", 1..=1, |a| Ok(keyword(Symbol::intern(str_arg("string->keyword", a, 1)?))), "The keyword of a name."),
+    native!(
+        "keyword->string",
+        1..=1,
+        |a| Ok(string(
+            as_keyword(&exact::<1>("keyword->string", a)?[0])
+                .ok_or_else(|| wrong_type_expecting("keyword->string", 1, &a[0], "keyword"))?
+                .name()
+        )),
+        "The name of a keyword, as a string."
+    ),
+    native!(
+        "string->keyword",
+        1..=1,
+        |a| Ok(keyword(Symbol::intern(str_arg("string->keyword", a, 1)?))),
+        "The keyword of a name."
+    ),
 ];

@@ -62,7 +62,7 @@ fn setenv(args: &[Value]) -> Answer {
     between("setenv", args, 2, 3)?;
     let name = string_value("setenv", args, 1)?;
     let to = if is_true(&args[1]) { Some(string_value("setenv", args, 2)?.to_string()) } else { None };
-    if args.get(2).map_or(true, is_true) || variable(name).is_none() {
+    if args.get(2).is_none_or(is_true) || variable(name).is_none() {
         set_variable(name, to);
     }
     Ok(unspecified())
@@ -81,7 +81,9 @@ fn putenv(args: &[Value]) -> Answer {
 fn environ(args: &[Value]) -> Answer {
     between("environ", args, 0, 1)?;
     if args.is_empty() {
-        return Ok(list(environment().into_iter().map(|(name, text)| string(format!("{name}={text}"))).collect::<Vec<_>>()));
+        return Ok(list(
+            environment().into_iter().map(|(name, text)| string(format!("{name}={text}"))).collect::<Vec<_>>(),
+        ));
     }
     let wanted = list_arg("environ", args, 1)?;
     for (name, _) in environment() {
@@ -98,7 +100,10 @@ fn environ(args: &[Value]) -> Answer {
 /// The lines of a file of the form of `/etc/passwd`, split at the colons.
 fn entries(path: &str) -> Vec<Vec<String>> {
     let text = fs::read(path).map(|raw| String::from_utf8_lossy(&raw).into_owned()).unwrap_or_default();
-    text.lines().filter(|line| !line.starts_with('#') && line.contains(':')).map(|line| line.split(':').map(str::to_string).collect()).collect()
+    text.lines()
+        .filter(|line| !line.starts_with('#') && line.contains(':'))
+        .map(|line| line.split(':').map(str::to_string).collect())
+        .collect()
 }
 
 fn number(text: &str) -> Value {
@@ -107,7 +112,15 @@ fn number(text: &str) -> Value {
 
 fn user_vector(fields: &[String]) -> Option<Value> {
     let [name, password, uid, gid, gecos, home, shell, ..] = fields else { return None };
-    Some(vector(vec![string(name), string(password), number(uid), number(gid), string(gecos), string(home), string(shell)]))
+    Some(vector(vec![
+        string(name),
+        string(password),
+        number(uid),
+        number(gid),
+        string(gecos),
+        string(home),
+        string(shell),
+    ]))
 }
 
 fn group_vector(fields: &[String]) -> Option<Value> {
@@ -140,7 +153,8 @@ fn getgr(name: &'static str, args: &[Value]) -> Answer {
     if !matches!(key, Value::IntV(_) | Value::StringV(_)) {
         return Err(wrong_type_value(None, "string", key));
     }
-    let found = entries("/etc/group").iter().find(|fields| matches_key(fields, key)).and_then(|fields| group_vector(fields));
+    let found =
+        entries("/etc/group").iter().find(|fields| matches_key(fields, key)).and_then(|fields| group_vector(fields));
     found.ok_or_else(|| scm_error("system-error", Some("getgr"), "~A", vec![string("Success")], list([int(0)])))
 }
 
@@ -154,7 +168,11 @@ thread_local! {
     static GROUPS_AT: Cell<usize> = const { Cell::new(0) };
 }
 
-fn next_entry(place: &'static std::thread::LocalKey<Cell<usize>>, path: &str, make: fn(&[String]) -> Option<Value>) -> Value {
+fn next_entry(
+    place: &'static std::thread::LocalKey<Cell<usize>>,
+    path: &str,
+    make: fn(&[String]) -> Option<Value>,
+) -> Value {
     let index = place.with(|at| at.replace(at.get() + 1));
     entries(path).get(index).and_then(|fields| make(fields)).unwrap_or(FALSE)
 }
@@ -219,7 +237,13 @@ fn crypt(args: &[Value]) -> Answer {
     } else if let Some(rest) = given.strip_prefix("$6$") {
         (6, rest)
     } else {
-        return Err(scm_error("system-error", Some("crypt"), "~A", vec![string("Invalid argument")], list([int(libc::EINVAL as usize)])));
+        return Err(scm_error(
+            "system-error",
+            Some("crypt"),
+            "~A",
+            vec![string("Invalid argument")],
+            list([int(libc::EINVAL as usize)]),
+        ));
     };
     let (rounds, rest) = match rest.strip_prefix("rounds=").and_then(|rest| rest.split_once('$')) {
         Some((count, rest)) => (Some(count.parse::<usize>().map_err(|_| failed())?.clamp(1000, 999_999_999)), rest),
@@ -266,7 +290,15 @@ fields! {
 pub const NATIVES: &[Native] = &[
     native!("getenv", 1..=1, getenv, "An environment variable, or #f."),
     native!("setenv", 2..=3, setenv, "Set or remove an environment variable, within this evaluation."),
-    native!("unsetenv", 1..=1, |a| { set_variable(string_value("unsetenv", exact::<1>("unsetenv", a)?, 1)?, None); Ok(unspecified()) }, "Remove an environment variable, within this evaluation."),
+    native!(
+        "unsetenv",
+        1..=1,
+        |a| {
+            set_variable(string_value("unsetenv", exact::<1>("unsetenv", a)?, 1)?, None);
+            Ok(unspecified())
+        },
+        "Remove an environment variable, within this evaluation."
+    ),
     native!("putenv", 1..=1, putenv, "Set or remove an environment variable, within this evaluation."),
     native!("environ", 0..=1, environ, "The environment, as strings NAME=text."),
     native!("getpw", 1..=1, |a| getpw("getpw", a), "The user of a name or number."),
@@ -283,19 +315,34 @@ pub const NATIVES: &[Native] = &[
     native!("getegid", 0..=0, |a| id("getegid", a, libc::getegid), "The number of the group in force."),
     native!("getgroups", 0..=0, groups, "The numbers of the further groups."),
     native!("getpid", 0..=0, |_| Ok(int(std::process::id() as usize)), "The number of this process."),
-    native!("getppid", 0..=0, |_| Ok(int(std::os::unix::process::parent_id() as usize)), "The number of the parent process."),
-    native!("getlogin", 0..=0, |_| Ok(variable("LOGNAME").or_else(|| variable("USER")).map_or(FALSE, string)), "The user's name."),
+    native!(
+        "getppid",
+        0..=0,
+        |_| Ok(int(std::os::unix::process::parent_id() as usize)),
+        "The number of the parent process."
+    ),
+    native!(
+        "getlogin",
+        0..=0,
+        |_| Ok(variable("LOGNAME").or_else(|| variable("USER")).map_or(FALSE, string)),
+        "The user's name."
+    ),
     native!("uname", 0..=0, uname, "The names of the system."),
     native!("gethostname", 0..=0, gethostname, "The name of this machine."),
     native!("strerror", 1..=1, strerror, "The text of an error number."),
     native!("crypt", 2..=2, crypt, "The hash of a password by the methods $5$ and $6$."),
     native!("program-arguments", 0..=0, |_| Ok(arguments()), "The command line."),
     native!("command-line", 0..=0, |_| Ok(arguments()), "The command line."),
-    native!("set-program-arguments", 1..=1, |a| {
-        let words = list_arg("set-program-arguments", exact::<1>("set-program-arguments", a)?, 1)?;
-        ARGUMENTS.with(|kept| *kept.borrow_mut() = words.iter().filter_map(as_str).map(str::to_string).collect());
-        Ok(unspecified())
-    }, "Replace the command line."),
+    native!(
+        "set-program-arguments",
+        1..=1,
+        |a| {
+            let words = list_arg("set-program-arguments", exact::<1>("set-program-arguments", a)?, 1)?;
+            ARGUMENTS.with(|kept| *kept.borrow_mut() = words.iter().filter_map(as_str).map(str::to_string).collect());
+            Ok(unspecified())
+        },
+        "Replace the command line."
+    ),
     native!("noop", 0.., |a| Ok(a.first().cloned().unwrap_or(FALSE)), "The first argument, or #f."),
     native!("sync", 0..=0, |_| Ok(unspecified()), "Nothing: files are written when they are closed."),
     native!("fsync", 1..=1, |_| Ok(unspecified()), "Nothing: files are written when they are closed."),
@@ -303,26 +350,86 @@ pub const NATIVES: &[Native] = &[
     native!("gc-disable", 0..=0, |_| Ok(unspecified()), "Nothing: values are counted."),
     native!("gc-stats", 0..=0, |_| Ok(NIL), "No figures: values are counted."),
     native!("getpwent", 0..=0, |_| Ok(next_entry(&USERS_AT, "/etc/passwd", user_vector)), "The next user, or #f."),
-    native!("setpwent", 0..=1, |_| { USERS_AT.with(|at| at.set(0)); Ok(unspecified()) }, "Start the users over."),
-    native!("endpwent", 0..=0, |_| { USERS_AT.with(|at| at.set(0)); Ok(unspecified()) }, "Start the users over."),
+    native!(
+        "setpwent",
+        0..=1,
+        |_| {
+            USERS_AT.with(|at| at.set(0));
+            Ok(unspecified())
+        },
+        "Start the users over."
+    ),
+    native!(
+        "endpwent",
+        0..=0,
+        |_| {
+            USERS_AT.with(|at| at.set(0));
+            Ok(unspecified())
+        },
+        "Start the users over."
+    ),
     native!("getgrent", 0..=0, |_| Ok(next_entry(&GROUPS_AT, "/etc/group", group_vector)), "The next group, or #f."),
-    native!("setgrent", 0..=1, |_| { GROUPS_AT.with(|at| at.set(0)); Ok(unspecified()) }, "Start the groups over."),
-    native!("endgrent", 0..=0, |_| { GROUPS_AT.with(|at| at.set(0)); Ok(unspecified()) }, "Start the groups over."),
+    native!(
+        "setgrent",
+        0..=1,
+        |_| {
+            GROUPS_AT.with(|at| at.set(0));
+            Ok(unspecified())
+        },
+        "Start the groups over."
+    ),
+    native!(
+        "endgrent",
+        0..=0,
+        |_| {
+            GROUPS_AT.with(|at| at.set(0));
+            Ok(unspecified())
+        },
+        "Start the groups over."
+    ),
     native!("version", 0..=0, |_| Ok(string("3.0.9")), "The version of Guile that this follows."),
     native!("effective-version", 0..=0, |_| Ok(string("3.0")), "The series of Guile that this follows."),
     native!("major-version", 0..=0, |_| Ok(string("3")), "The first part of the version."),
     native!("minor-version", 0..=0, |_| Ok(string("0")), "The second part of the version."),
     native!("micro-version", 0..=0, |_| Ok(string("9")), "The third part of the version."),
-    native!("total-processor-count", 0..=0, |_| Ok(int(std::thread::available_parallelism().map_or(1, usize::from))), "How many processors there are."),
-    native!("current-processor-count", 0..=0, |_| Ok(int(std::thread::available_parallelism().map_or(1, usize::from))), "How many processors this process may use."),
+    native!(
+        "total-processor-count",
+        0..=0,
+        |_| Ok(int(std::thread::available_parallelism().map_or(1, usize::from))),
+        "How many processors there are."
+    ),
+    native!(
+        "current-processor-count",
+        0..=0,
+        |_| Ok(int(std::thread::available_parallelism().map_or(1, usize::from))),
+        "How many processors this process may use."
+    ),
     native!("gc", 0..=0, |_| Ok(unspecified()), "Nothing: values are counted."),
-    native!("setlocale", 1..=2, |a| { at_least("setlocale", a, 1)?; Ok(string("C.UTF-8")) }, "The locale; text is always UTF-8."),
-    native!("gettext", 1..=3, |a| Ok(string(str_arg("gettext", a, 1)?)), "The message itself: there are no translations."),
-    native!("ngettext", 3..=5, |a| {
-        at_least("ngettext", a, 3)?;
-        let one = matches!(&a[2], Value::IntV(1));
-        Ok(string(str_arg("ngettext", a, if one { 1 } else { 2 })?))
-    }, "The message for a number."),
+    native!(
+        "setlocale",
+        1..=2,
+        |a| {
+            at_least("setlocale", a, 1)?;
+            Ok(string("C.UTF-8"))
+        },
+        "The locale; text is always UTF-8."
+    ),
+    native!(
+        "gettext",
+        1..=3,
+        |a| Ok(string(str_arg("gettext", a, 1)?)),
+        "The message itself: there are no translations."
+    ),
+    native!(
+        "ngettext",
+        3..=5,
+        |a| {
+            at_least("ngettext", a, 3)?;
+            let one = matches!(&a[2], Value::IntV(1));
+            Ok(string(str_arg("ngettext", a, if one { 1 } else { 2 })?))
+        },
+        "The message for a number."
+    ),
     native!("textdomain", 0..=1, |_| Ok(string("messages")), "The domain of translations."),
     native!("bindtextdomain", 1..=2, |a| Ok(optional(a, 2).cloned().unwrap_or(FALSE)), "Where translations are."),
     native!("bind-textdomain-codeset", 1..=2, |_| Ok(string("UTF-8")), "The encoding of translations."),

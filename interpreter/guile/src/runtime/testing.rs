@@ -38,7 +38,11 @@ pub fn evaluate(form: &Value) -> Answer {
             let bound = evaluate(parts.get(1).unwrap_or(&FALSE))?;
             let quoted = list([intern("quote"), bound]);
             let body = parts.iter().skip(2).map(|body| substitute(body, parts.first().unwrap_or(&FALSE), &quoted));
-            return body.map(|body| evaluate(&body)).last().unwrap_or(Ok(FALSE));
+            let mut last = Ok(FALSE);
+            for form in body {
+                last = evaluate(&form);
+            }
+            return last;
         }
         _ => {}
     }

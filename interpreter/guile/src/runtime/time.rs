@@ -28,7 +28,8 @@ fn real_time() -> u64 {
 
 /// The eleven fields of a broken-down time; the offset is in seconds west, as in Guile.
 fn to_vector(tm: &libc::tm, zone: &str) -> Value {
-    let fields = [tm.tm_sec, tm.tm_min, tm.tm_hour, tm.tm_mday, tm.tm_mon, tm.tm_year, tm.tm_wday, tm.tm_yday, tm.tm_isdst];
+    let fields =
+        [tm.tm_sec, tm.tm_min, tm.tm_hour, tm.tm_mday, tm.tm_mon, tm.tm_year, tm.tm_wday, tm.tm_yday, tm.tm_isdst];
     let mut items: Vec<Value> = fields.iter().map(|n| Value::IntV(*n as isize)).collect();
     items.push(Value::IntV(-(tm.tm_gmtoff as isize)));
     items.push(if zone.is_empty() { FALSE } else { string(zone) });
@@ -177,13 +178,21 @@ fn format_time(args: &[Value]) -> Answer {
 fn parse_time(args: &[Value]) -> Answer {
     exact::<2>("strptime", args)?;
     let (format, text) = (str_arg("strptime", args, 1)?, str_arg("strptime", args, 2)?);
-    let (Ok(format), Ok(c_text)) = (CString::new(format), CString::new(text)) else { return Err(wrong_type("strptime", 2, &args[1])) };
+    let (Ok(format), Ok(c_text)) = (CString::new(format), CString::new(text)) else {
+        return Err(wrong_type("strptime", 2, &args[1]));
+    };
     let mut tm = empty_tm();
     tm.tm_isdst = -1;
     // SAFETY: C strings that live during the call, and a value of ours.
     let rest = unsafe { libc::strptime(c_text.as_ptr(), format.as_ptr(), &mut tm) };
     if rest.is_null() {
-        return Err(scm_error("system-error", Some("strptime"), "~A", vec![string("Invalid argument")], list([int(libc::EINVAL as usize)])));
+        return Err(scm_error(
+            "system-error",
+            Some("strptime"),
+            "~A",
+            vec![string("Invalid argument")],
+            list([int(libc::EINVAL as usize)]),
+        ));
     }
     let used = rest as usize - c_text.as_ptr() as usize;
     Ok(cons(to_vector(&tm, ""), int(super::string::char_count(text.get(..used).unwrap_or(text)))))
@@ -236,12 +245,27 @@ tms_fields! { "tms:clock" 0 "tms:utime" 1 "tms:stime" 2 "tms:cutime" 3 "tms:csti
 /// The natives of this topic.
 pub const NATIVES: &[Native] = &[
     native!("current-time", 0..=0, |_| Ok(int(since_epoch().as_secs() as usize)), "The seconds since 1970."),
-    native!("gettimeofday", 0..=0, |_| {
-        let now = since_epoch();
-        Ok(cons(int(now.as_secs() as usize), int(now.subsec_micros() as usize)))
-    }, "The seconds since 1970, and the microseconds."),
-    native!("get-internal-run-time", 0..=0, |_| Ok(int(run_time() as usize)), "The processor's time, in internal units."),
-    native!("get-internal-real-time", 0..=0, |_| Ok(int(real_time() as usize)), "The time since the start, in internal units."),
+    native!(
+        "gettimeofday",
+        0..=0,
+        |_| {
+            let now = since_epoch();
+            Ok(cons(int(now.as_secs() as usize), int(now.subsec_micros() as usize)))
+        },
+        "The seconds since 1970, and the microseconds."
+    ),
+    native!(
+        "get-internal-run-time",
+        0..=0,
+        |_| Ok(int(run_time() as usize)),
+        "The processor's time, in internal units."
+    ),
+    native!(
+        "get-internal-real-time",
+        0..=0,
+        |_| Ok(int(real_time() as usize)),
+        "The time since the start, in internal units."
+    ),
     native!("gc-run-time", 0..=0, |_| Ok(int(0)), "The time that went into collecting garbage."),
     native!("times", 0..=0, times, "The times of this process."),
     native!("localtime", 1..=2, local_time, "The broken-down local time of seconds since 1970."),
@@ -249,5 +273,13 @@ pub const NATIVES: &[Native] = &[
     native!("mktime", 1..=2, make_time, "The seconds since 1970 of a broken-down local time, and that time set right."),
     native!("strftime", 2..=2, format_time, "A broken-down time in a format."),
     native!("strptime", 2..=2, parse_time, "The broken-down time of a text in a format, and how much of it was used."),
-    native!("tzset", 0..=0, |_| { in_zone(None, || ()); Ok(unspecified()) }, "Look at the environment's time zone again."),
+    native!(
+        "tzset",
+        0..=0,
+        |_| {
+            in_zone(None, || ());
+            Ok(unspecified())
+        },
+        "Look at the environment's time zone again."
+    ),
 ];

@@ -6,12 +6,19 @@ use super::prelude::*;
 use super::string::sub_arg;
 
 fn decoding_error(name: &str, raw: &[u8]) -> Raised {
-    let args = vec![string(name), string("input locale conversion error"), int(libc::EILSEQ as usize), bytes(raw.to_vec())];
+    let args =
+        vec![string(name), string("input locale conversion error"), int(libc::EILSEQ as usize), bytes(raw.to_vec())];
     throw("decoding-error", args)
 }
 
 fn encoding_error(name: &str, text: &str) -> Raised {
-    let args = vec![string(name), string("cannot convert wide string to output locale"), int(libc::EILSEQ as usize), FALSE, string(text)];
+    let args = vec![
+        string(name),
+        string("cannot convert wide string to output locale"),
+        int(libc::EILSEQ as usize),
+        FALSE,
+        string(text),
+    ];
     throw("encoding-error", args)
 }
 
@@ -46,18 +53,25 @@ fn utf32(text: &str, big: bool) -> Vec<u8> {
 }
 
 fn from_utf16(raw: &[u8], big: bool) -> Option<String> {
-    if raw.len() % 2 != 0 {
+    if !raw.len().is_multiple_of(2) {
         return None;
     }
-    let units: Vec<u16> = raw.chunks_exact(2).map(|pair| {
-        let pair = [pair[0], pair[1]];
-        if big { u16::from_be_bytes(pair) } else { u16::from_le_bytes(pair) }
-    }).collect();
+    let units: Vec<u16> = raw
+        .chunks_exact(2)
+        .map(|pair| {
+            let pair = [pair[0], pair[1]];
+            if big {
+                u16::from_be_bytes(pair)
+            } else {
+                u16::from_le_bytes(pair)
+            }
+        })
+        .collect();
     String::from_utf16(&units).ok()
 }
 
 fn from_utf32(raw: &[u8], big: bool) -> Option<String> {
-    if raw.len() % 4 != 0 {
+    if !raw.len().is_multiple_of(4) {
         return None;
     }
     raw.chunks_exact(4)
@@ -82,7 +96,8 @@ fn decode_wide(name: &'static str, args: &[Value], decode: fn(&[u8], bool) -> Op
 /// `text` in the encoding called `name`; `None` when the encoding is not known, the inner one
 /// when the text does not fit it.
 pub fn encode(text: &str, name: &str) -> Option<Option<Vec<u8>>> {
-    let narrow = |limit: u32| text.chars().map(|c| u8::try_from(u32::from(c)).ok().filter(|b| u32::from(*b) < limit)).collect();
+    let narrow =
+        |limit: u32| text.chars().map(|c| u8::try_from(u32::from(c)).ok().filter(|b| u32::from(*b) < limit)).collect();
     Some(match name.to_ascii_uppercase().as_str() {
         "UTF-8" | "UTF8" => Some(text.as_bytes().to_vec()),
         "ISO-8859-1" | "LATIN1" | "LATIN-1" => narrow(256),
@@ -158,10 +173,30 @@ fn bytevector_to_string(args: &[Value]) -> Answer {
 pub const NATIVES: &[Native] = &[
     native!("string->utf8", 1..=3, string_to_utf8, "The characters in UTF-8 (R7RS §6.9)."),
     native!("utf8->string", 1..=3, utf8_to_string, "The text of UTF-8 (R7RS §6.9)."),
-    native!("string->utf16", 1..=2, |a| encode_wide("string->utf16", a, utf16), "The characters in UTF-16 (R6RS libraries §2.9)."),
-    native!("string->utf32", 1..=2, |a| encode_wide("string->utf32", a, utf32), "The characters in UTF-32 (R6RS libraries §2.9)."),
-    native!("utf16->string", 1..=3, |a| decode_wide("utf16->string", a, from_utf16), "The text of UTF-16 (R6RS libraries §2.9)."),
-    native!("utf32->string", 1..=3, |a| decode_wide("utf32->string", a, from_utf32), "The text of UTF-32 (R6RS libraries §2.9)."),
+    native!(
+        "string->utf16",
+        1..=2,
+        |a| encode_wide("string->utf16", a, utf16),
+        "The characters in UTF-16 (R6RS libraries §2.9)."
+    ),
+    native!(
+        "string->utf32",
+        1..=2,
+        |a| encode_wide("string->utf32", a, utf32),
+        "The characters in UTF-32 (R6RS libraries §2.9)."
+    ),
+    native!(
+        "utf16->string",
+        1..=3,
+        |a| decode_wide("utf16->string", a, from_utf16),
+        "The text of UTF-16 (R6RS libraries §2.9)."
+    ),
+    native!(
+        "utf32->string",
+        1..=3,
+        |a| decode_wide("utf32->string", a, from_utf32),
+        "The text of UTF-32 (R6RS libraries §2.9)."
+    ),
     native!("string->bytevector", 2..=3, string_to_bytevector, "The characters in an encoding."),
     native!("bytevector->string", 2..=3, bytevector_to_string, "The text of bytes in an encoding."),
 ];

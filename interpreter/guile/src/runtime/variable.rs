@@ -167,8 +167,16 @@ pub fn names() -> Vec<String> {
     names.extend(super::condition::variables().map(|(name, _)| name.to_string()));
     names.extend(super::port::variables().into_iter().map(|(name, _)| name.to_string()));
     names.extend(
-        ["*random-state*", "*unspecified*", "the-eof-object", "%host-type", "%default-port-encoding",
-         "%default-port-conversion-strategy", "file-name-separator-string"].map(str::to_string),
+        [
+            "*random-state*",
+            "*unspecified*",
+            "the-eof-object",
+            "%host-type",
+            "%default-port-encoding",
+            "%default-port-conversion-strategy",
+            "file-name-separator-string",
+        ]
+        .map(str::to_string),
     );
     names
 }

@@ -1,7 +1,7 @@
 //! Vectors and the part of arrays that vectors are (R7RS §6.8, Guile manual "Vectors", "Arrays").
 
-use super::prelude::*;
 use super::bitvector::Bitvector;
+use super::prelude::*;
 
 fn index(name: &str, args: &[Value], position: usize, len: usize) -> Result<usize, Raised> {
     match arg(name, args, position)? {
@@ -75,7 +75,14 @@ fn vector_fill(args: &[Value]) -> Answer {
 }
 
 /// Put `items` into the vector of argument `position` from `at` on.
-fn put(name: &'static str, args: &[Value], position: usize, at: usize, items: Vec<Value>, at_position: usize) -> Answer {
+fn put(
+    name: &'static str,
+    args: &[Value],
+    position: usize,
+    at: usize,
+    items: Vec<Value>,
+    at_position: usize,
+) -> Answer {
     let fits = custom_arg_mut::<Vector, _>(name, args, position, "vector", |v| {
         match v.0.get_mut(at..).and_then(|rest| rest.get_mut(..items.len())) {
             Some(places) => {
@@ -85,7 +92,11 @@ fn put(name: &'static str, args: &[Value], position: usize, at: usize, items: Ve
             None => false,
         }
     })?;
-    if fits { Ok(unspecified()) } else { Err(out_of_range(name, at_position, arg(name, args, at_position)?)) }
+    if fits {
+        Ok(unspecified())
+    } else {
+        Err(out_of_range(name, at_position, arg(name, args, at_position)?))
+    }
 }
 
 fn vector_copy_bang(args: &[Value]) -> Answer {
@@ -194,42 +205,118 @@ fn weak_vector_ref(args: &[Value]) -> Answer {
 
 /// The natives of this topic.
 pub const NATIVES: &[Native] = &[
-    native!("vector?", 1..=1, |a| Ok(super::value::bool(is::<Vector>(&exact::<1>("vector?", a)?[0]))), "Is it a vector? (R7RS §6.8)"),
+    native!(
+        "vector?",
+        1..=1,
+        |a| Ok(super::value::bool(is::<Vector>(&exact::<1>("vector?", a)?[0]))),
+        "Is it a vector? (R7RS §6.8)"
+    ),
     native!("vector", 0.., |a| Ok(vector(a.to_vec())), "The vector of the arguments (R7RS §6.8)."),
     native!("make-vector", 1..=2, make_vector, "A vector of so many times one value (R7RS §6.8)."),
-    native!("vector-length", 1..=1, |a| custom_arg::<Vector, _>("vector-length", exact::<1>("vector-length", a)?, 1, "vector", |v| int(v.0.len())), "The number of elements (R7RS §6.8)."),
+    native!(
+        "vector-length",
+        1..=1,
+        |a| custom_arg::<Vector, _>("vector-length", exact::<1>("vector-length", a)?, 1, "vector", |v| int(v.0.len())),
+        "The number of elements (R7RS §6.8)."
+    ),
     native!("vector-ref", 2..=2, vector_ref, "The element at an index (R7RS §6.8)."),
     native!("vector-set!", 3..=3, vector_set, "Replace the element at an index (R7RS §6.8)."),
     native!("vector->list", 1..=3, vector_to_list, "The elements (R7RS §6.8)."),
-    native!("list->vector", 1..=1, |a| list_to_vector("list->vector", a), "The vector of a list's elements (R7RS §6.8)."),
+    native!(
+        "list->vector",
+        1..=1,
+        |a| list_to_vector("list->vector", a),
+        "The vector of a list's elements (R7RS §6.8)."
+    ),
     native!("vector-fill!", 2..=4, vector_fill, "Replace every element (R7RS §6.8)."),
     native!("vector-copy", 1..=3, |a| vector_copy("vector-copy", a), "A new vector of the same elements (R7RS §6.8)."),
     native!("subvector", 3..=3, |a| vector_copy("subvector", a), "The elements from an index to another."),
-    native!("vector-head", 2..=2, |a| { let [v, n] = exact::<2>("vector-head", a)?; vector_copy("vector-head", &[v.clone(), int(0), n.clone()]) }, "The first so many elements."),
-    native!("vector-tail", 2..=2, |a| vector_copy("vector-tail", exact::<2>("vector-tail", a)?), "All but the first so many elements."),
+    native!(
+        "vector-head",
+        2..=2,
+        |a| {
+            let [v, n] = exact::<2>("vector-head", a)?;
+            vector_copy("vector-head", &[v.clone(), int(0), n.clone()])
+        },
+        "The first so many elements."
+    ),
+    native!(
+        "vector-tail",
+        2..=2,
+        |a| vector_copy("vector-tail", exact::<2>("vector-tail", a)?),
+        "All but the first so many elements."
+    ),
     native!("vector-copy!", 3..=5, vector_copy_bang, "Put elements of a vector into another (R7RS §6.8)."),
-    native!("vector-move-left!", 5..=5, |a| vector_move("vector-move-left!", a), "Put elements of a vector into another."),
-    native!("vector-move-right!", 5..=5, |a| vector_move("vector-move-right!", a), "Put elements of a vector into another."),
+    native!(
+        "vector-move-left!",
+        5..=5,
+        |a| vector_move("vector-move-left!", a),
+        "Put elements of a vector into another."
+    ),
+    native!(
+        "vector-move-right!",
+        5..=5,
+        |a| vector_move("vector-move-right!", a),
+        "Put elements of a vector into another."
+    ),
     native!("vector-append", 0.., vector_append, "The vectors in a row (R7RS §6.8)."),
     native!("vector-grow", 2..=2, vector_grow, "A longer vector with the same first elements."),
     native!("vector-reverse!", 1..=3, vector_reverse, "Reverse in place (SRFI 43)."),
     native!("weak-vector", 0.., |a| Ok(vector(a.to_vec())), "A vector of the arguments; references are strong."),
     native!("make-weak-vector", 1..=2, make_vector, "A vector; references are strong."),
-    native!("list->weak-vector", 1..=1, |a| list_to_vector("list->weak-vector", a), "The vector of a list's elements; references are strong."),
-    native!("weak-vector?", 1..=1, |a| { exact::<1>("weak-vector?", a)?; Ok(FALSE) }, "No vector is weak."),
+    native!(
+        "list->weak-vector",
+        1..=1,
+        |a| list_to_vector("list->weak-vector", a),
+        "The vector of a list's elements; references are strong."
+    ),
+    native!(
+        "weak-vector?",
+        1..=1,
+        |a| {
+            exact::<1>("weak-vector?", a)?;
+            Ok(FALSE)
+        },
+        "No vector is weak."
+    ),
     native!("weak-vector-ref", 2..=2, weak_vector_ref, "The element at an index."),
     native!("weak-vector-set!", 3..=3, vector_set, "Replace the element at an index."),
-    native!("array?", 1..=1, |a| Ok(super::value::bool(array_length(&exact::<1>("array?", a)?[0]).is_some())), "Is it a vector, bytevector, bit vector or string?"),
+    native!(
+        "array?",
+        1..=1,
+        |a| Ok(super::value::bool(array_length(&exact::<1>("array?", a)?[0]).is_some())),
+        "Is it a vector, bytevector, bit vector or string?"
+    ),
     native!("array-ref", 2..=2, array_ref, "The element at an index."),
     native!("array-set!", 3..=3, array_set, "Replace the element at an index."),
     native!("make-array", 2..=2, make_array, "A vector of so many times one value."),
-    native!("array-length", 1..=1, |a| Ok(int(array_len_arg("array-length", exact::<1>("array-length", a)?)?)), "The number of elements."),
-    native!("array-rank", 1..=1, |a| Ok(int(usize::from(array_length(&exact::<1>("array-rank", a)?[0]).is_some()))), "The number of dimensions."),
-    native!("array-dimensions", 1..=1, |a| Ok(list([int(array_len_arg("array-dimensions", exact::<1>("array-dimensions", a)?)?)])), "The extent in each dimension."),
-    native!("array-shape", 1..=1, |a| {
-        let last = array_len_arg("array-shape", exact::<1>("array-shape", a)?)? as isize - 1;
-        Ok(list([list([int(0), Value::IntV(last)])]))
-    }, "The bounds of each dimension."),
+    native!(
+        "array-length",
+        1..=1,
+        |a| Ok(int(array_len_arg("array-length", exact::<1>("array-length", a)?)?)),
+        "The number of elements."
+    ),
+    native!(
+        "array-rank",
+        1..=1,
+        |a| Ok(int(usize::from(array_length(&exact::<1>("array-rank", a)?[0]).is_some()))),
+        "The number of dimensions."
+    ),
+    native!(
+        "array-dimensions",
+        1..=1,
+        |a| Ok(list([int(array_len_arg("array-dimensions", exact::<1>("array-dimensions", a)?)?)])),
+        "The extent in each dimension."
+    ),
+    native!(
+        "array-shape",
+        1..=1,
+        |a| {
+            let last = array_len_arg("array-shape", exact::<1>("array-shape", a)?)? as isize - 1;
+            Ok(list([list([int(0), Value::IntV(last)])]))
+        },
+        "The bounds of each dimension."
+    ),
     native!("array-in-bounds?", 2..=2, array_in_bounds, "Is there an element at the index?"),
     native!("array->list", 1..=1, array_to_list, "The elements."),
 ];

@@ -403,7 +403,9 @@ impl World {
         let mut result = Ok(());
         for part in &computed {
             let fresh = part.unit.progress.borrow().get(part.item) == Some(&Progress::Fresh);
-            bound(&part.code).for_each(|slot| drop(self.lazy.pending.borrow_mut().remove(&slot)));
+            bound(&part.code).for_each(|slot| {
+                self.lazy.pending.borrow_mut().remove(&slot);
+            });
             if !fresh || result.is_err() {
                 if fresh {
                     bound(&part.code).for_each(|slot| self.machine.borrow_mut().note_undefined(slot));

@@ -6,6 +6,7 @@
 
 mod host;
 mod image;
+mod inspect;
 mod lazy;
 mod library;
 mod load;
@@ -13,6 +14,7 @@ mod problem;
 mod reflect;
 mod requests;
 
+pub use inspect::Meaning;
 pub use library::{Exporter, Library, LibraryModule, NoLibrary, VirtualModule};
 pub use problem::Problem;
 
@@ -32,6 +34,9 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::rc::{Rc, Weak};
 
+/// Told of a warning, with the sources it speaks of.
+pub type Warn = Box<dyn Fn(&SourceMap, &Diagnostic)>;
+
 /// What a session is made with.
 pub struct Options {
     /// Where modules and files are looked for before the library.
@@ -43,7 +48,7 @@ pub struct Options {
     /// Binds native syntax of further modules.
     pub syntax: fn(&mut Modules),
     /// Is told of warnings as they arise, rendered or not as it likes.
-    pub warn: Box<dyn Fn(&SourceMap, &Diagnostic)>,
+    pub warn: Warn,
     /// The library compiled, as [`Session::write_image`] gives it; left out, or of another
     /// version, modules are compiled as they are needed.
     pub image: Option<&'static [u8]>,
@@ -76,7 +81,7 @@ struct World {
     sources: RefCell<SourceMap>,
     load_path: RefCell<Vec<PathBuf>>,
     library: Box<dyn Library>,
-    warn: Box<dyn Fn(&SourceMap, &Diagnostic)>,
+    warn: Warn,
     /// The modules being loaded, outermost first.
     loading: RefCell<Vec<ModuleId>>,
     /// The files being evaluated, outermost first.
@@ -122,7 +127,8 @@ impl Session {
             Ok(()) => Ok(session),
             Err(problem) => {
                 let diagnostics = session.diagnostics(&problem);
-                Err(session.with_sources(|sources| diagnostics.iter().map(|d| render::diagnostic(sources, d)).collect()))
+                Err(session
+                    .with_sources(|sources| diagnostics.iter().map(|d| render::diagnostic(sources, d)).collect()))
             }
         }
     }
@@ -135,6 +141,11 @@ impl Session {
     /// Name, line and column of a span; rendering of diagnostics.
     pub fn with_sources<R>(&self, look: impl FnOnce(&SourceMap) -> R) -> R {
         look(&self.0.sources.borrow())
+    }
+
+    /// What stops the running program from another thread; it fails with `limit-exceeded`.
+    pub fn interrupter(&self) -> Box<dyn Fn() + Send> {
+        self.0.machine.borrow().interrupter()
     }
 
     /// The user's module: `(guile-user)`.
@@ -311,9 +322,13 @@ impl World {
         let mut modules = self.modules.borrow_mut();
         let Some(part) = modules.find(name) else { return Ok(()) };
         modules.get_mut(part).state = crate::module::State::Loaded;
-        let exported = modules.exported_names(part);
+        // Names that start so are for the other parts and for expanded code.
+        let is_shared = |name: &Symbol| name.name().starts_with('%');
+        let mut exported = modules.exported_names(part);
+        exported.extend(modules.bound_names(part).into_iter().filter(is_shared));
         for name in &exported {
-            if let Some(binding) = modules.lookup_exported(part, *name) {
+            let binding = modules.lookup_exported(part, *name).or_else(|| modules.own_binding(part, *name));
+            if let Some(binding) = binding {
                 modules.get_mut(guile).bindings.insert(*name, binding);
             }
         }

@@ -92,8 +92,7 @@ impl World {
     pub(super) fn describe(&self, failure: &Failure) -> Diagnostic {
         let (key, args) = kind_and_args(&failure.exception);
         let items = value::list_to_vec(&args).unwrap_or_default();
-        if let Some(diagnostic) = items.iter().find_map(value::get::<Carried>).and_then(|p| p.0.first().cloned())
-        {
+        if let Some(diagnostic) = items.iter().find_map(value::get::<Carried>).and_then(|p| p.0.first().cloned()) {
             return diagnostic;
         }
         let span = self.user_span(&failure.trace);
@@ -130,9 +129,8 @@ impl World {
     /// The innermost place of the trace that is not in the library.
     fn user_span(&self, trace: &[Span]) -> Span {
         let sources = self.sources.borrow();
-        let is_users = |span: &&Span| {
-            sources.get(span.source).is_some_and(|s| !s.name().starts_with(super::host::LIBRARY_PREFIX))
-        };
+        let is_users =
+            |span: &&Span| sources.get(span.source).is_some_and(|s| !s.name().starts_with(super::host::LIBRARY_PREFIX));
         trace.iter().find(is_users).or(trace.first()).copied().unwrap_or(Span::NONE)
     }
 
@@ -142,8 +140,10 @@ impl World {
         if !exporters.is_empty() {
             let shown: Vec<&str> = exporters.iter().take(4).map(|e| e.module.as_str()).collect();
             let first = shown.first().copied().unwrap_or_default();
-            return diagnostic
-                .with_hint(format!("{name} is exported by {}: import it with (use-modules {first})", shown.join(", ")));
+            return diagnostic.with_hint(format!(
+                "{name} is exported by {}: import it with (use-modules {first})",
+                shown.join(", ")
+            ));
         }
         let visible = reflect_names(self);
         match nearest(name, &visible) {
@@ -168,7 +168,11 @@ fn message_of(key: Symbol, items: &[Value], exception: &Value) -> String {
     if key.name() == "syntax-error" && items.len() >= 4 {
         let form = if value::is_true(items.get(4).unwrap_or(&value::FALSE)) { &items[4] } else { &items[3] };
         let shown = written(form);
-        let shown = if shown.chars().count() > 200 { format!("{}…", shown.chars().take(200).collect::<String>()) } else { shown };
+        let shown = if shown.chars().count() > 200 {
+            format!("{}…", shown.chars().take(200).collect::<String>())
+        } else {
+            shown
+        };
         return format!("{}: {shown}", displayed(&items[1]));
     }
     let conventional = items.len() >= 3 && value::as_str(&items[1]).is_some();
@@ -185,7 +189,7 @@ fn message_of(key: Symbol, items: &[Value], exception: &Value) -> String {
         let message = message.as_ref().and_then(value::as_str).map(str::to_string);
         return message.unwrap_or_else(|| format!("uncaught exception {}", written(exception)));
     }
-    let shown: Vec<String> = items.iter().map(|i| written(i)).collect();
+    let shown: Vec<String> = items.iter().map(written).collect();
     format!("uncaught exception `{key}` {}", shown.join(" ")).trim_end().to_string()
 }
 
@@ -197,8 +201,8 @@ fn fill(message: &str, arguments: &[Value]) -> String {
         out.push_str(&rest[..at]);
         let directive = rest[at + 1..].chars().next();
         match directive {
-            Some('A' | 'a') => out.push_str(&next.next().map(|v| displayed(v)).unwrap_or_default()),
-            Some('S' | 's') => out.push_str(&next.next().map(|v| written(v)).unwrap_or_default()),
+            Some('A' | 'a') => out.push_str(&next.next().map(displayed).unwrap_or_default()),
+            Some('S' | 's') => out.push_str(&next.next().map(written).unwrap_or_default()),
             Some('%' | 'n') => out.push('\n'),
             Some(other) => out.push(other),
             None => {}
@@ -208,4 +212,3 @@ fn fill(message: &str, arguments: &[Value]) -> String {
     out.push_str(rest);
     out
 }
-

@@ -67,7 +67,12 @@ pub(super) const NATIVES: &[Native] = &[
     native!("%failure?", 1..=1, is_failure, "Is it an exception on its way to the session?"),
     native!("%uncaught", 1..=1, uncaught, "Leave for the session with an exception that nothing handled."),
     native!("%bound", 1..=1, bound, "The argument; raise when it is the mark of an unbound variable."),
-    native!("%closure-arity", 1..=1, closure_arity, "Required and optional arguments of a closure, and whether it takes more."),
+    native!(
+        "%closure-arity",
+        1..=1,
+        closure_arity,
+        "Required and optional arguments of a closure, and whether it takes more."
+    ),
     native!("%raise-native", 1..=1, raise_native, "Raise the exception as a native does."),
 ];
 
@@ -229,7 +234,7 @@ fn error_to_exception(args: &[Value]) -> Answer {
 fn translate(error: &SteelErr) -> Value {
     let text = error.to_string();
     if let Some((_, rest)) = text.split_once("#<unbound-variable ") {
-        let name = rest.split('>').next().unwrap_or("").trim();
+        let name = rest.rsplit_once('>').map_or(rest, |(name, _)| name).trim();
         let _ = unbound(name);
     } else if matches!(error.kind(), ErrorKind::ArityMismatch) {
         let _ = error::wrong_number_of_args("procedure");

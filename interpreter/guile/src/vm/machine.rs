@@ -80,6 +80,13 @@ impl Machine {
         machine
     }
 
+    /// What stops the running program from another thread: it fails with `limit-exceeded` at its
+    /// next instruction.
+    pub fn interrupter(&self) -> Box<dyn Fn() + Send> {
+        let controller = self.engine.get_thread_state_controller();
+        Box::new(move || controller.interrupt())
+    }
+
     /// Make natives known by their names.
     pub fn add_natives<'a>(&mut self, natives: impl IntoIterator<Item = &'a Native>) {
         for native in natives {

@@ -109,7 +109,7 @@ impl Bench {
             let cores = forms.iter().map(|f| self.expr(f, scope)).collect();
             return Core::new(CoreKind::Seq(cores), Span::NONE);
         }
-        let bindings: Vec<Stx> = forms[..count].iter().map(|d| binding(d)).collect();
+        let bindings: Vec<Stx> = forms[..count].iter().map(binding).collect();
         let mut letrec = vec![s("letrec*"), l(bindings)];
         letrec.extend(forms[count..].iter().cloned());
         self.expr(&l(letrec), scope)

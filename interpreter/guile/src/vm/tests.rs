@@ -5,8 +5,6 @@ use super::testing::Bench;
 fn on_big_stack(test: impl FnOnce() + Send + 'static) {
     let thread = std::thread::Builder::new().stack_size(512 << 20).spawn(|| {
         test();
-        // Values in thread-locals outlive the machine's own: leave them.
-        std::mem::forget(());
     });
     thread.expect("a thread").join().expect("no panic");
 }

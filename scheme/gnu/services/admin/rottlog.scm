@@ -138,6 +138,6 @@
                                     (config (rottlog-configuration)))
   log-rotation-service-type
   "Return a service that rotates logs with CONFIG."
-  (service rottlog-service-type config))
+  (service %rottlog-service-type/deprecated config))
 
 ;;; rottlog.scm ends here

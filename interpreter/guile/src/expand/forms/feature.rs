@@ -20,14 +20,9 @@ const FEATURES: &[&str] = &[
     "ieee-float",
     "full-unicode",
     "ratios",
-    "swank",
     "srfi-0",
-    "srfi-2",
     "srfi-4",
     "srfi-6",
-    "srfi-8",
-    "srfi-9",
-    "srfi-11",
     "srfi-13",
     "srfi-14",
     "srfi-16",
@@ -50,7 +45,8 @@ impl Expander {
                 .with_hint("requirements are names, (and …), (or …), (not …) and (library name)")
         };
         if let Some(name) = requirement.as_symbol() {
-            return Ok(name.name() == "else" || FEATURES.contains(&name.name()) || self.host.has_feature(name));
+            let known = name.name() == "else" || FEATURES.contains(&name.name());
+            return Ok(known || self.imports_srfi(name) || self.host.has_feature(name));
         }
         let parts = requirement.elements().filter(|parts| !parts.is_empty()).ok_or_else(bad)?;
         match (parts[0].as_symbol().map(Symbol::name), &parts[1..]) {
@@ -82,6 +78,13 @@ impl Expander {
             }
             _ => Err(bad().into()),
         }
+    }
+
+    /// Is `feature` an SRFI whose module the current module imports?
+    fn imports_srfi(&self, feature: Symbol) -> bool {
+        let modules = self.modules.borrow();
+        let Some(srfi) = modules.find(&[Symbol::intern("srfi"), feature]) else { return false };
+        modules.get(self.module).uses.iter().any(|import| import.module == srfi && import.selection.is_plain())
     }
 
     /// The forms of the first clause whose requirement holds.

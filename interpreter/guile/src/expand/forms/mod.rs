@@ -7,6 +7,7 @@ mod binding;
 mod conditional;
 mod control;
 mod definition;
+mod environment;
 mod feature;
 mod file;
 mod lambda;
@@ -136,6 +137,7 @@ const ELSEWHERE: Table = &[
     ("define-immutable-record-type", Rewrite(record::define_immutable_record_type)),
     ("set-field", Rewrite(record::set_field)),
     ("set-fields", Rewrite(record::set_fields)),
+    ("the-environment", Core(environment::the_environment)),
     ("match", Core(matching::match_)),
     ("match-lambda", Core(matching::match_lambda)),
     ("match-lambda*", Core(matching::match_lambda_star)),
@@ -168,7 +170,12 @@ const LIBRARIES: &[Library] = &[
     (
         &["ice-9", "curried-definitions"],
         true,
-        &[("define", "define"), ("define*", "define*"), ("define-public", "define-public"), ("define*-public", "%define*-public")],
+        &[
+            ("define", "define"),
+            ("define*", "define*"),
+            ("define-public", "define-public"),
+            ("define*-public", "%define*-public"),
+        ],
     ),
     (
         &["ice-9", "optargs"],
@@ -183,6 +190,7 @@ const LIBRARIES: &[Library] = &[
             ("let-keywords*", "%let-keywords"),
         ],
     ),
+    (&["ice-9", "local-eval"], false, &[("the-environment", "%the-environment")]),
     (&["srfi", "srfi-2"], true, &[("and-let*", "%and-let*")]),
     (&["srfi", "srfi-8"], true, &[("receive", "%receive")]),
     (&["srfi", "srfi-9"], true, &[("define-record-type", "%define-record-type")]),
@@ -259,7 +267,8 @@ pub fn install(modules: &mut Modules) -> ModuleId {
     for name in [["ice-9", "curried-definitions"], ["ice-9", "optargs"], ["srfi", "srfi-71"]] {
         let name = name.map(Symbol::intern);
         let module = modules.find_or_create(&name);
-        let names: Vec<(Symbol, Symbol)> = modules.exported_names(module).into_iter().map(|name| (name, name)).collect();
+        let names: Vec<(Symbol, Symbol)> =
+            modules.exported_names(module).into_iter().map(|name| (name, name)).collect();
         modules.export(module, &names, true);
     }
     guile

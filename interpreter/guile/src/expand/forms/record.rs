@@ -14,11 +14,15 @@ struct Field {
 }
 
 fn field(spec: &Stx) -> Result<Field> {
-    let bad = || Diagnostic::error("bad-field", spec.span(), "a field is a name, an accessor and perhaps a modifier").with_hint(USAGE);
+    let bad = || {
+        Diagnostic::error("bad-field", spec.span(), "a field is a name, an accessor and perhaps a modifier")
+            .with_hint(USAGE)
+    };
     if spec.is_identifier() {
         return Ok(Field { name: spec.clone(), accessor: None, modifier: None });
     }
-    let parts = spec.elements().filter(|p| (1..=3).contains(&p.len()) && p.iter().all(Stx::is_identifier)).ok_or_else(bad)?;
+    let parts =
+        spec.elements().filter(|p| (1..=3).contains(&p.len()) && p.iter().all(Stx::is_identifier)).ok_or_else(bad)?;
     Ok(Field { name: parts[0].clone(), accessor: parts.get(1).cloned(), modifier: parts.get(2).cloned() })
 }
 
@@ -29,7 +33,8 @@ fn is_false(stx: &Stx) -> bool {
 /// `(define-record-type type (constructor field …) predicate (field accessor modifier) …)`.
 pub(super) fn define_record_type(cx: &mut Expander, form: &Form) -> Result<Stx> {
     record_type(cx, form, |build, modifier, type_name, field, _| {
-        let make = build.form("record-modifier", [type_name.clone(), build.quote(field.clone()), build.quote(modifier.clone())]);
+        let make = build
+            .form("record-modifier", [type_name.clone(), build.quote(field.clone()), build.quote(modifier.clone())]);
         build.form("define", [modifier.clone(), make])
     })
 }
@@ -43,7 +48,11 @@ pub(super) fn define_immutable_record_type(cx: &mut Expander, form: &Form) -> Re
     })
 }
 
-fn record_type(cx: &mut Expander, form: &Form, modifier: impl Fn(&Build, &Stx, &Stx, &Stx, &Stx) -> Stx) -> Result<Stx> {
+fn record_type(
+    cx: &mut Expander,
+    form: &Form,
+    modifier: impl Fn(&Build, &Stx, &Stx, &Stx, &Stx) -> Stx,
+) -> Result<Stx> {
     let args = form.list_of(3, None, USAGE)?;
     let build = form.build(cx.guile());
     let type_name = match args[0].head() {
@@ -68,7 +77,12 @@ fn record_type(cx: &mut Expander, form: &Form, modifier: impl Fn(&Build, &Stx, &
         }
         for id in &initialised {
             if !names.iter().any(|name| name.bound_identifier_eq(id)) {
-                return Err(Diagnostic::error("unknown-field", id.span(), format!("the record type has no field `{:?}`", id.strip())).into());
+                return Err(Diagnostic::error(
+                    "unknown-field",
+                    id.span(),
+                    format!("the record type has no field `{:?}`", id.strip()),
+                )
+                .into());
             }
         }
         let make = build.form("record-constructor", [type_name.clone(), quoted(initialised)]);

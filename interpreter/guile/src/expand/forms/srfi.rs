@@ -70,7 +70,12 @@ fn cut_with(cx: &mut Expander, form: &Form, early: bool) -> Result<Stx> {
             call.push(id);
         } else if is_word(arg, "<...>") {
             if i + 1 != args.len() {
-                return Err(Diagnostic::error("bad-syntax", arg.span(), "<...> stands for all further arguments and comes last").into());
+                return Err(Diagnostic::error(
+                    "bad-syntax",
+                    arg.span(),
+                    "<...> stands for all further arguments and comes last",
+                )
+                .into());
             }
             let id = build.id("slots");
             rest = Some(id.clone());

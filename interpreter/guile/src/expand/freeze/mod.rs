@@ -87,7 +87,8 @@ mod tests {
         let mut freezer = Freezer::new(&modules);
         assert!(freezer.stx(&stx).is_ok());
         let frozen = freezer.finish();
-        let mut thawer = Thawer::new(&frozen.bytes, vec![SourceId(7)], &mut modules).ok().unwrap_or_else(|| panic!("a thawer"));
+        let mut thawer =
+            Thawer::new(&frozen.bytes, vec![SourceId(7)], &mut modules).ok().unwrap_or_else(|| panic!("a thawer"));
         let again = thawer.stx().unwrap_or_default();
         assert!(super::super::pattern::same_datum(&stx, &again), "{again:?}");
         assert_eq!(again.span().source, SourceId(7));

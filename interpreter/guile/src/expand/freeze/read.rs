@@ -370,7 +370,9 @@ impl<'b> Thawer<'b> {
                 let syntax = self.natives.iter().find(|(known, _)| *known == name).ok_or(Corrupt)?.1;
                 Macro::Native(NativeMacro { name, syntax, data })
             }
-            tag @ (tag::M_PROCEDURE | tag::M_VARIABLE) => Macro::Procedure(make(tag == tag::M_VARIABLE).ok_or(Corrupt)?),
+            tag @ (tag::M_PROCEDURE | tag::M_VARIABLE) => {
+                Macro::Procedure(make(tag == tag::M_VARIABLE).ok_or(Corrupt)?)
+            }
             tag::M_PARAMETER => Macro::Parameter(Rc::new(SyntaxParameter::new(Rc::new(self.definition(make)?)))),
             tag::M_LAZY => Macro::Lazy(LazyMacro::new(self.module()?, self.symbol()?)),
             _ => return Err(Corrupt),
@@ -394,7 +396,8 @@ impl<'b> Thawer<'b> {
             tag::C_DUPLICATES => {
                 let flags = self.byte()?;
                 let flag = |i: u8| flags >> i & 1 == 1;
-                let policy = Duplicates { replace: flag(0), warn_override_core: flag(1), warn: flag(2), first: flag(3) };
+                let policy =
+                    Duplicates { replace: flag(0), warn_override_core: flag(1), warn: flag(2), first: flag(3) };
                 Clause::Duplicates(policy)
             }
             tag::C_FILE => Clause::File(self.text()?.into()),

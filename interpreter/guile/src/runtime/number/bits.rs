@@ -54,7 +54,15 @@ fn shift(name: &'static str, args: &[Value], round: bool) -> Answer {
         return Ok(integer(n << count as usize));
     }
     let down = count.unsigned_abs();
-    let floor: BigInt = if down as u64 > n.bits() { if n.is_negative() { -BigInt::one() } else { BigInt::zero() } } else { &n >> down };
+    let floor: BigInt = if down as u64 > n.bits() {
+        if n.is_negative() {
+            -BigInt::one()
+        } else {
+            BigInt::zero()
+        }
+    } else {
+        &n >> down
+    };
     if round && (down as u64) <= n.bits() + 1 {
         let half = n.bit(down as u64 - 1);
         let more = half && ((&n & ((BigInt::one() << (down - 1)) - 1)) != BigInt::zero() || floor.bit(0));
@@ -113,15 +121,35 @@ pub const NATIVES: &[Native] = &[
     native!("logxor", 0.., |a| fold("logxor", a, 0, |x, y| x ^ y), "The bits set in an odd number of them."),
     native!("bitwise-and", 0.., |a| fold("bitwise-and", a, -1, |x, y| x & y), "The bits set in all (R6RS)."),
     native!("bitwise-ior", 0.., |a| fold("bitwise-ior", a, 0, |x, y| x | y), "The bits set in any (R6RS)."),
-    native!("bitwise-xor", 0.., |a| fold("bitwise-xor", a, 0, |x, y| x ^ y), "The bits set in an odd number of them (R6RS)."),
+    native!(
+        "bitwise-xor",
+        0..,
+        |a| fold("bitwise-xor", a, 0, |x, y| x ^ y),
+        "The bits set in an odd number of them (R6RS)."
+    ),
     native!("lognot", 1..=1, |a| lognot("lognot", a), "Every bit the other way."),
     native!("bitwise-not", 1..=1, |a| lognot("bitwise-not", a), "Every bit the other way (R6RS)."),
     native!("logtest", 2..=2, |a| logtest("logtest", a), "Is a bit set in both?"),
     native!("logbit?", 2..=2, logbit, "Is the bit at an index set?"),
     native!("ash", 2..=2, |a| shift("ash", a, false), "Shift left, or right when negative, rounding down."),
-    native!("bitwise-arithmetic-shift", 2..=2, |a| shift("bitwise-arithmetic-shift", a, false), "Shift left, or right when negative (R6RS)."),
-    native!("arithmetic-shift", 2..=2, |a| shift("arithmetic-shift", a, false), "Shift left, or right when negative (SRFI 60)."),
-    native!("round-ash", 2..=2, |a| shift("round-ash", a, true), "Shift left, or right when negative, rounding to even."),
+    native!(
+        "bitwise-arithmetic-shift",
+        2..=2,
+        |a| shift("bitwise-arithmetic-shift", a, false),
+        "Shift left, or right when negative (R6RS)."
+    ),
+    native!(
+        "arithmetic-shift",
+        2..=2,
+        |a| shift("arithmetic-shift", a, false),
+        "Shift left, or right when negative (SRFI 60)."
+    ),
+    native!(
+        "round-ash",
+        2..=2,
+        |a| shift("round-ash", a, true),
+        "Shift left, or right when negative, rounding to even."
+    ),
     native!("bit-extract", 3..=3, bit_extract, "The bits from one index to another."),
     native!("logcount", 1..=1, logcount, "How many bits differ from the sign."),
     native!("integer-length", 1..=1, integer_length, "How many bits are needed beside the sign."),

@@ -144,7 +144,12 @@ pub const NATIVES: &[Native] = &[
     native!(">", 0.., |a| chain(">", a, Ordering::is_gt), "Do they decrease? (R7RS §6.2.6)"),
     native!("<=", 0.., |a| chain("<=", a, Ordering::is_le), "Do they never decrease? (R7RS §6.2.6)"),
     native!(">=", 0.., |a| chain(">=", a, Ordering::is_ge), "Do they never increase? (R7RS §6.2.6)"),
-    native!("max", 1.., |a| extreme("max", a, Ordering::Greater), "The greatest, inexact when one of them is (R7RS §6.2.6)."),
+    native!(
+        "max",
+        1..,
+        |a| extreme("max", a, Ordering::Greater),
+        "The greatest, inexact when one of them is (R7RS §6.2.6)."
+    ),
     native!("min", 1.., |a| extreme("min", a, Ordering::Less), "The least, inexact when one of them is (R7RS §6.2.6)."),
     native!("zero?", 1..=1, is_zero, "Is it zero? (R7RS §6.2.6)"),
     native!("positive?", 1..=1, |a| sign("positive?", a, Ordering::is_gt), "Is it above zero? (R7RS §6.2.6)"),
@@ -154,21 +159,41 @@ pub const NATIVES: &[Native] = &[
     native!("number?", 1..=1, |a| kind("number?", a, |_| true), "Is it a number? (R7RS §6.2.6)"),
     native!("complex?", 1..=1, |a| kind("complex?", a, |_| true), "Is it a number? (R7RS §6.2.6)"),
     native!("real?", 1..=1, |a| kind("real?", a, |n| !matches!(n, Complex(..))), "Is it a real number? (R7RS §6.2.6)"),
-    native!("rational?", 1..=1, |a| kind("rational?", a, |n| match n {
-        Real(x) => x.is_finite(),
-        Complex(..) => false,
-        _ => true,
-    }), "Is it a finite real number? (R7RS §6.2.6)"),
+    native!(
+        "rational?",
+        1..=1,
+        |a| kind("rational?", a, |n| match n {
+            Real(x) => x.is_finite(),
+            Complex(..) => false,
+            _ => true,
+        }),
+        "Is it a finite real number? (R7RS §6.2.6)"
+    ),
     native!("integer?", 1..=1, |a| kind("integer?", a, is_integral), "Is it an integer, exact or not? (R7RS §6.2.6)"),
-    native!("exact-integer?", 1..=1, |a| kind("exact-integer?", a, |n| matches!(n, Int(_) | Big(_))), "Is it an exact integer? (R7RS §6.2.6)"),
-    native!("exact-nonnegative-integer?", 1..=1, |a| kind("exact-nonnegative-integer?", a, |n| match n {
-        Int(n) => *n >= 0,
-        Big(n) => !n.is_negative(),
-        _ => false,
-    }), "Is it an exact integer from zero on?"),
+    native!(
+        "exact-integer?",
+        1..=1,
+        |a| kind("exact-integer?", a, |n| matches!(n, Int(_) | Big(_))),
+        "Is it an exact integer? (R7RS §6.2.6)"
+    ),
+    native!(
+        "exact-nonnegative-integer?",
+        1..=1,
+        |a| kind("exact-nonnegative-integer?", a, |n| match n {
+            Int(n) => *n >= 0,
+            Big(n) => !n.is_negative(),
+            _ => false,
+        }),
+        "Is it an exact integer from zero on?"
+    ),
     native!("exact?", 1..=1, |a| quality("exact?", a, Number::is_exact), "Is the number exact? (R7RS §6.2.6)"),
     native!("inexact?", 1..=1, |a| quality("inexact?", a, |n| !n.is_exact()), "Is the number inexact? (R7RS §6.2.6)"),
     native!("nan?", 1..=1, |a| quality("nan?", a, |n| any_part(n, f64::is_nan)), "Is it not a number? (R7RS §6.2.6)"),
     native!("inf?", 1..=1, |a| quality("inf?", a, |n| any_part(n, f64::is_infinite)), "Is it infinite? (R7RS §6.2.6)"),
-    native!("finite?", 1..=1, |a| quality("finite?", a, |n| !any_part(n, |x| !x.is_finite())), "Is it finite? (R7RS §6.2.6)"),
+    native!(
+        "finite?",
+        1..=1,
+        |a| quality("finite?", a, |n| !any_part(n, |x| !x.is_finite())),
+        "Is it finite? (R7RS §6.2.6)"
+    ),
 ];

@@ -33,7 +33,11 @@ fn round_ratio(ratio: &BigRational, how: Rounding) -> BigInt {
                 std::cmp::Ordering::Greater => true,
                 std::cmp::Ordering::Equal => floor.bit(0),
             };
-            if up { floor + 1 } else { floor }
+            if up {
+                floor + 1
+            } else {
+                floor
+            }
         }
         Euclidean | Centered => floor,
     }
@@ -69,7 +73,11 @@ fn divide_integers(n: &BigInt, d: &BigInt, how: Rounding) -> (BigInt, BigInt) {
         }
         Euclidean => {
             let (q, r) = n.div_mod_floor(d);
-            if r.is_negative() { (q + 1, r - d) } else { (q, r) }
+            if r.is_negative() {
+                (q + 1, r - d)
+            } else {
+                (q, r)
+            }
         }
         Round => {
             let q = round_ratio(&BigRational::new(n.clone(), d.clone()), Round);
@@ -246,7 +254,17 @@ fn rationalize(args: &[Value]) -> Answer {
     };
     let (Some(x), Some(tolerance)) = (ratio(&x), ratio(&tolerance)) else {
         let (x, tolerance) = (real_part(&x), real_part(&tolerance));
-        let result = if x.is_nan() || tolerance.is_nan() { f64::NAN } else if tolerance.is_infinite() { if x.is_infinite() { f64::NAN } else { 0.0 } } else { x };
+        let result = if x.is_nan() || tolerance.is_nan() {
+            f64::NAN
+        } else if tolerance.is_infinite() {
+            if x.is_infinite() {
+                f64::NAN
+            } else {
+                0.0
+            }
+        } else {
+            x
+        };
         return Ok(Value::NumV(result));
     };
     let tolerance = tolerance.abs();
@@ -284,9 +302,24 @@ divisions! {
 
 /// The natives of this topic.
 pub const NATIVES: &[Native] = &[
-    native!("quotient", 2..=2, |a| integer_division("quotient", a, Truncate, Quotient), "The quotient towards zero (R7RS §6.2.6)."),
-    native!("remainder", 2..=2, |a| integer_division("remainder", a, Truncate, Remainder), "What the quotient leaves (R7RS §6.2.6)."),
-    native!("modulo", 2..=2, |a| integer_division("modulo", a, Floor, Remainder), "What the floored quotient leaves (R7RS §6.2.6)."),
+    native!(
+        "quotient",
+        2..=2,
+        |a| integer_division("quotient", a, Truncate, Quotient),
+        "The quotient towards zero (R7RS §6.2.6)."
+    ),
+    native!(
+        "remainder",
+        2..=2,
+        |a| integer_division("remainder", a, Truncate, Remainder),
+        "What the quotient leaves (R7RS §6.2.6)."
+    ),
+    native!(
+        "modulo",
+        2..=2,
+        |a| integer_division("modulo", a, Floor, Remainder),
+        "What the floored quotient leaves (R7RS §6.2.6)."
+    ),
     native!("floor", 1..=1, |a| rounded("floor", a, Floor), "The integer below (R7RS §6.2.6)."),
     native!("ceiling", 1..=1, |a| rounded("ceiling", a, Ceiling), "The integer above (R7RS §6.2.6)."),
     native!("truncate", 1..=1, |a| rounded("truncate", a, Truncate), "The integer towards zero (R7RS §6.2.6)."),

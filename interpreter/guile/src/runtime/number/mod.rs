@@ -44,7 +44,9 @@ pub fn from_number(number: Number) -> Value {
         Ratio(n) if n.is_integer() => from_number(Big(n.to_integer())),
         // As the machine does: small ratios have a form of their own, and only that one.
         Ratio(n) => match (n.numer().to_i32(), n.denom().to_i32()) {
-            (Some(numerator), Some(denominator)) => Value::Rational(num_rational::Rational32::new_raw(numerator, denominator)),
+            (Some(numerator), Some(denominator)) => {
+                Value::Rational(num_rational::Rational32::new_raw(numerator, denominator))
+            }
             _ => Value::BigRational(Gc::new(n)),
         },
         Real(n) => Value::NumV(n),
@@ -132,12 +134,15 @@ fn big(number: &Number) -> Option<BigInt> {
     }
 }
 
+/// Real and imaginary part.
+type Rectangular = (f64, f64);
+
 /// One of the operations that are total: on integers, ratios, floats, complex numbers.
 struct Operation {
     integers: fn(BigInt, BigInt) -> BigInt,
     ratios: fn(BigRational, BigRational) -> BigRational,
     floats: fn(f64, f64) -> f64,
-    complexes: fn((f64, f64), (f64, f64)) -> (f64, f64),
+    complexes: fn(Rectangular, Rectangular) -> Rectangular,
 }
 
 fn parts(number: &Number) -> (f64, f64) {
@@ -355,7 +360,7 @@ fn to_exact(subr: &'static str, args: &[Value]) -> Answer {
     let [given] = super::native::exact::<1>(subr, args)?;
     match number_arg(subr, args, 1)? {
         Real(x) => exact_of_float(x).map(from_number).ok_or_else(|| out_of_range(subr, 1, given)),
-        Complex(re, im) if im == 0.0 => exact_of_float(re).map(from_number).ok_or_else(|| out_of_range(subr, 1, given)),
+        Complex(re, 0.0) => exact_of_float(re).map(from_number).ok_or_else(|| out_of_range(subr, 1, given)),
         Complex(..) => Err(wrong_type(subr, 1, given)),
         _ => Ok(given.clone()),
     }

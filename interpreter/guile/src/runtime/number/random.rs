@@ -103,10 +103,16 @@ pub fn default_state() -> Value {
     })
 }
 
-fn with_state<R>(name: &'static str, args: &[Value], position: usize, use_it: impl FnOnce(&mut RandomState) -> R) -> Result<R, Raised> {
+fn with_state<R>(
+    name: &'static str,
+    args: &[Value],
+    position: usize,
+    use_it: impl FnOnce(&mut RandomState) -> R,
+) -> Result<R, Raised> {
     match optional(args, position) {
         Some(state) => with_mut::<RandomState, R>(state, use_it).ok_or_else(|| wrong_type(name, position, state)),
-        None => with_mut::<RandomState, R>(&default_state(), use_it).ok_or_else(|| misc_error(name, "no random state", vec![])),
+        None => with_mut::<RandomState, R>(&default_state(), use_it)
+            .ok_or_else(|| misc_error(name, "no random state", vec![])),
     }
 }
 
@@ -166,9 +172,24 @@ fn datum_to_state(args: &[Value]) -> Answer {
 /// The natives of this topic.
 pub const NATIVES: &[Native] = &[
     native!("random", 1..=2, random, "A random number below a limit."),
-    native!("random:uniform", 0..=1, |a| with_state("random:uniform", a, 1, |s| Value::NumV(s.uniform())), "A random number from 0 to 1."),
-    native!("random:normal", 0..=1, |a| with_state("random:normal", a, 1, |s| Value::NumV(s.gauss())), "A normally distributed random number."),
-    native!("random:exp", 0..=1, |a| with_state("random:exp", a, 1, |s| Value::NumV(-s.uniform().ln())), "An exponentially distributed random number."),
+    native!(
+        "random:uniform",
+        0..=1,
+        |a| with_state("random:uniform", a, 1, |s| Value::NumV(s.uniform())),
+        "A random number from 0 to 1."
+    ),
+    native!(
+        "random:normal",
+        0..=1,
+        |a| with_state("random:normal", a, 1, |s| Value::NumV(s.gauss())),
+        "A normally distributed random number."
+    ),
+    native!(
+        "random:exp",
+        0..=1,
+        |a| with_state("random:exp", a, 1, |s| Value::NumV(-s.uniform().ln())),
+        "An exponentially distributed random number."
+    ),
     native!("seed->random-state", 1..=1, seed_to_state, "The generator of a seed."),
     native!("random-state-from-platform", 0..=0, from_platform, "A generator seeded by the system."),
     native!("copy-random-state", 0..=1, copy_state, "A generator in the same state."),

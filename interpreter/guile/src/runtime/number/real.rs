@@ -31,7 +31,11 @@ fn call(name: &'static str, args: &[Value], f: &Function) -> Answer {
         Complex(re, im) => complex_value((f.complex)((re, im))),
         real => {
             let x = real_part(&real);
-            if (f.real_on)(x) { Value::NumV((f.real)(x)) } else { complex_value((f.complex)((x, 0.0))) }
+            if (f.real_on)(x) {
+                Value::NumV((f.real)(x))
+            } else {
+                complex_value((f.complex)((x, 0.0)))
+            }
         }
     })
 }
@@ -48,7 +52,12 @@ fn unit(x: f64) -> bool {
     x.is_nan() || x.abs() <= 1.0
 }
 
-const fn function(exact: Option<(i64, i64)>, real_on: fn(f64) -> bool, real: fn(f64) -> f64, complex: fn(c::C) -> c::C) -> Function {
+const fn function(
+    exact: Option<(i64, i64)>,
+    real_on: fn(f64) -> bool,
+    real: fn(f64) -> f64,
+    complex: fn(c::C) -> c::C,
+) -> Function {
     Function { exact, real_on, real, complex }
 }
 
@@ -124,7 +133,7 @@ fn log(args: &[Value]) -> Answer {
     between("log", args, 1, 2)?;
     let of = logarithm("log", args, false)?;
     match args.get(1) {
-        Some(base) => divide("log", &of, &logarithm("log", &[base.clone()], false)?),
+        Some(base) => divide("log", &of, &logarithm("log", std::slice::from_ref(base), false)?),
         None => Ok(of),
     }
 }
@@ -244,7 +253,11 @@ fn power_of_float(x: f64, mut count: u64, negative: bool) -> f64 {
         base *= base;
         count >>= 1;
     }
-    if count == 1 { result * base } else { result }
+    if count == 1 {
+        result * base
+    } else {
+        result
+    }
 }
 
 fn power_of_complex(mut base: c::C, mut count: u64) -> c::C {
@@ -290,7 +303,12 @@ fn integer_expt(args: &[Value]) -> Answer {
 pub const NATIVES: &[Native] = &[
     native!("exp", 1..=1, |a| call("exp", a, &EXP), "e to the power of the number (R7RS §6.2.6)."),
     native!("log", 1..=2, log, "The logarithm, natural or to a base (R7RS §6.2.6)."),
-    native!("log10", 1..=1, |a| logarithm("log10", super::super::native::exact::<1>("log10", a)?, true), "The logarithm to base ten."),
+    native!(
+        "log10",
+        1..=1,
+        |a| logarithm("log10", super::super::native::exact::<1>("log10", a)?, true),
+        "The logarithm to base ten."
+    ),
     native!("sin", 1..=1, |a| call("sin", a, &SIN), "The sine (R7RS §6.2.6)."),
     native!("cos", 1..=1, |a| call("cos", a, &COS), "The cosine (R7RS §6.2.6)."),
     native!("tan", 1..=1, |a| call("tan", a, &TAN), "The tangent (R7RS §6.2.6)."),

@@ -7,7 +7,9 @@ fn radix_arg(name: &'static str, args: &[Value]) -> Result<u32, Raised> {
     match optional(args, 2) {
         None => Ok(10),
         Some(Value::IntV(n @ 2..=36)) => Ok(*n as u32),
-        Some(given @ (Value::IntV(_) | Value::BigNum(_))) => Err(value_out_of_range(Value::IntV(2), Value::IntV(36), given)),
+        Some(given @ (Value::IntV(_) | Value::BigNum(_))) => {
+            Err(value_out_of_range(Value::IntV(2), Value::IntV(36), given))
+        }
         Some(given) => Err(wrong_type(name, 2, given)),
     }
 }
@@ -30,7 +32,13 @@ fn string_to_number(args: &[Value]) -> Answer {
         Err(ParseError::NotANumber) => Ok(FALSE),
         Err(ParseError::OutOfRange) => {
             let given = args[0].clone();
-            Err(scm_error("out-of-range", Some("string->number"), "Value out of range: ~S", vec![given.clone()], list([given])))
+            Err(scm_error(
+                "out-of-range",
+                Some("string->number"),
+                "Value out of range: ~S",
+                vec![given.clone()],
+                list([given]),
+            ))
         }
     }
 }

@@ -94,7 +94,11 @@ fn read_delimited(args: &[Value]) -> Answer {
 
 fn all_text(name: &str, args: &[Value], position: usize) -> Result<String, Raised> {
     let (bytes, latin1) = with_input(name, args, position, |port| Ok((port.read_all()?, port.is_latin1())))?;
-    let text = if latin1 { bytes.iter().map(|b| char::from(*b)).collect() } else { String::from_utf8_lossy(&bytes).into_owned() };
+    let text = if latin1 {
+        bytes.iter().map(|b| char::from(*b)).collect()
+    } else {
+        String::from_utf8_lossy(&bytes).into_owned()
+    };
     with_input(name, args, position, |port| {
         text.chars().for_each(|c| port.advance(c));
         Ok(())
@@ -111,7 +115,15 @@ fn get_string_all(args: &[Value]) -> Answer {
 fn read_string(args: &[Value]) -> Answer {
     between("read-string", args, 0, 2)?;
     let turned: Vec<Value> = args.iter().rev().cloned().collect();
-    let args = if matches!(args.first(), Some(Value::IntV(_))) { if turned.len() == 1 { return take_string("read-string", &[args[0].clone()], 1, 2) } else { turned.as_slice() } } else { args };
+    let args = if matches!(args.first(), Some(Value::IntV(_))) {
+        if turned.len() == 1 {
+            return take_string("read-string", &[args[0].clone()], 1, 2);
+        } else {
+            turned.as_slice()
+        }
+    } else {
+        args
+    };
     if optional(args, 2).is_some() {
         return take_string("read-string", args, 2, 1);
     }
@@ -190,7 +202,11 @@ fn get_bytevector_into(args: &[Value]) -> Answer {
             None => false,
         }
     })?;
-    if fits { Ok(int(raw.0.len())) } else { Err(out_of_range("get-bytevector-n!", 3, &args[2])) }
+    if fits {
+        Ok(int(raw.0.len()))
+    } else {
+        Err(out_of_range("get-bytevector-n!", 3, &args[2]))
+    }
 }
 
 fn unget_bytevector(args: &[Value]) -> Answer {
@@ -260,7 +276,9 @@ fn read(args: &[Value]) -> Answer {
             taken.chars().for_each(|c| port.advance(c));
             let problem = errors.iter().find(|d| d.severity == crate::text::Severity::Error).map(|d| d.message.clone());
             return Ok(match (reading, problem) {
-                (Reading::Datum(_) | Reading::Invalid | Reading::Incomplete(_), Some(message)) => Err(read_error(port, &message)),
+                (Reading::Datum(_) | Reading::Invalid | Reading::Incomplete(_), Some(message)) => {
+                    Err(read_error(port, &message))
+                }
                 (Reading::Datum(stx), None) => Ok(value_of(&stx)),
                 (Reading::End, _) => Ok(eof()),
                 (Reading::Invalid, None) => Err(read_error(port, "invalid datum")),
@@ -290,10 +308,23 @@ pub const NATIVES: &[Native] = &[
     native!("read-char", 0..=1, |a| read_char("read-char", a), "The next character (R7RS §6.13.2)."),
     native!("get-char", 1..=1, |a| read_char("get-char", a), "The next character (R6RS libraries §8.2.9)."),
     native!("peek-char", 0..=1, |a| peek_char("peek-char", a), "The next character, left in place (R7RS §6.13.2)."),
-    native!("lookahead-char", 1..=1, |a| peek_char("lookahead-char", a), "The next character, left in place (R6RS libraries §8.2.9)."),
+    native!(
+        "lookahead-char",
+        1..=1,
+        |a| peek_char("lookahead-char", a),
+        "The next character, left in place (R6RS libraries §8.2.9)."
+    ),
     native!("unread-char", 1..=2, unread_char, "Put a character back."),
     native!("unread-string", 1..=2, unread_string, "Put a string back."),
-    native!("unget-char", 2..=2, |a| { let [p, c] = exact::<2>("unget-char", a)?; unread_char(&[c.clone(), p.clone()]) }, "Put a character back."),
+    native!(
+        "unget-char",
+        2..=2,
+        |a| {
+            let [p, c] = exact::<2>("unget-char", a)?;
+            unread_char(&[c.clone(), p.clone()])
+        },
+        "Put a character back."
+    ),
     native!("%read-line", 0..=1, read_line_pair, "A line and its end, as a pair."),
     native!("get-line", 1..=1, |a| get_line("get-line", a), "A line without its end (R6RS libraries §8.2.9)."),
     native!("%get-line", 0..=1, |a| get_line("read-line", a), "A line without its end."),
@@ -304,10 +335,30 @@ pub const NATIVES: &[Native] = &[
     native!("read-u8", 0..=1, |a| get_u8("read-u8", a), "The next byte (R7RS §6.13.2)."),
     native!("get-u8", 1..=1, |a| get_u8("get-u8", a), "The next byte (R6RS libraries §8.2.8)."),
     native!("peek-u8", 0..=1, |a| lookahead_u8("peek-u8", a), "The next byte, left in place (R7RS §6.13.2)."),
-    native!("lookahead-u8", 1..=1, |a| lookahead_u8("lookahead-u8", a), "The next byte, left in place (R6RS libraries §8.2.8)."),
-    native!("get-bytevector-n", 2..=2, |a| get_bytes("get-bytevector-n", exact::<2>("get-bytevector-n", a)?, 2, 1), "So many bytes (R6RS libraries §8.2.8)."),
-    native!("read-bytevector", 1..=2, |a| get_bytes("read-bytevector", between("read-bytevector", a, 1, 2)?, 1, 2), "So many bytes (R7RS §6.13.2)."),
-    native!("get-bytevector-n!", 4..=4, get_bytevector_into, "So many bytes into a bytevector (R6RS libraries §8.2.8)."),
+    native!(
+        "lookahead-u8",
+        1..=1,
+        |a| lookahead_u8("lookahead-u8", a),
+        "The next byte, left in place (R6RS libraries §8.2.8)."
+    ),
+    native!(
+        "get-bytevector-n",
+        2..=2,
+        |a| get_bytes("get-bytevector-n", exact::<2>("get-bytevector-n", a)?, 2, 1),
+        "So many bytes (R6RS libraries §8.2.8)."
+    ),
+    native!(
+        "read-bytevector",
+        1..=2,
+        |a| get_bytes("read-bytevector", between("read-bytevector", a, 1, 2)?, 1, 2),
+        "So many bytes (R7RS §6.13.2)."
+    ),
+    native!(
+        "get-bytevector-n!",
+        4..=4,
+        get_bytevector_into,
+        "So many bytes into a bytevector (R6RS libraries §8.2.8)."
+    ),
     native!("get-bytevector-all", 1..=1, get_bytevector_all, "The rest of the input (R6RS libraries §8.2.8)."),
     native!("get-bytevector-some", 1..=1, get_bytevector_some, "The bytes that are there (R6RS libraries §8.2.8)."),
     native!("unget-bytevector", 2..=4, unget_bytevector, "Put bytes back."),

@@ -160,7 +160,10 @@ impl Port {
     }
 
     fn is_latin1(&self) -> bool {
-        matches!(self.encoding.to_ascii_uppercase().as_str(), "ISO-8859-1" | "LATIN1" | "LATIN-1" | "ASCII" | "US-ASCII" | "ANSI_X3.4-1968" | "BINARY")
+        matches!(
+            self.encoding.to_ascii_uppercase().as_str(),
+            "ISO-8859-1" | "LATIN1" | "LATIN-1" | "ASCII" | "US-ASCII" | "ANSI_X3.4-1968" | "BINARY"
+        )
     }
 
     /// The next character and how many bytes it takes; `None` at the end.
@@ -178,7 +181,8 @@ impl Port {
             _ => return Ok(Some(('\u{FFFD}', 1))),
         };
         let bytes = self.fill(width)?;
-        let decoded = bytes.get(..width).and_then(|raw| std::str::from_utf8(raw).ok()).and_then(|text| text.chars().next());
+        let decoded =
+            bytes.get(..width).and_then(|raw| std::str::from_utf8(raw).ok()).and_then(|text| text.chars().next());
         Ok(Some(decoded.map_or(('\u{FFFD}', 1), |c| (c, width))))
     }
 
@@ -416,20 +420,37 @@ fn set_current(name: &'static str, args: &[Value], which: fn(&Standard) -> &Valu
 }
 
 /// Use the input port of argument `position`, or the current one.
-pub fn with_input<R>(name: &str, args: &[Value], position: usize, use_it: impl FnOnce(&mut Port) -> std::io::Result<R>) -> Result<R, Raised> {
+pub fn with_input<R>(
+    name: &str,
+    args: &[Value],
+    position: usize,
+    use_it: impl FnOnce(&mut Port) -> std::io::Result<R>,
+) -> Result<R, Raised> {
     let port = optional(args, position).cloned().unwrap_or_else(current_input);
     let done = with_mut::<Port, _>(&port, |p| if p.closed || p.input.is_none() { None } else { Some(use_it(p)) });
     finish(name, &port, position, done, "open input port")
 }
 
 /// Use the output port of argument `position`, or the current one.
-pub fn with_output<R>(name: &str, args: &[Value], position: usize, use_it: impl FnOnce(&mut Port) -> std::io::Result<R>) -> Result<R, Raised> {
-    let port = optional(args, position).filter(|p| !matches!(p, Value::BoolV(true))).cloned().unwrap_or_else(current_output);
+pub fn with_output<R>(
+    name: &str,
+    args: &[Value],
+    position: usize,
+    use_it: impl FnOnce(&mut Port) -> std::io::Result<R>,
+) -> Result<R, Raised> {
+    let port =
+        optional(args, position).filter(|p| !matches!(p, Value::BoolV(true))).cloned().unwrap_or_else(current_output);
     let done = with_mut::<Port, _>(&port, |p| if p.closed || p.output.is_none() { None } else { Some(use_it(p)) });
     finish(name, &port, position, done, "open output port")
 }
 
-fn finish<R>(name: &str, port: &Value, position: usize, done: Option<Option<std::io::Result<R>>>, expected: &str) -> Result<R, Raised> {
+fn finish<R>(
+    name: &str,
+    port: &Value,
+    position: usize,
+    done: Option<Option<std::io::Result<R>>>,
+    expected: &str,
+) -> Result<R, Raised> {
     match done {
         Some(Some(result)) => result.map_err(|error| system_error(name, "", &error)),
         _ => Err(wrong_type_expecting(name, position, port, expected)),
@@ -444,14 +465,39 @@ pub fn put_text(name: &str, port: Option<&Value>, text: &str) -> Answer {
 }
 
 /// Use any port, open or closed.
-pub fn with_port<R>(name: &str, args: &[Value], position: usize, look: impl FnOnce(&mut Port) -> R) -> Result<R, Raised> {
+pub fn with_port<R>(
+    name: &str,
+    args: &[Value],
+    position: usize,
+    look: impl FnOnce(&mut Port) -> R,
+) -> Result<R, Raised> {
     custom_arg_mut::<Port, R>(name, args, position, "port", look)
 }
 
 /// The natives of this topic.
 pub const NATIVES: &[Native] = &[
-    native!("set-current-input-port", 1..=1, |a| set_current("set-current-input-port", a, |s| &s.input), "Replace the current input port."),
-    native!("set-current-output-port", 1..=1, |a| set_current("set-current-output-port", a, |s| &s.output), "Replace the current output port."),
-    native!("set-current-error-port", 1..=1, |a| set_current("set-current-error-port", a, |s| &s.error), "Replace the current error port."),
-    native!("set-current-warning-port", 1..=1, |a| set_current("set-current-warning-port", a, |s| &s.warning), "Replace the current warning port."),
+    native!(
+        "set-current-input-port",
+        1..=1,
+        |a| set_current("set-current-input-port", a, |s| &s.input),
+        "Replace the current input port."
+    ),
+    native!(
+        "set-current-output-port",
+        1..=1,
+        |a| set_current("set-current-output-port", a, |s| &s.output),
+        "Replace the current output port."
+    ),
+    native!(
+        "set-current-error-port",
+        1..=1,
+        |a| set_current("set-current-error-port", a, |s| &s.error),
+        "Replace the current error port."
+    ),
+    native!(
+        "set-current-warning-port",
+        1..=1,
+        |a| set_current("set-current-warning-port", a, |s| &s.warning),
+        "Replace the current warning port."
+    ),
 ];

@@ -44,7 +44,13 @@ pub fn open_path(path: &str, mode: &str) -> Result<Value, Raised> {
     };
     let failed = |error: std::io::Error| {
         let text = vec![string(error_text(&error)), string(path)];
-        scm_error("system-error", Some("open-file"), "~A: ~S", text, list([Value::IntV(error.raw_os_error().unwrap_or(0) as isize)]))
+        scm_error(
+            "system-error",
+            Some("open-file"),
+            "~A: ~S",
+            text,
+            list([Value::IntV(error.raw_os_error().unwrap_or(0) as isize)]),
+        )
     };
     match options {
         None => {
@@ -119,15 +125,55 @@ fn void_port(args: &[Value]) -> Answer {
 /// The natives of this topic.
 pub const NATIVES: &[Native] = &[
     native!("open-input-string", 1..=1, open_input_string, "A port that reads a string (R7RS §6.13.1)."),
-    native!("open-output-string", 0..=0, |_| Ok(custom(Port::to_memory(Kind::String))), "A port that keeps text (R7RS §6.13.1)."),
-    native!("open-bytevector-input-port", 1..=2, |a| open_input_bytevector("open-bytevector-input-port", a), "A port that reads bytes (R6RS libraries §8.2.7)."),
-    native!("open-input-bytevector", 1..=1, |a| open_input_bytevector("open-input-bytevector", a), "A port that reads bytes (R7RS §6.13.1)."),
+    native!(
+        "open-output-string",
+        0..=0,
+        |_| Ok(custom(Port::to_memory(Kind::String))),
+        "A port that keeps text (R7RS §6.13.1)."
+    ),
+    native!(
+        "open-bytevector-input-port",
+        1..=2,
+        |a| open_input_bytevector("open-bytevector-input-port", a),
+        "A port that reads bytes (R6RS libraries §8.2.7)."
+    ),
+    native!(
+        "open-input-bytevector",
+        1..=1,
+        |a| open_input_bytevector("open-input-bytevector", a),
+        "A port that reads bytes (R7RS §6.13.1)."
+    ),
     native!("%open-output-bytevector", 0..=0, open_output_bytevector, "A port that keeps bytes; see %port-bytes."),
     native!("open-file", 2.., open_file, "A port on a file, in a mode."),
-    native!("open-input-file", 1.., |a| open_named("open-input-file", a, "r"), "A port that reads a file (R7RS §6.13.1)."),
-    native!("open-output-file", 1.., |a| open_named("open-output-file", a, "w"), "A port that writes a file (R7RS §6.13.1)."),
-    native!("open-binary-input-file", 1..=1, |a| open_named("open-binary-input-file", a, "rb"), "A port that reads a file's bytes (R7RS §6.13.1)."),
-    native!("open-binary-output-file", 1..=1, |a| open_named("open-binary-output-file", a, "wb"), "A port that writes a file's bytes (R7RS §6.13.1)."),
-    native!("open-file-input-port", 1.., |a| open_named("open-file-input-port", &a[..a.len().min(1)], "rb"), "A port that reads a file (R6RS libraries §8.2.7)."),
+    native!(
+        "open-input-file",
+        1..,
+        |a| open_named("open-input-file", a, "r"),
+        "A port that reads a file (R7RS §6.13.1)."
+    ),
+    native!(
+        "open-output-file",
+        1..,
+        |a| open_named("open-output-file", a, "w"),
+        "A port that writes a file (R7RS §6.13.1)."
+    ),
+    native!(
+        "open-binary-input-file",
+        1..=1,
+        |a| open_named("open-binary-input-file", a, "rb"),
+        "A port that reads a file's bytes (R7RS §6.13.1)."
+    ),
+    native!(
+        "open-binary-output-file",
+        1..=1,
+        |a| open_named("open-binary-output-file", a, "wb"),
+        "A port that writes a file's bytes (R7RS §6.13.1)."
+    ),
+    native!(
+        "open-file-input-port",
+        1..,
+        |a| open_named("open-file-input-port", &a[..a.len().min(1)], "rb"),
+        "A port that reads a file (R6RS libraries §8.2.7)."
+    ),
     native!("%make-void-port", 1..=1, void_port, "A port that reads nothing and drops what is written."),
 ];

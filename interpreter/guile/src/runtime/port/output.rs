@@ -125,7 +125,12 @@ pub const NATIVES: &[Native] = &[
     native!("put-bytevector", 2..=4, put_bytevector, "Write bytes (R6RS libraries §8.2.11)."),
     native!("write-bytevector", 1..=4, write_bytevector, "Write bytes (R7RS §6.13.3)."),
     native!("force-output", 0..=1, |a| force_output("force-output", a), "Send on what is buffered."),
-    native!("flush-output-port", 0..=1, |a| force_output("flush-output-port", a), "Send on what is buffered (R7RS §6.13.3)."),
+    native!(
+        "flush-output-port",
+        0..=1,
+        |a| force_output("flush-output-port", a),
+        "Send on what is buffered (R7RS §6.13.3)."
+    ),
     native!("flush-all-ports", 0..=0, |_| Ok(unspecified()), "Every port sends on its output when it is closed."),
     native!("get-output-string", 1..=1, get_output_string, "What was written to a string port (SRFI 6)."),
     native!("%port-bytes", 1..=2, port_bytes, "What was written to a port in memory."),

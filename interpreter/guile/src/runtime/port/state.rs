@@ -141,14 +141,49 @@ fn set_port_property(args: &[Value]) -> Answer {
 /// The natives of this topic.
 pub const NATIVES: &[Native] = &[
     native!("port?", 1..=1, |a| is_kind("port?", a, |_| true), "Is it a port? (R7RS §6.13.1)"),
-    native!("input-port?", 1..=1, |a| is_kind("input-port?", a, |p| p.input.is_some()), "Is it an input port? (R7RS §6.13.1)"),
-    native!("output-port?", 1..=1, |a| is_kind("output-port?", a, |p| p.output.is_some()), "Is it an output port? (R7RS §6.13.1)"),
-    native!("textual-port?", 1..=1, |a| is_kind("textual-port?", a, |_| true), "Is it a port that text goes through? (R7RS §6.13.1)"),
-    native!("binary-port?", 1..=1, |a| is_kind("binary-port?", a, |_| true), "Is it a port that bytes go through? (R7RS §6.13.1)"),
+    native!(
+        "input-port?",
+        1..=1,
+        |a| is_kind("input-port?", a, |p| p.input.is_some()),
+        "Is it an input port? (R7RS §6.13.1)"
+    ),
+    native!(
+        "output-port?",
+        1..=1,
+        |a| is_kind("output-port?", a, |p| p.output.is_some()),
+        "Is it an output port? (R7RS §6.13.1)"
+    ),
+    native!(
+        "textual-port?",
+        1..=1,
+        |a| is_kind("textual-port?", a, |_| true),
+        "Is it a port that text goes through? (R7RS §6.13.1)"
+    ),
+    native!(
+        "binary-port?",
+        1..=1,
+        |a| is_kind("binary-port?", a, |_| true),
+        "Is it a port that bytes go through? (R7RS §6.13.1)"
+    ),
     native!("file-port?", 1..=1, |a| is_kind("file-port?", a, |p| p.descriptor.is_some()), "Is it a port on a file?"),
-    native!("port-closed?", 1..=1, |a| with_port("port-closed?", a, 1, |p| super::super::value::bool(p.closed)), "Was it closed?"),
-    native!("input-port-open?", 1..=1, |a| with_port("input-port-open?", a, 1, |p| super::super::value::bool(p.input.is_some() && !p.closed)), "Can it be read from? (R7RS §6.13.1)"),
-    native!("output-port-open?", 1..=1, |a| with_port("output-port-open?", a, 1, |p| super::super::value::bool(p.output.is_some() && !p.closed)), "Can it be written to? (R7RS §6.13.1)"),
+    native!(
+        "port-closed?",
+        1..=1,
+        |a| with_port("port-closed?", a, 1, |p| super::super::value::bool(p.closed)),
+        "Was it closed?"
+    ),
+    native!(
+        "input-port-open?",
+        1..=1,
+        |a| with_port("input-port-open?", a, 1, |p| super::super::value::bool(p.input.is_some() && !p.closed)),
+        "Can it be read from? (R7RS §6.13.1)"
+    ),
+    native!(
+        "output-port-open?",
+        1..=1,
+        |a| with_port("output-port-open?", a, 1, |p| super::super::value::bool(p.output.is_some() && !p.closed)),
+        "Can it be written to? (R7RS §6.13.1)"
+    ),
     native!("close-port", 1..=1, |a| close("close-port", a), "Close a port (R7RS §6.13.1)."),
     native!("close", 1..=1, |a| close("close", a), "Close a port."),
     native!("close-input-port", 1..=1, |a| close("close-input-port", a), "Close a port (R7RS §6.13.1)."),
@@ -157,12 +192,29 @@ pub const NATIVES: &[Native] = &[
     native!("port-column", 0..=1, |a| place("port-column", a, |p| p.column), "The column, from 0."),
     native!("set-port-line!", 2..=2, |a| set_place("set-port-line!", a, |p, to| p.line = to), "Set the line."),
     native!("set-port-column!", 2..=2, |a| set_place("set-port-column!", a, |p, to| p.column = to), "Set the column."),
-    native!("port-filename", 1..=1, |a| with_port("port-filename", a, 1, |p| p.filename.clone()), "The name of a port's file, or #f."),
+    native!(
+        "port-filename",
+        1..=1,
+        |a| with_port("port-filename", a, 1, |p| p.filename.clone()),
+        "The name of a port's file, or #f."
+    ),
     native!("set-port-filename!", 2..=2, set_filename, "Set the name of a port's file."),
     native!("port-encoding", 1..=1, encoding, "The encoding of text."),
     native!("set-port-encoding!", 2..=2, set_encoding, "Set the encoding of text."),
-    native!("port-conversion-strategy", 1..=1, |a| Ok(intern(with::<Port, _>(&exact::<1>("port-conversion-strategy", a)?[0], |p| p.strategy).unwrap_or("substitute"))), "What is done with characters that cannot be encoded."),
-    native!("set-port-conversion-strategy!", 2..=2, set_strategy, "Set what is done with characters that cannot be encoded."),
+    native!(
+        "port-conversion-strategy",
+        1..=1,
+        |a| Ok(intern(
+            with::<Port, _>(&exact::<1>("port-conversion-strategy", a)?[0], |p| p.strategy).unwrap_or("substitute")
+        )),
+        "What is done with characters that cannot be encoded."
+    ),
+    native!(
+        "set-port-conversion-strategy!",
+        2..=2,
+        set_strategy,
+        "Set what is done with characters that cannot be encoded."
+    ),
     native!("port-mode", 1..=1, mode, "The mode, as a string."),
     native!("seek", 3..=3, seek, "Go to another position of a port."),
     native!("ftell", 1..=1, ftell, "The position of a port."),

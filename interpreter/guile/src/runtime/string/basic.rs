@@ -50,7 +50,7 @@ fn make_string(args: &[Value]) -> Answer {
     between("make-string", args, 1, 2)?;
     let count = index_arg("make-string", args, 1)?;
     let fill = if optional(args, 2).is_some() { char_arg("make-string", args, 2)? } else { ' ' };
-    Ok(string(std::iter::repeat(fill).take(count).collect::<String>()))
+    Ok(string(std::iter::repeat_n(fill, count).collect::<String>()))
 }
 
 fn string_of(args: &[Value]) -> Answer {
@@ -186,22 +186,52 @@ fn bytes_per_char(args: &[Value]) -> Answer {
 
 /// The natives of this topic.
 pub const NATIVES: &[Native] = &[
-    native!("string?", 1..=1, |a| Ok(super::super::value::bool(matches!(exact::<1>("string?", a)?, [Value::StringV(_)]))), "Is it a string? (R7RS §6.7)"),
-    native!("string-null?", 1..=1, |a| Ok(super::super::value::bool(str_arg("string-null?", exact::<1>("string-null?", a)?, 1)?.is_empty())), "Is it the empty string? (SRFI 13)"),
+    native!(
+        "string?",
+        1..=1,
+        |a| Ok(super::super::value::bool(matches!(exact::<1>("string?", a)?, [Value::StringV(_)]))),
+        "Is it a string? (R7RS §6.7)"
+    ),
+    native!(
+        "string-null?",
+        1..=1,
+        |a| Ok(super::super::value::bool(str_arg("string-null?", exact::<1>("string-null?", a)?, 1)?.is_empty())),
+        "Is it the empty string? (SRFI 13)"
+    ),
     native!("string-length", 1..=1, string_length, "The number of characters (R7RS §6.7)."),
     native!("string-ref", 2..=2, string_ref, "The character at an index (R7RS §6.7)."),
     native!("string-set!", 3..=3, string_set, "Replace the character at an index (R7RS §6.7)."),
     native!("make-string", 1..=2, make_string, "A string of so many times one character (R7RS §6.7)."),
     native!("string", 0.., string_of, "The string of the characters (R7RS §6.7)."),
-    native!("list->string", 1..=1, |a| list_to_string("list->string", a, false), "The string of a list of characters (R7RS §6.7)."),
-    native!("reverse-list->string", 1..=1, |a| list_to_string("reverse-list->string", a, true), "The string of a list of characters from its end (SRFI 13)."),
+    native!(
+        "list->string",
+        1..=1,
+        |a| list_to_string("list->string", a, false),
+        "The string of a list of characters (R7RS §6.7)."
+    ),
+    native!(
+        "reverse-list->string",
+        1..=1,
+        |a| list_to_string("reverse-list->string", a, true),
+        "The string of a list of characters from its end (SRFI 13)."
+    ),
     native!("string->list", 1..=3, string_to_list, "The characters (R7RS §6.7)."),
     native!("string->vector", 1..=3, string_to_vector, "The characters (R7RS §6.8)."),
     native!("vector->string", 1..=3, vector_to_string, "The string of a vector of characters (R7RS §6.8)."),
     native!("substring", 2..=3, substring_required, "The characters from an index to another (R7RS §6.7)."),
-    native!("substring/shared", 2..=3, |a| substring("substring/shared", a), "The characters from an index to another."),
+    native!(
+        "substring/shared",
+        2..=3,
+        |a| substring("substring/shared", a),
+        "The characters from an index to another."
+    ),
     native!("substring/copy", 2..=3, |a| substring("substring/copy", a), "The characters from an index to another."),
-    native!("substring/read-only", 2..=3, |a| substring("substring/read-only", a), "The characters from an index to another."),
+    native!(
+        "substring/read-only",
+        2..=3,
+        |a| substring("substring/read-only", a),
+        "The characters from an index to another."
+    ),
     native!("string-copy", 1..=3, |a| substring("string-copy", a), "A new string of the same characters (R7RS §6.7)."),
     native!("string-copy!", 3..=5, string_copy_bang, "Put the characters of a string into another (R7RS §6.7)."),
     native!("substring-move!", 5..=5, substring_move, "Put a part of a string into another."),
@@ -210,7 +240,12 @@ pub const NATIVES: &[Native] = &[
     native!("string-reverse", 1..=3, string_reverse, "The characters in reverse (SRFI 13)."),
     native!("string-reverse!", 1..=3, string_reverse_bang, "Reverse in place (SRFI 13)."),
     native!("string-hash", 1..=4, |a| string_hash("string-hash", a, false), "A hash of the characters (SRFI 13)."),
-    native!("string-hash-ci", 1..=4, |a| string_hash("string-hash-ci", a, true), "A hash of the characters without case (SRFI 13)."),
+    native!(
+        "string-hash-ci",
+        1..=4,
+        |a| string_hash("string-hash-ci", a, true),
+        "A hash of the characters without case (SRFI 13)."
+    ),
     native!("string-utf8-length", 1..=1, byte_length, "The number of bytes in UTF-8."),
     native!("string-bytes-per-char", 1..=1, bytes_per_char, "1 when all characters are Latin-1, otherwise 4."),
 ];

@@ -66,7 +66,7 @@ fn pad(name: &'static str, args: &[Value], right: bool) -> Answer {
     if count >= width {
         return Ok(string(if right { slice(text, 0, width) } else { slice(text, count - width, count) }));
     }
-    let padding: String = std::iter::repeat(fill).take(width - count).collect();
+    let padding: String = std::iter::repeat_n(fill, width - count).collect();
     Ok(string(if right { text.to_string() + &padding } else { padding + text }))
 }
 
@@ -111,7 +111,8 @@ fn xsubstring(args: &[Value]) -> Answer {
     between("xsubstring", args, 2, 5)?;
     let part = sub_arg("xsubstring", args, 1, 4)?;
     let from = integer_at("xsubstring", args, 2)?;
-    let to = if optional(args, 3).is_some() { integer_at("xsubstring", args, 3)? } else { from + char_count(part) as isize };
+    let to =
+        if optional(args, 3).is_some() { integer_at("xsubstring", args, 3)? } else { from + char_count(part) as isize };
     repeated("xsubstring", part, from, to).map(string)
 }
 
@@ -119,7 +120,11 @@ fn xcopy(args: &[Value]) -> Answer {
     between("string-xcopy!", args, 4, 7)?;
     let part = sub_arg("string-xcopy!", args, 3, 6)?;
     let from = integer_at("string-xcopy!", args, 4)?;
-    let to = if optional(args, 5).is_some() { integer_at("string-xcopy!", args, 5)? } else { from + char_count(part) as isize };
+    let to = if optional(args, 5).is_some() {
+        integer_at("string-xcopy!", args, 5)?
+    } else {
+        from + char_count(part) as isize
+    };
     let text = repeated("string-xcopy!", part, from, to)?;
     let target = str_arg("string-xcopy!", args, 1)?;
     let start = index_arg("string-xcopy!", args, 2)?;
@@ -136,17 +141,57 @@ fn xcopy(args: &[Value]) -> Answer {
 pub const NATIVES: &[Native] = &[
     native!("string-append", 0.., |a| append("string-append", a), "The strings in a row (R7RS §6.7)."),
     native!("string-append/shared", 0.., |a| append("string-append/shared", a), "The strings in a row (SRFI 13)."),
-    native!("string-concatenate", 1..=1, |a| concatenate("string-concatenate", a), "The strings of a list in a row (SRFI 13)."),
-    native!("string-concatenate/shared", 1..=1, |a| concatenate("string-concatenate/shared", a), "The strings of a list in a row (SRFI 13)."),
-    native!("string-concatenate-reverse", 1..=3, |a| concatenate_reverse("string-concatenate-reverse", a), "The strings of a list from its end (SRFI 13)."),
-    native!("string-concatenate-reverse/shared", 1..=3, |a| concatenate_reverse("string-concatenate-reverse/shared", a), "The strings of a list from its end (SRFI 13)."),
+    native!(
+        "string-concatenate",
+        1..=1,
+        |a| concatenate("string-concatenate", a),
+        "The strings of a list in a row (SRFI 13)."
+    ),
+    native!(
+        "string-concatenate/shared",
+        1..=1,
+        |a| concatenate("string-concatenate/shared", a),
+        "The strings of a list in a row (SRFI 13)."
+    ),
+    native!(
+        "string-concatenate-reverse",
+        1..=3,
+        |a| concatenate_reverse("string-concatenate-reverse", a),
+        "The strings of a list from its end (SRFI 13)."
+    ),
+    native!(
+        "string-concatenate-reverse/shared",
+        1..=3,
+        |a| concatenate_reverse("string-concatenate-reverse/shared", a),
+        "The strings of a list from its end (SRFI 13)."
+    ),
     native!("string-join", 1..=3, join, "The strings of a list with a delimiter (SRFI 13)."),
     native!("string-pad", 2..=5, |a| pad("string-pad", a, false), "Filled up or cut at the left to a width (SRFI 13)."),
-    native!("string-pad-right", 2..=5, |a| pad("string-pad-right", a, true), "Filled up or cut at the right to a width (SRFI 13)."),
+    native!(
+        "string-pad-right",
+        2..=5,
+        |a| pad("string-pad-right", a, true),
+        "Filled up or cut at the right to a width (SRFI 13)."
+    ),
     native!("string-take", 2..=2, |a| cut("string-take", a, true, false), "The first so many characters (SRFI 13)."),
-    native!("string-drop", 2..=2, |a| cut("string-drop", a, false, false), "All but the first so many characters (SRFI 13)."),
-    native!("string-take-right", 2..=2, |a| cut("string-take-right", a, true, true), "The last so many characters (SRFI 13)."),
-    native!("string-drop-right", 2..=2, |a| cut("string-drop-right", a, false, true), "All but the last so many characters (SRFI 13)."),
+    native!(
+        "string-drop",
+        2..=2,
+        |a| cut("string-drop", a, false, false),
+        "All but the first so many characters (SRFI 13)."
+    ),
+    native!(
+        "string-take-right",
+        2..=2,
+        |a| cut("string-take-right", a, true, true),
+        "The last so many characters (SRFI 13)."
+    ),
+    native!(
+        "string-drop-right",
+        2..=2,
+        |a| cut("string-drop-right", a, false, true),
+        "All but the last so many characters (SRFI 13)."
+    ),
     native!("string-replace", 2..=6, replace, "One part replaced by another (SRFI 13)."),
     native!("xsubstring", 2..=5, xsubstring, "A part of the endless repetition (SRFI 13)."),
     native!("string-xcopy!", 4..=7, xcopy, "Put a part of the endless repetition into a string (SRFI 13)."),

@@ -60,14 +60,54 @@ pub const NATIVES: &[Native] = &[
     native!("string-upcase", 1..=3, |a| copying("string-upcase", a, upper), "In upper case (SRFI 13)."),
     native!("string-upcase!", 1..=3, |a| in_place("string-upcase!", a, upper), "To upper case, in place (SRFI 13)."),
     native!("string-downcase", 1..=3, |a| copying("string-downcase", a, lower), "In lower case (SRFI 13)."),
-    native!("string-downcase!", 1..=3, |a| in_place("string-downcase!", a, lower), "To lower case, in place (SRFI 13)."),
+    native!(
+        "string-downcase!",
+        1..=3,
+        |a| in_place("string-downcase!", a, lower),
+        "To lower case, in place (SRFI 13)."
+    ),
     native!("string-foldcase", 1..=1, |a| copying("string-foldcase", a, folded), "With case folded (R7RS §6.7)."),
-    native!("string-titlecase", 1..=3, |a| copying("string-titlecase", a, titled), "With every word capitalised (SRFI 13)."),
-    native!("string-titlecase!", 1..=3, |a| in_place("string-titlecase!", a, titled), "Every word capitalised, in place (SRFI 13)."),
+    native!(
+        "string-titlecase",
+        1..=3,
+        |a| copying("string-titlecase", a, titled),
+        "With every word capitalised (SRFI 13)."
+    ),
+    native!(
+        "string-titlecase!",
+        1..=3,
+        |a| in_place("string-titlecase!", a, titled),
+        "Every word capitalised, in place (SRFI 13)."
+    ),
     native!("string-capitalize", 1..=1, |a| copying("string-capitalize", a, titled), "With every word capitalised."),
-    native!("string-capitalize!", 1..=1, |a| in_place("string-capitalize!", a, titled), "Every word capitalised, in place."),
-    native!("string-normalize-nfc", 1..=1, |a| copying("string-normalize-nfc", a, |s| s.nfc().collect()), "Composed (R6RS)."),
-    native!("string-normalize-nfd", 1..=1, |a| copying("string-normalize-nfd", a, |s| s.nfd().collect()), "Decomposed (R6RS)."),
-    native!("string-normalize-nfkc", 1..=1, |a| copying("string-normalize-nfkc", a, |s| s.nfkc().collect()), "Composed by compatibility (R6RS)."),
-    native!("string-normalize-nfkd", 1..=1, |a| copying("string-normalize-nfkd", a, |s| s.nfkd().collect()), "Decomposed by compatibility (R6RS)."),
+    native!(
+        "string-capitalize!",
+        1..=1,
+        |a| in_place("string-capitalize!", a, titled),
+        "Every word capitalised, in place."
+    ),
+    native!(
+        "string-normalize-nfc",
+        1..=1,
+        |a| copying("string-normalize-nfc", a, |s| s.nfc().collect()),
+        "Composed (R6RS)."
+    ),
+    native!(
+        "string-normalize-nfd",
+        1..=1,
+        |a| copying("string-normalize-nfd", a, |s| s.nfd().collect()),
+        "Decomposed (R6RS)."
+    ),
+    native!(
+        "string-normalize-nfkc",
+        1..=1,
+        |a| copying("string-normalize-nfkc", a, |s| s.nfkc().collect()),
+        "Composed by compatibility (R6RS)."
+    ),
+    native!(
+        "string-normalize-nfkd",
+        1..=1,
+        |a| copying("string-normalize-nfkd", a, |s| s.nfkd().collect()),
+        "Decomposed by compatibility (R6RS)."
+    ),
 ];

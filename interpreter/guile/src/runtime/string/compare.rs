@@ -5,7 +5,13 @@ use super::*;
 use std::cmp::Ordering;
 
 /// `string=?` and its relatives: any number of strings.
-fn chain(name: &'static str, shown: &'static str, args: &[Value], ignore_case: bool, holds: fn(Ordering) -> bool) -> Answer {
+fn chain(
+    name: &'static str,
+    shown: &'static str,
+    args: &[Value],
+    ignore_case: bool,
+    holds: fn(Ordering) -> bool,
+) -> Answer {
     let _ = name;
     let mut result = true;
     for position in 1..=args.len() {
@@ -19,7 +25,11 @@ fn chain(name: &'static str, shown: &'static str, args: &[Value], ignore_case: b
 }
 
 fn compare(a: &str, b: &str, ignore_case: bool) -> Ordering {
-    if ignore_case { a.chars().map(fold).cmp(b.chars().map(fold)) } else { a.cmp(b) }
+    if ignore_case {
+        a.chars().map(fold).cmp(b.chars().map(fold))
+    } else {
+        a.cmp(b)
+    }
 }
 
 /// `string=` and its relatives: two strings with optional bounds. As in Guile the result is a
@@ -90,20 +100,85 @@ comparisons! {
 
 /// The natives of this topic.
 pub const NATIVES: &[Native] = &[
-    native!("string=?", 0.., |a| chain("string=?", "string=", a, false, Ordering::is_eq), "Are all the strings equal? (R7RS §6.7)"),
-    native!("string-ci=?", 0.., |a| chain("string-ci=?", "string-ci=", a, true, Ordering::is_eq), "Are all equal without case? (R7RS §6.7)"),
+    native!(
+        "string=?",
+        0..,
+        |a| chain("string=?", "string=", a, false, Ordering::is_eq),
+        "Are all the strings equal? (R7RS §6.7)"
+    ),
+    native!(
+        "string-ci=?",
+        0..,
+        |a| chain("string-ci=?", "string-ci=", a, true, Ordering::is_eq),
+        "Are all equal without case? (R7RS §6.7)"
+    ),
     native!("string=", 2..=6, |a| bounded("string=", a, false, Ordering::is_eq), "Are the parts equal? (SRFI 13)"),
-    native!("string-ci=", 2..=6, |a| bounded("string-ci=", a, true, Ordering::is_eq), "Are the parts equal without case? (SRFI 13)"),
+    native!(
+        "string-ci=",
+        2..=6,
+        |a| bounded("string-ci=", a, true, Ordering::is_eq),
+        "Are the parts equal without case? (SRFI 13)"
+    ),
     native!("string<>", 2..=6, |a| bounded("string<>", a, false, Ordering::is_ne), "Do the parts differ? (SRFI 13)"),
-    native!("string-ci<>", 2..=6, |a| bounded("string-ci<>", a, true, Ordering::is_ne), "Do the parts differ without case? (SRFI 13)"),
-    native!("string-prefix?", 2..=6, |a| is_end("string-prefix?", a, false, false), "Does the second start with the first? (SRFI 13)"),
-    native!("string-prefix-ci?", 2..=6, |a| is_end("string-prefix-ci?", a, false, true), "The same without case (SRFI 13)."),
-    native!("string-suffix?", 2..=6, |a| is_end("string-suffix?", a, true, false), "Does the second end in the first? (SRFI 13)"),
-    native!("string-suffix-ci?", 2..=6, |a| is_end("string-suffix-ci?", a, true, true), "The same without case (SRFI 13)."),
-    native!("string-prefix-length", 2..=6, |a| end_length("string-prefix-length", a, false, false), "How many first characters are the same (SRFI 13)."),
-    native!("string-prefix-length-ci", 2..=6, |a| end_length("string-prefix-length-ci", a, false, true), "The same without case (SRFI 13)."),
-    native!("string-suffix-length", 2..=6, |a| end_length("string-suffix-length", a, true, false), "How many last characters are the same (SRFI 13)."),
-    native!("string-suffix-length-ci", 2..=6, |a| end_length("string-suffix-length-ci", a, true, true), "The same without case (SRFI 13)."),
-    native!("%string-compare", 2..=6, |a| three_way("string-compare", a, false), "Sign and place of the difference, as a pair."),
+    native!(
+        "string-ci<>",
+        2..=6,
+        |a| bounded("string-ci<>", a, true, Ordering::is_ne),
+        "Do the parts differ without case? (SRFI 13)"
+    ),
+    native!(
+        "string-prefix?",
+        2..=6,
+        |a| is_end("string-prefix?", a, false, false),
+        "Does the second start with the first? (SRFI 13)"
+    ),
+    native!(
+        "string-prefix-ci?",
+        2..=6,
+        |a| is_end("string-prefix-ci?", a, false, true),
+        "The same without case (SRFI 13)."
+    ),
+    native!(
+        "string-suffix?",
+        2..=6,
+        |a| is_end("string-suffix?", a, true, false),
+        "Does the second end in the first? (SRFI 13)"
+    ),
+    native!(
+        "string-suffix-ci?",
+        2..=6,
+        |a| is_end("string-suffix-ci?", a, true, true),
+        "The same without case (SRFI 13)."
+    ),
+    native!(
+        "string-prefix-length",
+        2..=6,
+        |a| end_length("string-prefix-length", a, false, false),
+        "How many first characters are the same (SRFI 13)."
+    ),
+    native!(
+        "string-prefix-length-ci",
+        2..=6,
+        |a| end_length("string-prefix-length-ci", a, false, true),
+        "The same without case (SRFI 13)."
+    ),
+    native!(
+        "string-suffix-length",
+        2..=6,
+        |a| end_length("string-suffix-length", a, true, false),
+        "How many last characters are the same (SRFI 13)."
+    ),
+    native!(
+        "string-suffix-length-ci",
+        2..=6,
+        |a| end_length("string-suffix-length-ci", a, true, true),
+        "The same without case (SRFI 13)."
+    ),
+    native!(
+        "%string-compare",
+        2..=6,
+        |a| three_way("string-compare", a, false),
+        "Sign and place of the difference, as a pair."
+    ),
     native!("%string-compare-ci", 2..=6, |a| three_way("string-compare-ci", a, true), "The same without case."),
 ];

@@ -9,13 +9,17 @@ pub mod case;
 pub mod compare;
 pub mod search;
 
-use super::prelude::*;
 use super::character::CharSet;
+use super::prelude::*;
 
 /// The number of characters.
 #[inline]
 pub fn char_count(text: &str) -> usize {
-    if text.is_ascii() { text.len() } else { text.chars().count() }
+    if text.is_ascii() {
+        text.len()
+    } else {
+        text.chars().count()
+    }
 }
 
 /// The byte offset of character `index`; the length when it is behind the end.
@@ -38,7 +42,11 @@ pub fn slice(text: &str, start: usize, end: usize) -> &str {
 /// Optional bounds at `position` and after it, checked against the text's length in characters.
 pub fn bounds(args: &[Value], position: usize, text: &str) -> Result<(usize, usize), Raised> {
     let given = |position: usize| optional(args, position).filter(|v| !matches!(v, Value::BoolV(false)));
-    let len = if given(position).is_some() || given(position + 1).is_some() { char_count(text) } else { return Ok((0, usize::MAX)) };
+    let len = if given(position).is_some() || given(position + 1).is_some() {
+        char_count(text)
+    } else {
+        return Ok((0, usize::MAX));
+    };
     let bound = |position: usize, low: usize, default: usize| match given(position) {
         None => Ok(default),
         Some(Value::IntV(n)) if *n >= low as isize && *n <= len as isize => Ok(*n as usize),
@@ -61,7 +69,9 @@ pub fn sub_arg<'a>(name: &str, args: &'a [Value], position: usize, bounds_at: us
 pub fn char_index(args: &[Value], position: usize, len: usize) -> Result<usize, Raised> {
     match args.get(position - 1) {
         Some(Value::IntV(n)) if *n >= 0 && (*n as usize) < len => Ok(*n as usize),
-        Some(other @ (Value::IntV(_) | Value::BigNum(_))) => Err(value_out_of_range(int(0), Value::IntV(len as isize - 1), other)),
+        Some(other @ (Value::IntV(_) | Value::BigNum(_))) => {
+            Err(value_out_of_range(int(0), Value::IntV(len as isize - 1), other))
+        }
         Some(other) => Err(wrong_type_value(None, "exact integer", other)),
         None => Err(wrong_number_of_args("string-ref")),
     }

@@ -44,7 +44,11 @@ fn any_every(name: &'static str, args: &[Value], every: bool) -> Answer {
     between(name, args, 2, 4)?;
     let matcher = Matcher::of(name, args, 1)?;
     let mut chars = sub_arg(name, args, 2, 3)?.chars();
-    Ok(super::super::value::bool(if every { chars.all(|c| matcher.matches(c)) } else { chars.any(|c| matcher.matches(c)) }))
+    Ok(super::super::value::bool(if every {
+        chars.all(|c| matcher.matches(c))
+    } else {
+        chars.any(|c| matcher.matches(c))
+    }))
 }
 
 fn contains(name: &'static str, args: &[Value], ignore_case: bool) -> Answer {
@@ -88,7 +92,9 @@ fn split(args: &[Value]) -> Answer {
 fn tokenize(args: &[Value]) -> Answer {
     between("string-tokenize", args, 1, 4)?;
     let set = match optional(args, 2) {
-        Some(given) => get::<CharSet>(given).ok_or_else(|| wrong_type_expecting("string-tokenize", 2, given, "charset"))?,
+        Some(given) => {
+            get::<CharSet>(given).ok_or_else(|| wrong_type_expecting("string-tokenize", 2, given, "charset"))?
+        }
         None => super::super::charset::standard("graphic").map(|set| CharSet::clone(&set)).unwrap_or_default(),
     };
     let text = sub_arg("string-tokenize", args, 1, 3)?;
@@ -97,21 +103,76 @@ fn tokenize(args: &[Value]) -> Answer {
 
 /// The natives of this topic.
 pub const NATIVES: &[Native] = &[
-    native!("%string-index", 2..=4, |a| find("string-index", a, false, true), "The first index of a character or set member (SRFI 13)."),
-    native!("%string-index-right", 2..=4, |a| find("string-index-right", a, true, true), "The last index of a character or set member (SRFI 13)."),
-    native!("%string-rindex", 2..=4, |a| find("string-rindex", a, true, true), "The last index of a character or set member."),
-    native!("%string-skip", 2..=4, |a| find("string-skip", a, false, false), "The first index of anything else (SRFI 13)."),
-    native!("%string-skip-right", 2..=4, |a| find("string-skip-right", a, true, false), "The last index of anything else (SRFI 13)."),
+    native!(
+        "%string-index",
+        2..=4,
+        |a| find("string-index", a, false, true),
+        "The first index of a character or set member (SRFI 13)."
+    ),
+    native!(
+        "%string-index-right",
+        2..=4,
+        |a| find("string-index-right", a, true, true),
+        "The last index of a character or set member (SRFI 13)."
+    ),
+    native!(
+        "%string-rindex",
+        2..=4,
+        |a| find("string-rindex", a, true, true),
+        "The last index of a character or set member."
+    ),
+    native!(
+        "%string-skip",
+        2..=4,
+        |a| find("string-skip", a, false, false),
+        "The first index of anything else (SRFI 13)."
+    ),
+    native!(
+        "%string-skip-right",
+        2..=4,
+        |a| find("string-skip-right", a, true, false),
+        "The last index of anything else (SRFI 13)."
+    ),
     native!("%string-count", 2..=4, count, "How often a character or set member occurs (SRFI 13)."),
     native!("%string-filter", 2..=4, |a| select("string-filter", a, true), "The characters that match (SRFI 13)."),
-    native!("%string-delete", 2..=4, |a| select("string-delete", a, false), "The characters that do not match (SRFI 13)."),
+    native!(
+        "%string-delete",
+        2..=4,
+        |a| select("string-delete", a, false),
+        "The characters that do not match (SRFI 13)."
+    ),
     native!("%string-any", 2..=4, |a| any_every("string-any", a, false), "Does any character match? (SRFI 13)"),
     native!("%string-every", 2..=4, |a| any_every("string-every", a, true), "Do all characters match? (SRFI 13)"),
-    native!("%string-trim", 1..=4, |a| trim("string-trim", a, true, false), "Without the matching characters at the start (SRFI 13)."),
-    native!("%string-trim-right", 1..=4, |a| trim("string-trim-right", a, false, true), "Without the matching characters at the end (SRFI 13)."),
-    native!("%string-trim-both", 1..=4, |a| trim("string-trim-both", a, true, true), "Without the matching characters at both ends (SRFI 13)."),
+    native!(
+        "%string-trim",
+        1..=4,
+        |a| trim("string-trim", a, true, false),
+        "Without the matching characters at the start (SRFI 13)."
+    ),
+    native!(
+        "%string-trim-right",
+        1..=4,
+        |a| trim("string-trim-right", a, false, true),
+        "Without the matching characters at the end (SRFI 13)."
+    ),
+    native!(
+        "%string-trim-both",
+        1..=4,
+        |a| trim("string-trim-both", a, true, true),
+        "Without the matching characters at both ends (SRFI 13)."
+    ),
     native!("%string-split", 2..=2, split, "The parts between matching characters."),
     native!("string-tokenize", 1..=4, tokenize, "The runs of set members (SRFI 13)."),
-    native!("string-contains", 2..=6, |a| contains("string-contains", a, false), "Where the second is found in the first (SRFI 13)."),
-    native!("string-contains-ci", 2..=6, |a| contains("string-contains-ci", a, true), "The same without case (SRFI 13)."),
+    native!(
+        "string-contains",
+        2..=6,
+        |a| contains("string-contains", a, false),
+        "Where the second is found in the first (SRFI 13)."
+    ),
+    native!(
+        "string-contains-ci",
+        2..=6,
+        |a| contains("string-contains-ci", a, true),
+        "The same without case (SRFI 13)."
+    ),
 ];

@@ -81,7 +81,6 @@ pub(in crate::session) enum Progress {
 pub(in crate::session) struct Unit {
     image: Rc<Image>,
     pub rank: u32,
-    pub is_bare: bool,
     pub items: Vec<(Kind, u32)>,
     pub names: Vec<(Symbol, Own)>,
     index: NumberMap<Symbol, Own>,
@@ -247,7 +246,6 @@ impl Image {
     pub fn unit(image: &Rc<Image>, number: usize) -> Result<Unit> {
         let entry = image.entries.get(number).ok_or(Corrupt)?;
         let mut reader = Reader { bytes: image.bytes.get(..entry.index.end).ok_or(Corrupt)?, at: entry.index.start };
-        let is_bare = reader.number()? == 1;
         let items = reader.list(|r| {
             let kind = match r.byte()? {
                 kind::PLAIN => Kind::Plain,
@@ -285,7 +283,6 @@ impl Image {
         Ok(Unit {
             image: image.clone(),
             rank: entry.rank,
-            is_bare,
             has_effects: items.iter().any(|(kind, _)| *kind == Kind::Effect),
             progress: RefCell::new(vec![Progress::Fresh; items.len()]),
             items,

@@ -190,7 +190,6 @@ fn unit(material: &Material<'_>, record: &Record, tables: &mut Tables) -> Result
     }
     let frozen = freezer.finish_checked().map_err(|_| "a macro refers to a local procedural macro")?;
     let mut index = Vec::new();
-    number(&mut index, usize::from(record.entry == Entry::Bare));
     number(&mut index, items.len());
     for (kind, offset) in items {
         index.push(kind);

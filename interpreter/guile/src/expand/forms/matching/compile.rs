@@ -121,18 +121,21 @@ impl Compiler<'_> {
             Pattern::Record(record, fields) => {
                 let rib = env.rib(self.cx);
                 let record = self.cx.expr(&record.with_rib(&rib))?;
-                let args = vec![self.cx.local(subject, span), record];
-                let test = self.cx.call_guile("%record-of-type?", args, span);
+                let args = vec![self.about("struct-vtable", subject), record];
+                let same = self.cx.call_guile("eq?", args, span);
+                let is_struct = self.about("struct?", subject);
                 let parts = fields
                     .iter()
                     .enumerate()
                     .map(|(i, pattern)| {
-                        let access = Box::new(move |c: &mut Self| c.indexed("struct-ref", subject, i)) as Access<'_, Self>;
+                        let access =
+                            Box::new(move |c: &mut Self| c.indexed("struct-ref", subject, i)) as Access<'_, Self>;
                         (pattern, Place::Record(subject, i), access)
                     })
                     .collect();
                 let inner = self.parts(parts, fail, goals, env, end)?;
-                Ok(self.choose(test, inner, fail))
+                let inner = self.choose(same, inner, fail);
+                Ok(self.choose(is_struct, inner, fail))
             }
             Pattern::And(all) => {
                 goals.extend(all.iter().rev().map(|pattern| Goal { pattern, subject, place: place.clone(), fail }));
@@ -417,11 +420,8 @@ impl Compiler<'_> {
             self.collect(subject, &repeat.pattern, limit, tail, fail, goals, env, after_pairs, end)?
         };
         let body = self.enough(subject, repeat.least, after, count, body, fail);
-        let body = if after > 0 {
-            Core::new(CoreKind::Let(vec![(count, counted)], Box::new(body)), span)
-        } else {
-            body
-        };
+        let body =
+            if after > 0 { Core::new(CoreKind::Let(vec![(count, counted)], Box::new(body)), span) } else { body };
         Ok(self.choose(is_list, body, fail))
     }
 

@@ -25,7 +25,10 @@ fn clause(stx: &Stx) -> Result<Clause> {
     let bad = || Diagnostic::error("bad-clause", stx.span(), "a `match` clause is a pattern and a body");
     let parts = stx.elements().filter(|parts| parts.len() >= 2).ok_or_else(bad)?;
     let next = parts[1].elements().filter(|arrow| {
-        arrow.len() == 2 && arrow[0].as_symbol().is_some_and(|s| s.name() == "=>") && arrow[1].is_identifier() && parts.len() > 2
+        arrow.len() == 2
+            && arrow[0].as_symbol().is_some_and(|s| s.name() == "=>")
+            && arrow[1].is_identifier()
+            && parts.len() > 2
     });
     let (next, from) = match next {
         Some(arrow) => (Some(arrow[1].clone()), 2),
@@ -72,7 +75,14 @@ fn clauses(cx: &mut Expander, subject: Local, place: &Place, clauses: &[Stx], sp
     Ok(rest)
 }
 
-fn one_clause(cx: &mut Expander, subject: Local, place: &Place, clause: &Clause, fail: Local, span: Span) -> Result<Core> {
+fn one_clause(
+    cx: &mut Expander,
+    subject: Local,
+    place: &Place,
+    clause: &Clause,
+    fail: Local,
+    span: Span,
+) -> Result<Core> {
     let pattern = pattern::parse(cx, &clause.pattern)?;
     let mut compiler = Compiler { cx, span };
     let goal = Goal { pattern: &pattern, subject, place: place.clone(), fail };
@@ -123,7 +133,14 @@ fn pairs(form: &Form, list: &Stx) -> Result<Vec<(Stx, Stx)>> {
     for binding in list.elements().ok_or_else(bad)? {
         match binding.elements().as_deref() {
             Some([pattern, value]) => pairs.push((pattern.clone(), value.clone())),
-            _ => return Err(Diagnostic::error("bad-binding", binding.span(), "a binding is a pattern and an expression").into()),
+            _ => {
+                return Err(Diagnostic::error(
+                    "bad-binding",
+                    binding.span(),
+                    "a binding is a pattern and an expression",
+                )
+                .into())
+            }
         }
     }
     Ok(pairs)
@@ -171,7 +188,8 @@ fn all(
     let body = Compiler { cx, span }.run(goals, Env::default(), end)?;
     let used: Vec<Local> = cx.frame.references.get(from..).unwrap_or(&[]).to_vec();
     failures.retain(|(fail, _)| used.contains(fail));
-    let body = failures.into_iter().fold(body, |body, binding| Core::new(CoreKind::Let(vec![binding], Box::new(body)), span));
+    let body =
+        failures.into_iter().fold(body, |body, binding| Core::new(CoreKind::Let(vec![binding], Box::new(body)), span));
     Ok(Core::new(CoreKind::Let(bindings, Box::new(body)), span))
 }
 

@@ -112,7 +112,8 @@ fn parse_here(cx: &mut Expander, stx: &Stx) -> Result<Pattern> {
         Datum::Symbol(_) if is_wild(cx, stx) => Ok(Pattern::Any),
         Datum::Symbol(name) => {
             if ellipsis(stx).is_some() {
-                let error = Diagnostic::error("bad-pattern", stx.span(), format!("`{name}` follows nothing in this pattern"));
+                let error =
+                    Diagnostic::error("bad-pattern", stx.span(), format!("`{name}` follows nothing in this pattern"));
                 return Err(error.into());
             }
             Ok(Pattern::Variable(stx.clone()))
@@ -137,14 +138,17 @@ fn parse_here(cx: &mut Expander, stx: &Stx) -> Result<Pattern> {
 
 /// A list whose first element is one of the operators.
 fn operator(cx: &mut Expander, stx: &Stx, items: &[Stx]) -> Result<Option<Pattern>> {
-    let Some(name) = items[0].as_symbol().map(Symbol::name).filter(|name| is_word(&items[0], name)) else { return Ok(None) };
+    let Some(name) = items[0].as_symbol().map(Symbol::name).filter(|name| is_word(&items[0], name)) else {
+        return Ok(None);
+    };
     // `(and ...)` is the list of any number of what `and` is bound to.
     if items.get(1).is_some_and(|next| ellipsis(next).is_some()) {
         return Ok(None);
     }
     let args = &items[1..];
     let bad = |usage: &str| {
-        Diagnostic::error("bad-pattern", stx.span(), format!("bad `{name}` pattern")).with_hint(format!("it is written {usage}"))
+        Diagnostic::error("bad-pattern", stx.span(), format!("bad `{name}` pattern"))
+            .with_hint(format!("it is written {usage}"))
     };
     Ok(Some(match (name, args) {
         ("quote", [datum]) => match datum.strip() {
@@ -189,7 +193,8 @@ fn list(cx: &mut Expander, items: &[Stx], tail: Option<&Stx>) -> Result<Pattern>
                 break repetition(cx, repeated, dots, after, tail)?;
             }
             ([dots, ..], _) if ellipsis(dots).is_some() => {
-                let error = Diagnostic::error("bad-pattern", dots.span(), "an ellipsis follows nothing in this pattern");
+                let error =
+                    Diagnostic::error("bad-pattern", dots.span(), "an ellipsis follows nothing in this pattern");
                 return Err(error.into());
             }
             ([first, more @ ..], _) => {
@@ -211,7 +216,9 @@ fn list(cx: &mut Expander, items: &[Stx], tail: Option<&Stx>) -> Result<Pattern>
 
 /// Would these elements, as a list, be an operator with the right number of operands?
 fn is_tail_operator(items: &[Stx]) -> bool {
-    let Some(name) = items[0].as_symbol().map(Symbol::name).filter(|name| is_word(&items[0], name)) else { return false };
+    let Some(name) = items[0].as_symbol().map(Symbol::name).filter(|name| is_word(&items[0], name)) else {
+        return false;
+    };
     match name {
         "quote" | "quasiquote" | "not" => items.len() == 2,
         "get!" | "set!" => items.len() == 2 && items[1].is_identifier(),

@@ -1,0 +1,37 @@
+//! The commands `svc` and `svc-repl`: the only place that prints, exits and knows arguments.
+//!
+//! - [`args`]: arguments as written, and [`world`]: the session that they ask for
+//! - [`run`]: carrying out `svc fold` and `svc eval`
+//! - [`view`]: a folded tree for people
+//! - [`repl`]: the dialogue
+//! - [`console`]: the terminal
+//! - [`stack`]: the thread that all of it runs on
+//! - [`timing`]: how long each stage took
+//!
+//! It is a library so that both programs share it and the tests can be them.
+
+#![allow(clippy::exit)] // the commands end the process with their status
+
+pub mod args;
+pub mod console;
+pub mod repl;
+pub mod run;
+pub mod stack;
+pub mod timing;
+pub mod view;
+pub mod world;
+
+use clap::Parser;
+use std::ffi::OsString;
+
+/// The program `svc` with the arguments `args`, its own name first, to the end of the process.
+pub fn svc(args: impl IntoIterator<Item = OsString>) -> ! {
+    let args = args::Args::parse_from(args);
+    stack::finish(move || run::run(args))
+}
+
+/// The program `svc-repl`, likewise.
+pub fn svc_repl(args: impl IntoIterator<Item = OsString>) -> ! {
+    let args = args::ReplArgs::parse_from(args);
+    stack::finish(move || repl::run(&args))
+}

@@ -1,0 +1,148 @@
+//! The dialogue: read a form, evaluate it, print its value, go on.
+//!
+//! - `input`: where the forms come from: a terminal with editing, history and completion, or any
+//!   other standard input
+//! - `command`: what starts with a comma
+//!
+//! Values are numbered and kept as `$1`, `$2`, as in Guile (manual, "Value History"). What is wrong
+//! is shown on standard output, in its place among the answers, with the line it is about.
+
+mod command;
+mod input;
+
+use crate::args::ReplArgs;
+use crate::{console, world};
+use input::{Input, Line};
+use svc_guile::module::written as module_name;
+use svc_guile::runtime::print::written;
+use svc_guile::runtime::value::{self, Singleton, Value};
+use svc_guile::session::{Problem, Session};
+use svc_guile::text::render;
+
+/// Longer values are cut.
+const LONGEST: usize = 4000;
+
+/// Whether to go on, or the status to exit with.
+enum Next {
+    Continue,
+    Exit(i32),
+}
+
+/// One dialogue.
+struct Repl {
+    session: Session,
+    /// How many values were printed.
+    values: usize,
+    /// How many texts were entered.
+    inputs: usize,
+}
+
+/// Hold the dialogue; the status to exit with.
+pub fn run(args: &ReplArgs) -> i32 {
+    let session = match world::start(&args.world) {
+        Ok(session) => session,
+        Err(status) => return status,
+    };
+    let module = session.user_module();
+    if args.config {
+        if let Err(problem) = world::import_configuration_modules(&session, module) {
+            return world::report(&session, &problem);
+        }
+    }
+    for file in &args.files {
+        if let Err(problem) = session.eval_file(file.as_std_path(), module) {
+            return world::report(&session, &problem);
+        }
+    }
+    // Evaluating nothing makes the user's module the current one.
+    if let Err(problem) = session.eval_text("<start>", "", module) {
+        return world::report(&session, &problem);
+    }
+    let mut input = match Input::new(&session, !args.no_history) {
+        Ok(input) => input,
+        Err(error) => {
+            console::print_error(&format!("svc-repl: no terminal to read from: {error}\n"));
+            return 1;
+        }
+    };
+    Repl { session, values: 0, inputs: 0 }.converse(&mut input)
+}
+
+impl Repl {
+    fn converse(&mut self, input: &mut Input) -> i32 {
+        loop {
+            let next = match input.next(&self.prompt()) {
+                Line::Command(text) => command::run(self, &text),
+                Line::Forms(text) => self.answer(&text),
+                Line::End => Next::Exit(0),
+            };
+            if let Next::Exit(status) = next {
+                input.finish();
+                return status;
+            }
+        }
+    }
+
+    fn prompt(&self) -> String {
+        format!("{}> ", self.module_name())
+    }
+
+    /// The name of the current module.
+    fn module_name(&self) -> String {
+        let module = self.session.current_module();
+        module_name(&self.session.modules().borrow().get(module).name)
+    }
+
+    /// A name for the next text that is entered.
+    fn input_name(&mut self) -> String {
+        self.inputs += 1;
+        format!("<input {}>", self.inputs)
+    }
+
+    /// Evaluate the forms of `text` and print the value of the last.
+    fn answer(&mut self, text: &str) -> Next {
+        let name = self.input_name();
+        let result = self.session.eval_text(&name, text, self.session.current_module());
+        match result {
+            Ok(value) => self.show(&value),
+            Err(problem) => return self.complain(&problem),
+        }
+        Next::Continue
+    }
+
+    /// Print a value and keep it as the next `$N`.
+    fn show(&mut self, value: &Value) {
+        if value::is_singleton(value, Singleton::Unspecified) {
+            return;
+        }
+        self.values += 1;
+        let name = format!("${}", self.values);
+        console::print(&format!("{name} = {}\n", short(&written(value))));
+        let user = self.session.user_module();
+        self.session.define_value(user, &name, value.clone());
+        let here = self.session.current_module();
+        if here != user {
+            self.session.define_value(here, &name, value.clone());
+        }
+    }
+
+    /// Print what is wrong; or leave, if the program called `exit`.
+    fn complain(&self, problem: &Problem) -> Next {
+        if let Some(status) = self.session.exit_status(problem) {
+            return Next::Exit(status);
+        }
+        for diagnostic in self.session.diagnostics(problem) {
+            let text = self.session.with_sources(|sources| render::diagnostic(sources, &diagnostic));
+            console::print(&text);
+        }
+        Next::Continue
+    }
+}
+
+/// As much of a value's text as is shown.
+fn short(text: &str) -> String {
+    match text.char_indices().nth(LONGEST) {
+        Some((at, _)) => format!("{}…", &text[..at]),
+        None => text.to_string(),
+    }
+}

@@ -1,0 +1,174 @@
+//! A folded tree for people: each service once, what it extends, and the gist of its value.
+//!
+//! The canonical text is complete and therefore long; this answers "what is my system made of" on
+//! a few screens. Long values are cut, and say how much is left out.
+
+use std::collections::HashMap;
+use std::fmt::Write as _;
+use std::rc::Rc;
+use svc_stdlib::tree::text::{node_to_line, TextOptions};
+use svc_stdlib::tree::{Entry, EntryKind, FoldedTree, Node};
+
+/// How wide a line may get.
+const WIDTH: usize = 100;
+
+/// How many elements of a list, or fields of a record, are shown.
+const MOST: usize = 12;
+
+/// What is shown.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct ViewOptions {
+    /// Leave program text out.
+    pub facts: bool,
+    /// Leave out who extends whom.
+    pub values_only: bool,
+}
+
+/// The view of `tree`, as text.
+pub fn view(tree: &FoldedTree, options: ViewOptions) -> String {
+    let mut out = String::new();
+    if options.values_only {
+        tree.values.iter().for_each(|entry| print_entry(&mut out, entry, options));
+        return out;
+    }
+    let values = by_name(tree.values.iter().map(|entry| (&entry.name, entry)));
+    let extends = by_name(tree.edges.iter().map(|(from, to)| (from, to)));
+    let extended = by_name(tree.edges.iter().map(|(from, to)| (to, from)));
+    let instances = by_name(tree.services.iter().map(|name| (name, ())));
+    let mut shown: Vec<&Rc<str>> = Vec::new();
+    let _ = writeln!(out, "{}, {}", count(tree.services.len(), "service"), count(tree.edges.len(), "extension"));
+    for name in &tree.services {
+        if shown.contains(&name) {
+            continue;
+        }
+        shown.push(name);
+        let times = instances.get(name).map_or(1, Vec::len);
+        let times = if times > 1 { format!("  ×{times}") } else { String::new() };
+        let _ = writeln!(out, "\n{name}{times}");
+        print_names(&mut out, "extends", extends.get(name));
+        print_names(&mut out, "extended by", extended.get(name));
+        for entry in values.get(name).into_iter().flatten() {
+            print_entry_value(&mut out, entry, options);
+        }
+    }
+    for entry in tree.values.iter().filter(|entry| !instances.contains_key(&entry.name)) {
+        out.push('\n');
+        print_entry(&mut out, entry, options);
+    }
+    out
+}
+
+fn by_name<'t, V>(pairs: impl Iterator<Item = (&'t Rc<str>, V)>) -> HashMap<&'t Rc<str>, Vec<V>> {
+    let mut table: HashMap<&Rc<str>, Vec<V>> = HashMap::new();
+    for (name, value) in pairs {
+        table.entry(name).or_default().push(value);
+    }
+    table
+}
+
+fn count(number: usize, noun: &str) -> String {
+    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
+}
+
+/// The names after a heading, each once with its number, in lines of the usual width.
+fn print_names(out: &mut String, heading: &str, names: Option<&Vec<&Rc<str>>>) {
+    let Some(names) = names else { return };
+    let times = by_name(names.iter().map(|name| (*name, ())));
+    let mut line = format!("  {heading}");
+    let mut seen: Vec<&Rc<str>> = Vec::new();
+    for name in names {
+        if seen.contains(name) {
+            continue;
+        }
+        seen.push(name);
+        let word = match times.get(*name).map_or(1, Vec::len) {
+            1 => name.to_string(),
+            n => format!("{name} ×{n}"),
+        };
+        if line.chars().count() + word.chars().count() + 2 > WIDTH {
+            let _ = writeln!(out, "{line}");
+            line = "   ".to_string();
+        }
+        line.push(' ');
+        line.push_str(&word);
+    }
+    let _ = writeln!(out, "{line}");
+}
+
+fn print_entry(out: &mut String, entry: &Entry, options: ViewOptions) {
+    let _ = writeln!(out, "{}", entry.name);
+    print_entry_value(out, entry, options);
+}
+
+fn print_entry_value(out: &mut String, entry: &Entry, options: ViewOptions) {
+    let heading = match entry.kind {
+        EntryKind::Folded => "value",
+        EntryKind::Instance => "instance",
+    };
+    let line = |node: &Node| node_to_line(node, TextOptions { facts: options.facts });
+    let whole = line(&entry.value);
+    let lead = format!("  {heading} ");
+    if lead.len() + whole.chars().count() <= WIDTH {
+        let _ = writeln!(out, "{lead}{whole}");
+        return;
+    }
+    let (title, parts): (String, Vec<String>) = match &entry.value {
+        Node::List(items, tail) => {
+            let items = items.iter().chain(tail.as_deref());
+            (format!("list of {}", items.clone().count()), items.map(|item| line(item)).collect())
+        }
+        Node::Vector(items) => (format!("vector of {}", items.len()), items.iter().map(|item| line(item)).collect()),
+        Node::Record(name, fields) => {
+            (name.to_string(), fields.iter().map(|(field, value)| format!("{field}: {}", line(value))).collect())
+        }
+        _ => {
+            let _ = writeln!(out, "{}", cut(&format!("{lead}{whole}")));
+            return;
+        }
+    };
+    let _ = writeln!(out, "{lead}{title}");
+    for part in parts.iter().take(MOST) {
+        let _ = writeln!(out, "{}", cut(&format!("    {part}")));
+    }
+    if parts.len() > MOST {
+        let _ = writeln!(out, "    … and {} more", parts.len() - MOST);
+    }
+}
+
+/// As much of a line as is shown.
+fn cut(line: &str) -> String {
+    if line.chars().count() <= WIDTH {
+        return line.to_string();
+    }
+    line.chars().take(WIDTH - 1).chain(['…']).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tree() -> FoldedTree {
+        let long = Node::String("x".repeat(200).into());
+        FoldedTree {
+            services: vec!["root".into(), "leaf".into(), "leaf".into()],
+            edges: vec![("leaf".into(), "root".into()), ("leaf".into(), "root".into())],
+            values: vec![
+                Entry { kind: EntryKind::Folded, name: "root".into(), value: Node::List(vec![long; 14], None) },
+                Entry { kind: EntryKind::Instance, name: "leaf".into(), value: Node::Nil },
+                Entry { kind: EntryKind::Instance, name: "leaf".into(), value: Node::Bool(true) },
+            ],
+        }
+    }
+
+    #[test]
+    fn each_service_is_shown_once_with_its_extensions() {
+        let text = view(&tree(), ViewOptions::default());
+        assert!(
+            text.starts_with("3 services, 2 extensions\n\nroot\n  extended by leaf ×2\n  value list of 14\n"),
+            "{text}"
+        );
+        assert!(text.ends_with("\nleaf  ×2\n  extends root ×2\n  instance ()\n  instance #t\n"), "{text}");
+        assert!(text.contains("    … and 2 more\n"), "{text}");
+        assert!(text.lines().all(|line| line.chars().count() <= WIDTH), "{text}");
+    }
+}

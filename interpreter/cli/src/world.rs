@@ -1,0 +1,124 @@
+//! From arguments to a session: load path, permissions, terminal, and what is evaluated first.
+
+use crate::args::{Program, World};
+use crate::console;
+use crate::stack::INTERNAL_ERROR;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+use svc_guile::module::ModuleId;
+use svc_guile::runtime::policy::{self, Policy};
+use svc_guile::runtime::system::set_arguments;
+use svc_guile::runtime::value::{self, Value};
+use svc_guile::session::{Options, Problem, Session};
+use svc_stdlib::library::Embedded;
+
+/// The modules that Guix imports for configurations of systems before it evaluates them.
+const CONFIGURATION_MODULES: [&[&str]; 3] = [&["gnu", "system"], &["gnu", "services"], &["gnu", "system", "shadow"]];
+
+/// The directories of the load path, absolute, and the names to print them by.
+pub fn load_path(world: &World) -> Vec<(Option<String>, PathBuf)> {
+    let entry = |text: &String| match text.split_once('=') {
+        Some((name, dir)) if !name.is_empty() && !name.contains('/') => {
+            (Some(name.to_string()), absolute(Path::new(dir)))
+        }
+        _ => (None, absolute(Path::new(text))),
+    };
+    world.load_path.iter().map(entry).collect()
+}
+
+/// `path`, starting at the root.
+pub fn absolute(path: &Path) -> PathBuf {
+    std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf())
+}
+
+/// A session as the arguments ask for; an error is the status to exit with.
+pub fn start(world: &World) -> Result<Session, i32> {
+    policy::set_console(Rc::new(console::Terminal));
+    policy::set_policy(Policy {
+        allow_write: world.allow_write,
+        allow_run: world.allow_run,
+        allow_network: world.allow_network,
+    });
+    let watch = crate::timing::Watch::new(world.timing);
+    let image = world.library_image.as_deref().and_then(|file| std::fs::read(file).ok());
+    let options = Options {
+        image: image.map(|bytes| &*bytes.leak()),
+        load_path: load_path(world).into_iter().map(|(_, dir)| dir).collect(),
+        library: Box::new(Embedded { unpinned: world.unpin }),
+        natives: svc_stdlib::natives(),
+        syntax: svc_stdlib::install_syntax,
+        warn: Box::new(console::complain),
+        ..Options::default()
+    };
+    let session = Session::new(options).map_err(broken);
+    watch.lap("start");
+    session
+}
+
+fn broken(problem: String) -> i32 {
+    console::print_error(&format!("svc: the library does not load:\n{problem}\n"));
+    INTERNAL_ERROR
+}
+
+/// A session that keeps what it expands, to compile the library.
+pub fn recording() -> Result<Session, i32> {
+    let options = Options {
+        library: Box::new(Embedded::default()),
+        natives: svc_stdlib::natives(),
+        syntax: svc_stdlib::install_syntax,
+        record: true,
+        ..Options::default()
+    };
+    Session::new(options).map_err(broken)
+}
+
+/// Show what is wrong; the status to exit with.
+pub fn report(session: &Session, problem: &Problem) -> i32 {
+    if let Some(status) = session.exit_status(problem) {
+        return status;
+    }
+    for diagnostic in session.diagnostics(problem) {
+        session.with_sources(|sources| console::complain(sources, &diagnostic));
+    }
+    1
+}
+
+/// Let `module` see what configurations of systems see.
+///
+/// # Errors
+/// When these modules do not load.
+pub fn import_configuration_modules(session: &Session, module: ModuleId) -> Result<(), Problem> {
+    for name in CONFIGURATION_MODULES {
+        let from = session.module(name)?;
+        session.use_module(module, from);
+    }
+    Ok(())
+}
+
+/// The value of the program's file and expression, in a fresh user module.
+///
+/// # Errors
+/// What is wrong with them, or the exception that they raised.
+pub fn evaluate(session: &Session, program: &Program, config: bool) -> Result<Value, Problem> {
+    let module = session.user_module();
+    if config {
+        import_configuration_modules(session, module)?;
+    }
+    let name = program.file.clone().unwrap_or_else(|| "svc".to_string());
+    set_arguments(std::iter::once(name).chain(program.arguments.iter().cloned()).collect());
+    let mut last = value::unspecified();
+    match program.file.as_deref() {
+        Some("-") => {
+            let mut bytes = Vec::new();
+            let _ = std::io::stdin().read_to_end(&mut bytes);
+            last = session.eval_text("<stdin>", &String::from_utf8_lossy(&bytes), module)?;
+        }
+        Some(file) => last = session.eval_file(Path::new(file), module)?,
+        None => {}
+    }
+    if let Some(expression) = &program.expression {
+        last = session.eval_text("<expression>", expression, module)?;
+    }
+    Ok(last)
+}

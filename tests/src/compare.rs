@@ -1,0 +1,164 @@
+//! Canonical trees, datum by datum.
+//!
+//! Two texts are the same tree when both are read and the data are equal. Hashes that `crypt` made
+//! are equal to each other: their salt is random. What differs is told by the path to it.
+
+use std::fmt;
+use svc_guile::read::{to_text, Reader, StxTree, Style};
+use svc_guile::syntax::{Datum, Stx};
+use svc_guile::text::SourceId;
+
+/// One place where two trees differ.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Difference {
+    /// From the document to the datum, outermost first.
+    pub path: Vec<String>,
+    pub expected: String,
+    pub actual: String,
+}
+
+impl fmt::Display for Difference {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let path = self.path.join(" / ");
+        write!(f, "{path}\n    expected: {}\n    actual:   {}", self.expected, self.actual)
+    }
+}
+
+/// Where the tree in the text `actual` differs from that in `expected`, `most` places at most.
+///
+/// # Errors
+/// When one of them cannot be read.
+pub fn trees(expected: &str, actual: &str, most: usize) -> Result<Vec<Difference>, String> {
+    let (expected, actual) = (read("expected", expected)?, read("actual", actual)?);
+    let mut found = Finder { differences: Vec::new(), path: Vec::new(), most };
+    found.lists(&expected, &actual);
+    Ok(found.differences)
+}
+
+fn read(which: &str, text: &str) -> Result<Vec<Stx>, String> {
+    let mut reader = Reader::new(SourceId::NONE, text, Default::default());
+    let data = reader.read_all();
+    match reader.diagnostics().first() {
+        Some(diagnostic) => Err(format!("the {which} tree cannot be read: {}", diagnostic.message)),
+        None => Ok(data),
+    }
+}
+
+struct Finder {
+    differences: Vec<Difference>,
+    path: Vec<String>,
+    most: usize,
+}
+
+impl Finder {
+    fn report(&mut self, expected: String, actual: String) {
+        if self.differences.len() < self.most {
+            self.differences.push(Difference { path: self.path.clone(), expected, actual });
+        }
+    }
+
+    /// The elements of a list, in step; where the lengths differ, the first that has no equal.
+    fn lists(&mut self, expected: &[Stx], actual: &[Stx]) {
+        let mut pairs = expected.iter().zip(actual).enumerate();
+        if expected.len() != actual.len() {
+            let at = pairs.position(|(_, (a, b))| !same(a, b)).unwrap_or(expected.len().min(actual.len()));
+            let show = |items: &[Stx]| {
+                format!("{} items; item {at}: {}", items.len(), items.get(at).map_or("none".into(), shown))
+            };
+            return self.report(show(expected), show(actual));
+        }
+        for (index, (a, b)) in pairs {
+            if self.differences.len() >= self.most {
+                return;
+            }
+            self.path.push(step(a, index));
+            self.data(a, b);
+            self.path.pop();
+        }
+    }
+
+    fn data(&mut self, expected: &Stx, actual: &Stx) {
+        match (expected.datum(), actual.datum()) {
+            (Datum::List(a), Datum::List(b)) if a.tail().is_none() && b.tail().is_none() => {
+                self.lists(a.items(), b.items());
+            }
+            (Datum::Vector(a), Datum::Vector(b)) => self.lists(a, b),
+            _ if same(expected, actual) => {}
+            _ => self.report(shown(expected), shown(actual)),
+        }
+    }
+}
+
+fn written(datum: &Stx) -> String {
+    to_text(&StxTree::from(datum), Style::Write)
+}
+
+fn same(a: &Stx, b: &Stx) -> bool {
+    match (a.datum(), b.datum()) {
+        (Datum::String(a), Datum::String(b)) => a == b || (is_crypt(a) && is_crypt(b)),
+        (Datum::List(a), Datum::List(b)) => {
+            a.items().len() == b.items().len()
+                && a.items().iter().zip(b.items()).all(|(a, b)| same(a, b))
+                && match (a.tail(), b.tail()) {
+                    (Some(a), Some(b)) => same(a, b),
+                    (None, None) => true,
+                    _ => false,
+                }
+        }
+        (Datum::Vector(a), Datum::Vector(b)) => a.len() == b.len() && a.iter().zip(b.iter()).all(|(a, b)| same(a, b)),
+        _ => written(a) == written(b),
+    }
+}
+
+fn is_crypt(text: &str) -> bool {
+    text.starts_with("$6$") || text.starts_with("$5$")
+}
+
+/// A step of a path: the head of a list and its name, or the number of an element.
+fn step(datum: &Stx, index: usize) -> String {
+    let Datum::List(list) = datum.datum() else { return index.to_string() };
+    match list.items() {
+        [head, name, ..]
+            if head.as_symbol().is_some_and(|s| ["folded", "instance", "record", "service"].contains(&s.name())) =>
+        {
+            format!("{} {}", written(head), shown(name))
+        }
+        [head, ..] if head.as_symbol().is_some() => written(head),
+        _ => index.to_string(),
+    }
+}
+
+fn shown(datum: &Stx) -> String {
+    let text = written(datum);
+    match text.char_indices().nth(300) {
+        Some((at, _)) => format!("{}…", &text[..at]),
+        None => text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn layout_and_salt_do_not_matter() {
+        let a = "(services a b)\n(folded x \"$6$abc$def\")";
+        let b = "(services\n a\n b) (folded x \"$6$other\")";
+        assert_eq!(trees(a, b, 9), Ok(Vec::new()));
+    }
+
+    #[test]
+    fn differences_are_told_by_their_path() {
+        let found = trees("(folded x (record <t> (a 1) (b 2)))", "(folded x (record <t> (a 1) (b 3)))", 9);
+        let Ok([difference]) = found.as_deref() else { panic!("{found:?}") };
+        assert_eq!(difference.path, ["folded x", "record <t>", "b", "1"]);
+        assert_eq!((difference.expected.as_str(), difference.actual.as_str()), ("2", "3"));
+    }
+
+    #[test]
+    fn lengths_count() {
+        let found = trees("(services a b c)", "(services a c)", 9);
+        let Ok([difference]) = found.as_deref() else { panic!("{found:?}") };
+        assert_eq!(difference.expected, "4 items; item 2: b");
+    }
+}

@@ -1,0 +1,98 @@
+//! What the commands promise on their command lines: options, forms of output, statuses.
+
+use std::path::PathBuf;
+use svc_tests::data;
+use svc_tests::process::{Outcome, Run};
+
+const EXE: &str = env!("CARGO_BIN_EXE_svc-runner");
+
+/// A small declaration: two services of own types, one extending the other.
+const DECLARATION: &str = "
+(use-modules (gnu services) (guix gexp))
+(define root
+  (service-type (name 'root) (extensions '()) (compose concatenate) (extend append)
+                (default-value (list \"first\")) (description \"Collect texts.\")))
+(define leaf
+  (service-type (name 'leaf)
+                (extensions (list (service-extension root (lambda (value) (list value)))))
+                (description \"Give one text.\")))
+(use-modules (srfi srfi-1))
+(list (service root) (service leaf \"second\") (service leaf \"third\"))
+";
+
+fn svc(arguments: &[&str], input: &str) -> Outcome {
+    let run = Run::new(EXE, "svc").args(arguments).input(input).dir(&data::root());
+    run.outcome().unwrap_or_else(|error| panic!("cannot run {EXE}: {error}"))
+}
+
+fn succeeded(outcome: &Outcome) -> String {
+    assert_eq!(outcome.status, Some(0), "{}", outcome.err());
+    outcome.out()
+}
+
+#[test]
+fn help_shows_examples() {
+    for arguments in [["--help"].as_slice(), &["fold", "--help"], &["eval", "--help"]] {
+        assert!(succeeded(&svc(arguments, "")).contains("Examples:"), "{arguments:?}");
+    }
+}
+
+#[test]
+fn eval_prints_values() {
+    assert_eq!(succeeded(&svc(&["eval", "-e", "(map 1+ (iota 3))"], "")), "(1 2 3)\n");
+    assert_eq!(succeeded(&svc(&["eval", "-"], "(display \"a\") 'b")), "ab\n");
+    assert_eq!(succeeded(&svc(&["eval", "-q", "-e", "1"], "")), "");
+}
+
+#[test]
+fn programs_see_their_arguments() {
+    let outcome = svc(&["eval", "-", "one", "--two"], "(cdr (command-line))");
+    assert_eq!(succeeded(&outcome), "(\"one\" \"--two\")\n");
+}
+
+#[test]
+fn statuses_say_what_went_wrong() {
+    assert_eq!(svc(&["eval", "-e", "(exit 7)"], "").status, Some(7));
+    assert_eq!(svc(&["eval", "-e", "(exit #t)"], "").status, Some(0));
+    assert_eq!(svc(&["fold"], "").status, Some(2));
+    assert_eq!(svc(&["fold", "no-such-file.scm"], "").status, Some(1));
+    let outcome = svc(&["eval", "-"], "(display 1)\n(no-such-procedure)");
+    assert_eq!(outcome.status, Some(1));
+    assert!(outcome.err().starts_with("<stdin>:2:2: error: "), "{}", outcome.err());
+    assert!(outcome.err().contains("[unbound-variable]"), "{}", outcome.err());
+}
+
+#[test]
+fn writing_is_refused_by_default() {
+    let outcome = svc(&["eval", "-e", "(open-output-file \"/nowhere/file\")"], "");
+    assert_eq!(outcome.status, Some(1));
+    assert!(outcome.err().contains("--allow-write"), "{}", outcome.err());
+}
+
+#[test]
+fn fold_prints_each_form() {
+    let tree = succeeded(&svc(&["fold", "-"], DECLARATION));
+    assert!(tree.starts_with("3 services, 2 extensions\n\nroot\n  extended by leaf ×2\n"), "{tree}");
+    let sexp = succeeded(&svc(&["fold", "--format", "sexp", "-"], DECLARATION));
+    let expected =
+        "(services root leaf leaf)\n(edges (leaf root) (leaf root))\n(folded root (\"first\" \"second\" \"third\"))\n\
+                    (instance leaf \"second\")\n(instance leaf \"third\")\n";
+    assert_eq!(sexp, expected);
+    let json = succeeded(&svc(&["fold", "--format", "json", "-"], DECLARATION));
+    assert!(json.contains("\"services\""), "{json}");
+    let one = succeeded(&svc(&["fold", "--target-type", "root", "-"], DECLARATION));
+    assert!(one.starts_with("root\n  value (\"first\" \"second\" \"third\")\n"), "{one}");
+}
+
+#[test]
+fn roots_shorten_names_of_files() {
+    let dir = data::root().join("lang");
+    let text = format!("{DECLARATION}\n(list (service root (list {:?} {:?})))", join(&dir, "a"), join(&dir, "okay/b"));
+    let (root, okay) = (dir.display().to_string(), format!("okay={}", dir.join("okay").display()));
+    let sexp = succeeded(&svc(&["fold", "--format", "sexp", "--root", &root, "-L", &okay, "-"], &text));
+    assert!(sexp.ends_with("(folded root (\"@/a\" \"@okay/b\"))\n"), "{sexp}");
+}
+
+fn join(dir: &std::path::Path, name: &str) -> PathBuf {
+    dir.join(name)
+}
