@@ -128,6 +128,9 @@ impl World {
         }
         self.lazy.units.borrow_mut().insert(module, Some(unit.clone()));
         self.modules.borrow_mut().get_mut(module).state = State::Loaded;
+        if let Some(made) = self.library.virtual_module(name) {
+            self.add_virtual(module, made);
+        }
         for (name, own) in unit.names.iter().filter(|(_, own)| own.exported) {
             self.declare_own(module, *name, own.is_macro);
             self.modules.borrow_mut().get_mut(module).exports.insert(*name, *name);

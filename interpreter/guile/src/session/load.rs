@@ -24,11 +24,7 @@ impl World {
             }
         }
         if self.declare(name)?.is_some() {
-            let module = self.modules.borrow_mut().user_module(name);
-            if let Some(made) = self.library.virtual_module(name) {
-                self.add_virtual(module, made);
-            }
-            return Ok(module);
+            return Ok(self.modules.borrow_mut().user_module(name));
         }
         let text = self.find_module_text(name);
         let made = self.library.virtual_module(name);
@@ -49,7 +45,7 @@ impl World {
         Ok(module)
     }
 
-    fn add_virtual(&self, module: ModuleId, made: Rc<dyn VirtualModule>) {
+    pub(super) fn add_virtual(&self, module: ModuleId, made: Rc<dyn VirtualModule>) {
         let names: Vec<(Symbol, Symbol)> = made.names().into_iter().map(|n| (n, n)).collect();
         let mut modules = self.modules.borrow_mut();
         for (name, _) in &names {
@@ -62,7 +58,14 @@ impl World {
 
     /// Give a variable of a module whose values are made on demand its value.
     pub(super) fn materialize_slot(&self, slot: Slot, module: ModuleId, name: Symbol) {
-        let made = self.virtual_modules.borrow().get(&module).cloned();
+        let known = self.virtual_modules.borrow().get(&module).cloned();
+        let made = known.or_else(|| {
+            // A variable of a module that is known by name only.
+            let name = self.modules.borrow().get(module).name.clone();
+            let made = self.library.virtual_module(&name)?;
+            self.virtual_modules.borrow_mut().insert(module, made.clone());
+            Some(made)
+        });
         if let Some(value) = made.and_then(|made| made.value(&Session(self.rc()), name)) {
             self.machine.borrow_mut().set_slot(slot, name, value);
         }
