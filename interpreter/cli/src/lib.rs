@@ -6,6 +6,7 @@
 //! - [`repl`]: the dialogue
 //! - [`console`]: the terminal
 //! - [`stack`]: the thread that all of it runs on
+//! - [`timing`]: how long each stage took
 //!
 //! It is a library so that both programs share it and the tests can be them.
 
@@ -16,6 +17,7 @@ pub mod console;
 pub mod repl;
 pub mod run;
 pub mod stack;
+pub mod timing;
 pub mod view;
 pub mod world;
 

@@ -3,7 +3,8 @@
 use crate::args::{Args, Command, Eval, Fold, Format};
 use crate::console;
 use crate::view::{view, ViewOptions};
-use crate::world::{absolute, evaluate, load_path, report, start};
+use crate::world::{absolute, evaluate, load_path, recording, report, start};
+use std::path::Path;
 use svc_guile::runtime::print::written;
 use svc_guile::runtime::value::{self, Singleton};
 use svc_stdlib::fold::FoldOptions;
@@ -17,6 +18,25 @@ pub fn run(args: Args) -> i32 {
     match args.command {
         Command::Fold(fold) => self::fold(&fold),
         Command::Eval(eval) => self::eval(&eval),
+        Command::CompileLibrary { file } => compile_library(&file),
+    }
+}
+
+fn compile_library(file: &Path) -> i32 {
+    let session = match recording() {
+        Ok(session) => session,
+        Err(status) => return status,
+    };
+    let (image, notes) = session.write_image();
+    for note in notes {
+        console::print_error(&format!("{note}\n"));
+    }
+    match std::fs::write(file, image) {
+        Ok(()) => 0,
+        Err(error) => {
+            console::print_error(&format!("svc: cannot write {}: {error}\n", file.display()));
+            1
+        }
     }
 }
 
@@ -51,11 +71,15 @@ fn fold(fold: &Fold) -> i32 {
         roots.add(&absolute(root.as_std_path()).display().to_string(), "@");
     }
     let options = FoldOptions { roots, facts: fold.facts, target: fold.target_type.clone() };
-    let tree = evaluate(&session, &fold.program, true)
-        .and_then(|declaration| svc_stdlib::fold::fold(&session, &declaration, &options));
+    let watch = crate::timing::Watch::new(fold.world.timing);
+    let value = evaluate(&session, &fold.program, true);
+    watch.lap("evaluate");
+    let tree = value.and_then(|declaration| svc_stdlib::fold::fold(&session, &declaration, &options));
+    watch.lap("fold");
     match tree {
         Ok(tree) => {
             console::print(&shown(&tree, fold));
+            watch.lap("print");
             0
         }
         Err(problem) => report(&session, &problem),

@@ -40,17 +40,37 @@ pub fn start(world: &World) -> Result<Session, i32> {
         allow_run: world.allow_run,
         allow_network: world.allow_network,
     });
+    let watch = crate::timing::Watch::new(world.timing);
+    let image = world.library_image.as_deref().and_then(|file| std::fs::read(file).ok());
     let options = Options {
+        image: image.map(|bytes| &*bytes.leak()),
         load_path: load_path(world).into_iter().map(|(_, dir)| dir).collect(),
         library: Box::new(Embedded { unpinned: world.unpin }),
         natives: svc_stdlib::natives(),
         syntax: svc_stdlib::install_syntax,
         warn: Box::new(console::complain),
+        ..Options::default()
     };
-    Session::new(options).map_err(|problem| {
-        console::print_error(&format!("svc: the library does not load:\n{problem}\n"));
-        INTERNAL_ERROR
-    })
+    let session = Session::new(options).map_err(broken);
+    watch.lap("start");
+    session
+}
+
+fn broken(problem: String) -> i32 {
+    console::print_error(&format!("svc: the library does not load:\n{problem}\n"));
+    INTERNAL_ERROR
+}
+
+/// A session that keeps what it expands, to compile the library.
+pub fn recording() -> Result<Session, i32> {
+    let options = Options {
+        library: Box::new(Embedded::default()),
+        natives: svc_stdlib::natives(),
+        syntax: svc_stdlib::install_syntax,
+        record: true,
+        ..Options::default()
+    };
+    Session::new(options).map_err(broken)
 }
 
 /// Show what is wrong; the status to exit with.

@@ -12,6 +12,7 @@
 mod analyze;
 mod emit;
 mod lambda;
+pub mod object;
 
 use crate::core::TopForm;
 use crate::module::Slot;

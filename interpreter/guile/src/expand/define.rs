@@ -267,6 +267,7 @@ impl Expander {
             },
         };
         let inner = if private {
+            self.host.clone().load_names(module, form.span())?;
             variable
         } else {
             // What is not exported is a variable of its own that nothing defines.

@@ -248,7 +248,13 @@ impl Expander {
             match binding {
                 Binding::Variable(slot) => return Ok(Meaning::Global(slot)),
                 Binding::Macro(found) => match &*found {
-                    Macro::Lazy(owner) => self.host.load_macros(*owner, span)?,
+                    Macro::Lazy(lazy) => {
+                        let found = match lazy.known() {
+                            Some(found) => found,
+                            None => lazy.settle(self.host.load_macro(lazy, span)?),
+                        };
+                        return Ok(Meaning::Macro(found));
+                    }
                     _ => return Ok(Meaning::Macro(found)),
                 },
             }

@@ -48,7 +48,7 @@ use crate::syntax::Stx;
 use crate::text::{Diagnostic, Diagnostics, LineColumn, SourceId, Span};
 use rules::RulesMacro;
 use std::any::Any;
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
 /// A macro: what a keyword is bound to.
@@ -61,8 +61,33 @@ pub enum Macro {
     Procedure(Transformer),
     /// A syntax parameter (Guile manual "Syntax Parameters").
     Parameter(Rc<SyntaxParameter>),
-    /// Known from an interface only: the module has to be loaded to learn what it is.
-    Lazy(ModuleId),
+    /// Known from an interface only: what it is has to be looked up when it is used.
+    Lazy(LazyMacro),
+}
+
+/// A macro that has not been looked into. The binding stays; its meaning is filled in.
+pub struct LazyMacro {
+    /// The module that defines it.
+    pub owner: ModuleId,
+    pub name: Symbol,
+    pub(crate) found: OnceCell<Rc<Macro>>,
+}
+
+impl LazyMacro {
+    /// The macro called `name` of `owner`.
+    pub fn new(owner: ModuleId, name: Symbol) -> LazyMacro {
+        LazyMacro { owner, name, found: OnceCell::new() }
+    }
+
+    /// What it is, if it has been looked into.
+    pub fn known(&self) -> Option<Rc<Macro>> {
+        self.found.get().cloned()
+    }
+
+    /// Fill in what it is; the first answer counts.
+    pub fn settle(&self, found: Rc<Macro>) -> Rc<Macro> {
+        self.found.get_or_init(|| found).clone()
+    }
 }
 
 /// A transformer procedure of the machine.
@@ -131,8 +156,11 @@ pub trait Host {
     /// later. `span` is where the program asks for it. Errors name the candidates in their hints.
     fn load_module(&self, name: &[Symbol], span: Span) -> Result<ModuleId>;
 
-    /// Make sure that the macros of `module`, known from its interface alone so far, are bound.
-    fn load_macros(&self, module: ModuleId, span: Span) -> Result<()>;
+    /// Make sure that all names of `module`, known from its interface alone so far, are bound.
+    fn load_names(&self, module: ModuleId, span: Span) -> Result<()>;
+
+    /// What a macro is that is known from an interface so far.
+    fn load_macro(&self, wanted: &LazyMacro, span: Span) -> Result<Rc<Macro>>;
 
     /// The forms in a file, for `include`. `path` as in the program; `relative` is the source
     /// that a relative path starts from, nothing for `include-from-path`.

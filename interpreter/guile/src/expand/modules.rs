@@ -192,7 +192,7 @@ impl Expander {
 
     /// What follows stands in `module`, which is there from now on, file or not.
     pub(crate) fn enter(&mut self, module: ModuleId) {
-        self.enter(module);
+        self.module = module;
         let mut modules = self.modules.borrow_mut();
         let at = modules.get_mut(module);
         if at.state == State::Declared {

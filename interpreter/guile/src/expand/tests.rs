@@ -27,8 +27,11 @@ impl Host for Bare {
         let found = self.modules.borrow().find(name);
         found.ok_or_else(|| Diagnostic::error("no-such-module", span, crate::module::written(name)).into())
     }
-    fn load_macros(&self, _: ModuleId, _: Span) -> Result<()> {
+    fn load_names(&self, _: ModuleId, _: Span) -> Result<()> {
         Ok(())
+    }
+    fn load_macro(&self, wanted: &LazyMacro, span: Span) -> Result<Rc<Macro>> {
+        Err(Diagnostic::error("missing-macro", span, wanted.name.name()).into())
     }
     fn read_file(&self, path: &str, _: Option<SourceId>, _: bool, span: Span) -> Result<Vec<Stx>> {
         Err(Diagnostic::error("no-such-file", span, path).into())

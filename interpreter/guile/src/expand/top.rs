@@ -135,6 +135,7 @@ impl Expander {
                         module = self.modules.borrow_mut().find_or_create(&name);
                     }
                 }
+                _ => {}
             }
         }
     }

@@ -105,6 +105,12 @@ impl Modules {
         }
     }
 
+    /// Where the binding that importers of `module` see under `name` is, and what it is.
+    pub(crate) fn exported_binding(&self, module: ModuleId, name: Symbol) -> Option<(ModuleId, Symbol, Binding)> {
+        let (owner, inner) = self.exported_place(module, name, 0)?;
+        Some((owner, inner, self.own_binding(owner, inner)?))
+    }
+
     /// The module's own macro or defined variable `name`.
     pub fn own_binding(&self, module: ModuleId, name: Symbol) -> Option<Binding> {
         match self.get(module).bindings.get(&name)? {

@@ -1,9 +1,10 @@
 //! What the expander asks of the session.
 
+use super::lazy::LazyTransformer;
 use super::{reflect, Problem, World};
 use crate::codegen::Entry;
 use crate::core::TopForm;
-use crate::expand::{ExpandError, Host, Result, Transformer, TransformerValue};
+use crate::expand::{ExpandError, Host, LazyMacro, Macro, Result, Transformer, TransformerValue};
 use crate::module::ModuleId;
 use crate::read::{ReadOptions, Reader};
 use crate::runtime::convert;
@@ -29,7 +30,7 @@ impl From<Problem> for ExpandError {
 
 impl World {
     /// Run something of the expander's while the program that caused the expansion waits.
-    fn aside<R>(&self, module: ModuleId, run: impl FnOnce() -> R) -> R {
+    pub(super) fn aside<R>(&self, module: ModuleId, run: impl FnOnce() -> R) -> R {
         let state = self.machine.borrow_mut().take_dynamic_state();
         let before = reflect::current_module();
         reflect::set_current_module(module);
@@ -45,10 +46,7 @@ impl World {
 impl Host for World {
     fn eval_transformer(&self, form: &TopForm, module: ModuleId) -> Result<TransformerValue> {
         let value = self.aside(module, || self.run_form(form, Entry::Guarded))?;
-        let (procedure, variable) = match value::get::<reflect::VariableTransformer>(&value) {
-            Some(transformer) => (transformer.0, true),
-            None => (value, false),
-        };
+        let (procedure, variable) = reflect::transformer_procedure(value);
         if !value::is_procedure(&procedure) {
             return Ok(TransformerValue::Other);
         }
@@ -56,13 +54,18 @@ impl Host for World {
     }
 
     fn call_transformer(&self, transformer: &Rc<dyn Any>, form: &Stx) -> Result<Stx> {
-        let Some(procedure) = transformer.downcast_ref::<Value>() else {
-            return Err(Diagnostic::error("not-a-transformer", form.span(), "this macro has no transformer").into());
+        let procedure = match (transformer.downcast_ref::<Value>(), transformer.downcast_ref::<LazyTransformer>()) {
+            (Some(procedure), _) => procedure.clone(),
+            (_, Some(lazy)) => self.transformer_value(lazy)?,
+            _ => {
+                let error = Diagnostic::error("not-a-transformer", form.span(), "this macro has no transformer");
+                return Err(error.into());
+            }
         };
         let module = reflect::current_module().unwrap_or_else(|| self.modules.borrow_mut().guile());
         let argument = convert::syntax_value(form.clone());
         let result = self.aside(module, || {
-            let outcome = self.machine.borrow_mut().call(procedure.clone(), vec![argument]);
+            let outcome = self.machine.borrow_mut().call(procedure, vec![argument]);
             self.drive(outcome)
         })?;
         Ok(convert::value_to_stx(&result, form.span()))
@@ -77,10 +80,16 @@ impl Host for World {
         Ok(self.require(name, span)?)
     }
 
-    fn load_macros(&self, module: ModuleId, span: Span) -> Result<()> {
-        let name = self.modules.borrow().get(module).name.clone();
-        self.require(&name, span)?;
-        Ok(())
+    fn load_names(&self, module: ModuleId, _: Span) -> Result<()> {
+        Ok(self.enter(module)?)
+    }
+
+    fn load_macro(&self, wanted: &LazyMacro, span: Span) -> Result<Rc<Macro>> {
+        let missing = || {
+            let message = format!("the module that should define `{}` does not", wanted.name);
+            Diagnostic::error("missing-macro", span, message).into()
+        };
+        self.meaning_of(wanted)?.ok_or_else(missing)
     }
 
     fn read_file(&self, path: &str, relative: Option<SourceId>, fold_case: bool, span: Span) -> Result<Vec<Stx>> {

@@ -54,7 +54,7 @@ impl Session {
         let binding = self.0.modules.borrow_mut().lookup(module, Symbol::intern(name))?;
         match binding {
             Binding::Variable(slot) => {
-                self.0.materialize_slot(slot);
+                let _ = self.0.demand(vec![slot]);
                 let owner = self.0.modules.borrow().slot(slot).module;
                 Some(Meaning::Variable(owner, self.0.slot_value(slot)))
             }

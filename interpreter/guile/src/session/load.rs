@@ -6,7 +6,7 @@
 use super::library::{LibraryModule, VirtualModule};
 use super::host::LIBRARY_PREFIX;
 use super::{reflect, Problem, Session, World};
-use crate::codegen::{Arg, Code, Entry};
+use crate::codegen::Entry;
 use crate::module::{ModuleId, Slot, State};
 use crate::read::decode;
 use crate::runtime::value;
@@ -24,6 +24,9 @@ impl World {
             if state != State::Declared {
                 return Ok(module);
             }
+        }
+        if self.declare(name)?.is_some() {
+            return Ok(self.modules.borrow_mut().user_module(name));
         }
         let text = self.find_module_text(name);
         let made = self.library.virtual_module(name);
@@ -54,7 +57,7 @@ impl World {
         }
     }
 
-    fn add_virtual(&self, module: ModuleId, made: Rc<dyn VirtualModule>) {
+    pub(super) fn add_virtual(&self, module: ModuleId, made: Rc<dyn VirtualModule>) {
         let names: Vec<(Symbol, Symbol)> = made.names().into_iter().map(|n| (n, n)).collect();
         let mut modules = self.modules.borrow_mut();
         for (name, _) in &names {
@@ -65,27 +68,16 @@ impl World {
         self.virtual_modules.borrow_mut().insert(module, made);
     }
 
-    /// Give the variables that `code` refers to their values, where these are made on demand.
-    pub(super) fn materialize(&self, code: &Code) {
-        let ops = code.main.iter().chain(code.lifted.iter().flatten());
-        let slots = ops.filter_map(|op| match op.arg {
-            Arg::Slot(slot) => Some(slot),
-            _ => None,
+    /// Give a variable of a module whose values are made on demand its value.
+    pub(super) fn materialize_slot(&self, slot: Slot, module: ModuleId, name: Symbol) {
+        let known = self.virtual_modules.borrow().get(&module).cloned();
+        let made = known.or_else(|| {
+            // A variable of a module that is known by name only.
+            let name = self.modules.borrow().get(module).name.clone();
+            let made = self.library.virtual_module(&name)?;
+            self.virtual_modules.borrow_mut().insert(module, made.clone());
+            Some(made)
         });
-        slots.for_each(|slot| self.materialize_slot(slot));
-    }
-
-    /// The same for one variable.
-    pub(super) fn materialize_slot(&self, slot: Slot) {
-        if self.machine.borrow().is_defined(slot) {
-            return;
-        }
-        let (module, name) = {
-            let modules = self.modules.borrow();
-            let info = modules.slot(slot);
-            (info.module, info.name)
-        };
-        let made = self.virtual_modules.borrow().get(&module).cloned();
         if let Some(value) = made.and_then(|made| made.value(&Session(self.rc()), name)) {
             self.machine.borrow_mut().set_slot(slot, name, value);
         }
@@ -98,7 +90,7 @@ impl World {
         let state = self.machine.borrow_mut().take_dynamic_state();
         let user = self.modules.borrow_mut().user_module(&[Symbol::intern("guile-user")]);
         reflect::set_current_module(user);
-        let result = self.eval_source(source, user, Entry::Guarded);
+        let result = self.eval_recorded(module, source, user, Entry::Guarded);
         self.machine.borrow_mut().set_dynamic_state(state);
         self.loading.borrow_mut().pop();
         if let Some(before) = before {

@@ -5,7 +5,9 @@
 //! expander, and serves what running programs ask for (see [`crate::vm`]). It prints nothing.
 
 mod host;
+mod image;
 mod inspect;
+mod lazy;
 mod library;
 mod load;
 mod problem;
@@ -16,7 +18,7 @@ pub use inspect::Meaning;
 pub use library::{Exporter, Library, LibraryModule, NoLibrary, VirtualModule};
 pub use problem::Problem;
 
-use crate::codegen::{generate, Entry};
+use crate::codegen::{generate, Code, Entry};
 use crate::core::TopForm;
 use crate::expand::{forms, Expander, Expansion, Item, SharedModules};
 use crate::module::{Binding, ModuleId, Modules, Slot};
@@ -47,6 +49,11 @@ pub struct Options {
     pub syntax: fn(&mut Modules),
     /// Is told of warnings as they arise, rendered or not as it likes.
     pub warn: Warn,
+    /// The library compiled, as [`Session::write_image`] gives it; left out, or of another
+    /// version, modules are compiled as they are needed.
+    pub image: Option<&'static [u8]>,
+    /// Keep what is expanded, for [`Session::write_image`].
+    pub record: bool,
 }
 
 impl Default for Options {
@@ -57,6 +64,8 @@ impl Default for Options {
             natives: Vec::new(),
             syntax: |_| (),
             warn: Box::new(|_, _| {}),
+            image: None,
+            record: false,
         }
     }
 }
@@ -79,6 +88,10 @@ struct World {
     files: RefCell<Vec<PathBuf>>,
     /// The modules whose values are made on demand.
     virtual_modules: RefCell<HashMap<ModuleId, Rc<dyn VirtualModule>>>,
+    lazy: lazy::Lazy,
+    /// The modules that were loaded, where they are kept.
+    records: Option<RefCell<Vec<image::Record>>>,
+    recording: RefCell<Vec<Vec<Item>>>,
 }
 
 /// The modules whose exports are bindings of `(guile)`, in order of loading.
@@ -102,6 +115,9 @@ impl Session {
             loading: RefCell::new(Vec::new()),
             files: RefCell::new(Vec::new()),
             virtual_modules: RefCell::default(),
+            lazy: lazy::Lazy::new(options.image),
+            records: options.record.then(RefCell::default),
+            recording: RefCell::default(),
         });
         world.install_natives(&natives);
         syntax(&mut world.modules.borrow_mut());
@@ -190,6 +206,9 @@ impl Session {
     pub fn exported(&self, module: &[&str], name: &str) -> Result<Value, Problem> {
         let id = self.module(module)?;
         let slot = self.0.modules.borrow_mut().public_variable(id, Symbol::intern(name));
+        if let Some(slot) = slot {
+            self.0.demand(vec![slot])?;
+        }
         slot.and_then(|slot| self.0.slot_value(slot)).ok_or_else(|| {
             let message = format!("({}) exports no variable `{name}`", module.join(" "));
             Problem::from(Diagnostic::error("unbound-variable", Span::NONE, message))
@@ -201,6 +220,40 @@ impl Session {
         let name = Symbol::intern(name);
         let slot = self.0.modules.borrow_mut().define_variable(module, name);
         self.0.machine.borrow_mut().set_slot(slot, name, value);
+    }
+}
+
+impl Session {
+    /// Compile every module of the library to an image, for [`Options::image`]; the session must
+    /// have been made with [`Options::record`].
+    ///
+    /// Returned besides the image: what is not in it, and why. Sessions load that from its text.
+    pub fn write_image(&self) -> (Vec<u8>, Vec<String>) {
+        let world = &self.0;
+        let mut notes = Vec::new();
+        for written in world.library.module_names() {
+            let name: Vec<Symbol> =
+                written.trim_matches(['(', ')']).split(' ').filter(|p| !p.is_empty()).map(Symbol::intern).collect();
+            if let Err(problem) = world.require(&name, Span::NONE) {
+                let first = self.diagnostics(&problem).into_iter().next();
+                let rendered = first.map(|d| self.with_sources(|sources| render::diagnostic(sources, &d)));
+                notes.push(format!("{written} does not load: {}", rendered.unwrap_or_default()));
+            }
+        }
+        let records = world.records.as_ref().map(|records| records.take()).unwrap_or_default();
+        let parts: Vec<Vec<Symbol>> = world.library.parts_of_guile();
+        let modules = world.modules.borrow();
+        let material = image::Material {
+            modules: &modules,
+            sources: &world.sources.borrow(),
+            is_part: &|module| parts.iter().any(|part| *part == *modules.get(module).name),
+            has_native: &|name| world.machine.borrow().native(name.name()).is_some(),
+        };
+        let (bytes, left_out) = image::write_image(&material, &records);
+        for left in left_out {
+            notes.push(format!("{} is not compiled: {}", crate::module::written(&modules.get(left.module).name), left.why));
+        }
+        (bytes, notes)
     }
 }
 
@@ -257,12 +310,17 @@ impl World {
 
     /// Load one part of `(guile)` and let its exports be bindings there.
     fn load_part(&self, name: &[Symbol], entry: Entry) -> Result<(), Problem> {
-        let Some(found) = self.find_module_text(name) else { return Ok(()) };
-        let source = self.sources.borrow_mut().add(found.file.clone(), found.text.clone());
         let guile = self.modules.borrow_mut().guile();
-        let part = self.modules.borrow_mut().user_module(name);
-        self.modules.borrow_mut().see_natives(part);
-        self.eval_source(source, guile, entry)?;
+        let declared = self.declare(name)?;
+        if declared.is_none() {
+            let Some(found) = self.find_module_text(name) else { return Ok(()) };
+            let source = self.sources.borrow_mut().add(found.file.clone(), found.text.clone());
+            let part = self.modules.borrow_mut().user_module(name);
+            self.modules.borrow_mut().see_natives(part);
+            self.eval_recorded(part, source, guile, entry)?;
+        } else if entry == Entry::Bare {
+            self.demand_module(name)?;
+        }
         let mut modules = self.modules.borrow_mut();
         let Some(part) = modules.find(name) else { return Ok(()) };
         modules.get_mut(part).state = crate::module::State::Loaded;
@@ -277,7 +335,9 @@ impl World {
             }
         }
         drop(modules);
-        exported.iter().for_each(|name| self.settle_forward(*name));
+        if declared.is_none() {
+            exported.iter().for_each(|name| self.settle_forward(*name));
+        }
         Ok(())
     }
 
@@ -305,6 +365,19 @@ impl World {
 
     fn warn(&self, diagnostic: &Diagnostic) {
         (self.warn)(&self.sources.borrow(), diagnostic);
+    }
+
+    /// As [`World::eval_source`], and keep what was expanded as `module` where that is asked for.
+    fn eval_recorded(&self, module: ModuleId, source: SourceId, from: ModuleId, entry: Entry) -> Result<Value, Problem> {
+        let Some(records) = &self.records else { return self.eval_source(source, from, entry) };
+        self.recording.borrow_mut().push(Vec::new());
+        let result = self.eval_source(source, from, entry);
+        let items = self.recording.borrow_mut().pop().unwrap_or_default();
+        if result.is_ok() {
+            let made = self.virtual_modules.borrow().get(&module).map(|made| made.names().into_iter().collect());
+            records.borrow_mut().push(image::Record { module, entry, items, made: made.unwrap_or_default() });
+        }
+        result
     }
 
     /// Read, expand and run every form of a source, starting in `module`.
@@ -352,16 +425,26 @@ impl World {
                 Item::Run(_) | Item::DefineMacro { .. } | Item::Enter(_) | Item::Clause { .. } => {}
             }
         }
+        if self.records.is_some() {
+            self.recording.borrow_mut().last_mut().into_iter().for_each(|items| items.extend(expansion.items.clone()));
+        }
         Ok(last)
     }
 
     fn run_form(&self, form: &TopForm, entry: Entry) -> Result<Value, Problem> {
-        let code = generate(form, entry);
-        self.materialize(&code);
+        self.run_code(&generate(form, entry), form.body.span)
+    }
+
+    fn run_code(&self, code: &Code, span: Span) -> Result<Value, Problem> {
+        self.demand(lazy::slots(code).collect())?;
+        self.run_linked(code, span)
+    }
+
+    fn run_linked(&self, code: &Code, span: Span) -> Result<Value, Problem> {
         let names = |slot: Slot| self.modules.borrow().slot(slot).name;
-        let linked = self.machine.borrow_mut().link(&code, &names);
+        let linked = self.machine.borrow_mut().link(code, &names);
         let program = linked.map_err(|_| {
-            Diagnostic::error("too-large", form.body.span, "this form is larger than the machine can run")
+            Diagnostic::error("too-large", span, "this form is larger than the machine can run")
         })?;
         let outcome = self.machine.borrow_mut().run(program);
         self.drive(outcome)

@@ -110,6 +110,14 @@ pub struct VariableTransformer(pub Value);
 
 impl Custom for VariableTransformer {}
 
+/// The procedure of a transformer, and whether it is a variable transformer.
+pub(super) fn transformer_procedure(value: Value) -> (Value, bool) {
+    match value::get::<VariableTransformer>(&value) {
+        Some(transformer) => (transformer.0, true),
+        None => (value, false),
+    }
+}
+
 thread_local! {
     static MODULES: RefCell<Option<SharedModules>> = const { RefCell::new(None) };
     static CURRENT: Cell<Option<ModuleId>> = const { Cell::new(None) };

@@ -41,7 +41,9 @@ impl World {
             }
             "resolve-module" => {
                 let name = args.first().and_then(reflect::module_name).unwrap_or_default();
-                Ok(reflect::module_value(self.require(&name, Span::NONE)?))
+                let module = self.require(&name, Span::NONE)?;
+                self.enter(module)?;
+                Ok(reflect::module_value(module))
             }
             "variable-ref" => Ok(self.variable_ref(args)),
             "variable-set!" => {
@@ -106,7 +108,7 @@ impl World {
                 // A module known from its interface alone is loaded for its value.
                 let _ = self.require(&name, Span::NONE);
             }
-            self.materialize_slot(slot);
+            let _ = self.demand(vec![slot]);
             self.slot_value(slot)
         });
         found.unwrap_or_else(|| value::singleton(value::Singleton::Unbound))

@@ -65,17 +65,18 @@ pub struct LineColumn {
 }
 
 /// One text and the name it goes by.
-#[derive(Debug)]
 pub struct Source {
     name: Rc<str>,
-    text: Rc<str>,
+    text: OnceCell<Rc<str>>,
+    /// Where the text comes from when it is first looked at.
+    fetch: Option<Box<dyn Fn() -> Rc<str>>>,
     line_starts: OnceCell<Vec<u32>>,
 }
 
 impl Source {
     /// A text that goes by `name`, a file name where there is one.
     pub fn new(name: impl Into<Rc<str>>, text: impl Into<Rc<str>>) -> Source {
-        Source { name: name.into(), text: text.into(), line_starts: OnceCell::new() }
+        Source { name: name.into(), text: OnceCell::from(text.into()), fetch: None, line_starts: OnceCell::new() }
     }
 
     /// The name it goes by.
@@ -85,23 +86,23 @@ impl Source {
 
     /// The whole text.
     pub fn text(&self) -> &Rc<str> {
-        &self.text
+        self.text.get_or_init(|| self.fetch.as_ref().map_or_else(|| "".into(), |fetch| fetch()))
     }
 
     fn line_starts(&self) -> &[u32] {
         self.line_starts.get_or_init(|| {
-            let newlines = self.text.bytes().enumerate().filter(|(_, b)| *b == b'\n');
+            let newlines = self.text().bytes().enumerate().filter(|(_, b)| *b == b'\n');
             std::iter::once(0).chain(newlines.map(|(i, _)| i as u32 + 1)).collect()
         })
     }
 
     /// Line and column of the byte offset `at`; offsets past the end count as the end.
     pub fn position(&self, at: u32) -> LineColumn {
-        let at = at.min(self.text.len() as u32);
+        let at = at.min(self.text().len() as u32);
         let starts = self.line_starts();
         let line = starts.partition_point(|s| *s <= at).saturating_sub(1);
         let start = starts.get(line).copied().unwrap_or(0) as usize;
-        let before = self.text.get(start..at as usize).unwrap_or("");
+        let before = self.text().get(start..at as usize).unwrap_or("");
         LineColumn { line: line as u32 + 1, column: before.chars().count() as u32 }
     }
 
@@ -109,13 +110,13 @@ impl Source {
     pub fn line(&self, line: u32) -> &str {
         let starts = self.line_starts();
         let Some(start) = starts.get((line as usize).wrapping_sub(1)) else { return "" };
-        let rest = &self.text[*start as usize..];
+        let rest = &self.text()[*start as usize..];
         rest.split('\n').next().unwrap_or("").trim_end_matches('\r')
     }
 }
 
 /// Every text of one evaluation world.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct SourceMap {
     sources: Vec<Rc<Source>>,
 }
@@ -130,6 +131,14 @@ impl SourceMap {
     pub fn add(&mut self, name: impl Into<Rc<str>>, text: impl Into<Rc<str>>) -> SourceId {
         let id = SourceId(self.sources.len() as u32);
         self.sources.push(Rc::new(Source::new(name, text)));
+        id
+    }
+
+    /// Add a text that `fetch` gives when it is first looked at.
+    pub fn add_later(&mut self, name: impl Into<Rc<str>>, fetch: Box<dyn Fn() -> Rc<str>>) -> SourceId {
+        let id = SourceId(self.sources.len() as u32);
+        let source = Source { name: name.into(), text: OnceCell::new(), fetch: Some(fetch), line_starts: OnceCell::new() };
+        self.sources.push(Rc::new(source));
         id
     }
 

@@ -175,7 +175,14 @@ impl Machine {
         self.defined.get(slot.0 as usize).copied().unwrap_or(false)
     }
 
-    pub(super) fn note_defined(&mut self, slot: Slot) {
+    /// The variable has no value after all.
+    pub fn note_undefined(&mut self, slot: Slot) {
+        let index = self.slot_index(slot);
+        self.defined[index] = false;
+    }
+
+    /// The variable is about to get its value: code linked from now on does not check.
+    pub fn note_defined(&mut self, slot: Slot) {
         let index = self.slot_index(slot);
         self.defined[index] = true;
     }

@@ -5,7 +5,7 @@ use super::super::pattern::{CompiledPattern, Pattern, Repeat};
 use super::super::rules::{Clause as Rule, RulesMacro};
 use super::super::template::{CompiledTemplate, Item, Template};
 use super::super::wrap::{Denotation, Label, Mark, Marks, Rib, Wrap};
-use super::super::{Macro, SyntaxParameter, Transformer};
+use super::super::{LazyMacro, Macro, SyntaxParameter, Transformer};
 use super::{tag, Corrupt, VERSION};
 use crate::module::{Clause, Duplicates, ModuleId, Modules, Selection};
 use crate::number::Number;
@@ -30,6 +30,8 @@ struct Context {
 pub struct Thawer<'b> {
     bytes: &'b [u8],
     at: usize,
+    /// Where the tables end.
+    body: usize,
     sources: Vec<SourceId>,
     symbols: Vec<Symbol>,
     modules: Vec<ModuleId>,
@@ -52,6 +54,7 @@ impl<'b> Thawer<'b> {
         let mut thawer = Thawer {
             bytes,
             at: 0,
+            body: 0,
             sources,
             symbols: Vec::new(),
             modules: Vec::new(),
@@ -111,11 +114,30 @@ impl<'b> Thawer<'b> {
             }
         }
         thawer.at = body;
+        thawer.body = body;
         Ok(thawer)
     }
 
     fn learn_natives(&mut self, modules: &Modules) {
         self.natives = self.symbols.iter().filter_map(|name| Some((*name, modules.native(*name)?))).collect();
+    }
+
+    /// Go on at what was written at `position` of the [`Freezer`](super::Freezer).
+    pub fn seek(&mut self, position: usize) {
+        self.at = self.body.saturating_add(position);
+    }
+
+    /// How many bytes are left.
+    pub fn left(&self) -> usize {
+        self.bytes.len().saturating_sub(self.at)
+    }
+
+    /// The modules to whose top level identifiers lead.
+    pub fn context_modules(&self) -> Vec<ModuleId> {
+        let mut modules: Vec<ModuleId> = self.contexts.iter().filter_map(|c| c.module).collect();
+        modules.sort();
+        modules.dedup();
+        modules
     }
 
     /// Is there nothing more?
@@ -352,7 +374,7 @@ impl<'b> Thawer<'b> {
                 Macro::Procedure(make(tag == tag::M_VARIABLE).ok_or(Corrupt)?)
             }
             tag::M_PARAMETER => Macro::Parameter(Rc::new(SyntaxParameter::new(Rc::new(self.definition(make)?)))),
-            tag::M_LAZY => Macro::Lazy(self.module()?),
+            tag::M_LAZY => Macro::Lazy(LazyMacro::new(self.module()?, self.symbol()?)),
             _ => return Err(Corrupt),
         })
     }

@@ -65,6 +65,12 @@ impl<'m> Freezer<'m> {
         }
     }
 
+    /// How many bytes have been written: where [`Thawer::seek`](super::Thawer::seek) finds what
+    /// comes next.
+    pub fn position(&self) -> usize {
+        self.body.len()
+    }
+
     /// One byte.
     pub fn byte(&mut self, byte: u8) {
         self.body.push(byte);
@@ -402,9 +408,13 @@ impl<'m> Freezer<'m> {
                 self.byte(tag::M_PARAMETER);
                 self.definition(&parameter.current())
             }
-            Macro::Lazy(module) => {
+            Macro::Lazy(lazy) => {
+                if let Some(found) = lazy.known() {
+                    return self.definition(&found);
+                }
                 self.byte(tag::M_LAZY);
-                self.module(*module);
+                self.module(lazy.owner);
+                self.symbol(lazy.name);
                 Ok(())
             }
         }

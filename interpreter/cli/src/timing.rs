@@ -1,0 +1,24 @@
+//! How long each stage took, for `--timing`.
+
+use crate::console;
+use std::cell::Cell;
+use std::time::Instant;
+
+/// A watch that prints the time of each lap on standard error.
+pub struct Watch(Option<Cell<Instant>>);
+
+impl Watch {
+    /// A watch that runs from now on; one that is not `wanted` prints nothing.
+    pub fn new(wanted: bool) -> Watch {
+        Watch(wanted.then(|| Cell::new(Instant::now())))
+    }
+
+    /// The stage called `name` is over.
+    pub fn lap(&self, name: &str) {
+        if let Some(started) = &self.0 {
+            let now = Instant::now();
+            let took = now.duration_since(started.replace(now));
+            console::print_error(&format!("svc: {name} {:.2} ms\n", took.as_secs_f64() * 1000.0));
+        }
+    }
+}

@@ -1,0 +1,284 @@
+//! Relocatable code as bytes.
+//!
+//! Instructions are written one after the other in a byte or a few each: operation and kind of
+//! operand share a byte, and places are kept for calls alone, for nothing else reports one.
+//! Variables are numbers that the caller gives out, so that a file names each of them once.
+
+use super::{Arg, Code, Constant, Op, OpCode, ProcedureInfo};
+use crate::expand::freeze::{Corrupt, Freezer, NotFrozen, Thawer};
+use crate::module::Slot;
+use crate::symbol::Symbol;
+use crate::text::Span;
+
+/// Every operation that the generator emits, by its number in files.
+const OPERATIONS: [OpCode; 27] = [
+    OpCode::VOID,
+    OpCode::PUSH,
+    OpCode::IF,
+    OpCode::JMP,
+    OpCode::FUNC,
+    OpCode::BIND,
+    OpCode::CALLGLOBAL,
+    OpCode::CALLGLOBALTAIL,
+    OpCode::COPYCAPTURECLOSURE,
+    OpCode::COPYCAPTURESTACK,
+    OpCode::ECLOSURE,
+    OpCode::FALSE,
+    OpCode::LETENDSCOPE,
+    OpCode::LOADINT0,
+    OpCode::LOADINT1,
+    OpCode::LOADINT2,
+    OpCode::NDEFS,
+    OpCode::NEWSCLOSURE,
+    OpCode::PASS,
+    OpCode::POPPURE,
+    OpCode::POPSINGLE,
+    OpCode::PUREFUNC,
+    OpCode::READCAPTURED,
+    OpCode::READLOCAL,
+    OpCode::SET,
+    OpCode::SETLOCAL,
+    OpCode::TAILCALL,
+];
+/// The number of `TRUE`, which is not in the table.
+const TRUE: u8 = OPERATIONS.len() as u8;
+
+const KIND_SHIFT: u8 = 5;
+const OPERATION_MASK: u8 = (1 << KIND_SHIFT) - 1;
+
+/// Kinds of operand.
+const ZERO: u8 = 0;
+const INT: u8 = 1;
+const SLOT: u8 = 2;
+const CONSTANT: u8 = 3;
+const LIFTED: u8 = 4;
+const NATIVE: u8 = 5;
+const PROCEDURE: u8 = 6;
+
+/// Spans: none, that of the call before, another.
+const NO_SPAN: u8 = 0;
+const SAME_SPAN: u8 = 1;
+const SPAN: u8 = 2;
+
+const DATUM: u8 = 0;
+const SYNTAX: u8 = 1;
+const UNSPECIFIED: u8 = 2;
+const KEYWORDS: u8 = 3;
+
+/// What a variable is to other processes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Variable {
+    /// The variable that the file gives this number.
+    Numbered(u32),
+    /// The cell of a native.
+    Native(&'static str),
+}
+
+/// Does the machine keep the place of this operation?
+pub(crate) fn has_place(code: OpCode) -> bool {
+    matches!(code, OpCode::CALLGLOBAL | OpCode::CALLGLOBALTAIL | OpCode::FUNC | OpCode::TAILCALL)
+}
+
+/// Write `code`; `variable` gives variables their numbers.
+///
+/// # Errors
+/// A constant of the code is a value of this process.
+pub fn write(
+    code: &Code,
+    out: &mut Freezer<'_>,
+    variable: &mut dyn FnMut(Slot) -> Variable,
+) -> Result<(), NotFrozen> {
+    count(out, code.constants.len());
+    for constant in &code.constants {
+        match constant {
+            Constant::Datum(stx) => {
+                out.byte(DATUM);
+                out.stx(stx)?;
+            }
+            Constant::Syntax(stx) => {
+                out.byte(SYNTAX);
+                out.stx(stx)?;
+            }
+            Constant::Unspecified => out.byte(UNSPECIFIED),
+            Constant::Keywords(names) => {
+                out.byte(KEYWORDS);
+                out.symbols(names);
+            }
+        }
+    }
+    count(out, code.procedures.len());
+    code.procedures.iter().for_each(|info| procedure(info, out));
+    count(out, code.lifted.len());
+    code.lifted.iter().for_each(|ops| operations(ops, out, variable));
+    operations(&code.main, out, variable);
+    Ok(())
+}
+
+fn count(out: &mut Freezer<'_>, n: usize) {
+    out.number(n as u64);
+}
+
+fn optional(name: Option<Symbol>, out: &mut Freezer<'_>) {
+    out.byte(u8::from(name.is_some()));
+    name.into_iter().for_each(|name| out.symbol(name));
+}
+
+fn procedure(info: &ProcedureInfo, out: &mut Freezer<'_>) {
+    optional(info.name, out);
+    out.byte(u8::from(info.documentation.is_some()));
+    info.documentation.iter().for_each(|text| out.bytes(text.as_bytes()));
+    out.symbols(&info.required);
+    out.symbols(&info.optional);
+    out.symbols(&info.keywords);
+    optional(info.rest, out);
+    out.byte(u8::from(info.allow_other_keys));
+    out.span(info.span.unwrap_or(Span::NONE));
+}
+
+fn operations(ops: &[Op], out: &mut Freezer<'_>, variable: &mut dyn FnMut(Slot) -> Variable) {
+    count(out, ops.len());
+    let mut last = Span::NONE;
+    for op in ops {
+        let known = OPERATIONS.iter().position(|code| *code == op.code);
+        let number = known.map_or(TRUE, |at| at as u8);
+        let (kind, operand, native) = match op.arg {
+            Arg::Int(0) => (ZERO, 0, None),
+            Arg::Int(n) => (INT, n, None),
+            Arg::Slot(slot) => match variable(slot) {
+                Variable::Numbered(n) => (SLOT, n, None),
+                Variable::Native(name) => (NATIVE, 0, Some(name)),
+            },
+            Arg::Constant(n) => (CONSTANT, n, None),
+            Arg::Lifted(n) => (LIFTED, n, None),
+            Arg::Native(name) => (NATIVE, 0, Some(name)),
+            Arg::Procedure(n) => (PROCEDURE, n, None),
+        };
+        out.byte(number | kind << KIND_SHIFT);
+        match native {
+            Some(name) => out.symbol(Symbol::intern(name)),
+            None if kind != ZERO => out.number(u64::from(operand)),
+            None => {}
+        }
+        if has_place(op.code) {
+            if !op.span.is_some() {
+                out.byte(NO_SPAN);
+            } else if op.span == last {
+                out.byte(SAME_SPAN);
+            } else {
+                out.byte(SPAN);
+                out.span(op.span);
+                last = op.span;
+            }
+        }
+    }
+}
+
+/// Read code; `variable` says which variable has a number.
+///
+/// # Errors
+/// The bytes are damaged.
+pub fn read(input: &mut Thawer<'_>, variable: &mut dyn FnMut(u32) -> Option<Slot>) -> Result<Code, Corrupt> {
+    let mut code = Code::default();
+    for _ in 0..length(input)? {
+        code.constants.push(match input.byte()? {
+            DATUM => Constant::Datum(input.stx()?),
+            SYNTAX => Constant::Syntax(input.stx()?),
+            UNSPECIFIED => Constant::Unspecified,
+            KEYWORDS => Constant::Keywords(input.symbols()?.to_vec()),
+            _ => return Err(Corrupt),
+        });
+    }
+    for _ in 0..length(input)? {
+        code.procedures.push(read_procedure(input)?);
+    }
+    for _ in 0..length(input)? {
+        code.lifted.push(Vec::new());
+    }
+    for i in 0..code.lifted.len() {
+        code.lifted[i] = read_operations(input, &code, variable)?;
+    }
+    code.main = read_operations(input, &code, variable)?;
+    Ok(code)
+}
+
+fn length(input: &mut Thawer<'_>) -> Result<usize, Corrupt> {
+    // Nothing takes less than a byte: a length beyond what is left is damage.
+    let n = usize::try_from(input.number()?).map_err(|_| Corrupt)?;
+    if n > input.left() {
+        return Err(Corrupt);
+    }
+    Ok(n)
+}
+
+fn read_optional(input: &mut Thawer<'_>) -> Result<Option<Symbol>, Corrupt> {
+    Ok(if input.byte()? == 1 { Some(input.symbol()?) } else { None })
+}
+
+fn read_procedure(input: &mut Thawer<'_>) -> Result<ProcedureInfo, Corrupt> {
+    let name = read_optional(input)?;
+    let documentation = match input.byte()? {
+        1 => Some(std::str::from_utf8(input.bytes()?).map_err(|_| Corrupt)?.into()),
+        _ => None,
+    };
+    let (required, optional, keywords) = (input.symbols()?, input.symbols()?, input.symbols()?);
+    let rest = read_optional(input)?;
+    let allow_other_keys = input.byte()? == 1;
+    let span = input.span()?;
+    Ok(ProcedureInfo {
+        name,
+        documentation,
+        required: required.to_vec(),
+        optional: optional.to_vec(),
+        keywords: keywords.to_vec(),
+        rest,
+        allow_other_keys,
+        span: span.is_some().then_some(span),
+    })
+}
+
+fn read_operations(
+    input: &mut Thawer<'_>,
+    code: &Code,
+    variable: &mut dyn FnMut(u32) -> Option<Slot>,
+) -> Result<Vec<Op>, Corrupt> {
+    let length = length(input)?;
+    let mut ops = Vec::with_capacity(length);
+    let mut last = Span::NONE;
+    for _ in 0..length {
+        let byte = input.byte()?;
+        let operation = match byte & OPERATION_MASK {
+            TRUE => OpCode::TRUE,
+            n => *OPERATIONS.get(usize::from(n)).ok_or(Corrupt)?,
+        };
+        let arg = match byte >> KIND_SHIFT {
+            ZERO => Arg::Int(0),
+            NATIVE => Arg::Native(input.symbol()?.name()),
+            kind => {
+                let n = u32::try_from(input.number()?).map_err(|_| Corrupt)?;
+                let within = |length: usize| if (n as usize) < length { Ok(n) } else { Err(Corrupt) };
+                match kind {
+                    INT => Arg::Int(n),
+                    SLOT => Arg::Slot(variable(n).ok_or(Corrupt)?),
+                    CONSTANT => Arg::Constant(within(code.constants.len())?),
+                    LIFTED => Arg::Lifted(within(code.lifted.len())?),
+                    PROCEDURE => Arg::Procedure(within(code.procedures.len())?),
+                    _ => return Err(Corrupt),
+                }
+            }
+        };
+        let mut span = Span::NONE;
+        if has_place(operation) {
+            span = match input.byte()? {
+                NO_SPAN => Span::NONE,
+                SAME_SPAN => last,
+                SPAN => {
+                    last = input.span()?;
+                    last
+                }
+                _ => return Err(Corrupt),
+            };
+        }
+        ops.push(Op { code: operation, arg, span });
+    }
+    Ok(ops)
+}

@@ -1,0 +1,477 @@
+//! Modules of an image: known by their interface, loaded definition by definition.
+//!
+//! Importing a module binds the names that it exports and nothing else. When code is linked, the
+//! variables that it refers to are *demanded*: whatever they reach, directly or through
+//! procedures, is collected; procedures and constants are installed first, and what is computed
+//! runs after that, in the order in which loading every module whole would have run it. Modules of
+//! the library have no effects on loading besides their definitions, so that nobody can tell the
+//! difference; one that has an expression among its forms runs those too.
+//!
+//! A module is *entered* (all its names bound, its imports made) when something is to be looked up
+//! in it: when a macro of it is used, or a program evaluates in it.
+
+use super::image::{Image, Kind, Place, Progress, Unit};
+use super::{reflect, Problem, World};
+use crate::codegen::{Arg, Code, Constant, OpCode};
+use crate::expand::freeze::Corrupt;
+use crate::expand::{LazyMacro, Macro, Transformer};
+use crate::module::{Binding, Clause, ModuleId, Slot, State};
+use crate::runtime::value::Value;
+use crate::symbol::Symbol;
+use crate::text::{Diagnostic, SourceId, Span};
+use std::cell::{OnceCell, RefCell};
+use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
+
+/// The image of a session and what has been made of it.
+#[derive(Default)]
+pub(super) struct Lazy {
+    image: Option<Rc<Image>>,
+    numbers: HashMap<Rc<[Symbol]>, usize>,
+    /// Units that have been looked at, by number.
+    known: RefCell<HashMap<usize, Rc<Unit>>>,
+    /// Whether units can be used, by number: none of what they import is replaced.
+    usable: RefCell<HashMap<usize, bool>>,
+    /// The units whose modules have been declared; none where a module is not of the image.
+    units: RefCell<HashMap<ModuleId, Option<Rc<Unit>>>>,
+    sources: RefCell<HashMap<&'static str, SourceId>>,
+    /// The variables whose definitions are under way.
+    pending: RefCell<HashSet<Slot>>,
+}
+
+impl Lazy {
+    /// The modules in `bytes`; none where they are not an image of this version.
+    pub fn new(bytes: Option<&'static [u8]>) -> Lazy {
+        let Some(Ok(image)) = bytes.map(Image::open) else { return Lazy::default() };
+        let numbers = image.unit_names().map(|(number, name)| (name.clone(), number)).collect();
+        Lazy { image: Some(Rc::new(image)), numbers, ..Lazy::default() }
+    }
+}
+
+/// The transformer of a macro of an image: its code is linked when it is first called.
+pub(super) struct LazyTransformer {
+    unit: Rc<Unit>,
+    owner: ModuleId,
+    item: usize,
+    value: OnceCell<Value>,
+}
+
+fn damaged(_: Corrupt) -> Problem {
+    Diagnostic::error("internal-error", Span::NONE, "the compiled library is damaged").into()
+}
+
+impl World {
+    /// The unit of the image for the module called `name`, if that is to be used.
+    fn image_unit(&self, name: &[Symbol]) -> Option<usize> {
+        let number = *self.lazy.numbers.get(name)?;
+        self.is_usable(number, name).then_some(number)
+    }
+
+    /// Is neither the module nor anything that it imports replaced by the load path?
+    fn is_usable(&self, number: usize, name: &[Symbol]) -> bool {
+        if self.load_path.borrow().is_empty() {
+            return true;
+        }
+        if let Some(known) = self.lazy.usable.borrow().get(&number) {
+            return *known;
+        }
+        // Modules can import each other: what is under way counts as usable.
+        self.lazy.usable.borrow_mut().insert(number, true);
+        let mut usable = !self.is_replaced(name);
+        if usable {
+            let unit = self.known_unit(number);
+            let image = self.lazy.image.clone();
+            usable = match (unit, image) {
+                (Ok(unit), Some(image)) => unit.uses.iter().all(|used| {
+                    let Ok(used) = image.module_name(*used) else { return false };
+                    match self.lazy.numbers.get(used) {
+                        Some(number) => self.is_usable(*number, used),
+                        None => !self.is_replaced(used),
+                    }
+                }),
+                _ => false,
+            };
+        }
+        self.lazy.usable.borrow_mut().insert(number, usable);
+        usable
+    }
+
+    /// Does the load path have another text for the module?
+    fn is_replaced(&self, name: &[Symbol]) -> bool {
+        if self.library.is_pinned(name) {
+            return false;
+        }
+        let parts: Vec<&str> = name.iter().map(|part| part.name()).collect();
+        let Some(path) = self.find_in_load_path(&format!("{}.scm", parts.join("/"))) else { return false };
+        let ours = self.library.module(name);
+        let theirs = std::fs::read(path);
+        !matches!((ours, theirs), (Some(ours), Ok(theirs)) if *ours.text.as_bytes() == *theirs)
+    }
+
+    fn known_unit(&self, number: usize) -> Result<Rc<Unit>, Problem> {
+        if let Some(unit) = self.lazy.known.borrow().get(&number) {
+            return Ok(unit.clone());
+        }
+        let image = self.lazy.image.as_ref().ok_or(Corrupt).map_err(damaged)?;
+        let unit = Rc::new(Image::unit(image, number).map_err(damaged)?);
+        self.lazy.known.borrow_mut().insert(number, unit.clone());
+        Ok(unit)
+    }
+
+    /// Make the module called `name` known by its interface, if the image has it.
+    pub(super) fn declare(&self, name: &[Symbol]) -> Result<Option<ModuleId>, Problem> {
+        let Some(number) = self.image_unit(name) else { return Ok(None) };
+        let unit = self.known_unit(number)?;
+        let module = self.modules.borrow_mut().user_module(name);
+        if self.lazy.units.borrow().contains_key(&module) {
+            return Ok(Some(module));
+        }
+        self.lazy.units.borrow_mut().insert(module, Some(unit.clone()));
+        self.modules.borrow_mut().get_mut(module).state = State::Loaded;
+        self.modules.borrow_mut().see_natives(module);
+        if let Some(made) = self.library.virtual_module(name) {
+            self.add_virtual(module, made);
+        }
+        for (name, own) in unit.names.iter().filter(|(_, own)| own.exported) {
+            self.declare_own(module, *name, own.is_macro);
+            self.modules.borrow_mut().get_mut(module).exports.insert(*name, *name);
+        }
+        for (exported, inner, place) in &unit.exports {
+            let binding = match *place {
+                Place::Own => {
+                    if let Some(own) = unit.own(*inner) {
+                        self.declare_own(module, *inner, own.is_macro);
+                    }
+                    None
+                }
+                Place::Variable(owner, name) => {
+                    let owner = self.foreign(unit.image(), owner)?;
+                    let slot = self.modules.borrow_mut().define_variable(owner, name);
+                    Some(Binding::Variable(slot))
+                }
+                Place::Macro(owner, name) => {
+                    let owner = self.foreign(unit.image(), owner)?;
+                    self.declare_own(owner, name, true);
+                    self.modules.borrow().get(owner).bindings.get(&name).cloned()
+                }
+                Place::Open => None,
+            };
+            let mut modules = self.modules.borrow_mut();
+            let at = modules.get_mut(module);
+            at.exports.insert(*exported, *inner);
+            if let Some(binding) = binding {
+                at.bindings.insert(*inner, binding);
+            }
+        }
+        self.modules.borrow_mut().get_mut(module).replaces = unit.replaces.clone();
+        for source in &unit.public_uses {
+            let source = self.foreign(unit.image(), *source)?;
+            self.modules.borrow_mut().add_public_use(module, source);
+        }
+        Ok(Some(module))
+    }
+
+    /// A module that the image mentions; loaded if it is in no image.
+    fn foreign(&self, image: &Image, number: usize) -> Result<ModuleId, Problem> {
+        let module = image.module(number, &mut self.modules.borrow_mut()).map_err(damaged)?;
+        let name = image.module_name(number).map_err(damaged)?;
+        let is_known = {
+            let modules = self.modules.borrow();
+            modules.get(module).exports_all || modules.get(module).state != State::Declared
+        };
+        if !is_known && self.image_unit(name).is_none() {
+            self.require(name, Span::NONE)?;
+        }
+        Ok(module)
+    }
+
+    fn declare_own(&self, module: ModuleId, name: Symbol, is_macro: bool) {
+        let mut modules = self.modules.borrow_mut();
+        if !is_macro {
+            modules.define_variable(module, name);
+        } else if !matches!(modules.get(module).bindings.get(&name), Some(Binding::Macro(_))) {
+            modules.define_macro(module, name, Rc::new(Macro::Lazy(LazyMacro::new(module, name))));
+        }
+    }
+
+    /// The unit of a module of the image; the module is declared if it was not.
+    fn unit_of(&self, module: ModuleId) -> Result<Option<Rc<Unit>>, Problem> {
+        if let Some(known) = self.lazy.units.borrow().get(&module) {
+            return Ok(known.clone());
+        }
+        let (name, state) = {
+            let modules = self.modules.borrow();
+            let at = modules.get(module);
+            (at.name.clone(), at.state)
+        };
+        if state == State::Declared {
+            if self.declare(&name)?.is_some() {
+                return Ok(self.lazy.units.borrow().get(&module).cloned().flatten());
+            }
+            if self.lazy.image.is_some() && self.library.module(&name).is_some() {
+                self.require(&name, Span::NONE)?;
+            }
+        }
+        self.lazy.units.borrow_mut().insert(module, None);
+        Ok(None)
+    }
+
+    /// Bind all names of `module` and make its imports, if it is of the image.
+    pub(super) fn enter(&self, module: ModuleId) -> Result<(), Problem> {
+        let Some(unit) = self.unit_of(module)? else { return Ok(()) };
+        if unit.is_entered.replace(true) {
+            return Ok(());
+        }
+        for (name, own) in &unit.names {
+            self.declare_own(module, *name, own.is_macro);
+        }
+        self.open(&unit)?;
+        for (at, (kind, _)) in unit.items.iter().enumerate() {
+            if *kind == Kind::Clause {
+                let clause = unit.read(at, |thawer| thawer.clause()).map_err(damaged)?;
+                if let Clause::Use { module: used, .. } = &clause {
+                    self.require(used, Span::NONE)?;
+                }
+                self.modules.borrow_mut().apply(module, &clause);
+            }
+        }
+        Ok(())
+    }
+
+    fn open(&self, unit: &Unit) -> Result<(), Problem> {
+        if unit.is_open() {
+            return Ok(());
+        }
+        let names = unit.source_names().map_err(damaged)?;
+        let sources = names.into_iter().map(|name| self.library_source(name)).collect();
+        unit.open(sources, &mut self.modules.borrow_mut()).map_err(damaged)
+    }
+
+    fn library_source(&self, name: &'static str) -> SourceId {
+        if let Some(known) = self.lazy.sources.borrow().get(name) {
+            return *known;
+        }
+        let me = self.me.clone();
+        let text = move || me.upgrade().and_then(|world| world.library_text(name)).unwrap_or_else(|| "".into());
+        let source = self.sources.borrow_mut().add_later(name, Box::new(text));
+        self.lazy.sources.borrow_mut().insert(name, source);
+        source
+    }
+
+    fn library_text(&self, source: &str) -> Option<Rc<str>> {
+        let file = source.strip_prefix(super::host::LIBRARY_PREFIX)?.strip_suffix(".scm")?;
+        let name: Vec<Symbol> = file.split('/').map(Symbol::intern).collect();
+        Some(self.library.module(&name)?.text)
+    }
+
+    /// Enter the modules in which identifiers of the unit are looked up.
+    fn enter_contexts(&self, unit: &Unit) -> Result<(), Problem> {
+        if unit.contexts_entered.replace(true) {
+            return Ok(());
+        }
+        unit.context_modules().into_iter().try_for_each(|module| self.enter(module))
+    }
+
+    /// The macro behind a name.
+    pub(super) fn lazy_macro(&self, owner: ModuleId, name: Symbol) -> Result<Option<Rc<Macro>>, Problem> {
+        let Some(unit) = self.unit_of(owner)? else { return Ok(None) };
+        let Some(own) = unit.own(name) else { return Ok(None) };
+        let item = own.item as usize;
+        self.open(&unit)?;
+        self.enter_contexts(&unit)?;
+        match unit.items.get(item) {
+            Some((Kind::Macro, _)) => {
+                let mut make = |variable: bool| {
+                    let value = OnceCell::new();
+                    let handle = Rc::new(LazyTransformer { unit: unit.clone(), owner, item, value });
+                    Some(Transformer { handle, variable })
+                };
+                Ok(Some(Rc::new(unit.read(item, |thawer| thawer.definition(&mut make)).map_err(damaged)?)))
+            }
+            Some((Kind::Alias, _)) => {
+                let (module, name) =
+                    unit.read(item, |thawer| Ok((thawer.module()?, thawer.symbol()?))).map_err(damaged)?;
+                self.enter(module)?;
+                let binding = self.modules.borrow().get(module).bindings.get(&name).cloned();
+                let Some(Binding::Macro(found)) = binding else { return Ok(None) };
+                match &*found {
+                    Macro::Lazy(lazy) => self.meaning_of(lazy),
+                    _ => Ok(Some(found)),
+                }
+            }
+            _ => Ok(None),
+        }
+    }
+
+    /// What a macro known by name is.
+    pub(super) fn meaning_of(&self, lazy: &LazyMacro) -> Result<Option<Rc<Macro>>, Problem> {
+        if let Some(found) = lazy.known() {
+            return Ok(Some(found));
+        }
+        let found = self.lazy_macro(lazy.owner, lazy.name)?;
+        Ok(found.map(|found| lazy.settle(found)))
+    }
+
+    /// The procedure that a transformer of the image is.
+    pub(super) fn transformer_value(&self, transformer: &LazyTransformer) -> Result<Value, Problem> {
+        if let Some(value) = transformer.value.get() {
+            return Ok(value.clone());
+        }
+        let unit = &transformer.unit;
+        let code = unit.read(transformer.item, |thawer| {
+            thawer.definition(&mut |variable| Some(Transformer { handle: Rc::new(()), variable }))?;
+            unit.code(thawer, &mut self.modules.borrow_mut())
+        });
+        let code = code.map_err(damaged)?;
+        let value = self.aside(transformer.owner, || self.run_code(&code, Span::NONE))?;
+        let value = reflect::transformer_procedure(value).0;
+        Ok(transformer.value.get_or_init(|| value).clone())
+    }
+
+    /// See to it that the variables have their values, where these are made on demand.
+    pub(super) fn demand(&self, roots: Vec<Slot>) -> Result<(), Problem> {
+        let mut waiting = roots;
+        let mut collected = Collected::default();
+        while let Some(slot) = waiting.pop() {
+            if self.machine.borrow().is_defined(slot) && !self.lazy.pending.borrow().contains(&slot) {
+                continue;
+            }
+            let (module, name) = {
+                let modules = self.modules.borrow();
+                let info = modules.slot(slot);
+                (info.module, info.name)
+            };
+            let Some(unit) = self.unit_of(module)? else {
+                self.materialize_slot(slot, module, name);
+                continue;
+            };
+            match unit.own(name) {
+                Some(own) if !own.is_macro => {
+                    self.collect(&unit, module, own.item as usize, &mut collected, &mut waiting)?;
+                }
+                _ => self.materialize_slot(slot, module, name),
+            }
+            if unit.has_effects {
+                for (item, (kind, _)) in unit.items.iter().enumerate() {
+                    if *kind == Kind::Effect {
+                        self.collect(&unit, module, item, &mut collected, &mut waiting)?;
+                    }
+                }
+            }
+        }
+        self.install(collected)
+    }
+
+    fn collect(
+        &self,
+        unit: &Rc<Unit>,
+        module: ModuleId,
+        item: usize,
+        collected: &mut Collected,
+        waiting: &mut Vec<Slot>,
+    ) -> Result<(), Problem> {
+        let progress = unit.progress.borrow().get(item).copied();
+        if progress != Some(Progress::Fresh) || !collected.seen.insert((unit.rank, item)) {
+            return Ok(());
+        }
+        self.open(unit)?;
+        let code = unit.read(item, |thawer| unit.code(thawer, &mut self.modules.borrow_mut())).map_err(damaged)?;
+        if code.constants.iter().any(|constant| matches!(constant, Constant::Syntax(_))) {
+            self.enter_contexts(unit)?;
+        }
+        waiting.extend(slots(&code));
+        let part = Part { unit: unit.clone(), module, item, code };
+        match unit.items.get(item) {
+            Some((Kind::Plain, _)) => collected.plain.push(part),
+            _ => collected.computed.push(part),
+        }
+        Ok(())
+    }
+
+    fn install(&self, collected: Collected) -> Result<(), Problem> {
+        let Collected { plain, mut computed, .. } = collected;
+        if plain.is_empty() && computed.is_empty() {
+            return Ok(());
+        }
+        // All of it will have values before anything refers to them: no reference needs a check.
+        for part in plain.iter().chain(&computed) {
+            let mut machine = self.machine.borrow_mut();
+            bound(&part.code).for_each(|slot| machine.note_defined(slot));
+        }
+        for part in plain {
+            part.set(Progress::Done);
+            self.run_linked(&part.code, Span::NONE)?;
+        }
+        computed.sort_by_key(|part| (part.unit.rank, part.item));
+        computed.iter().for_each(|part| self.lazy.pending.borrow_mut().extend(bound(&part.code)));
+        let mut result = Ok(());
+        for part in &computed {
+            let fresh = part.unit.progress.borrow().get(part.item) == Some(&Progress::Fresh);
+            bound(&part.code).for_each(|slot| {
+                self.lazy.pending.borrow_mut().remove(&slot);
+            });
+            if !fresh || result.is_err() {
+                if fresh {
+                    bound(&part.code).for_each(|slot| self.machine.borrow_mut().note_undefined(slot));
+                }
+                continue;
+            }
+            part.set(Progress::Running);
+            result = self.aside(part.module, || self.run_linked(&part.code, Span::NONE)).map(drop);
+            part.set(if result.is_ok() { Progress::Done } else { Progress::Fresh });
+            if result.is_err() {
+                bound(&part.code).for_each(|slot| self.machine.borrow_mut().note_undefined(slot));
+            }
+        }
+        result
+    }
+
+    /// Everything that the module called `name` defines, if the image has it.
+    pub(super) fn demand_module(&self, name: &[Symbol]) -> Result<(), Problem> {
+        let Some(module) = self.declare(name)? else { return Ok(()) };
+        self.enter(module)?;
+        let Some(unit) = self.unit_of(module)? else { return Ok(()) };
+        let slots = unit.names.iter().filter(|(_, own)| !own.is_macro).map(|(name, _)| *name);
+        let slots = slots.map(|name| self.modules.borrow_mut().own_slot(module, name)).collect();
+        self.demand(slots)
+    }
+}
+
+/// One item on its way.
+struct Part {
+    unit: Rc<Unit>,
+    module: ModuleId,
+    item: usize,
+    code: Code,
+}
+
+impl Part {
+    fn set(&self, progress: Progress) {
+        if let Some(place) = self.unit.progress.borrow_mut().get_mut(self.item) {
+            *place = progress;
+        }
+    }
+}
+
+#[derive(Default)]
+struct Collected {
+    seen: HashSet<(u32, usize)>,
+    plain: Vec<Part>,
+    computed: Vec<Part>,
+}
+
+/// The variables that code refers to.
+pub(super) fn slots(code: &Code) -> impl Iterator<Item = Slot> + '_ {
+    code.main.iter().chain(code.lifted.iter().flatten()).filter_map(|op| match op.arg {
+        Arg::Slot(slot) => Some(slot),
+        _ => None,
+    })
+}
+
+/// The variables that code defines.
+fn bound(code: &Code) -> impl Iterator<Item = Slot> + '_ {
+    code.main.iter().filter_map(|op| match (op.code, op.arg) {
+        (OpCode::BIND, Arg::Slot(slot)) => Some(slot),
+        _ => None,
+    })
+}
