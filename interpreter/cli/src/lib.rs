@@ -24,6 +24,9 @@ pub mod world;
 use clap::Parser;
 use std::ffi::OsString;
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// The program `svc` with the arguments `args`, its own name first, to the end of the process.
 pub fn svc(args: impl IntoIterator<Item = OsString>) -> ! {
     let args = args::Args::parse_from(args);

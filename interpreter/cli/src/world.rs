@@ -4,6 +4,7 @@ use crate::args::{Program, World};
 use crate::console;
 use crate::stack::INTERNAL_ERROR;
 use std::io::Read;
+use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use svc_guile::module::ModuleId;
@@ -35,8 +36,9 @@ pub fn absolute(path: &Path) -> PathBuf {
     std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf())
 }
 
-/// A session as the arguments ask for; an error is the status to exit with.
-pub fn start(world: &World) -> Result<Session, i32> {
+/// A session as the arguments ask for; an error is the status to exit with. The session is not
+/// taken apart in the end: the process is over then, and that would be a tenth of its time.
+pub fn start(world: &World) -> Result<ManuallyDrop<Session>, i32> {
     policy::set_console(Rc::new(console::Terminal));
     policy::set_policy(Policy {
         allow_write: world.allow_write,
@@ -53,9 +55,9 @@ pub fn start(world: &World) -> Result<Session, i32> {
         warn: Box::new(console::complain),
         ..Options::default()
     };
-    let session = Session::new(options).map_err(broken);
+    let session = Session::new(options).map_err(broken)?;
     watch.lap("start");
-    session
+    Ok(ManuallyDrop::new(session))
 }
 
 fn broken(problem: String) -> i32 {

@@ -65,6 +65,7 @@ pub fn run(args: &ReplArgs) -> i32 {
             return 1;
         }
     };
+    let session = std::mem::ManuallyDrop::into_inner(session);
     Repl { session, values: 0, inputs: 0 }.converse(&mut input)
 }
 

@@ -3,8 +3,8 @@
 
 use super::prelude::*;
 use super::record::{as_type, field, is_instance, make_record, type_arg, type_of, TypeInfo, TypeSpec};
+use rustc_hash::FxHashMap;
 use std::cell::OnceCell;
-use std::collections::HashMap;
 use std::rc::Rc;
 
 /// The exception types: name, parent, own fields. Parents come first.
@@ -29,14 +29,14 @@ const TYPES: &[(&str, &str, &[&str])] = &[
 ];
 
 thread_local! {
-    static ALL: OnceCell<HashMap<&'static str, Rc<TypeInfo>>> = const { OnceCell::new() };
+    static ALL: OnceCell<FxHashMap<&'static str, Rc<TypeInfo>>> = const { OnceCell::new() };
 }
 
 /// The exception type called `name`, which is one of those above; `&exception` for any other.
 pub fn exception_type(name: &str) -> Rc<TypeInfo> {
     ALL.with(|all| {
         let all = all.get_or_init(|| {
-            let mut made: HashMap<&'static str, Rc<TypeInfo>> = HashMap::new();
+            let mut made: FxHashMap<&'static str, Rc<TypeInfo>> = FxHashMap::default();
             for (name, parent, fields) in TYPES {
                 let mut spec = TypeSpec::new(name, fields).extensible();
                 spec.fields.iter_mut().for_each(|(_, mutable)| *mutable = false);

@@ -19,24 +19,25 @@ use crate::module::{Binding, Clause, ModuleId, Slot, State};
 use crate::runtime::value::Value;
 use crate::symbol::Symbol;
 use crate::text::{Diagnostic, SourceId, Span};
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::cell::{OnceCell, RefCell};
-use std::collections::{HashMap, HashSet};
+
 use std::rc::Rc;
 
 /// The image of a session and what has been made of it.
 #[derive(Default)]
 pub(super) struct Lazy {
     image: Option<Rc<Image>>,
-    numbers: HashMap<Rc<[Symbol]>, usize>,
+    numbers: FxHashMap<Rc<[Symbol]>, usize>,
     /// Units that have been looked at, by number.
-    known: RefCell<HashMap<usize, Rc<Unit>>>,
+    known: RefCell<FxHashMap<usize, Rc<Unit>>>,
     /// Whether units can be used, by number: none of what they import is replaced.
-    usable: RefCell<HashMap<usize, bool>>,
+    usable: RefCell<FxHashMap<usize, bool>>,
     /// The units whose modules have been declared; none where a module is not of the image.
-    units: RefCell<HashMap<ModuleId, Option<Rc<Unit>>>>,
-    sources: RefCell<HashMap<&'static str, SourceId>>,
+    units: RefCell<FxHashMap<ModuleId, Option<Rc<Unit>>>>,
+    sources: RefCell<FxHashMap<&'static str, SourceId>>,
     /// The variables whose definitions are under way.
-    pending: RefCell<HashSet<Slot>>,
+    pending: RefCell<FxHashSet<Slot>>,
 }
 
 impl Lazy {
@@ -400,8 +401,13 @@ impl World {
             let mut machine = self.machine.borrow_mut();
             bound(&part.code).for_each(|slot| machine.note_defined(slot));
         }
-        for part in plain {
-            part.set(Progress::Done);
+        let (batch, single): (Vec<&Part>, Vec<&Part>) = plain.iter().partition(|part| part.code.definition().is_some());
+        plain.iter().for_each(|part| part.set(Progress::Done));
+        if !batch.is_empty() {
+            let codes: Vec<&Code> = batch.iter().map(|part| &part.code).collect();
+            self.run_together(&codes, Span::NONE)?;
+        }
+        for part in single {
             self.run_linked(&part.code, Span::NONE)?;
         }
         computed.sort_by_key(|part| part.unit.items.get(part.item).map(|piece| piece.order));
@@ -457,7 +463,7 @@ impl Part {
 
 #[derive(Default)]
 struct Collected {
-    seen: HashSet<(u32, usize)>,
+    seen: FxHashSet<(u32, usize)>,
     plain: Vec<Part>,
     computed: Vec<Part>,
 }

@@ -6,6 +6,7 @@
 //! does it and resumes the continuation.
 
 mod arguments;
+mod cells;
 mod control;
 mod link;
 mod machine;
