@@ -2,6 +2,7 @@
 
 use crate::args::{Program, World};
 use crate::console;
+use crate::limits::{self, Limits, Watchdog};
 use crate::stack::INTERNAL_ERROR;
 use std::io::Read;
 use std::mem::ManuallyDrop;
@@ -36,9 +37,16 @@ pub fn absolute(path: &Path) -> PathBuf {
     std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf())
 }
 
-/// A session as the arguments ask for; an error is the status to exit with. The session is not
-/// taken apart in the end: the process is over then, and that would be a tenth of its time.
-pub fn start(world: &World) -> Result<ManuallyDrop<Session>, i32> {
+/// A session and who looks after it. The session is not taken apart in the end: the process is
+/// over then, and that would be a tenth of its time.
+pub struct Evaluation {
+    pub session: ManuallyDrop<Session>,
+    pub watchdog: Watchdog,
+}
+
+/// A session as the arguments ask for; an error is the status to exit with. Programs may run for
+/// `seconds` where the arguments do not say; `place` is what is evaluated.
+pub fn start(world: &World, seconds: u64, place: &str) -> Result<Evaluation, i32> {
     policy::set_console(Rc::new(console::Terminal));
     policy::set_policy(Policy {
         allow_write: world.allow_write,
@@ -57,7 +65,9 @@ pub fn start(world: &World) -> Result<ManuallyDrop<Session>, i32> {
     };
     let session = Session::new(options).map_err(broken)?;
     watch.lap("start");
-    Ok(ManuallyDrop::new(session))
+    let limits = Limits { seconds: world.time_limit.unwrap_or(seconds), mebibytes: world.memory_limit };
+    let watchdog = Watchdog::start(session.interrupter(), limits, place);
+    Ok(Evaluation { session: ManuallyDrop::new(session), watchdog })
 }
 
 fn broken(problem: String) -> i32 {
@@ -66,11 +76,14 @@ fn broken(problem: String) -> i32 {
 }
 
 /// Show what is wrong; the status to exit with.
-pub fn report(session: &Session, problem: &Problem) -> i32 {
+pub fn report(evaluation: &Evaluation, problem: &Problem) -> i32 {
+    let session = &evaluation.session;
+    evaluation.watchdog.end();
     if let Some(status) = session.exit_status(problem) {
         return status;
     }
     for diagnostic in session.diagnostics(problem) {
+        let diagnostic = limits::explain(diagnostic);
         session.with_sources(|sources| console::complain(sources, &diagnostic));
     }
     1

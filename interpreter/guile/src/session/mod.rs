@@ -14,6 +14,7 @@ mod problem;
 mod reflect;
 mod requests;
 
+pub use crate::vm::Interrupter;
 pub use inspect::Meaning;
 pub use library::{Exporter, Library, LibraryModule, NoLibrary, VirtualModule};
 pub use problem::Problem;
@@ -147,7 +148,7 @@ impl Session {
     }
 
     /// What stops the running program from another thread; it fails with `limit-exceeded`.
-    pub fn interrupter(&self) -> Box<dyn Fn() + Send> {
+    pub fn interrupter(&self) -> Interrupter {
         self.0.machine.borrow().interrupter()
     }
 

@@ -15,6 +15,7 @@ use steel::core::instructions::Instruction;
 use steel::core::opcode::OpCode;
 use steel::rerrs::SteelErr;
 use steel::steel_vm::engine::Engine;
+use steel::steel_vm::ThreadStateController;
 
 /// How a program ended.
 pub enum Outcome {
@@ -22,6 +23,21 @@ pub enum Outcome {
     /// It waits for the session.
     Request(Request),
     Failure(Failure),
+}
+
+/// What stops a machine from another thread.
+pub struct Interrupter(ThreadStateController);
+
+impl Interrupter {
+    /// Let what runs, and whatever is run from now on, fail at its next instruction.
+    pub fn interrupt(&self) {
+        self.0.interrupt();
+    }
+
+    /// Let the machine run again.
+    pub fn resume(&self) {
+        self.0.resume();
+    }
 }
 
 /// The engine, its cells, and which of them are whose.
@@ -85,9 +101,8 @@ impl Machine {
 
     /// What stops the running program from another thread: it fails with `limit-exceeded` at its
     /// next instruction.
-    pub fn interrupter(&self) -> Box<dyn Fn() + Send> {
-        let controller = self.engine.get_thread_state_controller();
-        Box::new(move || controller.interrupt())
+    pub fn interrupter(&self) -> Interrupter {
+        Interrupter(self.engine.get_thread_state_controller())
     }
 
     /// Make natives known by their names.
