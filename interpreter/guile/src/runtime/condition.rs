@@ -392,9 +392,8 @@ pub const NATIVES: &[Native] = &[
         errno,
         "The error number of a caught system-error, given as the list of key and arguments."
     ),
-    native!("%scm-error", 5..=5, scm_error_native, "scm-error, through the natives' way of raising."),
-    native!("%throw", 1.., throw_native, "throw, through the natives' way of raising."),
-    native!("%error", 0.., error_native, "error, through the natives' way of raising."),
+    native!("throw", 1.., throw_native, "Raise an exception of a kind with arguments."),
+    native!("error", 0.., error_native, "Raise a misc-error that says a message and irritants."),
     native!("scm-error", 5..=5, scm_error_native, "Raise with a key, subroutine, message, its arguments and data."),
 ];
 

@@ -67,9 +67,14 @@ fn remove_one(args: &[Value]) -> Answer {
     Ok(unspecified())
 }
 
+/// Of how many data it is remembered where they were read, at most: memory is not given back.
+const MAX_SOURCES: usize = 100_000;
+
 /// Remember where a datum was read: an association list of `filename`, `line` and `column`.
 pub fn set_source(datum: &Value, properties: Value) {
-    set_all(&SOURCES, datum, properties);
+    if SOURCES.with(|t| t.borrow().len()) < MAX_SOURCES {
+        set_all(&SOURCES, datum, properties);
+    }
 }
 
 fn cons_source(args: &[Value]) -> Answer {

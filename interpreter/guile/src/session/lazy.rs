@@ -119,6 +119,33 @@ impl World {
         Ok(unit)
     }
 
+    /// The modules of the image that export `name`, as programs write them: those that programs
+    /// import most first.
+    pub(super) fn exporting_units(&self, name: Symbol) -> Vec<String> {
+        let mut found = Vec::new();
+        for written in self.library.module_names() {
+            let parts: Vec<Symbol> =
+                written.trim_matches(['(', ')']).split(' ').filter(|p| !p.is_empty()).map(Symbol::intern).collect();
+            let rank = match parts.first().map(|first| first.name()) {
+                Some("srfi") => 0,
+                Some("ice-9") => 1,
+                None | Some("guile" | "svc") => continue,
+                Some("rnrs" | "scheme") => 3,
+                Some(_) => 2,
+            };
+            let unit = self.image_unit(&parts).and_then(|number| self.known_unit(number).ok());
+            let exports = unit.is_some_and(|unit| {
+                unit.own(name).is_some_and(|own| own.exported)
+                    || unit.exports.iter().any(|(exported, ..)| *exported == name)
+            });
+            if exports {
+                found.push((rank, written));
+            }
+        }
+        found.sort();
+        found.into_iter().map(|(_, written)| written).collect()
+    }
+
     /// Make the module called `name` known by its interface, if the image has it.
     pub(super) fn declare(&self, name: &[Symbol]) -> Result<Option<ModuleId>, Problem> {
         let Some(number) = self.image_unit(name) else { return Ok(None) };

@@ -93,6 +93,8 @@ struct World {
     /// The modules that were loaded, where they are kept.
     records: Option<RefCell<Vec<image::Record>>>,
     recording: RefCell<Vec<Vec<(u32, Item)>>>,
+    /// The form of a program that is being evaluated.
+    form: Cell<Span>,
     /// How many items have been recorded.
     recorded: Cell<u32>,
 }
@@ -121,6 +123,7 @@ impl Session {
             lazy: lazy::Lazy::new(options.image),
             records: options.record.then(RefCell::default),
             recording: RefCell::default(),
+            form: Cell::new(Span::NONE),
             recorded: Cell::new(0),
         });
         world.install_natives(&natives);
@@ -403,6 +406,9 @@ impl World {
         for form in &forms {
             if reflect::current_module().is_some_and(|m| m != expander.module()) && entry == Entry::Guarded {
                 expander.set_module(reflect::current_module().unwrap_or(module));
+            }
+            if self.is_users(form.span()) {
+                self.form.set(form.span());
             }
             let expansion = expander.expand(form);
             // Running the form may choose another module.
