@@ -127,7 +127,11 @@ pub fn template_value(stx: &Stx) -> Value {
             value::improper(list.items().iter().map(template_value).collect::<Vec<_>>(), tail)
         }
         Datum::Vector(items) => value::vector(items.iter().map(template_value).collect()),
-        Datum::Foreign(_) => syntax_value(stx.clone()),
+        // The expander's own constants stay closed.
+        Datum::Foreign(foreign) if foreign.0.downcast_ref::<Value>().is_none() => syntax_value(stx.clone()),
+        Datum::Foreign(_) | Datum::Symbol(_) | Datum::Nil => datum_to_value(stx),
+        // A literal of the program knows its place; one that a procedure computed has none.
+        _ if stx.span().is_some() => syntax_value(stx.clone()),
         _ => datum_to_value(stx),
     }
 }

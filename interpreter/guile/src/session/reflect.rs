@@ -501,8 +501,8 @@ fn from_datum(args: &[Value]) -> Answer {
     let span = source.or_else(|| template.clone()).map_or(Span::NONE, |stx| stx.span());
     let plain = value_to_stx(datum, span);
     Ok(syntax_value(match template {
-        Some(id) => plain.wrapped(id.wrap()),
-        None => plain,
+        Some(id) if !id.wrap().is_empty() => plain.wrapped(id.wrap()),
+        _ => crate::expand::without_context(&plain),
     }))
 }
 
