@@ -18,6 +18,8 @@
             add-to-load-path!
             interaction-environment
             the-environment
+            the-root-module
+            the-scm-module
             resolve-module
             resolve-interface
             module-ref
@@ -171,6 +173,9 @@
     srfi-61 srfi-62 srfi-87 srfi-105))
 
 ;;; Modules.
+
+(define the-root-module (%find-module '(guile)))
+(define the-scm-module the-root-module)
 
 (define* (resolve-module name #:optional (autoload? #t) version #:key (ensure #t))
   "The module called NAME, loaded when AUTOLOAD? is true, made when ENSURE is true."
