@@ -26,21 +26,11 @@ pub enum Command {
     Fold(Fold),
     /// Evaluate a file or an expression and print the value
     Eval(Eval),
-    /// Compile the library to an image and write that to a file
-    #[command(hide = true)]
-    CompileLibrary {
-        /// The file to write
-        file: std::path::PathBuf,
-    },
 }
 
 /// What programs may use and do.
 #[derive(ClapArgs, Debug, Clone, Default)]
 pub struct World {
-    /// Use the compiled library in FILE
-    #[arg(long, value_name = "FILE", hide = true)]
-    pub library_image: Option<std::path::PathBuf>,
-
     /// Say on standard error how long each stage took
     #[arg(long, hide = true)]
     pub timing: bool,

@@ -3,8 +3,7 @@
 use crate::args::{Args, Command, Eval, Fold, Format};
 use crate::console;
 use crate::view::{view, ViewOptions};
-use crate::world::{absolute, evaluate, load_path, recording, report, start};
-use std::path::Path;
+use crate::world::{absolute, evaluate, load_path, report, start};
 use svc_guile::runtime::print::written;
 use svc_guile::runtime::value::{self, Singleton};
 use svc_stdlib::fold::FoldOptions;
@@ -18,25 +17,6 @@ pub fn run(args: Args) -> i32 {
     match args.command {
         Command::Fold(fold) => self::fold(&fold),
         Command::Eval(eval) => self::eval(&eval),
-        Command::CompileLibrary { file } => compile_library(&file),
-    }
-}
-
-fn compile_library(file: &Path) -> i32 {
-    let session = match recording() {
-        Ok(session) => session,
-        Err(status) => return status,
-    };
-    let (image, notes) = session.write_image();
-    for note in notes {
-        console::print_error(&format!("{note}\n"));
-    }
-    match std::fs::write(file, image) {
-        Ok(()) => 0,
-        Err(error) => {
-            console::print_error(&format!("svc: cannot write {}: {error}\n", file.display()));
-            1
-        }
     }
 }
 

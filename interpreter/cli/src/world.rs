@@ -13,6 +13,9 @@ use svc_guile::runtime::value::{self, Value};
 use svc_guile::session::{Options, Problem, Session};
 use svc_stdlib::library::Embedded;
 
+/// The library compiled, see the build script.
+static LIBRARY_IMAGE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/library.img"));
+
 /// The modules that Guix imports for configurations of systems before it evaluates them.
 const CONFIGURATION_MODULES: [&[&str]; 3] = [&["gnu", "system"], &["gnu", "services"], &["gnu", "system", "shadow"]];
 
@@ -41,9 +44,8 @@ pub fn start(world: &World) -> Result<Session, i32> {
         allow_network: world.allow_network,
     });
     let watch = crate::timing::Watch::new(world.timing);
-    let image = world.library_image.as_deref().and_then(|file| std::fs::read(file).ok());
     let options = Options {
-        image: image.map(|bytes| &*bytes.leak()),
+        image: Some(LIBRARY_IMAGE),
         load_path: load_path(world).into_iter().map(|(_, dir)| dir).collect(),
         library: Box::new(Embedded { unpinned: world.unpin }),
         natives: svc_stdlib::natives(),
@@ -59,18 +61,6 @@ pub fn start(world: &World) -> Result<Session, i32> {
 fn broken(problem: String) -> i32 {
     console::print_error(&format!("svc: the library does not load:\n{problem}\n"));
     INTERNAL_ERROR
-}
-
-/// A session that keeps what it expands, to compile the library.
-pub fn recording() -> Result<Session, i32> {
-    let options = Options {
-        library: Box::new(Embedded::default()),
-        natives: svc_stdlib::natives(),
-        syntax: svc_stdlib::install_syntax,
-        record: true,
-        ..Options::default()
-    };
-    Session::new(options).map_err(broken)
 }
 
 /// Show what is wrong; the status to exit with.

@@ -83,11 +83,7 @@ pub(crate) fn has_place(code: OpCode) -> bool {
 ///
 /// # Errors
 /// A constant of the code is a value of this process.
-pub fn write(
-    code: &Code,
-    out: &mut Freezer<'_>,
-    variable: &mut dyn FnMut(Slot) -> Variable,
-) -> Result<(), NotFrozen> {
+pub fn write(code: &Code, out: &mut Freezer<'_>, variable: &mut dyn FnMut(Slot) -> Variable) -> Result<(), NotFrozen> {
     count(out, code.constants.len());
     for constant in &code.constants {
         match constant {

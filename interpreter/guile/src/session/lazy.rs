@@ -10,7 +10,7 @@
 //! A module is *entered* (all its names bound, its imports made) when something is to be looked up
 //! in it: when a macro of it is used, or a program evaluates in it.
 
-use super::image::{Image, Kind, Place, Progress, Unit};
+use super::image::{Image, Kind, Piece, Place, Progress, Unit};
 use super::{reflect, Problem, World};
 use crate::codegen::{Arg, Code, Constant, OpCode};
 use crate::expand::freeze::Corrupt;
@@ -165,8 +165,10 @@ impl World {
         }
         self.modules.borrow_mut().get_mut(module).replaces = unit.replaces.clone();
         for source in &unit.public_uses {
-            let source = self.foreign(unit.image(), *source)?;
-            self.modules.borrow_mut().add_public_use(module, source);
+            let used = self.foreign(unit.image(), *source)?;
+            // Its names are this module's: they have to be known.
+            self.unit_of(used)?;
+            self.modules.borrow_mut().add_public_use(module, used);
         }
         Ok(Some(module))
     }
@@ -226,8 +228,8 @@ impl World {
             self.declare_own(module, *name, own.is_macro);
         }
         self.open(&unit)?;
-        for (at, (kind, _)) in unit.items.iter().enumerate() {
-            if *kind == Kind::Clause {
+        for (at, piece) in unit.items.iter().enumerate() {
+            if piece.kind == Kind::Clause {
                 let clause = unit.read(at, |thawer| thawer.clause()).map_err(damaged)?;
                 if let Clause::Use { module: used, .. } = &clause {
                     self.require(used, Span::NONE)?;
@@ -280,7 +282,7 @@ impl World {
         self.open(&unit)?;
         self.enter_contexts(&unit)?;
         match unit.items.get(item) {
-            Some((Kind::Macro, _)) => {
+            Some(Piece { kind: Kind::Macro, .. }) => {
                 let mut make = |variable: bool| {
                     let value = OnceCell::new();
                     let handle = Rc::new(LazyTransformer { unit: unit.clone(), owner, item, value });
@@ -288,7 +290,7 @@ impl World {
                 };
                 Ok(Some(Rc::new(unit.read(item, |thawer| thawer.definition(&mut make)).map_err(damaged)?)))
             }
-            Some((Kind::Alias, _)) => {
+            Some(Piece { kind: Kind::Alias, .. }) => {
                 let (module, name) =
                     unit.read(item, |thawer| Ok((thawer.module()?, thawer.symbol()?))).map_err(damaged)?;
                 self.enter(module)?;
@@ -352,8 +354,8 @@ impl World {
                 _ => self.materialize_slot(slot, module, name),
             }
             if unit.has_effects {
-                for (item, (kind, _)) in unit.items.iter().enumerate() {
-                    if *kind == Kind::Effect {
+                for (item, piece) in unit.items.iter().enumerate() {
+                    if piece.kind == Kind::Effect {
                         self.collect(&unit, module, item, &mut collected, &mut waiting)?;
                     }
                 }
@@ -382,7 +384,7 @@ impl World {
         waiting.extend(slots(&code));
         let part = Part { unit: unit.clone(), module, item, code };
         match unit.items.get(item) {
-            Some((Kind::Plain, _)) => collected.plain.push(part),
+            Some(Piece { kind: Kind::Plain, .. }) => collected.plain.push(part),
             _ => collected.computed.push(part),
         }
         Ok(())
@@ -402,7 +404,7 @@ impl World {
             part.set(Progress::Done);
             self.run_linked(&part.code, Span::NONE)?;
         }
-        computed.sort_by_key(|part| (part.unit.rank, part.item));
+        computed.sort_by_key(|part| part.unit.items.get(part.item).map(|piece| piece.order));
         computed.iter().for_each(|part| self.lazy.pending.borrow_mut().extend(bound(&part.code)));
         let mut result = Ok(());
         for part in &computed {

@@ -3,8 +3,8 @@
 //! A module is looked for in the load path, in order, then in the library; a pinned module of the
 //! library wins over both (design: module precedence).
 
-use super::library::{LibraryModule, VirtualModule};
 use super::host::LIBRARY_PREFIX;
+use super::library::{LibraryModule, VirtualModule};
 use super::{reflect, Problem, Session, World};
 use crate::codegen::Entry;
 use crate::module::{ModuleId, Slot, State};

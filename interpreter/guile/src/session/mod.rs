@@ -29,7 +29,7 @@ use crate::symbol::Symbol;
 use crate::syntax::Stx;
 use crate::text::{render, Diagnostic, Severity, SourceId, SourceMap, Span};
 use crate::vm::{Machine, Outcome};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::rc::{Rc, Weak};
@@ -94,7 +94,9 @@ struct World {
     lazy: lazy::Lazy,
     /// The modules that were loaded, where they are kept.
     records: Option<RefCell<Vec<image::Record>>>,
-    recording: RefCell<Vec<Vec<Item>>>,
+    recording: RefCell<Vec<Vec<(u32, Item)>>>,
+    /// How many items have been recorded.
+    recorded: Cell<u32>,
 }
 
 /// The modules whose exports are bindings of `(guile)`, in order of loading.
@@ -122,6 +124,7 @@ impl Session {
             lazy: lazy::Lazy::new(options.image),
             records: options.record.then(RefCell::default),
             recording: RefCell::default(),
+            recorded: Cell::new(0),
         });
         world.install_natives(&natives);
         syntax(&mut world.modules.borrow_mut());
@@ -255,7 +258,11 @@ impl Session {
         };
         let (bytes, left_out) = image::write_image(&material, &records);
         for left in left_out {
-            notes.push(format!("{} is not compiled: {}", crate::module::written(&modules.get(left.module).name), left.why));
+            notes.push(format!(
+                "{} is not compiled: {}",
+                crate::module::written(&modules.get(left.module).name),
+                left.why
+            ));
         }
         (bytes, notes)
     }
@@ -372,7 +379,13 @@ impl World {
     }
 
     /// As [`World::eval_source`], and keep what was expanded as `module` where that is asked for.
-    fn eval_recorded(&self, module: ModuleId, source: SourceId, from: ModuleId, entry: Entry) -> Result<Value, Problem> {
+    fn eval_recorded(
+        &self,
+        module: ModuleId,
+        source: SourceId,
+        from: ModuleId,
+        entry: Entry,
+    ) -> Result<Value, Problem> {
         let Some(records) = &self.records else { return self.eval_source(source, from, entry) };
         self.recording.borrow_mut().push(Vec::new());
         let result = self.eval_source(source, from, entry);
@@ -430,7 +443,12 @@ impl World {
             }
         }
         if self.records.is_some() {
-            self.recording.borrow_mut().last_mut().into_iter().for_each(|items| items.extend(expansion.items.clone()));
+            // Only now: what running them brought about, such as loading other modules, came first.
+            let first = self.recorded.get();
+            self.recorded.set(first + expansion.items.len() as u32);
+            if let Some(items) = self.recording.borrow_mut().last_mut() {
+                items.extend((first..).zip(expansion.items.iter().cloned()));
+            }
         }
         Ok(last)
     }
@@ -447,9 +465,8 @@ impl World {
     fn run_linked(&self, code: &Code, span: Span) -> Result<Value, Problem> {
         let names = |slot: Slot| self.modules.borrow().slot(slot).name;
         let linked = self.machine.borrow_mut().link(code, &names);
-        let program = linked.map_err(|_| {
-            Diagnostic::error("too-large", span, "this form is larger than the machine can run")
-        })?;
+        let program =
+            linked.map_err(|_| Diagnostic::error("too-large", span, "this form is larger than the machine can run"))?;
         let outcome = self.machine.borrow_mut().run(program);
         self.drive(outcome)
     }

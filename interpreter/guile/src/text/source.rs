@@ -137,7 +137,8 @@ impl SourceMap {
     /// Add a text that `fetch` gives when it is first looked at.
     pub fn add_later(&mut self, name: impl Into<Rc<str>>, fetch: Box<dyn Fn() -> Rc<str>>) -> SourceId {
         let id = SourceId(self.sources.len() as u32);
-        let source = Source { name: name.into(), text: OnceCell::new(), fetch: Some(fetch), line_starts: OnceCell::new() };
+        let source =
+            Source { name: name.into(), text: OnceCell::new(), fetch: Some(fetch), line_starts: OnceCell::new() };
         self.sources.push(Rc::new(source));
         id
     }

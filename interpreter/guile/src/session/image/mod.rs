@@ -11,7 +11,7 @@
 mod read;
 mod write;
 
-pub(super) use read::{Image, Kind, Place, Progress, Unit};
+pub(super) use read::{Image, Kind, Piece, Place, Progress, Unit};
 pub(super) use write::{write_image, Material, Record};
 
 /// How an image starts: a name and the number of the format.

@@ -77,11 +77,22 @@ pub(in crate::session) enum Progress {
     Done,
 }
 
+/// An item, as far as the index tells.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::session) struct Piece {
+    pub kind: Kind,
+    /// Where its code starts.
+    offset: u32,
+    /// Its place in the order in which the items of all modules ran when the image was made. It
+    /// is the modules' own order as long as none triggers the loading of another midway.
+    pub order: u32,
+}
+
 /// A compiled module.
 pub(in crate::session) struct Unit {
     image: Rc<Image>,
     pub rank: u32,
-    pub items: Vec<(Kind, u32)>,
+    pub items: Vec<Piece>,
     pub names: Vec<(Symbol, Own)>,
     index: NumberMap<Symbol, Own>,
     /// (exported name, own name, where that leads).
@@ -246,6 +257,7 @@ impl Image {
     pub fn unit(image: &Rc<Image>, number: usize) -> Result<Unit> {
         let entry = image.entries.get(number).ok_or(Corrupt)?;
         let mut reader = Reader { bytes: image.bytes.get(..entry.index.end).ok_or(Corrupt)?, at: entry.index.start };
+        let (mut offset, mut order) = (0u32, 0u32);
         let items = reader.list(|r| {
             let kind = match r.byte()? {
                 kind::PLAIN => Kind::Plain,
@@ -256,7 +268,9 @@ impl Image {
                 kind::CLAUSE => Kind::Clause,
                 _ => return Err(Corrupt),
             };
-            Ok((kind, r.number()? as u32))
+            offset = offset.checked_add(r.number()? as u32).ok_or(Corrupt)?;
+            order = order.checked_add(r.number()? as u32).ok_or(Corrupt)?;
+            Ok(Piece { kind, offset, order })
         })?;
         let names = reader.list(|r| {
             let name = image.symbol(r.number()?)?;
@@ -283,7 +297,7 @@ impl Image {
         Ok(Unit {
             image: image.clone(),
             rank: entry.rank,
-            has_effects: items.iter().any(|(kind, _)| *kind == Kind::Effect),
+            has_effects: items.iter().any(|item| item.kind == Kind::Effect),
             progress: RefCell::new(vec![Progress::Fresh; items.len()]),
             items,
             index: names.iter().copied().collect(),
@@ -337,7 +351,7 @@ impl Unit {
 
     /// Look at the code from item `item` on.
     pub fn read<T>(&self, item: usize, look: impl FnOnce(&mut Thawer<'static>) -> Result<T>) -> Result<T> {
-        let (_, offset) = *self.items.get(item).ok_or(Corrupt)?;
+        let offset = self.items.get(item).ok_or(Corrupt)?.offset;
         let mut thawer = self.thawer.borrow_mut();
         let thawer = thawer.as_mut().ok_or(Corrupt)?;
         thawer.seek(offset as usize);

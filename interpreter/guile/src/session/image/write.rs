@@ -16,7 +16,8 @@ use std::rc::Rc;
 pub(in crate::session) struct Record {
     pub module: ModuleId,
     pub entry: Entry,
-    pub items: Vec<Item>,
+    /// Each with its place in the order in which everything ran.
+    pub items: Vec<(u32, Item)>,
     /// Names that the module has besides what its items define.
     pub made: HashSet<Symbol>,
 }
@@ -128,10 +129,10 @@ fn unit(material: &Material<'_>, record: &Record, tables: &mut Tables) -> Result
     let mut freezer = Freezer::new(modules);
     let mut slots: Vec<(usize, usize)> = Vec::new();
     let mut slot_numbers: HashMap<Slot, u32> = HashMap::new();
-    let mut items: Vec<(u8, usize)> = Vec::new();
+    let mut items: Vec<(u8, usize, u32)> = Vec::new();
     let mut names: Vec<(Symbol, u8, usize)> = Vec::new();
     let mut uses: Vec<usize> = Vec::new();
-    for item in &record.items {
+    for (order, item) in &record.items {
         let offset = freezer.position();
         let at = items.len();
         match item {
@@ -145,7 +146,7 @@ fn unit(material: &Material<'_>, record: &Record, tables: &mut Tables) -> Result
                     uses.push(tables.module(module));
                 }
                 freezer.clause(clause);
-                items.push((kind::CLAUSE, offset));
+                items.push((kind::CLAUSE, offset, *order));
             }
             Item::DefineMacro { module, name, definition, transformer } => {
                 if *module != me {
@@ -156,7 +157,7 @@ fn unit(material: &Material<'_>, record: &Record, tables: &mut Tables) -> Result
                     let (owner, inner) = macro_place(modules, definition, (me, *name)).ok_or("a macro has no code")?;
                     freezer.module(owner);
                     freezer.symbol(inner);
-                    items.push((kind::ALIAS, offset));
+                    items.push((kind::ALIAS, offset, *order));
                 } else {
                     freezer.definition(definition).map_err(|_| "a macro holds a value of the machine")?;
                     if let Some(form) = transformer {
@@ -164,7 +165,7 @@ fn unit(material: &Material<'_>, record: &Record, tables: &mut Tables) -> Result
                         let mut variable = |slot| variable(material, tables, &mut slots, &mut slot_numbers, slot);
                         object::write(&code, &mut freezer, &mut variable).map_err(|_| "a transformer holds a value")?;
                     }
-                    items.push((kind::MACRO, offset));
+                    items.push((kind::MACRO, offset, *order));
                 }
                 names.push((*name, flag::MACRO, at));
             }
@@ -184,16 +185,19 @@ fn unit(material: &Material<'_>, record: &Record, tables: &mut Tables) -> Result
                 }
                 let mut variable = |slot| variable(material, tables, &mut slots, &mut slot_numbers, slot);
                 object::write(&code, &mut freezer, &mut variable).map_err(|_| "code holds a value of the machine")?;
-                items.push((what, offset));
+                items.push((what, offset, *order));
             }
         }
     }
     let frozen = freezer.finish_checked().map_err(|_| "a macro refers to a local procedural macro")?;
     let mut index = Vec::new();
     number(&mut index, items.len());
-    for (kind, offset) in items {
+    let (mut last_offset, mut last_order) = (0, 0);
+    for (kind, offset, order) in items {
         index.push(kind);
-        number(&mut index, offset);
+        number(&mut index, offset - last_offset);
+        number(&mut index, (order - last_order) as usize);
+        (last_offset, last_order) = (offset, order);
     }
     let at = modules.get(me);
     // The last definition of a name counts.

@@ -1,0 +1,38 @@
+//! Compiles the library into the program: a session then starts from the image and reads none of
+//! the library's text. Whatever does not compile is warned of, and loaded from its text.
+
+use std::path::PathBuf;
+use std::process::exit;
+use std::sync::mpsc::channel;
+
+/// Stack for compilation, in bytes; reserved, not used, until it is needed.
+const STACK: usize = 1 << 30;
+
+fn main() {
+    // The library and its compiler are dependencies of this script: when they change, it runs.
+    println!("cargo:rerun-if-changed=build.rs");
+    let (send, receive) = channel();
+    let compile = move || {
+        let _ = send.send(svc_stdlib::image::compile());
+        // Values of the machine in thread-locals must not be dropped with their thread.
+        loop {
+            std::thread::park();
+        }
+    };
+    let thread = std::thread::Builder::new().stack_size(STACK).spawn(compile);
+    let compiled = thread.map_err(|e| e.to_string()).and_then(|_| receive.recv().map_err(|e| e.to_string())?);
+    let written = compiled.and_then(|(image, notes)| {
+        for line in notes.iter().flat_map(|note| note.lines()) {
+            println!("cargo:warning={line}");
+        }
+        let out = PathBuf::from(std::env::var_os("OUT_DIR").ok_or("cargo sets OUT_DIR")?);
+        std::fs::write(out.join("library.img"), image).map_err(|e| e.to_string())
+    });
+    match written {
+        Ok(()) => exit(0),
+        Err(why) => {
+            eprintln!("the library does not compile: {why}");
+            exit(1)
+        }
+    }
+}
