@@ -2,6 +2,7 @@
   #:export (eval
             primitive-eval
             compile
+            macroexpand
             load
             primitive-load
             load-from-path
@@ -17,6 +18,8 @@
             add-to-load-path!
             interaction-environment
             the-environment
+            the-root-module
+            the-scm-module
             resolve-module
             resolve-interface
             module-ref
@@ -44,6 +47,8 @@
             variable-unset!
             defined?
             symbol-locally-bound?
+            source-properties
+            source-property
             syntax-source
             syntax-violation
             syntax-local-binding
@@ -71,12 +76,11 @@
 
 (define (eval form module)
   "Evaluate FORM in MODULE."
-  (let ((before (set-current-module module)))
-    (let ((thunks (%request 'compile form module)))
-      (dynamic-wind
-        (lambda () (set-current-module module))
-        (lambda () (%call-in-order thunks))
-        (lambda () (set-current-module before))))))
+  (let ((before (current-module)))
+    (dynamic-wind
+      (lambda () (set-current-module module))
+      (lambda () (%call-in-order (%request 'compile form module)))
+      (lambda () (set-current-module before)))))
 
 (define (primitive-eval form)
   "Evaluate FORM in the current module."
@@ -85,6 +89,17 @@
 (define* (compile form #:key (env (current-module)) (from 'scheme) (to 'value) (opts '()))
   "Evaluate FORM in the module ENV."
   (eval form env))
+
+(define %expansions
+  (make-record-type 'tree-il '(texts)
+    (lambda (expansion port)
+      (display "#<tree-il" port)
+      (for-each (lambda (text) (display " " port) (display text port)) (struct-ref expansion 0))
+      (display ">" port))))
+
+(define (macroexpand form . rest)
+  "What FORM expands to in the current module: an object that prints as that."
+  ((record-constructor %expansions) (%request 'macroexpand form (current-module))))
 
 (define (interaction-environment)
   "The module that forms are evaluated in."
@@ -158,6 +173,9 @@
     srfi-61 srfi-62 srfi-87 srfi-105))
 
 ;;; Modules.
+
+(define the-root-module (%find-module '(guile)))
+(define the-scm-module the-root-module)
 
 (define* (resolve-module name #:optional (autoload? #t) version #:key (ensure #t))
   "The module called NAME, loaded when AUTOLOAD? is true, made when ENSURE is true."
@@ -390,13 +408,25 @@ for."
 
 ;;; Syntax.
 
+(define (source-properties datum)
+  "Where DATUM was read: an association list, empty if nothing is known."
+  (let ((set (%source-properties datum)))
+    (if (null? set)
+        (or (%request 'source datum) '())
+        set)))
+
+(define (source-property datum key)
+  "The value of KEY in the source properties of DATUM, or #f."
+  (assq-ref (source-properties datum) key))
+
 (define (syntax-source stx)
   "File, line and column of the syntax object STX, an association list, or #f."
   (%request 'source stx))
 
 (define* (syntax-violation who message form #:optional (subform #f))
   "Raise a syntax error about FORM."
-  (throw 'syntax-error who message (syntax-source (or subform form))
+  (throw 'syntax-error who message
+         (or (and subform (syntax-source subform)) (syntax-source form))
          (syntax->datum form) (and subform (syntax->datum subform))))
 
 (define (syntax-local-binding id . rest)

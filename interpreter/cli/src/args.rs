@@ -56,7 +56,7 @@ pub struct World {
     pub time_limit: Option<u64>,
 
     /// Stop the program when it uses more memory than that; 0 for any amount
-    #[arg(long, value_name = "MIB", default_value_t = 4096)]
+    #[arg(long, value_name = "MIB", default_value_t = 1024)]
     pub memory_limit: u64,
 
     /// Let modules of the load path replace the native ones

@@ -70,6 +70,8 @@ pub struct Expander {
     pub(crate) declared: FxHashSet<(ModuleId, Symbol)>,
     /// The innermost form that turned out to be wrong first.
     pub(crate) culprit: Option<Stx>,
+    /// What a native said of the first error: see [`Expander::complain`].
+    pub(crate) complaint: Option<super::Complaint>,
     depth: u32,
     steps: u32,
     /// What counts as the ellipsis in patterns and templates.
@@ -90,6 +92,7 @@ impl Expander {
             diagnostics: Vec::new(),
             declared: HashSet::default(),
             culprit: None,
+            complaint: None,
             depth: 0,
             steps: 0,
             ellipsis: super::pattern::Ellipsis::Default,
@@ -158,6 +161,7 @@ impl Expander {
 
     pub(crate) fn start_form(&mut self) {
         self.culprit = None;
+        self.complaint = None;
         self.steps = 0;
     }
 

@@ -277,6 +277,43 @@ impl<R: Resolver> TemplateCompiler<'_, R> {
     }
 }
 
+impl Template {
+    /// Push the context of constant lists and vectors down to what they consist of: programs take
+    /// apart what `syntax` makes, `(map … #'(a b))`.
+    pub fn expose(&mut self) {
+        match self {
+            Template::Constant(stx) => *stx = exposed(stx),
+            Template::Slot(_) => {}
+            Template::List { items, rest } => {
+                items.iter_mut().for_each(|item| item.template.expose());
+                if let Some(rest) = rest {
+                    rest.expose();
+                }
+            }
+            Template::Vector(items) => items.iter_mut().for_each(|item| item.template.expose()),
+        }
+    }
+}
+
+fn exposed(stx: &Stx) -> Stx {
+    match stx.datum() {
+        Datum::Nil => Stx::plain(Datum::Nil, stx.span()),
+        Datum::List(_) => {
+            let Some(parts) = stx.parts() else { return stx.clone() };
+            let items: Vec<Stx> = parts.items.iter().map(exposed).collect();
+            match parts.tail {
+                None => Stx::list(items, stx.span()),
+                Some(tail) => Stx::list_with_tail(items, exposed(&tail), stx.span()),
+            }
+        }
+        Datum::Vector(_) => {
+            let items = stx.vector_elements().unwrap_or_default();
+            Stx::plain(Datum::Vector(items.iter().map(exposed).collect()), stx.span())
+        }
+        _ => stx.clone(),
+    }
+}
+
 impl Item {
     fn is_constant(&self) -> bool {
         self.loops.is_empty() && matches!(self.template, Template::Constant(_))

@@ -80,6 +80,9 @@ struct World {
     machine: RefCell<Machine>,
     modules: SharedModules,
     sources: RefCell<SourceMap>,
+    /// The latest syntax errors raised in programs: the message of the exception, and what people
+    /// are told.
+    told: problem::Told,
     load_path: RefCell<Vec<PathBuf>>,
     library: Box<dyn Library>,
     warn: Warn,
@@ -114,6 +117,7 @@ impl Session {
             machine: RefCell::new(Machine::new()),
             modules: Rc::new(RefCell::new(Modules::new())),
             sources: RefCell::new(SourceMap::new()),
+            told: problem::Told::default(),
             load_path: RefCell::new(options.load_path),
             library: options.library,
             warn: options.warn,

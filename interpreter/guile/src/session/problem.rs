@@ -1,20 +1,28 @@
 //! What can come of an evaluation instead of a value.
 
 use super::World;
+use crate::expand::Complaint;
 use crate::module::nearest;
 use crate::runtime::condition;
+use crate::runtime::convert::datum_to_value;
 use crate::runtime::print::{displayed, written};
 use crate::runtime::value::{self, Custom, Value};
 use crate::symbol::Symbol;
+use crate::syntax::Stx;
 use crate::text::{Diagnostic, Diagnostics, Span};
 use crate::vm::Failure;
 use std::any::Any;
+use std::cell::RefCell;
+use std::collections::VecDeque;
 
 /// Diagnostics inside an exception, so that they come out of a program as they went in.
 #[derive(Clone)]
 struct Carried(Diagnostics);
 
 impl Custom for Carried {}
+
+/// Diagnostics by the message of the exception that they became.
+pub(super) type Told = RefCell<VecDeque<(Value, Diagnostics)>>;
 
 /// Why there is no value.
 #[derive(Clone)]
@@ -70,28 +78,55 @@ impl World {
     pub(super) fn exception_of(&self, problem: Problem) -> Value {
         match problem {
             Problem::Raised(failure) => failure.exception,
-            Problem::Diagnostics(diagnostics) => self.exception_of_diagnostics(diagnostics, &value::FALSE),
+            Problem::Diagnostics(diagnostics) => self.exception_of_diagnostics(diagnostics, None),
         }
     }
 
-    /// The same for diagnostics about `form`: arguments as Guile's for the key, and the diagnostics.
-    pub(super) fn exception_of_diagnostics(&self, diagnostics: Diagnostics, form: &Value) -> Value {
-        let message = match diagnostics.first() {
-            Some(first) if first.code == "syntax-mismatch" => "source expression failed to match any pattern".into(),
-            _ => diagnostics.iter().map(|d| d.message.as_str()).collect::<Vec<_>>().join("; "),
-        };
-        let message = value::string(message);
+    /// The same for diagnostics: arguments as Guile's for the key, and the diagnostics. What the
+    /// expander has to say of a syntax error is `complaint`.
+    pub(super) fn exception_of_diagnostics(&self, diagnostics: Diagnostics, complaint: Option<Complaint>) -> Value {
         let key = match diagnostics.first() {
             Some(d) if d.code == "unbound-variable" => "unbound-variable",
             Some(d) if d.code == "no-such-module" || d.code == "cannot-read" => "misc-error",
             _ => "syntax-error",
         };
-        let carried = value::custom(Carried(diagnostics));
-        let args = match key {
-            "syntax-error" => vec![value::FALSE, message, value::FALSE, form.clone(), value::FALSE, carried],
-            _ => vec![value::FALSE, value::string("~A"), value::list([message]), carried],
+        let message = || {
+            let all = diagnostics.iter().map(|d| d.message.as_str()).collect::<Vec<_>>();
+            value::string(all.join("; "))
         };
+        let args = match (key, complaint) {
+            ("syntax-error", Some(complaint)) => {
+                let datum = |stx: &Option<Stx>| stx.as_ref().map_or(value::FALSE, datum_to_value);
+                let who = complaint.who.map_or(value::FALSE, value::symbol);
+                let place = self.place(complaint.place());
+                let message = value::string(&*complaint.message);
+                vec![who, message, place, datum(&complaint.form), datum(&complaint.subform)]
+            }
+            ("syntax-error", None) => vec![value::FALSE, message(), value::FALSE, value::FALSE, value::FALSE],
+            _ => vec![value::FALSE, value::string("~A"), value::list([message()])],
+        };
+        let mut args = args;
+        match key {
+            // The arguments are counted by programs that catch it.
+            "syntax-error" => self.remember(&args[1], diagnostics),
+            _ => args.push(value::custom(Carried(diagnostics))),
+        }
         condition::from_throw(&value::intern(key), &value::list(args))
+    }
+
+    /// Keep the diagnostics of an exception with this message, the object, for a while.
+    fn remember(&self, message: &Value, diagnostics: Diagnostics) {
+        const MOST: usize = 16;
+        let mut told = self.told.borrow_mut();
+        if told.len() == MOST {
+            told.pop_front();
+        }
+        told.push_back((message.clone(), diagnostics));
+    }
+
+    fn remembered(&self, message: &Value) -> Option<Diagnostic> {
+        let told = self.told.borrow();
+        told.iter().rev().find(|(known, _)| value::same(known, message)).and_then(|(_, all)| all.first().cloned())
     }
 
     /// An exception as a diagnostic.
@@ -99,6 +134,10 @@ impl World {
         let (key, args) = kind_and_args(&failure.exception);
         let items = value::list_to_vec(&args).unwrap_or_default();
         if let Some(diagnostic) = items.iter().find_map(value::get::<Carried>).and_then(|p| p.0.first().cloned()) {
+            return diagnostic;
+        }
+        if let Some(diagnostic) = items.get(1).filter(|_| key.name() == "syntax-error").and_then(|m| self.remembered(m))
+        {
             return diagnostic;
         }
         let span = self.user_span(&failure.trace);

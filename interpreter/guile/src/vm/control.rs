@@ -237,8 +237,7 @@ fn translate(error: &SteelErr) -> Value {
         let name = rest.rsplit_once('>').map_or(rest, |(name, _)| name).trim();
         let _ = unbound(name);
     } else if matches!(error.kind(), ErrorKind::ArityMismatch) {
-        let counts: Vec<&str> =
-            text.split(|c: char| !c.is_ascii_digit()).filter(|digits| !digits.is_empty()).collect();
+        let counts: Vec<&str> = text.split(|c: char| !c.is_ascii_digit()).filter(|digits| !digits.is_empty()).collect();
         let least = if text.contains("at least") { "at least " } else { "" };
         let message = match counts.as_slice() {
             [.., wanted, given] => format!("Wrong number of arguments: {least}{wanted} expected, {given} given"),

@@ -118,8 +118,8 @@ impl Machine {
 
     fn constant(&mut self, constant: &Constant) -> u32 {
         let value = match constant {
-            Constant::Datum(stx) => crate::runtime::convert::datum_to_value(stx),
-            Constant::Syntax(stx) => crate::runtime::convert::syntax_value(stx.clone()),
+            Constant::Datum(stx) => crate::runtime::convert::constant_to_value(stx),
+            Constant::Syntax(stx) => crate::runtime::convert::template_value(stx),
             Constant::Unspecified => value::unspecified(),
             Constant::Keywords(names) => value::list(names.iter().map(|n| value::keyword(*n)).collect::<Vec<Value>>()),
         };
