@@ -297,8 +297,10 @@ and only when PROC returns.  Return what PROC returns."
 
 (define absolute-dirname
   (mlambda (file)
-    "Return the directory of FILE, looked up in the load path, or #f."
-    (and=> (search-path %load-path file)
+    "Return the directory of FILE, looked up in the load path and in the current
+directory, or #f."
+    (and=> (or (search-path %load-path file)
+               (and (file-exists? file) file))
            (lambda (found)
              (if (string-prefix? "/" found)
                  (dirname found)

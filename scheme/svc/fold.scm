@@ -13,7 +13,10 @@
 ;;; it lists, who extends whom, and the folded value of each type.  The command turns the values into
 ;;; plain data; where a record has fields to be computed first, it asks here.
 
-(define %monadic-types '(system home boot home-activation))
+;; Values that are monadic.  Those of the first are nothing but what a store makes of them; computing
+;; the others checks what contributes to them.
+(define %store-types '(system home))
+(define %monadic-types '(boot home-activation))
 
 (define (declaration-services declaration)
   "The services of DECLARATION, an operating system, a home environment, or a list of services."
@@ -45,13 +48,16 @@
          (map (lambda (service)
                 (list 'instance name (caught (lambda () (service-value service)))))
               instances))
-        ((memq name %monadic-types)
+        ((memq name %store-types)
          (list (list 'folded name '(monadic . #f))))
         (else
-         (list (list 'folded name
-                     (caught (lambda ()
-                               (service-value
-                                (fold-services services #:target-type type)))))))))
+         (let ((outcome (caught (lambda ()
+                                  (service-value
+                                   (fold-services services #:target-type type))))))
+           (list (list 'folded name
+                       (if (and (memq name %monadic-types) (eq? (car outcome) 'ok))
+                           '(monadic . #f)
+                           outcome)))))))
 
 (define* (declaration-plan declaration #:optional target)
   "What DECLARATION folds to: its services' type names, the extensions as pairs of type names, and
@@ -74,13 +80,19 @@ the name of a service type, the value of that type alone.  #f when DECLARATION d
                      (entries services)))))))
 
 (define (force-fields pending)
-  "The values of PENDING, a list of fields to compute: each a list of how (`thunked' or `delayed'),
-what the field holds, and the record."
+  "The values of PENDING, a list of fields to compute: each a list of how (`thunked', `delayed' or
+`place'), what the field holds, and the record.  The place of a file that does not exist stays a
+promise."
   (map (lambda (field)
-         (caught (lambda ()
-                   (if (eq? (car field) 'thunked)
-                       ((cadr field) (caddr field))
-                       (force (cadr field))))))
+         (let* ((how     (car field))
+                (held    (cadr field))
+                (outcome (caught (lambda ()
+                                   (if (eq? how 'thunked)
+                                       (held (caddr field))
+                                       (force held))))))
+           (if (and (eq? how 'place) (eq? (car outcome) 'error))
+               (cons 'ok held)
+               outcome)))
        pending))
 
 (define (gexp-sources gexps)

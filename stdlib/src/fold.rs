@@ -85,6 +85,9 @@ fn settle(session: &Session, builder: &mut Builder) -> Result<(), Problem> {
                     let how = if wrapping == Wrapping::Thunked { "thunked" } else { "delayed" };
                     fields.push((value::list([value::intern(how), held, record]), ticket));
                 }
+                Pending::Place(held) => {
+                    fields.push((value::list([value::intern("place"), held, value::FALSE]), ticket));
+                }
                 Pending::Gexp(gexp) => gexps.push((gexp, ticket)),
             }
         }

@@ -41,15 +41,20 @@
 ;;; Sources.
 ;;;
 
-(define (kernel-source version)
-  ;; What the kernel's authors publish, free programs and others.
+(define (%upstream-linux-source version sha256)
+  ;; What the authors of the kernel publish as VERSION, free programs and
+  ;; others.  Channels that provide it refer to this procedure.
   (origin
     (method url-fetch)
     (uri (string-append "mirror://kernel.org/linux/kernel/v"
                         (version-major version) ".x/linux-" version
                         ".tar.xz"))
-    (file-name (string-append "linux-libre-" version "-guix.tar.xz"))
-    (hash #f)))
+    (hash (and sha256 (content-hash sha256)))))
+
+(define (kernel-source version)
+  (origin
+    (inherit (%upstream-linux-source version #f))
+    (file-name (string-append "linux-libre-" version "-guix.tar.xz"))))
 
 (define-syntax define-kernel-sources
   (lambda (s)
@@ -118,19 +123,68 @@ SYSTEM."
     ((or "powerpc64" "powerpc64le") "ppc64_defconfig")
     (_ "defconfig")))
 
+(define (linux-srcarch)
+  ;; The directory below "arch" for the processor of the target.
+  (match (platform-linux-architecture
+          (lookup-platform-by-target-or-system
+           (or (%current-target-system) (%current-system))))
+    ((or "i386" "x86_64") "x86")
+    ((or "sparc32" "sparc64") "sparc")
+    ("sh64" "sh")
+    (other other)))
+
 (define (configurations-directory)
   ;; Where the sources keep the configurations of the target.
-  (define architecture
-    (platform-linux-architecture
-     (lookup-platform-by-target-or-system
-      (or (%current-target-system) (%current-system)))))
-  (string-append "arch/"
-                 (match architecture
-                   ((or "i386" "x86_64") "x86")
-                   ((or "sparc32" "sparc64") "sparc")
-                   ("sh64" "sh")
-                   (other other))
-                 "/configs/"))
+  (string-append "arch/" (linux-srcarch) "/configs/"))
+
+(define (config->string options)
+  ;; OPTIONS, pairs of a name and a value, as lines of a configuration.
+  (string-join (map (lambda (option)
+                      (string-append (car option) "="
+                                     (match (cdr option)
+                                       ('m "m")
+                                       (#t "y")
+                                       (#f "n")
+                                       (text (string-append "\"" text "\"")))))
+                    options)
+               "\n"))
+
+(define (default-extra-linux-options version)
+  ;; What a kernel of VERSION needs for the system to boot and to be watched,
+  ;; beside its default configuration.
+  (define (all value names)
+    (map (lambda (name) (cons (string-append "CONFIG_" name) value)) names))
+
+  (define (since first . options)
+    (if (version>=? version first) options '()))
+
+  (append
+   (all #t '("IKCONFIG" "IKCONFIG_PROC" "DEBUG_INFO"))
+   (apply append (since "5.1" (all #t '("DEBUG_INFO_BTF" "BPF_JIT"
+                                        "BPF_JIT_ALWAYS_ON" "BPF_SYSCALL"))))
+   (apply append
+          (since "5.12" (all #t '("DEBUG_INFO_DWARF_TOOLCHAIN_DEFAULT"))))
+   (all #f '("DEBUG_INFO_REDUCED"))
+   (apply append (since "5.13" (all #t '("BPF_UNPRIV_DEFAULT_OFF"))))
+   (all 'm '("NET_CLS_BPF" "NET_ACT_BPF"))
+   (all #t (if (version>=? version "5.13")
+               '("MODULE_COMPRESS_ZSTD")
+               '("MODULE_COMPRESS_GZIP")))
+   (all #t '("SECURITY_DMESG_RESTRICT"
+             ;; Containers and sessions.
+             "NAMESPACES" "UTS_NS" "IPC_NS" "USER_NS" "PID_NS" "NET_NS"
+             "CGROUP_FREEZER" "BLK_CGROUP" "CGROUP_WRITEBACK" "CGROUP_SCHED"
+             "CGROUP_PIDS" "CGROUP_DEVICE" "CGROUP_CPUACCT" "CGROUP_PERF"
+             "SOCK_CGROUP_DATA" "BLK_CGROUP_IOCOST" "CGROUP_NET_PRIO"
+             "CGROUP_NET_CLASSID" "MEMCG" "MEMCG_SWAP" "MEMCG_KMEM" "CPUSETS"
+             "PROC_PID_CPUSET"
+             ;; Encryption and memory.
+             "FS_ENCRYPTION" "ZSWAP" "ZSMALLOC" "ACCESSIBILITY"
+             "A11Y_BRAILLE_CONSOLE" "EFI_VARS_PSTORE_DEFAULT_DISABLE"))
+   (all 'm '("DM_CRYPT" "ZRAM" "SPEAKUP" "SPEAKUP_SYNTH_SOFT"
+             ;; What is needed early at boot.
+             "NET_9P" "NET_9P_VIRTIO" "VIRTIO_BLK" "VIRTIO_NET" "VIRTIO_PCI"
+             "VIRTIO_BALLOON" "VIRTIO_MMIO" "FUSE_FS" "CIFS" "9P_FS"))))
 
 (define (initial-configuration defconfig target)
   ;; Code that makes the file TARGET the configuration to start from.

@@ -1,5 +1,6 @@
 (define-module (gnu packages llvm)
   #:autoload   (gnu packages base) (make-ld-wrapper)
+  #:use-module (guix git-download)
   #:use-module (guix packages)
   #:use-module (guix utils)
   #:use-module (srfi srfi-1)
@@ -28,6 +29,36 @@
   (any (lambda (target)
          (and (string-prefix? (car target) system) (cdr target)))
        %targets))
+
+;; Channels that build variants of these compilers refer to the next two.
+
+(define (llvm-monorepo version)
+  ;; The sources of all that is developed with LLVM.
+  (origin
+    (method git-fetch)
+    (uri (git-reference
+          (url "https://github.com/llvm/llvm-project")
+          (commit (string-append "llvmorg-" version))))
+    (file-name (git-file-name "llvm-project" version))
+    (hash #f)))
+
+(define* (clang-from-llvm llvm clang-runtime #:optional hash
+                          #:key (patches '()) tools-extra properties
+                          legacy-build-shared-libs?)
+  ;; Clang built on LLVM, with CLANG-RUNTIME.
+  (package
+    (inherit llvm)
+    (name "clang")
+    (source (if hash
+                (origin (inherit (llvm-monorepo (package-version llvm)))
+                        (patches patches))
+                (llvm-monorepo (package-version llvm))))
+    (arguments (list #:configure-flags #~(list "-DCLANG_INCLUDE_TESTS=True")
+                     #:phases #~%standard-phases))
+    (outputs '("out"))
+    (inputs (list llvm))
+    (propagated-inputs (list llvm clang-runtime))
+    (properties (or properties '()))))
 
 (define (clang-python-bindings clang)
   "Return the package of the Python bindings of CLANG."

@@ -182,7 +182,10 @@
 (define (check-license license properties)
   (if (or (not license)
           (license? license)
-          (and (pair? license) (every license? license)))
+          ;; Packages of the index have no known license.
+          (and (pair? license)
+               (every (lambda (license) (or (not license) (license? license)))
+                      license)))
       license
       (raise (make-compound-condition
               (condition (&error-location
@@ -433,8 +436,9 @@ prefix of a language is not theirs."
   (raise (formatted-message (G_ "where this source comes from is unknown"))))
 
 (define %unknown-source
-  ;; The source of packages of the index, of which variants can be made.
-  (origin (method fetch-unknown) (uri #f) (hash #f)))
+  ;; The source of packages of the index, of which variants can be made: where
+  ;; it comes from would have to be computed.
+  (origin (method fetch-unknown) (uri (delay #~#f)) (hash #f)))
 
 (define %unknown-build-system
   (build-system

@@ -47,7 +47,9 @@ pub(super) fn construct(cx: &mut Expander, form: &Form) -> Result<Stx> {
         let own = initializers.iter().rev().find(|i| i.name == field.name).map(|i| i.id.clone());
         let value = match (own, &field.default) {
             (Some(id), _) => id,
-            (None, Some(default)) if parent.is_none() || field.innate => wrap(&build, &description, field, default),
+            (None, Some(default)) if parent.is_none() || field.innate => {
+                wrap(&build, &description, field, &placed(form, default))
+            }
             (None, _) => {
                 let index = build.integer(index as i64);
                 build.form("%inherited-field", [description.type_id.clone(), parent_id.clone(), index])
@@ -74,6 +76,18 @@ fn inherited(args: &[Stx]) -> Option<(Stx, &[Stx])> {
         [keyword, parent] if keyword.as_symbol()?.name() == "inherit" => Some((parent.clone(), rest)),
         _ => None,
     }
+}
+
+/// A default, which asks for the directory of the source file where the record is constructed.
+fn placed(form: &Form, default: &Stx) -> Stx {
+    match default.elements() {
+        Some(parts) if matches!(&parts[..], [only] if names_source_directory(only)) => Stx::list(parts, form.span()),
+        _ => default.clone(),
+    }
+}
+
+fn names_source_directory(id: &Stx) -> bool {
+    id.as_symbol().is_some_and(|name| name.name() == "current-source-directory")
 }
 
 /// A value as the field holds it.

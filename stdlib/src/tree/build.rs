@@ -43,6 +43,8 @@ impl Roots {
 /// Something to compute before the tree is complete.
 pub enum Pending {
     Field { wrapping: Wrapping, held: Value, record: Value },
+    /// The place of a local file, a promise; shown as one when there is no such file.
+    Place(Value),
     Gexp(Value),
 }
 
@@ -219,6 +221,9 @@ impl Builder {
                 continue;
             }
             let node = match wrapping_of(info, index) {
+                Wrapping::Normal if type_name.name() == "<local-file>" && value::is::<Promise>(held) => {
+                    self.put_aside(Pending::Place(held.clone()), depth + 1)
+                }
                 Wrapping::Normal => self.at(held, depth + 1),
                 wrapping => {
                     let pending = Pending::Field { wrapping, held: held.clone(), record: value.clone() };
