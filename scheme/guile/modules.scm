@@ -120,7 +120,7 @@
 
 (define* (load file #:optional reader)
   "Evaluate the forms of FILE, found beside the file that is being loaded, in the current module."
-  (primitive-load file))
+  (save-module-excursion (lambda () (primitive-load file))))
 
 (define* (%search-load-path name)
   "The file called NAME in the load path, or #f."

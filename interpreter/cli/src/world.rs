@@ -2,8 +2,10 @@
 
 use crate::args::{Program, World};
 use crate::console;
+use crate::limits::{self, Limits, Watchdog};
 use crate::stack::INTERNAL_ERROR;
 use std::io::Read;
+use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use svc_guile::module::ModuleId;
@@ -35,8 +37,16 @@ pub fn absolute(path: &Path) -> PathBuf {
     std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf())
 }
 
-/// A session as the arguments ask for; an error is the status to exit with.
-pub fn start(world: &World) -> Result<Session, i32> {
+/// A session and who looks after it. The session is not taken apart in the end: the process is
+/// over then, and that would be a tenth of its time.
+pub struct Evaluation {
+    pub session: ManuallyDrop<Session>,
+    pub watchdog: Watchdog,
+}
+
+/// A session as the arguments ask for; an error is the status to exit with. Programs may run for
+/// `seconds` where the arguments do not say; `place` is what is evaluated.
+pub fn start(world: &World, seconds: u64, place: &str) -> Result<Evaluation, i32> {
     policy::set_console(Rc::new(console::Terminal));
     policy::set_policy(Policy {
         allow_write: world.allow_write,
@@ -53,9 +63,11 @@ pub fn start(world: &World) -> Result<Session, i32> {
         warn: Box::new(console::complain),
         ..Options::default()
     };
-    let session = Session::new(options).map_err(broken);
+    let session = Session::new(options).map_err(broken)?;
     watch.lap("start");
-    session
+    let limits = Limits { seconds: world.time_limit.unwrap_or(seconds), mebibytes: world.memory_limit };
+    let watchdog = Watchdog::start(session.interrupter(), limits, place);
+    Ok(Evaluation { session: ManuallyDrop::new(session), watchdog })
 }
 
 fn broken(problem: String) -> i32 {
@@ -64,11 +76,14 @@ fn broken(problem: String) -> i32 {
 }
 
 /// Show what is wrong; the status to exit with.
-pub fn report(session: &Session, problem: &Problem) -> i32 {
+pub fn report(evaluation: &Evaluation, problem: &Problem) -> i32 {
+    let session = &evaluation.session;
+    evaluation.watchdog.end();
     if let Some(status) = session.exit_status(problem) {
         return status;
     }
     for diagnostic in session.diagnostics(problem) {
+        let diagnostic = limits::explain(diagnostic);
         session.with_sources(|sources| console::complain(sources, &diagnostic));
     }
     1

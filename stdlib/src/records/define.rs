@@ -86,9 +86,9 @@ fn cookie(specs: &[Stx]) -> i64 {
         None => Vec::new(),
     };
     let written = specs.iter().map(|spec| but_accessor(spec).join(" ")).collect::<Vec<String>>().join("\n");
-    let hash = written.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    });
+    let hash = written
+        .bytes()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3));
     i64::from((hash >> 32) as u32)
 }
 

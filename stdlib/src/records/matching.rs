@@ -55,13 +55,7 @@ fn matcher(
     Ok(build.form("begin", [checked, build.form("let*", [build.list(bindings), body])]))
 }
 
-fn binding(
-    cx: &mut Expander,
-    build: &Build,
-    subject: &Stx,
-    description: &Description,
-    spec: &Stx,
-) -> Result<Stx> {
+fn binding(cx: &mut Expander, build: &Build, subject: &Stx, description: &Description, spec: &Stx) -> Result<Stx> {
     let (id, variable) = match spec.elements().as_deref() {
         Some([id, variable]) => (id.clone(), variable.clone()),
         _ => (spec.clone(), spec.clone()),

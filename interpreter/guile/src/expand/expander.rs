@@ -1,16 +1,17 @@
 //! The state of an expansion: the form under construction, what names mean, limits, complaints.
 
 use super::rules;
-use super::wrap::{Denotation, Label, NumberHasher, Rib, Target, Wrap};
+use super::wrap::{Denotation, Label, Rib, Target, Wrap};
 use super::{ExpandError, Form, Host, Macro, NativeSyntax, Result, SyntaxParameter};
 use crate::core::{Core, CoreKind, Local, LocalInfo, TopForm};
 use crate::module::{Binding, ModuleId, Modules, Slot};
 use crate::symbol::Symbol;
 use crate::syntax::{Datum, Stx};
 use crate::text::{Diagnostic, Diagnostics, Span};
+use rustc_hash::{FxHashSet, FxHasher};
 use std::cell::{Cell, RefCell};
 use std::collections::HashSet;
-use std::hash::{BuildHasherDefault, Hasher};
+use std::hash::Hasher;
 use std::rc::Rc;
 
 /// The modules of a session, shared by everything that asks for them. Borrow briefly.
@@ -66,7 +67,7 @@ pub struct Expander {
     pub(crate) frame: Frame,
     pub(crate) diagnostics: Diagnostics,
     /// Variables that the rest of the file defines: see [`Expander::declare`].
-    pub(crate) declared: HashSet<(ModuleId, Symbol), BuildHasherDefault<NumberHasher>>,
+    pub(crate) declared: FxHashSet<(ModuleId, Symbol)>,
     /// The innermost form that turned out to be wrong first.
     pub(crate) culprit: Option<Stx>,
     /// What a native said of the first error: see [`Expander::complain`].
@@ -393,7 +394,7 @@ impl Expander {
     /// same whenever an alike form is expanded, and one that no program writes. As in Guile,
     /// "alike" looks at the outer levels of the form only.
     pub(crate) fn derived_name(name: Symbol, origin: &Stx) -> Symbol {
-        let mut hasher = NumberHasher::default();
+        let mut hasher = FxHasher::default();
         outline(origin, 10, &mut hasher);
         Symbol::intern(&format!("{name}-{:x}", hasher.finish() >> 4))
     }
@@ -430,7 +431,7 @@ impl Expander {
 }
 
 /// Feed what a form looks like into a hash, half as deep at each pair.
-fn outline(stx: &Stx, depth: u32, hasher: &mut NumberHasher) {
+fn outline(stx: &Stx, depth: u32, hasher: &mut FxHasher) {
     let list = match stx.datum() {
         Datum::List(list) => list,
         Datum::Symbol(name) | Datum::Keyword(name) => return hasher.write(name.name().as_bytes()),

@@ -5,8 +5,8 @@ use super::equal::Equivalence::Eqv;
 use super::hash::HashTable;
 use super::prelude::*;
 use crate::text::Span;
+use rustc_hash::FxHashMap;
 use std::cell::RefCell;
-use std::collections::HashMap;
 
 thread_local! {
     static OBJECTS: RefCell<HashTable> = RefCell::new(HashTable::default());
@@ -69,8 +69,10 @@ fn remove_one(args: &[Value]) -> Answer {
     Ok(unspecified())
 }
 
+/// Of how many data it is remembered where they were read, at most: memory is not given back.
+const MAX_SOURCES: usize = 100_000;
 thread_local! {
-    static PLACES: RefCell<HashMap<usize, (Value, Span)>> = RefCell::new(HashMap::new());
+    static PLACES: RefCell<FxHashMap<usize, (Value, Span)>> = RefCell::new(FxHashMap::default());
 }
 
 fn address(datum: &Value) -> Option<usize> {
@@ -100,7 +102,9 @@ pub fn place_of(datum: &Value) -> Span {
 
 /// Remember where a datum was read: an association list of `filename`, `line` and `column`.
 pub fn set_source(datum: &Value, properties: Value) {
-    set_all(&SOURCES, datum, properties);
+    if SOURCES.with(|t| t.borrow().len()) < MAX_SOURCES {
+        set_all(&SOURCES, datum, properties);
+    }
 }
 
 fn cons_source(args: &[Value]) -> Answer {

@@ -19,24 +19,25 @@ use crate::module::{Binding, Clause, ModuleId, Slot, State};
 use crate::runtime::value::Value;
 use crate::symbol::Symbol;
 use crate::text::{Diagnostic, SourceId, Span};
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::cell::{OnceCell, RefCell};
-use std::collections::{HashMap, HashSet};
+
 use std::rc::Rc;
 
 /// The image of a session and what has been made of it.
 #[derive(Default)]
 pub(super) struct Lazy {
     image: Option<Rc<Image>>,
-    numbers: HashMap<Rc<[Symbol]>, usize>,
+    numbers: FxHashMap<Rc<[Symbol]>, usize>,
     /// Units that have been looked at, by number.
-    known: RefCell<HashMap<usize, Rc<Unit>>>,
+    known: RefCell<FxHashMap<usize, Rc<Unit>>>,
     /// Whether units can be used, by number: none of what they import is replaced.
-    usable: RefCell<HashMap<usize, bool>>,
+    usable: RefCell<FxHashMap<usize, bool>>,
     /// The units whose modules have been declared; none where a module is not of the image.
-    units: RefCell<HashMap<ModuleId, Option<Rc<Unit>>>>,
-    sources: RefCell<HashMap<&'static str, SourceId>>,
+    units: RefCell<FxHashMap<ModuleId, Option<Rc<Unit>>>>,
+    sources: RefCell<FxHashMap<&'static str, SourceId>>,
     /// The variables whose definitions are under way.
-    pending: RefCell<HashSet<Slot>>,
+    pending: RefCell<FxHashSet<Slot>>,
 }
 
 impl Lazy {
@@ -116,6 +117,33 @@ impl World {
         let unit = Rc::new(Image::unit(image, number).map_err(damaged)?);
         self.lazy.known.borrow_mut().insert(number, unit.clone());
         Ok(unit)
+    }
+
+    /// The modules of the image that export `name`, as programs write them: those that programs
+    /// import most first.
+    pub(super) fn exporting_units(&self, name: Symbol) -> Vec<String> {
+        let mut found = Vec::new();
+        for written in self.library.module_names() {
+            let parts: Vec<Symbol> =
+                written.trim_matches(['(', ')']).split(' ').filter(|p| !p.is_empty()).map(Symbol::intern).collect();
+            let rank = match parts.first().map(|first| first.name()) {
+                Some("srfi") => 0,
+                Some("ice-9") => 1,
+                None | Some("guile" | "svc") => continue,
+                Some("rnrs" | "scheme") => 3,
+                Some(_) => 2,
+            };
+            let unit = self.image_unit(&parts).and_then(|number| self.known_unit(number).ok());
+            let exports = unit.is_some_and(|unit| {
+                unit.own(name).is_some_and(|own| own.exported)
+                    || unit.exports.iter().any(|(exported, ..)| *exported == name)
+            });
+            if exports {
+                found.push((rank, written));
+            }
+        }
+        found.sort();
+        found.into_iter().map(|(_, written)| written).collect()
     }
 
     /// Make the module called `name` known by its interface, if the image has it.
@@ -400,8 +428,13 @@ impl World {
             let mut machine = self.machine.borrow_mut();
             bound(&part.code).for_each(|slot| machine.note_defined(slot));
         }
-        for part in plain {
-            part.set(Progress::Done);
+        let (batch, single): (Vec<&Part>, Vec<&Part>) = plain.iter().partition(|part| part.code.definition().is_some());
+        plain.iter().for_each(|part| part.set(Progress::Done));
+        if !batch.is_empty() {
+            let codes: Vec<&Code> = batch.iter().map(|part| &part.code).collect();
+            self.run_together(&codes, Span::NONE)?;
+        }
+        for part in single {
             self.run_linked(&part.code, Span::NONE)?;
         }
         computed.sort_by_key(|part| part.unit.items.get(part.item).map(|piece| piece.order));
@@ -457,7 +490,7 @@ impl Part {
 
 #[derive(Default)]
 struct Collected {
-    seen: HashSet<(u32, usize)>,
+    seen: FxHashSet<(u32, usize)>,
     plain: Vec<Part>,
     computed: Vec<Part>,
 }

@@ -14,6 +14,7 @@ mod problem;
 mod reflect;
 mod requests;
 
+pub use crate::vm::Interrupter;
 pub use inspect::Meaning;
 pub use library::{Exporter, Library, LibraryModule, NoLibrary, VirtualModule};
 pub use problem::Problem;
@@ -29,8 +30,8 @@ use crate::symbol::Symbol;
 use crate::syntax::Stx;
 use crate::text::{render, Diagnostic, Severity, SourceId, SourceMap, Span};
 use crate::vm::{Machine, Outcome};
+use rustc_hash::FxHashMap;
 use std::cell::{Cell, RefCell};
-use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::rc::{Rc, Weak};
 
@@ -90,11 +91,13 @@ struct World {
     /// The files being evaluated, outermost first.
     files: RefCell<Vec<PathBuf>>,
     /// The modules whose values are made on demand.
-    virtual_modules: RefCell<HashMap<ModuleId, Rc<dyn VirtualModule>>>,
+    virtual_modules: RefCell<FxHashMap<ModuleId, Rc<dyn VirtualModule>>>,
     lazy: lazy::Lazy,
     /// The modules that were loaded, where they are kept.
     records: Option<RefCell<Vec<image::Record>>>,
     recording: RefCell<Vec<Vec<(u32, Item)>>>,
+    /// The form of a program that is being evaluated.
+    form: Cell<Span>,
     /// How many items have been recorded.
     recorded: Cell<u32>,
 }
@@ -124,6 +127,7 @@ impl Session {
             lazy: lazy::Lazy::new(options.image),
             records: options.record.then(RefCell::default),
             recording: RefCell::default(),
+            form: Cell::new(Span::NONE),
             recorded: Cell::new(0),
         });
         world.install_natives(&natives);
@@ -151,7 +155,7 @@ impl Session {
     }
 
     /// What stops the running program from another thread; it fails with `limit-exceeded`.
-    pub fn interrupter(&self) -> Box<dyn Fn() + Send> {
+    pub fn interrupter(&self) -> Interrupter {
         self.0.machine.borrow().interrupter()
     }
 
@@ -254,7 +258,7 @@ impl Session {
             modules: &modules,
             sources: &world.sources.borrow(),
             is_part: &|module| parts.iter().any(|part| *part == *modules.get(module).name),
-            has_native: &|name| world.machine.borrow().native(name.name()).is_some(),
+            has_native: &|name| world.machine.borrow().has_native(name.name()),
         };
         let (bytes, left_out) = image::write_image(&material, &records);
         for left in left_out {
@@ -358,7 +362,7 @@ impl World {
         let mut modules = self.modules.borrow_mut();
         let guile = modules.guile();
         let Some(Binding::Variable(real)) = modules.own_binding(guile, name) else { return };
-        let Some(value) = self.machine.borrow().slot_value(real) else { return };
+        let Some(value) = self.machine.borrow_mut().slot_value(real) else { return };
         for part in self.library.parts_of_guile() {
             let Some(part) = modules.find(&part) else { continue };
             match modules.get(part).bindings.get(&name) {
@@ -371,7 +375,7 @@ impl World {
     }
 
     fn slot_value(&self, slot: Slot) -> Option<Value> {
-        self.machine.borrow().slot_value(slot)
+        self.machine.borrow_mut().slot_value(slot)
     }
 
     fn warn(&self, diagnostic: &Diagnostic) {
@@ -406,6 +410,9 @@ impl World {
         for form in &forms {
             if reflect::current_module().is_some_and(|m| m != expander.module()) && entry == Entry::Guarded {
                 expander.set_module(reflect::current_module().unwrap_or(module));
+            }
+            if self.is_users(form.span()) {
+                self.form.set(form.span());
             }
             let expansion = expander.expand(form);
             // Running the form may choose another module.
@@ -463,8 +470,13 @@ impl World {
     }
 
     fn run_linked(&self, code: &Code, span: Span) -> Result<Value, Problem> {
+        self.run_together(&[code], span)
+    }
+
+    /// Run code of which all but the last defines procedures or constants.
+    fn run_together(&self, codes: &[&Code], span: Span) -> Result<Value, Problem> {
         let names = |slot: Slot| self.modules.borrow().slot(slot).name;
-        let linked = self.machine.borrow_mut().link(code, &names);
+        let linked = self.machine.borrow_mut().link(codes, &names);
         let program =
             linked.map_err(|_| Diagnostic::error("too-large", span, "this form is larger than the machine can run"))?;
         let outcome = self.machine.borrow_mut().run(program);

@@ -136,53 +136,42 @@ impl World {
         if let Some(diagnostic) = items.iter().find_map(value::get::<Carried>).and_then(|p| p.0.first().cloned()) {
             return diagnostic;
         }
-        if let Some(diagnostic) = items.get(1).filter(|_| key.name() == "syntax-error").and_then(|m| self.remembered(m)) {
+        if let Some(diagnostic) = items.get(1).filter(|_| key.name() == "syntax-error").and_then(|m| self.remembered(m))
+        {
             return diagnostic;
         }
         let span = self.user_span(&failure.trace);
         let message = message_of(key, &items, &failure.exception);
-        let mut diagnostic = Diagnostic::error(key.name().to_string(), span, message);
-        for caller in self.callers(&failure.trace, span) {
-            diagnostic = diagnostic.with_label(caller, "called from here");
-        }
+        let diagnostic = Diagnostic::error(key.name().to_string(), span, message);
         match (key.name(), items.get(2).and_then(value::car).and_then(value::as_symbol)) {
             ("unbound-variable", Some(name)) => self.with_import_hints(diagnostic, name),
             _ => diagnostic,
         }
     }
 
-    /// A few of the calls that led to `span`, each on a line of its own.
-    fn callers(&self, trace: &[Span], span: Span) -> Vec<Span> {
-        const MOST: usize = 3;
-        let sources = self.sources.borrow();
-        let line = |span: Span| sources.locate(span).map(|(file, at)| (file, at.line));
-        let mut seen = vec![line(span)];
-        let mut callers = Vec::new();
-        for caller in trace.iter().skip_while(|s| **s != span).skip(1) {
-            if callers.len() == MOST {
-                break;
-            }
-            if !seen.contains(&line(*caller)) {
-                seen.push(line(*caller));
-                callers.push(*caller);
-            }
-        }
-        callers
+    /// The innermost place of the trace that is not in the library, or the form of the program that
+    /// was being evaluated.
+    fn user_span(&self, trace: &[Span]) -> Span {
+        let form = self.form.get();
+        let form = self.is_users(form).then_some(form);
+        trace.iter().copied().find(|span| self.is_users(*span)).or(form).unwrap_or_else(|| {
+            // All of it is the library's own.
+            trace.first().copied().unwrap_or(Span::NONE)
+        })
     }
 
-    /// The innermost place of the trace that is not in the library.
-    fn user_span(&self, trace: &[Span]) -> Span {
+    /// Is that a place in a program, not in the library?
+    pub(super) fn is_users(&self, span: Span) -> bool {
         let sources = self.sources.borrow();
-        let is_users =
-            |span: &&Span| sources.get(span.source).is_some_and(|s| !s.name().starts_with(super::host::LIBRARY_PREFIX));
-        trace.iter().find(is_users).or(trace.first()).copied().unwrap_or(Span::NONE)
+        sources.get(span.source).is_some_and(|s| !s.name().starts_with(super::host::LIBRARY_PREFIX))
     }
 
     /// Say which modules export a name that nothing binds.
     pub(super) fn with_import_hints(&self, diagnostic: Diagnostic, name: Symbol) -> Diagnostic {
-        let exporters = self.library.exporters(name);
+        let mut exporters: Vec<String> = self.library.exporters(name).into_iter().map(|e| e.module).collect();
+        exporters.extend(self.exporting_units(name).into_iter().filter(|e| !exporters.contains(e)).collect::<Vec<_>>());
         if !exporters.is_empty() {
-            let shown: Vec<&str> = exporters.iter().take(4).map(|e| e.module.as_str()).collect();
+            let shown: Vec<&str> = exporters.iter().take(4).map(String::as_str).collect();
             let first = shown.first().copied().unwrap_or_default();
             return diagnostic.with_hint(format!(
                 "{name} is exported by {}: import it with (use-modules {first})",
@@ -223,6 +212,10 @@ fn message_of(key: Symbol, items: &[Value], exception: &Value) -> String {
     if conventional {
         let arguments = value::list_to_vec(&items[2]).unwrap_or_default();
         let message = fill(value::as_str(&items[1]).unwrap_or(""), &arguments);
+        let message = match (key.name(), items.get(3).and_then(value::car)) {
+            ("keyword-argument-error", Some(keyword)) => format!("{message}: {}", written(keyword)),
+            _ => message,
+        };
         return match &items[0] {
             subr if value::is_true(subr) => format!("{}: {message}", displayed(subr)),
             _ => message,

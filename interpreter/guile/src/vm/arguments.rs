@@ -122,7 +122,8 @@ fn check_optionals(args: &[Value]) -> Answer {
     let [rest, n] = exact("lambda*", args)?;
     let many = matches!(rest, Value::ListV(items) if items.len() > count(n));
     if many {
-        return Err(wrong_number_of_args("procedure"));
+        let message = "Wrong number of arguments: more than this procedure takes";
+        return Err(scm_error("wrong-number-of-args", None, message, Vec::new(), FALSE));
     }
     Ok(NIL)
 }

@@ -59,7 +59,7 @@ impl Bench {
         let slot = Slot(self.names.len() as u32);
         self.names.push(name);
         self.slots.insert(name, slot);
-        if self.machine.native(name.name()).is_some() {
+        if self.machine.has_native(name.name()) {
             self.machine.set_slot_to_native(slot, name.name());
         }
         slot

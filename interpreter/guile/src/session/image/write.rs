@@ -294,7 +294,7 @@ fn variable(
 fn kind_of(body: &Core) -> u8 {
     match &body.kind {
         CoreKind::Define(_, value) => match &value.kind {
-            CoreKind::Lambda(_) | CoreKind::CaseLambda(_) | CoreKind::Quote(_) | CoreKind::Unspecified => kind::PLAIN,
+            _ if value.is_plain() => kind::PLAIN,
             _ => kind::VALUE,
         },
         CoreKind::LetValues { body, .. } if matches!(&body.kind, CoreKind::Seq(forms) if defines(forms)) => kind::VALUE,
