@@ -187,16 +187,10 @@
                 (lambda ()
                   (test-result-set! runner 'actual-value (thunk))
                   #f)
+                ;; As in Guile, any error will do: the type is for the log.
                 (lambda (key . args)
                   (test-result-set! runner 'actual-error (cons key args))
-                  (or (memq type '(#t #f))
-                      (cond ((symbol? type) (eq? type key))
-                            ((procedure? type) (apply type key args))
-                            ((exception-type? type)
-                             ((exception-predicate type)
-                              (apply make-exception-from-throw
-                                     (list key args))))
-                            (else #f))))))
+                  #t)))
             (lambda (runner raised?) raised?)))
 
 (define-test test-assert test-assert assert-test () tested ())

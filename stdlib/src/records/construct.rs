@@ -78,16 +78,11 @@ fn inherited(args: &[Stx]) -> Option<(Stx, &[Stx])> {
     }
 }
 
-/// A default, which asks for the directory of the source file where the record is constructed.
+/// A default where the record is constructed: that is the place it tells when it asks for its place
+/// in the source.
 fn placed(form: &Form, default: &Stx) -> Stx {
-    match default.elements() {
-        Some(parts) if matches!(&parts[..], [only] if names_source_directory(only)) => Stx::list(parts, form.span()),
-        _ => default.clone(),
-    }
-}
-
-fn names_source_directory(id: &Stx) -> bool {
-    id.as_symbol().is_some_and(|name| name.name() == "current-source-directory")
+    let Some(parts) = default.elements().filter(|parts| !parts.is_empty()) else { return default.clone() };
+    Stx::list(parts.iter().map(|part| placed(form, part)).collect(), form.span())
 }
 
 /// A value as the field holds it.

@@ -199,22 +199,11 @@ impl<R: Resolver> TemplateCompiler<'_, R> {
         }
         let nesting = self.resolver.nesting(self.cx, stx);
         self.level = self.level.saturating_add_signed(nesting);
-        let before = found.len();
         let compiled = self.items(&items, ellipsis, outside, found);
         let rest = parts.tail.map(|tail| self.template(&tail, ellipsis, outside, found)).transpose();
         self.level = self.level.saturating_add_signed(-nesting);
         let (compiled, rest) = (compiled?, rest?);
-        let constant = found.len() == before
-            && compiled.iter().all(Item::is_constant)
-            && compiled.len() == items.len()
-            && compiled
-                .iter()
-                .zip(&items)
-                .all(|(item, stx)| matches!(&item.template, Template::Constant(c) if c.same(stx)))
-            && rest.as_ref().is_none_or(|rest| matches!(rest, Template::Constant(_)));
-        if constant {
-            return Ok(Template::Constant(stx.clone()));
-        }
+        // Lists without variables are made anew as well: they stand where the macro is used.
         Ok(Template::List { items: compiled, rest: rest.map(Box::new) })
     }
 
