@@ -125,12 +125,15 @@ leaves THUNK's extent in another way."
         (prompts (%prompts)))
     (%call/cc
      (lambda (k)
-       (procedure
-        (lambda results
-          (%rewind! winders)
-          (%set-handlers! handlers)
-          (%set-prompts! prompts)
-          (k (%list->values results))))))))
+       ;; The machine forgets continuations whose frames an error unwinds: none may get past here.
+       (%guarded
+        (lambda ()
+          (procedure
+           (lambda results
+             (%rewind! winders)
+             (%set-handlers! handlers)
+             (%set-prompts! prompts)
+             (k (%list->values results))))))))))
 
 (define call/cc call-with-current-continuation)
 (define call-with-escape-continuation call-with-current-continuation)

@@ -51,6 +51,10 @@ pub struct World {
     #[arg(long)]
     pub allow_network: bool,
 
+    /// Neither use nor write compiled forms of files
+    #[arg(long)]
+    pub no_cache: bool,
+
     /// Stop the program after so many seconds; 0 for never [default: 60, in dialogues 0]
     #[arg(long, value_name = "SECONDS")]
     pub time_limit: Option<u64>,

@@ -65,6 +65,7 @@ fn fold(fold: &Fold) -> i32 {
     let watch = crate::timing::Watch::new(fold.world.timing);
     let value = evaluate(&evaluation.session, &fold.program, true);
     watch.lap("evaluate");
+    watch.counts(evaluation.session.cache_counts());
     let tree = value.and_then(|declaration| svc_stdlib::fold::fold(&evaluation.session, &declaration, &options));
     watch.lap("fold");
     match tree {

@@ -12,7 +12,7 @@ use svc_guile::module::ModuleId;
 use svc_guile::runtime::policy::{self, Policy};
 use svc_guile::runtime::system::set_arguments;
 use svc_guile::runtime::value::{self, Value};
-use svc_guile::session::{Options, Problem, Session};
+use svc_guile::session::{CacheOptions, Options, Problem, Session};
 use svc_stdlib::library::Embedded;
 
 /// The library compiled, see the build script.
@@ -56,6 +56,7 @@ pub fn start(world: &World, seconds: u64, place: &str) -> Result<Evaluation, i32
     let watch = crate::timing::Watch::new(world.timing);
     let options = Options {
         image: Some(LIBRARY_IMAGE),
+        cache: cache(world),
         load_path: load_path(world).into_iter().map(|(_, dir)| dir).collect(),
         library: Box::new(Embedded { unpinned: world.unpin }),
         natives: svc_stdlib::natives(),
@@ -68,6 +69,20 @@ pub fn start(world: &World, seconds: u64, place: &str) -> Result<Evaluation, i32
     let limits = Limits { seconds: world.time_limit.unwrap_or(seconds), mebibytes: world.memory_limit };
     let watchdog = Watchdog::start(session.interrupter(), limits, place);
     Ok(Evaluation { session: ManuallyDrop::new(session), watchdog })
+}
+
+/// Where compiled files are kept: below the directory that the system has for such things. They are
+/// good for this very program and these options.
+fn cache(world: &World) -> Option<CacheOptions> {
+    if world.no_cache {
+        return None;
+    }
+    let absolute = |name: &str| std::env::var_os(name).map(PathBuf::from).filter(|dir| dir.is_absolute());
+    let base = absolute("XDG_CACHE_HOME").or_else(|| Some(absolute("HOME")?.join(".cache")))?;
+    let program = std::env::current_exe().ok()?;
+    let state = std::fs::metadata(&program).ok()?;
+    let identity = format!("{program:?} {} {:?} {} {:?}", state.len(), state.modified(), world.unpin, world.load_path);
+    Some(CacheOptions { dir: base.join("svc"), identity })
 }
 
 fn broken(problem: String) -> i32 {

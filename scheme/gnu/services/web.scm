@@ -1,7 +1,108 @@
 (define-module (gnu services web)
   #:use-module (gnu services web nginx)
   #:use-module (gnu services web nginx-records)
-  #:re-export (nginx-configuration
+  #:use-module (gnu services web fastcgi)
+  #:use-module (gnu services web httpd)
+  #:use-module (gnu services web others)
+  #:re-export (cat-avatar-generator-service
+               fcgiwrap-configuration
+               fcgiwrap-configuration?
+               fcgiwrap-service-type
+               nginx-php-location
+               php-fpm-configuration
+               php-fpm-configuration-display-errors
+               php-fpm-configuration-file
+               php-fpm-configuration-group
+               php-fpm-configuration-log-file
+               php-fpm-configuration-php
+               php-fpm-configuration-php-ini-file
+               php-fpm-configuration-pid-file
+               php-fpm-configuration-process-manager
+               php-fpm-configuration-socket
+               php-fpm-configuration-socket-group
+               php-fpm-configuration-socket-user
+               php-fpm-configuration-timezone
+               php-fpm-configuration-user
+               php-fpm-configuration-workers-log-file
+               php-fpm-configuration?
+               php-fpm-dynamic-process-manager-configuration
+               php-fpm-dynamic-process-manager-configuration-max-children
+               php-fpm-dynamic-process-manager-configuration-max-spare-servers
+               php-fpm-dynamic-process-manager-configuration-min-spare-servers
+               php-fpm-dynamic-process-manager-configuration-start-servers
+               php-fpm-dynamic-process-manager-configuration?
+               php-fpm-on-demand-process-manager-configuration
+               php-fpm-on-demand-process-manager-configuration-max-children
+               php-fpm-on-demand-process-manager-configuration-process-idle-timeout
+               php-fpm-on-demand-process-manager-configuration?
+               php-fpm-service-type
+               php-fpm-static-process-manager-configuration
+               php-fpm-static-process-manager-configuration-max-children
+               php-fpm-static-process-manager-configuration?
+               %default-httpd-modules
+               httpd-config-file
+               httpd-config-file-error-log
+               httpd-config-file-group
+               httpd-config-file-listen
+               httpd-config-file-modules
+               httpd-config-file-pid-file
+               httpd-config-file-server-name
+               httpd-config-file-server-root
+               httpd-config-file-user
+               httpd-config-file?
+               httpd-configuration
+               httpd-configuration-config
+               httpd-configuration-package
+               httpd-configuration-pid-file
+               httpd-configuration?
+               httpd-module
+               httpd-module?
+               httpd-service-type
+               httpd-virtualhost
+               httpd-virtualhost-addresses-and-ports
+               httpd-virtualhost-contents
+               httpd-virtualhost?
+               anonip-configuration
+               anonip-configuration-anonip
+               anonip-configuration-column
+               anonip-configuration-debug?
+               anonip-configuration-delimiter
+               anonip-configuration-increment
+               anonip-configuration-input
+               anonip-configuration-ipv4mask
+               anonip-configuration-ipv6mask
+               anonip-configuration-output
+               anonip-configuration-regex
+               anonip-configuration-replacement
+               anonip-configuration-skip-private?
+               anonip-configuration?
+               anonip-service-type
+               gmnisrv-configuration
+               gmnisrv-configuration-config-file
+               gmnisrv-configuration-package
+               gmnisrv-configuration?
+               gmnisrv-service-type
+               hpcguix-web-configuration
+               hpcguix-web-configuration?
+               hpcguix-web-service-type
+               varnish-configuration
+               varnish-configuration-backend
+               varnish-configuration-extra-options
+               varnish-configuration-listen
+               varnish-configuration-name
+               varnish-configuration-package
+               varnish-configuration-parameters
+               varnish-configuration-storage
+               varnish-configuration-vcl
+               varnish-configuration?
+               varnish-service-type
+               whoogle-configuration
+               whoogle-configuration-environment-variables
+               whoogle-configuration-host
+               whoogle-configuration-package
+               whoogle-configuration-port
+               whoogle-service-type
+               nginx-configuration
                nginx-configuration-extra-content
                nginx-configuration-file
                nginx-configuration-global-directives

@@ -34,7 +34,7 @@
             hidden-package hidden-package?
             package-superseded deprecated-package
 
-            add-input-label
+            add-input-label add-input-labels
             lookup-package-input lookup-package-native-input
             lookup-package-propagated-input lookup-package-direct-input
             this-package-input this-package-native-input
@@ -234,6 +234,11 @@
 
 (define (labelled? input)
   (and (pair? input) (string? (car input))))
+
+;; Channels refer to this one by '@@'.
+(define (add-input-labels . inputs)
+  "Return INPUTS with the labels that they go by."
+  (map add-input-label inputs))
 
 (define (add-input-label input)
   "Return INPUT, a package, an output of one or a file-like object, with the

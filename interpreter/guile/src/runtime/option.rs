@@ -19,7 +19,10 @@ pub fn read_options() -> ReadOptions {
 
 /// How `write` and `display` print.
 pub fn write_options(style: Style) -> WriteOptions {
-    WriteOptions { style, ..WRITE.with(Cell::get) }
+    let options = WRITE.with(Cell::get);
+    // What the reader would take for a keyword must be told from one.
+    let keywords = READ.with(|read| read.borrow().keywords != KeywordStyle::Hash);
+    WriteOptions { style, quote_keywordish: options.quote_keywordish || keywords, ..options }
 }
 
 fn keyword_style(value: &Value) -> KeywordStyle {

@@ -49,6 +49,13 @@ impl Lazy {
     }
 }
 
+impl Lazy {
+    /// Places in compiled code that speak of `name` are places in `source`.
+    pub fn add_source(&self, name: &'static str, source: SourceId) {
+        self.sources.borrow_mut().insert(name, source);
+    }
+}
+
 /// The transformer of a macro of an image: its code is linked when it is first called.
 pub(super) struct LazyTransformer {
     unit: Rc<Unit>,
@@ -57,7 +64,7 @@ pub(super) struct LazyTransformer {
     value: OnceCell<Value>,
 }
 
-fn damaged(_: Corrupt) -> Problem {
+pub(super) fn damaged(_: Corrupt) -> Problem {
     Diagnostic::error("internal-error", Span::NONE, "the compiled library is damaged").into()
 }
 
@@ -268,7 +275,7 @@ impl World {
         Ok(())
     }
 
-    fn open(&self, unit: &Unit) -> Result<(), Problem> {
+    pub(super) fn open(&self, unit: &Unit) -> Result<(), Problem> {
         if unit.is_open() {
             return Ok(());
         }
@@ -288,8 +295,13 @@ impl World {
         source
     }
 
+    /// The text of a source that compiled code speaks of, by its name.
     fn library_text(&self, source: &str) -> Option<Rc<str>> {
-        let file = source.strip_prefix(super::host::LIBRARY_PREFIX)?.strip_suffix(".scm")?;
+        let Some(file) = source.strip_prefix(super::host::LIBRARY_PREFIX) else {
+            let bytes = std::fs::read(source).ok()?;
+            return Some(crate::read::decode(SourceId::NONE, &bytes).0.into_owned().into());
+        };
+        let file = file.strip_suffix(".scm")?;
         let name: Vec<Symbol> = file.split('/').map(Symbol::intern).collect();
         Some(self.library.module(&name)?.text)
     }
@@ -306,9 +318,18 @@ impl World {
     pub(super) fn lazy_macro(&self, owner: ModuleId, name: Symbol) -> Result<Option<Rc<Macro>>, Problem> {
         let Some(unit) = self.unit_of(owner)? else { return Ok(None) };
         let Some(own) = unit.own(name) else { return Ok(None) };
-        let item = own.item as usize;
-        self.open(&unit)?;
-        self.enter_contexts(&unit)?;
+        Ok(self.thaw_macro(&unit, owner, own.item as usize)?.map(|(_, definition)| definition))
+    }
+
+    /// The macro that an item of `unit` defines in `owner`, and its name.
+    pub(super) fn thaw_macro(
+        &self,
+        unit: &Rc<Unit>,
+        owner: ModuleId,
+        item: usize,
+    ) -> Result<Option<(Symbol, Rc<Macro>)>, Problem> {
+        self.open(unit)?;
+        self.enter_contexts(unit)?;
         match unit.items.get(item) {
             Some(Piece { kind: Kind::Macro, .. }) => {
                 let mut make = |variable: bool| {
@@ -316,18 +337,21 @@ impl World {
                     let handle = Rc::new(LazyTransformer { unit: unit.clone(), owner, item, value });
                     Some(Transformer { handle, variable })
                 };
-                Ok(Some(Rc::new(unit.read(item, |thawer| thawer.definition(&mut make)).map_err(damaged)?)))
+                let thawed = unit.read(item, |thawer| Ok((thawer.symbol()?, thawer.definition(&mut make)?)));
+                let (name, definition) = thawed.map_err(damaged)?;
+                Ok(Some((name, Rc::new(definition))))
             }
             Some(Piece { kind: Kind::Alias, .. }) => {
-                let (module, name) =
-                    unit.read(item, |thawer| Ok((thawer.module()?, thawer.symbol()?))).map_err(damaged)?;
+                let thawed = unit.read(item, |thawer| Ok((thawer.symbol()?, thawer.module()?, thawer.symbol()?)));
+                let (name, module, target) = thawed.map_err(damaged)?;
                 self.enter(module)?;
-                let binding = self.modules.borrow().get(module).bindings.get(&name).cloned();
+                let binding = self.modules.borrow().get(module).bindings.get(&target).cloned();
                 let Some(Binding::Macro(found)) = binding else { return Ok(None) };
-                match &*found {
-                    Macro::Lazy(lazy) => self.meaning_of(lazy),
-                    _ => Ok(Some(found)),
-                }
+                let definition = match &*found {
+                    Macro::Lazy(lazy) => self.meaning_of(lazy)?,
+                    _ => Some(found),
+                };
+                Ok(definition.map(|definition| (name, definition)))
             }
             _ => Ok(None),
         }
@@ -349,6 +373,7 @@ impl World {
         }
         let unit = &transformer.unit;
         let code = unit.read(transformer.item, |thawer| {
+            thawer.symbol()?;
             thawer.definition(&mut |variable| Some(Transformer { handle: Rc::new(()), variable }))?;
             unit.code(thawer, &mut self.modules.borrow_mut())
         });
@@ -392,6 +417,16 @@ impl World {
         self.install(collected)
     }
 
+    /// The code of an item.
+    pub(super) fn code_of(&self, unit: &Rc<Unit>, item: usize) -> Result<Code, Problem> {
+        self.open(unit)?;
+        let code = unit.read(item, |thawer| unit.code(thawer, &mut self.modules.borrow_mut())).map_err(damaged)?;
+        if code.constants.iter().any(|constant| matches!(constant, Constant::Syntax(_))) {
+            self.enter_contexts(unit)?;
+        }
+        Ok(code)
+    }
+
     fn collect(
         &self,
         unit: &Rc<Unit>,
@@ -404,11 +439,7 @@ impl World {
         if progress != Some(Progress::Fresh) || !collected.seen.insert((unit.rank, item)) {
             return Ok(());
         }
-        self.open(unit)?;
-        let code = unit.read(item, |thawer| unit.code(thawer, &mut self.modules.borrow_mut())).map_err(damaged)?;
-        if code.constants.iter().any(|constant| matches!(constant, Constant::Syntax(_))) {
-            self.enter_contexts(unit)?;
-        }
+        let code = self.code_of(unit, item)?;
         waiting.extend(slots(&code));
         let part = Part { unit: unit.clone(), module, item, code };
         match unit.items.get(item) {
@@ -504,7 +535,7 @@ pub(super) fn slots(code: &Code) -> impl Iterator<Item = Slot> + '_ {
 }
 
 /// The variables that code defines.
-fn bound(code: &Code) -> impl Iterator<Item = Slot> + '_ {
+pub(super) fn bound(code: &Code) -> impl Iterator<Item = Slot> + '_ {
     code.main.iter().filter_map(|op| match (op.code, op.arg) {
         (OpCode::BIND, Arg::Slot(slot)) => Some(slot),
         _ => None,

@@ -15,6 +15,12 @@ use crate::text::{Diagnostic, SourceId, Span};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
+/// The file that a module's text is in, below a directory of the load path.
+pub(super) fn file_of(name: &[Symbol]) -> String {
+    let parts: Vec<&str> = name.iter().map(|part| part.name()).collect();
+    format!("{}.scm", parts.join("/"))
+}
+
 impl World {
     /// The module called `name`, loaded.
     pub(super) fn require(&self, name: &[Symbol], span: Span) -> Result<ModuleId, Problem> {
@@ -41,8 +47,9 @@ impl World {
             self.add_virtual(module, made);
         }
         if let Some(text) = text {
+            let is_of_library = text.file.starts_with(LIBRARY_PREFIX);
             let source = self.sources.borrow_mut().add(text.file, text.text);
-            self.load_module_source(module, source)?;
+            self.load_module_source(module, source, is_of_library)?;
         }
         self.modules.borrow_mut().get_mut(module).state = State::Loaded;
         Ok(module)
@@ -83,14 +90,17 @@ impl World {
         }
     }
 
-    fn load_module_source(&self, module: ModuleId, source: SourceId) -> Result<(), Problem> {
+    fn load_module_source(&self, module: ModuleId, source: SourceId, is_of_library: bool) -> Result<(), Problem> {
         let before = reflect::current_module();
         self.modules.borrow_mut().get_mut(module).state = State::Loading;
         self.loading.borrow_mut().push(module);
         let state = self.machine.borrow_mut().take_dynamic_state();
         let user = self.modules.borrow_mut().user_module(&[Symbol::intern("guile-user")]);
         reflect::set_current_module(user);
-        let result = self.eval_recorded(module, source, user, Entry::Guarded);
+        let result = match is_of_library {
+            true => self.eval_recorded(module, source, user, Entry::Guarded),
+            false => self.eval_cached(source, module, true),
+        };
         self.machine.borrow_mut().set_dynamic_state(state);
         self.loading.borrow_mut().pop();
         if let Some(before) = before {
@@ -107,9 +117,7 @@ impl World {
         if self.library.is_pinned(name) {
             return self.library.module(name);
         }
-        let parts: Vec<&str> = name.iter().map(|part| part.name()).collect();
-        let relative = format!("{}.scm", parts.join("/"));
-        if let Some(path) = self.find_in_load_path(&relative) {
+        if let Some(path) = self.find_in_load_path(&file_of(name)) {
             let bytes = std::fs::read(&path).ok()?;
             let (text, _) = decode(SourceId::NONE, &bytes);
             return Some(LibraryModule { file: path.display().to_string().into(), text: text.into_owned().into() });

@@ -4,6 +4,7 @@
 //! the current module, generates and links its code and runs it; it loads modules on behalf of the
 //! expander, and serves what running programs ask for (see [`crate::vm`]). It prints nothing.
 
+mod cache;
 mod host;
 mod image;
 mod inspect;
@@ -15,6 +16,7 @@ mod reflect;
 mod requests;
 
 pub use crate::vm::Interrupter;
+pub use cache::CacheOptions;
 pub use inspect::Meaning;
 pub use library::{Exporter, Library, LibraryModule, NoLibrary, VirtualModule};
 pub use problem::Problem;
@@ -55,6 +57,8 @@ pub struct Options {
     pub image: Option<&'static [u8]>,
     /// Keep what is expanded, for [`Session::write_image`].
     pub record: bool,
+    /// Where files that were compiled are kept; nothing is kept without it.
+    pub cache: Option<CacheOptions>,
 }
 
 impl Default for Options {
@@ -67,6 +71,7 @@ impl Default for Options {
             warn: Box::new(|_, _| {}),
             image: None,
             record: false,
+            cache: None,
         }
     }
 }
@@ -100,6 +105,7 @@ struct World {
     form: Cell<Span>,
     /// How many items have been recorded.
     recorded: Cell<u32>,
+    cache: Option<cache::Cache>,
 }
 
 /// The modules whose exports are bindings of `(guile)`, in order of loading.
@@ -129,6 +135,7 @@ impl Session {
             recording: RefCell::default(),
             form: Cell::new(Span::NONE),
             recorded: Cell::new(0),
+            cache: options.cache.map(cache::Cache::new),
         });
         world.install_natives(&natives);
         syntax(&mut world.modules.borrow_mut());
@@ -157,6 +164,11 @@ impl Session {
     /// What stops the running program from another thread; it fails with `limit-exceeded`.
     pub fn interrupter(&self) -> Interrupter {
         self.0.machine.borrow().interrupter()
+    }
+
+    /// How many files were compiled, and how many were there compiled; none without a cache.
+    pub fn cache_counts(&self) -> (usize, usize) {
+        self.0.cache.as_ref().map_or((0, 0), |cache| cache.counts())
     }
 
     /// The user's module: `(guile-user)`.
@@ -196,7 +208,7 @@ impl Session {
         let source = self.0.add_file(path, Span::NONE)?;
         reflect::set_current_module(module);
         self.0.files.borrow_mut().push(path.to_path_buf());
-        let result = self.0.eval_source(source, module, Entry::Guarded);
+        let result = self.0.eval_cached(source, module, false);
         self.0.files.borrow_mut().pop();
         result
     }
@@ -253,14 +265,8 @@ impl Session {
         }
         let records = world.records.as_ref().map(|records| records.take()).unwrap_or_default();
         let parts: Vec<Vec<Symbol>> = world.library.parts_of_guile();
+        let (bytes, left_out) = world.image_of(&records, &parts);
         let modules = world.modules.borrow();
-        let material = image::Material {
-            modules: &modules,
-            sources: &world.sources.borrow(),
-            is_part: &|module| parts.iter().any(|part| *part == *modules.get(module).name),
-            has_native: &|name| world.machine.borrow().has_native(name.name()),
-        };
-        let (bytes, left_out) = image::write_image(&material, &records);
         for left in left_out {
             notes.push(format!(
                 "{} is not compiled: {}",
@@ -276,6 +282,18 @@ impl World {
     fn rc(&self) -> Rc<World> {
         // A world is only ever reached through its own Rc.
         self.me.upgrade().unwrap_or_else(|| unreachable!("a world outlives what refers to it"))
+    }
+
+    /// The image of what was recorded, and what cannot be in it.
+    fn image_of(&self, records: &[image::Record], parts: &[Vec<Symbol>]) -> (Vec<u8>, Vec<image::LeftOut>) {
+        let modules = self.modules.borrow();
+        let material = image::Material {
+            modules: &modules,
+            sources: &self.sources.borrow(),
+            is_part: &|module| parts.iter().any(|part| **part == *modules.get(module).name),
+            has_native: &|name| self.machine.borrow().has_native(name.name()),
+        };
+        image::write_image(&material, records)
     }
 
     fn install_natives(&self, more: &[&'static [Native]]) {
@@ -379,6 +397,9 @@ impl World {
     }
 
     fn warn(&self, diagnostic: &Diagnostic) {
+        if let Some(cache) = &self.cache {
+            cache.warnings.set(cache.warnings.get() + 1);
+        }
         (self.warn)(&self.sources.borrow(), diagnostic);
     }
 
@@ -396,7 +417,13 @@ impl World {
         let items = self.recording.borrow_mut().pop().unwrap_or_default();
         if result.is_ok() {
             let made = self.virtual_modules.borrow().get(&module).map(|made| made.names().into_iter().collect());
-            records.borrow_mut().push(image::Record { module, entry, items, made: made.unwrap_or_default() });
+            records.borrow_mut().push(image::Record {
+                module,
+                is_script: false,
+                entry,
+                items,
+                made: made.unwrap_or_default(),
+            });
         }
         result
     }
@@ -449,7 +476,7 @@ impl World {
                 Item::Run(_) | Item::DefineMacro { .. } | Item::Enter(_) | Item::Clause { .. } => {}
             }
         }
-        if self.records.is_some() {
+        if !self.recording.borrow().is_empty() {
             // Only now: what running them brought about, such as loading other modules, came first.
             let first = self.recorded.get();
             self.recorded.set(first + expansion.items.len() as u32);

@@ -1,0 +1,3 @@
+;; expect: X 1:1
+(define-syntax five 5)
+(five)

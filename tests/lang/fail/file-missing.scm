@@ -1,0 +1,2 @@
+;; expect: X 1:1
+(open-input-file "no-such-file.txt")

@@ -1,0 +1,3 @@
+;; expect: X 1:1
+(define* (f #:key a) a)
+(f 5)

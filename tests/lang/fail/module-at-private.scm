@@ -1,0 +1,2 @@
+;; expect: X 1:1
+(display ((@ (srfi srfi-1) no-such-procedure) 1))

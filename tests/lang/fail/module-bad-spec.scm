@@ -1,0 +1,2 @@
+;; expect: X 1:1
+(use-modules srfi-1)

@@ -1,0 +1,2 @@
+;; expect: X 1:1
+(string-ref "abc" 3)

@@ -1,0 +1,2 @@
+;; expect: X 1:1
+(throw (quote quit-early) "a" (list 1 2))

@@ -1,0 +1,4 @@
+;; expect: X 1:1
+(define name "x")
+(display
+  (name))

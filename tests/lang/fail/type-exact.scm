@@ -1,0 +1,2 @@
+;; expect: X 1:1
+(display (inexact->exact +nan.0))

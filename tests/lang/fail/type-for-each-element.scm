@@ -1,0 +1,3 @@
+;; expect: X 1:1
+(for-each (lambda (x) (display (car x)))
+          (list (list 1) 2))

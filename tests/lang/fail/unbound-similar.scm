@@ -1,0 +1,3 @@
+;; expect: X 1:1
+(define (total xs) (apply + xs))
+(display (totl (list 1 2)))
