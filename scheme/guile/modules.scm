@@ -275,17 +275,17 @@ each followed by a list of names."
   (or (module-local-variable module name)
       (%define-variable module name)))
 
-(define (module-export! module names)
-  "Export NAMES from MODULE."
-  (%module-export! module names))
+(define* (module-export! module names #:key replace?)
+  "Export NAMES from MODULE, in place of others' names if REPLACE?."
+  (%module-export! module names replace?))
 
-(define (module-re-export! module names)
-  "Export the imported NAMES from MODULE."
-  (%module-export! module names))
+(define* (module-re-export! module names #:key replace?)
+  "Export the imported NAMES from MODULE, in place of others' names if REPLACE?."
+  (%module-export! module names replace?))
 
 (define (module-replace! module names)
-  "Export NAMES from MODULE."
-  (%module-export! module names))
+  "Export NAMES from MODULE, in place of others' names."
+  (%module-export! module names #t))
 
 (define (module-use! module interface)
   "Let MODULE import INTERFACE."

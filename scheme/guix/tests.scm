@@ -1,4 +1,5 @@
 (define-module (guix tests)
+  #:use-module (gnu packages bootstrap)
   #:use-module (guix base32)
   #:use-module (guix build-system gnu)
   #:use-module (guix packages)
@@ -37,11 +38,13 @@
   (make-parameter '()))
 
 (define* (open-connection-for-tests #:optional uri)
-  "A connection to the daemon, or #f when none listens."
-  (guard (c ((store-error? c) #f))
-    (if uri
-        (open-connection uri)
-        (open-connection))))
+  "A connection to the daemon, or #f when none listens.  Build code runs on the bootstrap Guile."
+  (let ((store (guard (c ((store-error? c) #f))
+                 (if uri
+                     (open-connection uri)
+                     (open-connection)))))
+    (%guile-for-build (package-derivation store %bootstrap-guile))
+    store))
 
 (define-syntax-rule (with-external-store store exp ...)
   "Evaluate EXP with STORE bound to a connection to the daemon of the system, or #f."

@@ -177,13 +177,62 @@
 
 ;;; Procedures.
 
+(define char-set:ascii-digit (string->char-set "0123456789"))
+
 (define (unsupported name)
   (throw 'system-error name "~A" (list (strerror ENOSYS)) (list ENOSYS)))
 
 (define* (pointer->procedure return-type pointer argument-types #:key return-errno?)
-  "The foreign procedure at POINTER; calls of it raise ENOSYS."
-  (lambda arguments
-    (unsupported "pointer->procedure")))
+  "The foreign procedure at POINTER; calls of one that is not known here raise ENOSYS."
+  (match pointer
+    (('foreign-function . "strverscmp")
+     (lambda (a b)
+       (compare-versions (pointer->string a) (pointer->string b))))
+    (_
+     (lambda arguments
+       (unsupported "pointer->procedure")))))
+
+(define (compare-versions a b)
+  ;; What the C library's strverscmp says: character by character, but numbers by their value;
+  ;; numbers that start with a zero are fractions, and the more zeros the less.
+  (define (digits string at)
+    (or (string-skip string char-set:ascii-digit at) (string-length string)))
+  (define (char string at)
+    (if (< at (string-length string)) (string-ref string at) #\nul))
+  (define (ascii-digit? c)
+    (char-set-contains? char-set:ascii-digit c))
+  (define (by-character at)
+    (- (char->integer (char a at)) (char->integer (char b at))))
+  (define at
+    ;; Where they first differ.
+    (string-prefix-length a b))
+  (define start
+    ;; Where the number starts that they are in the middle of there, if they are.
+    (let loop ((start at))
+      (if (and (positive? start) (ascii-digit? (string-ref a (- start 1))))
+          (loop (- start 1))
+          start)))
+  (define (number? string)
+    (and (ascii-digit? (char string start))
+         (not (char=? #\0 (char string start)))))
+  (define common (substring a start at))
+  (define (fraction-order)
+    ;; A digit that carries on zeros is less than the end of the number.
+    (let ((of-a (char a at)) (of-b (char b at)))
+      (cond ((and (ascii-digit? of-a) (not (ascii-digit? of-b))) -1)
+            ((and (ascii-digit? of-b) (not (ascii-digit? of-a))) 1)
+            (else (by-character at)))))
+  (cond ((string=? a b) 0)
+        ((and (number? a) (number? b))
+         (let ((of-a (digits a start)) (of-b (digits b start)))
+           (if (= of-a of-b)
+               (by-character at)
+               (- of-a of-b))))
+        ((and (not (string-null? common))
+              (string-every #\0 common)
+              (or (ascii-digit? (char a at)) (ascii-digit? (char b at))))
+         (fraction-order))
+        (else (by-character at))))
 
 (define pointer->procedure/nonlocal pointer->procedure)
 

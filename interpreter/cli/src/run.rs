@@ -36,7 +36,11 @@ fn eval(eval: &Eval) -> i32 {
         Ok(evaluation) => evaluation,
         Err(status) => return status,
     };
-    match evaluate(&evaluation.session, &eval.program, eval.config) {
+    let watch = crate::timing::Watch::new(eval.world.timing);
+    let value = evaluate(&evaluation.session, &eval.program, eval.config);
+    watch.lap("evaluate");
+    watch.counts(evaluation.session.cache_counts());
+    match value {
         Ok(value) => {
             if !eval.quiet && !value::is_singleton(&value, Singleton::Unspecified) {
                 console::print(&format!("{}\n", written(&value)));

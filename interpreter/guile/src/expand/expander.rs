@@ -58,6 +58,10 @@ pub(crate) enum Meaning {
     OutOfScope,
 }
 
+fn is_absent(told: &[Diagnostic]) -> bool {
+    told.iter().all(|diagnostic| diagnostic.code == "no-such-module")
+}
+
 /// Turns forms of one module into core forms.
 pub struct Expander {
     pub(crate) modules: SharedModules,
@@ -242,8 +246,15 @@ impl Expander {
                             None => Binding::Variable(modules.own_slot(module, name)),
                             Some(wanted) => {
                                 drop(modules);
-                                self.host.load_module(&wanted, span)?;
-                                self.modules.borrow_mut().autoload_done(module, &wanted);
+                                match self.host.load_module(&wanted, span) {
+                                    Ok(_) => self.modules.borrow_mut().autoload_done(module, &wanted),
+                                    // A module that is there for some installations: the names have
+                                    // no values without it.
+                                    Err(ExpandError::Diagnostics(told)) if is_absent(&told) => {
+                                        self.modules.borrow_mut().autoload_failed(module, &wanted);
+                                    }
+                                    Err(error) => return Err(error),
+                                }
                                 continue;
                             }
                         },

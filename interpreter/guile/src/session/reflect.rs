@@ -203,7 +203,7 @@ pub(super) const NATIVES: &[Native] = &[
     native!("%public-variable", 2..=2, public_variable, "The exported variable NAME of MODULE, or #f."),
     native!("%exported-names", 1..=1, exported_names, "The names that MODULE exports."),
     native!("%bound-names", 1..=1, bound_names, "The names of the module's own variables and macros."),
-    native!("%module-export!", 2..=2, export, "Export the list of NAMES."),
+    native!("%module-export!", 2..=3, export, "Export the list of NAMES, which replace others' if REPLACE?."),
     native!("%find-module", 1..=1, find, "The module of that name if it exists, or #f."),
     native!("%make-module", 1..=1, make, "The module of that name, made where there is none."),
     native!("%module-file", 1..=1, file_of, "The file of MODULE, or #f."),
@@ -336,7 +336,8 @@ fn export(args: &[Value]) -> Answer {
             None => names.extend(value::as_symbol(&item).map(|n| (n, n))),
         }
     }
-    with_modules(|m| m.export(module, &names, false))?;
+    let replaces = args.get(2).is_some_and(value::is_true);
+    with_modules(|m| m.export(module, &names, replaces))?;
     Ok(value::unspecified())
 }
 

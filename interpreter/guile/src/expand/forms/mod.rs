@@ -48,7 +48,7 @@ const GUILE: Table = &[
     ("define-public", Rewrite(definition::define_public)),
     ("define-private", Rewrite(definition::define_private)),
     ("define-once", Rewrite(definition::define_once)),
-    ("define-inlinable", Rewrite(definition::define_private)),
+    ("define-inlinable", Rewrite(definition::define_inlinable)),
     ("define-integrable", Rewrite(definition::define_private)),
     ("define-syntax-rule", Rewrite(definition::define_syntax_rule)),
     ("define-macro", Rewrite(definition::define_macro)),
