@@ -378,7 +378,7 @@
    (plugin-configuration (plugin-configuration))
    "The setting @code{plugin-configuration}.")
   (namespaces
-   (list-of-namespace-configuration (list (namespace-configuration)))
+   (list-of-namespace-configuration (list (namespace-configuration (name "inbox") (type "private") (separator "") (prefix "") (inbox? #t) (hidden? #f) (list? #t) (subscriptions? #t) (mailboxes (list (mailbox-configuration (name "Junk") (auto "no") (special-use '("\\Junk"))) (mailbox-configuration (name "Trash") (auto "no") (special-use '("\\Trash"))) (mailbox-configuration (name "Sent") (auto "no") (special-use '("\\Sent"))) (mailbox-configuration (name "Sent Messages") (auto "no") (special-use '("\\Sent"))) (mailbox-configuration (name "Drafts") (auto "no") (special-use '("\\Drafts"))))))))
    "The setting @code{namespaces}.")
   (base-dir
    (file-name "/var/run/dovecot/")
@@ -765,10 +765,10 @@
    (string "")
    "The setting @code{imap-urlauth-host}.")
   (protocols
-   (protocol-configuration-list (list (protocol-configuration)))
+   (protocol-configuration-list (list (protocol-configuration (name "imap") (auth-socket-path "/var/run/dovecot/auth-userdb") (mail-plugins '("$mail_plugins")) (mail-max-userip-connections 10) (imap-metadata? #f) (managesieve-notify-capability '()) (managesieve-sieve-capability '()))))
    "The setting @code{protocols}.")
   (services
-   (service-configuration-list (list (service-configuration) (service-configuration) (service-configuration) (service-configuration) (service-configuration) (service-configuration) (service-configuration) (service-configuration)))
+   (service-configuration-list (list (service-configuration (kind "imap-login") (listeners (list (inet-listener-configuration (protocol "imap") (address "") (port 143) (ssl? #f)) (inet-listener-configuration (protocol "imaps") (address "") (port 993) (ssl? #t)))) (client-limit 0) (service-count 1) (process-limit 0) (process-min-avail 0) (vsz-limit 256000000)) (service-configuration (kind "pop3-login") (listeners (list (inet-listener-configuration (protocol "pop3") (address "") (port 110) (ssl? #f)) (inet-listener-configuration (protocol "pop3s") (address "") (port 995) (ssl? #t)))) (client-limit 0) (service-count 1) (process-limit 0) (process-min-avail 0) (vsz-limit 256000000)) (service-configuration (kind "lmtp") (listeners (list (unix-listener-configuration (path "lmtp") (mode "0666") (user "") (group "")))) (client-limit 1) (service-count 1) (process-limit 0) (process-min-avail 0) (vsz-limit 256000000)) (service-configuration (kind "imap") (listeners '()) (client-limit 1) (service-count 1) (process-limit 1024) (process-min-avail 0) (vsz-limit 256000000)) (service-configuration (kind "pop3") (listeners '()) (client-limit 1) (service-count 1) (process-limit 1024) (process-min-avail 0) (vsz-limit 256000000)) (service-configuration (kind "auth") (listeners (list (unix-listener-configuration (path "auth-userdb") (mode "0600") (user "") (group "")))) (client-limit 0) (service-count 0) (process-limit 1) (process-min-avail 0) (vsz-limit 256000000)) (service-configuration (kind "auth-worker") (listeners '()) (client-limit 1) (service-count 1) (process-limit 0) (process-min-avail 0) (vsz-limit 256000000)) (service-configuration (kind "dict") (listeners (list (unix-listener-configuration (path "dict") (mode "0600") (user "") (group "")))) (client-limit 1) (service-count 1) (process-limit 0) (process-min-avail 0) (vsz-limit 256000000))))
    "The setting @code{services}."))
 
 (define-configuration opaque-dovecot-configuration
