@@ -159,7 +159,7 @@ them, as CONFIG says."
      (body
       (list (list "fastcgi_pass " fcgiwrap-socket ";")
             (list "fastcgi_param SCRIPT_FILENAME " package
-                  "/libexec/git-core/git-http-backend;")
+                  "/libexec/git-core/git-http-backend" ";")
             "fastcgi_param QUERY_STRING $query_string;"
             "fastcgi_param REQUEST_METHOD $request_method;"
             "fastcgi_param CONTENT_TYPE $content_type;"
