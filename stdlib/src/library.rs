@@ -51,6 +51,10 @@ impl Library for Embedded {
         parts.map(|part| vec![Symbol::intern("guile"), Symbol::intern(part)]).collect()
     }
 
+    fn gives_way(&self) -> bool {
+        self.unpinned
+    }
+
     fn is_pinned(&self, name: &[Symbol]) -> bool {
         let parts: Vec<&str> = name.iter().map(|part| part.name()).collect();
         !self.unpinned && PINNED.contains(&parts.join(" ").as_str())

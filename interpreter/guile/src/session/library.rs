@@ -47,6 +47,11 @@ pub trait Library {
         Vec::new()
     }
 
+    /// Do all native parts of a module give way to a text of the load path?
+    fn gives_way(&self) -> bool {
+        false
+    }
+
     /// Does the module called `name` win over the load path?
     fn is_pinned(&self, _name: &[Symbol]) -> bool {
         false
