@@ -279,7 +279,10 @@ and values."
   (define (value-in module)
     (let ((variable (module-variable module name)))
       (and variable (variable-bound? variable) (variable-ref variable))))
-  (let ((present (or (value-in (current-module)) (value-in (resolve-interface '(guile))))))
+  ;; The definition that is being made may hide what the modules in use export.
+  (let ((present (or (value-in (current-module))
+                     (any value-in (reverse (module-uses (current-module))))
+                     (value-in (resolve-interface '(guile))))))
     (cond ((generic-of present) present)
           (else
            (let ((made (make-generic name (and (procedure? present) present))))

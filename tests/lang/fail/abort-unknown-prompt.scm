@@ -1,2 +1,2 @@
-;; expect: X 1:1
+;; expect: misc-error 2:1
 (abort-to-prompt (make-prompt-tag "t") 1)

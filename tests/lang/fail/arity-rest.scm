@@ -1,3 +1,3 @@
-;; expect: X 1:1
+;; expect: wrong-number-of-args 3:1
 (define (f a . rest) rest)
 (f)

@@ -1,2 +1,2 @@
-;; expect: X 1:1
+;; expect: bad-clause 2:9
 (case 3 (3 4))

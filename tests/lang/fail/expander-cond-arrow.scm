@@ -1,2 +1,2 @@
-;; expect: X 1:1
+;; expect: keyword-as-expression 2:10
 (cond (1 =>))

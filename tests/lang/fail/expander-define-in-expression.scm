@@ -1,2 +1,2 @@
-;; expect: X 1:1
+;; expect: definition-in-expression 2:17
 (display (if #t (define x 1)))

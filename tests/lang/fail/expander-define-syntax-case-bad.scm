@@ -1,4 +1,4 @@
-;; expect: X 1:1
+;; expect: duplicate-binding 3:39
 (define-syntax m
   (lambda (x) (syntax-case x () ((_ a a) 1))))
 (m 1 2)

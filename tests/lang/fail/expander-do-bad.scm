@@ -1,2 +1,2 @@
-;; expect: X 1:1
+;; expect: bad-binding 2:6
 (do ((i 0 (+ i 1) 3)) ((= i 2)) i)

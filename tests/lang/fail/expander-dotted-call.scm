@@ -1,2 +1,2 @@
-;; expect: X 1:1
+;; expect: bad-call 2:10
 (display (list 1 . 2))

@@ -1,4 +1,4 @@
-;; expect: X 1:1
+;; expect: missing-ellipsis 3:37
 (define-syntax all
   (syntax-rules () ((_ x ...) (list x))))
 (all 1 2)

@@ -1,3 +1,3 @@
-;; expect: X 1:1
+;; expect: not-a-transformer 2:21
 (define-syntax five 5)
 (five)

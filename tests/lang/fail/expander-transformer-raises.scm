@@ -1,4 +1,4 @@
-;; expect: X 1:1
+;; expect: wrong-type-arg 3:18
 (define-syntax bad
   (lambda (form) (car (syntax->datum (syntax 5)))))
 (display "start")

@@ -1,4 +1,4 @@
-;; expect: X 1:1
+;; expect: unbound-variable 4:1
 (define-syntax-rule (twice x)
   (begin (use x) (use x)))
 (twice 3)

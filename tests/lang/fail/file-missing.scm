@@ -1,2 +1,2 @@
-;; expect: X 1:1
+;; expect: system-error 2:1
 (open-input-file "no-such-file.txt")

@@ -1,2 +1,2 @@
-;; expect: X 1:1
+;; expect: unbound-variable 2:10
 (display ((@ (srfi srfi-1) no-such-procedure) 1))

@@ -1,2 +1,2 @@
-;; expect: X 1:1
+;; expect: bad-import 2:14
 (use-modules srfi-1)

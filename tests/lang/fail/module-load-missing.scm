@@ -1,2 +1,2 @@
-;; expect: X 1:1
+;; expect: cannot-read 2:1
 (load "no-such-file.scm")

@@ -1,3 +1,3 @@
-;; expect: X 1:1
+;; expect: bad-module-option 2:27
 (define-module (lang bad) #:export)
 (display 1)

@@ -1,3 +1,3 @@
-;; expect: X 1:1
+;; expect: %exception 3:1
 (use-modules (rnrs base))
 (assert (= 1 2))

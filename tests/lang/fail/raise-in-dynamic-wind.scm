@@ -1,4 +1,4 @@
-;; expect: X 1:1
+;; expect: misc-error 4:14
 (dynamic-wind
   (lambda () #t)
   (lambda () (error "inside" 1 2))

@@ -1,2 +1,2 @@
-;; expect: X 1:1
+;; expect: %exception 2:1
 (raise-exception 42)

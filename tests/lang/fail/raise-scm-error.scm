@@ -1,2 +1,2 @@
-;; expect: X 1:1
+;; expect: my-error 2:1
 (scm-error (quote my-error) "f" "bad ~A and ~S" (list 1 "two") #f)

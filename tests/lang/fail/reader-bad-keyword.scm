@@ -1,2 +1,2 @@
-;; expect: X 1:1
+;; expect: bad-keyword 2:7
 (list #:(a b))

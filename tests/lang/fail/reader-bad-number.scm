@@ -1,2 +1,2 @@
-;; expect: X 1:1
+;; expect: bad-number 2:15
 (display (+ 1 #xZZ))

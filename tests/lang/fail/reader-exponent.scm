@@ -1,2 +1,2 @@
-;; expect: X 1:1
+;; expect: bad-number 2:10
 (display 1e400000)

@@ -1,2 +1,2 @@
-;; expect: X 1:1
+;; expect: missing-datum 2:10
 (list 'a ')

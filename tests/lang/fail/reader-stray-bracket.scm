@@ -1,2 +1,2 @@
-;; expect: X 1:1
+;; expect: unbalanced-close 2:12
 (display 1)]

@@ -1,3 +1,3 @@
-;; expect: X 1:1
+;; expect: unexpected-end 3:16
 (define v #(1 2 3)
 (define w #(4 5

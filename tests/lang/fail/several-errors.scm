@@ -1,4 +1,4 @@
-;; expect: X 1:1
+;; expect: bad-syntax 2:15
 (define (f x) (if))
 (define (g y) (let ((a)) a))
 (display no)

@@ -1,2 +1,2 @@
-;; expect: X 1:1
+;; expect: read-error 2:1
 (call-with-input-string "(a" read)

@@ -1,4 +1,4 @@
-;; expect: X 1:1
+;; expect: syntax-mismatch 5:10
 (define-syntax m
   (lambda (form)
     (syntax-case form () ((_ (a b)) (syntax a)))))

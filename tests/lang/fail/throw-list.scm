@@ -1,2 +1,2 @@
-;; expect: X 1:1
+;; expect: quit-early 2:1
 (throw (quote quit-early) "a" (list 1 2))

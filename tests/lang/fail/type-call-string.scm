@@ -1,4 +1,4 @@
-;; expect: X 1:1
+;; expect: wrong-type-arg 4:3
 (define name "x")
 (display
   (name))

@@ -1,2 +1,2 @@
-;; expect: X 1:1
+;; expect: out-of-range 2:10
 (display (inexact->exact +nan.0))

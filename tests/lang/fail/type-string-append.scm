@@ -1,4 +1,4 @@
-;; expect: X 1:1
+;; expect: wrong-type-arg 3:3
 (define (greet name)
   (string-append "hello " name))
 (display (greet 42))

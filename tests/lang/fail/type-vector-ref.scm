@@ -1,4 +1,4 @@
-;; expect: X 1:1
+;; expect: wrong-type-arg 4:2
 (define row (list 1 2))
 (display
  (vector-ref row 0))

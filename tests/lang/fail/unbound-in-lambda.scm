@@ -1,4 +1,4 @@
-;; expect: X 1:1
+;; expect: unbound-variable 3:25
 (define (outer)
   (map (lambda (x) (* x factor))
        (list 1 2)))

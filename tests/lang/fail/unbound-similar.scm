@@ -1,3 +1,3 @@
-;; expect: X 1:1
+;; expect: unbound-variable 3:10
 (define (total xs) (apply + xs))
 (display (totl (list 1 2)))

@@ -368,6 +368,10 @@ impl<'a> Generator<'a> {
     }
 
     fn conditional(&mut self, test: &Core, then: &Core, otherwise: &Core, depth: u32, goal: Goal, span: Span) {
+        if matches!(&test.kind, CoreKind::Quote(datum) if matches!(datum.datum(), Datum::ElispNil)) {
+            // The machine knows one false value; `#nil`, where it is written as a test, is another.
+            return self.expr(otherwise, depth, goal);
+        }
         self.expr(test, depth, Goal::Push);
         let branch = self.op(OpCode::IF, Arg::Int(0), span);
         self.expr(then, depth, goal);

@@ -68,6 +68,8 @@ pub struct Expander {
     pub(crate) host: Rc<dyn Host>,
     pub(crate) module: ModuleId,
     pub(crate) guile: ModuleId,
+    /// The variable `values` of `(guile)`.
+    values: Slot,
     pub(crate) frame: Frame,
     pub(crate) diagnostics: Diagnostics,
     /// Variables that the rest of the file defines: see [`Expander::declare`].
@@ -87,11 +89,13 @@ impl Expander {
     /// [`forms::install`](super::forms::install).
     pub fn new(modules: SharedModules, host: Rc<dyn Host>, module: ModuleId) -> Expander {
         let guile = modules.borrow_mut().guile();
+        let values = modules.borrow_mut().own_slot(guile, Symbol::intern("values"));
         Expander {
             modules,
             host,
             module,
             guile,
+            values,
             frame: Frame::default(),
             diagnostics: Vec::new(),
             declared: HashSet::default(),
@@ -183,6 +187,26 @@ impl Expander {
     }
 
     // Locals
+
+    /// `core` where one value is wanted: a call of `values` gives its first.
+    pub(crate) fn single(&mut self, core: Core) -> Core {
+        match core.kind {
+            CoreKind::Call(head, args) if args.len() > 1 && self.is_values(&head) => {
+                let mut args = args.into_iter();
+                let local = self.fresh_local(Symbol::intern("value"));
+                let bindings = args.next().map(|first| (local, first)).into_iter().collect();
+                let mut forms: Vec<Core> = args.collect();
+                forms.push(self.local(local, core.span));
+                let body = Core::new(CoreKind::Seq(forms), core.span);
+                Core::new(CoreKind::Let(bindings, Box::new(body)), core.span)
+            }
+            kind => Core::new(kind, core.span),
+        }
+    }
+
+    fn is_values(&self, head: &Core) -> bool {
+        matches!(head.kind, CoreKind::Global(slot) if slot == self.values)
+    }
 
     /// A new local variable, not yet bound to any identifier.
     pub fn fresh_local(&mut self, name: Symbol) -> Local {

@@ -300,11 +300,17 @@ pub const NATIVES: &[Native] = &[
         |a| Ok(int(address(&exact::<1>("object-address", a)?[0]))),
         "A number for the identity of an object."
     ),
-    native!("not", 1..=1, |a| Ok(bool(!is_true(&exact::<1>("not", a)?[0]))), "Is it #f? (R7RS §6.3)"),
+    native!("not", 1..=1, |a| {
+        let [it] = exact::<1>("not", a)?;
+        Ok(bool(!is_true(it) || is_singleton(it, Singleton::ElispNil)))
+    }, "Is it #f? (R7RS §6.3)"),
     native!(
         "boolean?",
         1..=1,
-        |a| Ok(bool(matches!(exact::<1>("boolean?", a)?, [Value::BoolV(_)]))),
+        |a| {
+            let [it] = exact::<1>("boolean?", a)?;
+            Ok(bool(matches!(it, Value::BoolV(_)) || is_singleton(it, Singleton::ElispNil)))
+        },
         "Is it #t or #f? (R7RS §6.3)"
     ),
     native!("->bool", 1..=1, |a| Ok(bool(is_true(&exact::<1>("->bool", a)?[0]))), "#f for #f, otherwise #t."),

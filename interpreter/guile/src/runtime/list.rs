@@ -29,6 +29,7 @@ fn measure(list: &Value) -> End {
                     }
                 }
             }
+            end if is_singleton(end, Singleton::ElispNil) => return End::Proper(count),
             _ => return End::Other,
         }
     }

@@ -263,6 +263,7 @@ pub fn list_to_vec(list: &Value) -> Option<Vec<Value>> {
                     }
                 }
             }
+            end if is_singleton(end, Singleton::ElispNil) => return Some(items),
             _ => return None,
         }
     }

@@ -57,6 +57,11 @@ pub trait Library {
         false
     }
 
+    /// Is the module called `name` imported for what loading it does, and not only for its names?
+    fn is_loaded_for_effect(&self, _name: &[Symbol]) -> bool {
+        false
+    }
+
     /// The modules that export `name`.
     fn exporters(&self, _name: Symbol) -> Vec<Exporter> {
         Vec::new()

@@ -31,7 +31,10 @@ impl World {
                 return Ok(module);
             }
         }
-        if self.declare(name)?.is_some() {
+        if let Some(module) = self.declare(name)? {
+            if self.library.is_loaded_for_effect(name) {
+                self.run_effects(module)?;
+            }
             return Ok(self.modules.borrow_mut().user_module(name));
         }
         let text = self.find_module_text(name);

@@ -532,7 +532,9 @@ impl World {
 
     fn add_file(&self, path: &Path, span: Span) -> Result<SourceId, Problem> {
         let bytes = std::fs::read(path).map_err(|error| {
-            let message = format!("cannot read {}: {error}", path.display());
+            let why = error.to_string();
+            let why = why.split(" (os error").next().unwrap_or(&why);
+            let message = format!("cannot read {}: {why}", path.display());
             Diagnostic::error("cannot-read", span, message)
         })?;
         let source = self.sources.borrow_mut().add(path.display().to_string(), "");

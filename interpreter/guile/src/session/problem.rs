@@ -134,7 +134,9 @@ impl World {
         let (key, args) = kind_and_args(&failure.exception);
         let items = value::list_to_vec(&args).unwrap_or_default();
         if let Some(diagnostic) = items.iter().find_map(value::get::<Carried>).and_then(|p| p.0.first().cloned()) {
-            return diagnostic;
+            let known = diagnostic.span.is_some();
+            let span = if known { diagnostic.span } else { self.user_span(&failure.trace) };
+            return Diagnostic { span, ..diagnostic };
         }
         if let Some(diagnostic) = items.get(1).filter(|_| key.name() == "syntax-error").and_then(|m| self.remembered(m))
         {
@@ -212,8 +214,14 @@ fn message_of(key: Symbol, items: &[Value], exception: &Value) -> String {
     if conventional {
         let arguments = value::list_to_vec(&items[2]).unwrap_or_default();
         let message = fill(value::as_str(&items[1]).unwrap_or(""), &arguments);
-        let message = match (key.name(), items.get(3).and_then(value::car)) {
-            ("keyword-argument-error", Some(keyword)) => format!("{message}: {}", written(keyword)),
+        let message = match (key.name(), items.get(3).and_then(value::car), arguments.as_slice()) {
+            ("keyword-argument-error", Some(keyword), _) => format!("{message}: {}", written(keyword)),
+            // Guile's own words for these are for those who know them.
+            ("numerical-overflow", ..) if message == "Numerical overflow" => return "division by zero".into(),
+            ("wrong-number-of-args", ..) => return message,
+            ("out-of-range", _, [from, to, given]) => {
+                format!("{} is out of range: from {} to {}", written(given), written(from), written(to))
+            }
             _ => message,
         };
         return match &items[0] {
@@ -224,7 +232,14 @@ fn message_of(key: Symbol, items: &[Value], exception: &Value) -> String {
     if key.name() == "%exception" {
         let message = condition::component_field(exception, "&message", 0);
         let message = message.as_ref().and_then(value::as_str).map(str::to_string);
-        return message.unwrap_or_else(|| format!("uncaught exception {}", written(exception)));
+        let is_non_continuable = || condition::primary_type(exception).is_some_and(|t| t.name() == "&non-continuable");
+        return match message {
+            Some(message) => message,
+            None if is_non_continuable() => {
+                "the handler of an exception returned, and what raised it cannot continue".into()
+            }
+            None => format!("uncaught exception {}", written(exception)),
+        };
     }
     let shown: Vec<String> = items.iter().map(written).collect();
     format!("uncaught exception `{key}` {}", shown.join(" ")).trim_end().to_string()

@@ -1,2 +1,0 @@
-;; expect: X 1:1
-(letrec ((a b) (b 1)) a)
