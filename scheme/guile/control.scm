@@ -5,11 +5,8 @@
             dynamic-wind
             raise-exception
             with-exception-handler
-            throw
             catch
             with-throw-handler
-            error
-            scm-error
             call-with-prompt
             abort-to-prompt
             abort-to-prompt*
@@ -128,12 +125,15 @@ leaves THUNK's extent in another way."
         (prompts (%prompts)))
     (%call/cc
      (lambda (k)
-       (procedure
-        (lambda results
-          (%rewind! winders)
-          (%set-handlers! handlers)
-          (%set-prompts! prompts)
-          (k (%list->values results))))))))
+       ;; The machine forgets continuations whose frames an error unwinds: none may get past here.
+       (%guarded
+        (lambda ()
+          (procedure
+           (lambda results
+             (%rewind! winders)
+             (%set-handlers! handlers)
+             (%set-prompts! prompts)
+             (k (%list->values results))))))))))
 
 (define call/cc call-with-current-continuation)
 (define call-with-escape-continuation call-with-current-continuation)
@@ -206,10 +206,6 @@ or key UNWIND-FOR-TYPE alone."
                                            (lambda () (%guarded thunk)))))
           (lambda () result)))))))
 
-(define (throw key . arguments)
-  "Raise an exception of kind KEY with ARGUMENTS."
-  (%raise (make-exception-from-throw key arguments) #f (%handlers)))
-
 (define* (catch key thunk handler #:optional pre-unwind-handler)
   "Call THUNK; for an exception of kind KEY (any, when it is #t) call HANDLER with its kind and
 arguments in place of this call, after PRE-UNWIND-HANDLER where it was raised."
@@ -230,21 +226,6 @@ arguments in place of this call, after PRE-UNWIND-HANDLER where it was raised."
              (%raise exception #f outer))
            outer)
      thunk)))
-
-(define (scm-error key procedure message arguments data)
-  "Raise an error of kind KEY; MESSAGE has ~A and ~S in it for ARGUMENTS."
-  (throw key procedure message arguments data))
-
-(define (error message . irritants)
-  "Raise a misc-error that says MESSAGE and the IRRITANTS."
-  (let ((marks (let loop ((rest irritants) (text ""))
-                 (if (pair? rest)
-                     (loop (cdr rest) (string-append text " ~S"))
-                     text))))
-    (scm-error 'misc-error #f
-               (string-append "~A" marks)
-               (cons message irritants)
-               #f)))
 
 ;;; Prompts.  A prompt is a vector: tag, continuation, handlers, winders, handler.  Where a
 ;;; composable continuation was reinstated stands one without tag, whose handler is the prompt that

@@ -1,6 +1,7 @@
 (define-module (guile hooks)
   #:use-module (srfi srfi-9)
   #:export (make-hook hook? hook-empty? hook->list
+            after-gc-hook exit-hook
             add-hook! remove-hook! reset-hook! run-hook))
 
 ;;; Commentary:
@@ -50,3 +51,7 @@
     (scm-error 'misc-error "run-hook" "Hook ~S requires ~A arguments"
                (list hook (hook-arity hook)) #f))
   (for-each (lambda (proc) (apply proc args)) (hook-procedures hook)))
+
+;; Nothing here is collected, and nobody is told of the end.
+(define after-gc-hook (make-hook))
+(define exit-hook (make-hook))

@@ -2,6 +2,7 @@
   #:export (eval
             primitive-eval
             compile
+            macroexpand
             load
             primitive-load
             load-from-path
@@ -9,6 +10,12 @@
             %search-load-path
             %load-path
             %load-extensions
+            %load-compiled-path
+            %load-compiled-extensions
+            %load-should-auto-compile
+            %fresh-auto-compile
+            %load-hook
+            %site-ccache-dir
             %site-dir
             %cond-expand-features
             *features*
@@ -17,6 +24,8 @@
             add-to-load-path!
             interaction-environment
             the-environment
+            the-root-module
+            the-scm-module
             resolve-module
             resolve-interface
             module-ref
@@ -44,6 +53,8 @@
             variable-unset!
             defined?
             symbol-locally-bound?
+            source-properties
+            source-property
             syntax-source
             syntax-violation
             syntax-local-binding
@@ -71,12 +82,11 @@
 
 (define (eval form module)
   "Evaluate FORM in MODULE."
-  (let ((before (set-current-module module)))
-    (let ((thunks (%request 'compile form module)))
-      (dynamic-wind
-        (lambda () (set-current-module module))
-        (lambda () (%call-in-order thunks))
-        (lambda () (set-current-module before))))))
+  (let ((before (current-module)))
+    (dynamic-wind
+      (lambda () (set-current-module module))
+      (lambda () (%call-in-order (%request 'compile form module)))
+      (lambda () (set-current-module before)))))
 
 (define (primitive-eval form)
   "Evaluate FORM in the current module."
@@ -85,6 +95,17 @@
 (define* (compile form #:key (env (current-module)) (from 'scheme) (to 'value) (opts '()))
   "Evaluate FORM in the module ENV."
   (eval form env))
+
+(define %expansions
+  (make-record-type 'tree-il '(texts)
+    (lambda (expansion port)
+      (display "#<tree-il" port)
+      (for-each (lambda (text) (display " " port) (display text port)) (struct-ref expansion 0))
+      (display ">" port))))
+
+(define (macroexpand form . rest)
+  "What FORM expands to in the current module: an object that prints as that."
+  ((record-constructor %expansions) (%request 'macroexpand form (current-module))))
 
 (define (interaction-environment)
   "The module that forms are evaluated in."
@@ -105,7 +126,7 @@
 
 (define* (load file #:optional reader)
   "Evaluate the forms of FILE, found beside the file that is being loaded, in the current module."
-  (primitive-load file))
+  (save-module-excursion (lambda () (primitive-load file))))
 
 (define* (%search-load-path name)
   "The file called NAME in the load path, or #f."
@@ -134,6 +155,17 @@
 
 (define %load-extensions '(".scm" ""))
 
+;; Programs look at where compiled files are found; none are looked for there.
+(define %load-compiled-path '())
+(define %load-compiled-extensions '(".go"))
+(define %load-should-auto-compile #f)
+(define %fresh-auto-compile #f)
+(define %load-hook #f)
+
+(define (%site-ccache-dir)
+  "Where compiled modules of the site are: nowhere."
+  "/lib/guile/3.0/site-ccache")
+
 (define (%site-dir)
   "Where modules of the site are: nowhere."
   "/share/guile/site/3.0")
@@ -158,6 +190,9 @@
     srfi-61 srfi-62 srfi-87 srfi-105))
 
 ;;; Modules.
+
+(define the-root-module (%find-module '(guile)))
+(define the-scm-module the-root-module)
 
 (define* (resolve-module name #:optional (autoload? #t) version #:key (ensure #t))
   "The module called NAME, loaded when AUTOLOAD? is true, made when ENSURE is true."
@@ -257,17 +292,17 @@ each followed by a list of names."
   (or (module-local-variable module name)
       (%define-variable module name)))
 
-(define (module-export! module names)
-  "Export NAMES from MODULE."
-  (%module-export! module names))
+(define* (module-export! module names #:key replace?)
+  "Export NAMES from MODULE, in place of others' names if REPLACE?."
+  (%module-export! module names replace?))
 
-(define (module-re-export! module names)
-  "Export the imported NAMES from MODULE."
-  (%module-export! module names))
+(define* (module-re-export! module names #:key replace?)
+  "Export the imported NAMES from MODULE, in place of others' names if REPLACE?."
+  (%module-export! module names replace?))
 
 (define (module-replace! module names)
-  "Export NAMES from MODULE."
-  (%module-export! module names))
+  "Export NAMES from MODULE, in place of others' names."
+  (%module-export! module names #t))
 
 (define (module-use! module interface)
   "Let MODULE import INTERFACE."
@@ -390,13 +425,25 @@ for."
 
 ;;; Syntax.
 
+(define (source-properties datum)
+  "Where DATUM was read: an association list, empty if nothing is known."
+  (let ((set (%source-properties datum)))
+    (if (null? set)
+        (or (%request 'source datum) '())
+        set)))
+
+(define (source-property datum key)
+  "The value of KEY in the source properties of DATUM, or #f."
+  (assq-ref (source-properties datum) key))
+
 (define (syntax-source stx)
   "File, line and column of the syntax object STX, an association list, or #f."
   (%request 'source stx))
 
 (define* (syntax-violation who message form #:optional (subform #f))
   "Raise a syntax error about FORM."
-  (throw 'syntax-error who message (syntax-source (or subform form))
+  (throw 'syntax-error who message
+         (or (and subform (syntax-source subform)) (syntax-source form))
          (syntax->datum form) (and subform (syntax->datum subform))))
 
 (define (syntax-local-binding id . rest)

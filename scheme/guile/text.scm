@@ -4,6 +4,8 @@
             simple-format
             format
             object->string
+            peek
+            pk
             print-exception
             set-exception-printer!))
 
@@ -27,6 +29,16 @@
   (if (%has-printer? object)
       (%print object (if (pair? port) (car port) (current-output-port)) %display)
       (apply %display object port)))
+
+(define (peek . objects)
+  "Show OBJECTS on a line of the current output port; the last of them."
+  (newline)
+  (display ";;; ")
+  (write objects)
+  (newline)
+  (car (last-pair objects)))
+
+(define pk peek)
 
 (define (%print object port plain)
   (define (text string)

@@ -112,6 +112,22 @@
 ;;; Making derivations.
 ;;;
 
+(define (references-text references)
+  ;; References, derivations with an output or file names, as the daemon gets
+  ;; them.
+  (string-join (map (match-lambda
+                      ((? derivation? drv) (derivation->output-path drv))
+                      (((? derivation? drv) . output)
+                       (derivation->output-path drv (if (pair? output)
+                                                        (car output)
+                                                        output)))
+                      (reference reference))
+                    references)))
+
+(define %derivations
+  ;; File names to derivations: the same derivation is the same object.
+  (make-hash-table))
+
 (define* (derivation store name builder args
                      #:key
                      (system (%current-system)) (env-vars '())
@@ -131,6 +147,25 @@
                inputs)
           allowed-references disallowed-references))
 
+  (define environment
+    ;; What the daemon is told of the build is in its environment.
+    (let-syntax ((variables (syntax-rules ()
+                              ((_ (present? name value) ...)
+                               (append (if present?
+                                           (list (cons name value))
+                                           '())
+                                       ...
+                                       env-vars)))))
+      (variables
+       (local-build? "preferLocalBuild" "1")
+       ((not substitutable?) "allowSubstitutes" "0")
+       (allowed-references "allowedReferences"
+                           (references-text allowed-references))
+       (disallowed-references "disallowedReferences"
+                              (references-text disallowed-references))
+       (leaked-env-vars "impureEnvVars" (string-join leaked-env-vars))
+       ((pair? properties) "guix properties" (object->string properties)))))
+
   (define (output-of output)
     (let ((item (if (string=? output "out")
                     name
@@ -143,11 +178,15 @@
                  (symbolic-store-item item 'output ingredients))
              hash-algo hash recursive?))))
 
-  (make-derivation (map output-of outputs)
-                   inputs sources system builder args env-vars
-                   (symbolic-store-item (string-append name ".drv")
-                                        'derivation outputs hash
-                                        ingredients)))
+  (let ((file (symbolic-store-item (string-append name ".drv")
+                                   'derivation outputs hash
+                                   ingredients)))
+    (or (hash-ref %derivations file)
+        (let ((drv (make-derivation (map output-of outputs)
+                                    inputs sources system builder args
+                                    environment file)))
+          (hash-set! %derivations file drv)
+          drv))))
 
 (define raw-derivation
   ;; The monadic variant of 'derivation'.

@@ -1,5 +1,6 @@
 (define-module (guix glob)
   #:use-module (ice-9 match)
+  #:use-module (srfi srfi-1)
   #:export (string->sglob
             compile-sglob
             string->compiled-sglob
@@ -7,81 +8,92 @@
 
 ;;; Commentary:
 ;;;
-;;; File name patterns.  As data, a pattern is a list of literal strings, of '?'
-;;; and '*', and of sets: (set CHARACTER ...), with (range FIRST LAST) for the
-;;; characters between two.
+;;; File name patterns.  As data, a pattern is a list of literal strings, of '?' for any character,
+;;; '*' for any text, '**/' for any folders, of (set CHARACTER ...) and of (range FIRST LAST); a
+;;; literal alone is itself.  Brackets nest: inner ones are characters of the set.
 ;;;
 ;;; Code:
 
-(define (read-set chars)
-  ;; Return the set that CHARS start with, after the bracket, and the rest.
-  (let loop ((chars chars) (items '()))
+(define (bracket chars)
+  ;; What CHARS between brackets stand for.
+  (match chars
+    ((first #\- last) `(range ,first ,last))
+    (_ `(set ,@chars))))
+
+(define (bracket-end chars pattern)
+  ;; The characters of CHARS up to the bracket that closes, and what is after it.
+  (let loop ((chars chars) (depth 0) (inside '()))
     (match chars
-      (() (error "glob: set without closing bracket"))
-      ((#\] . rest) (values `(set ,@(reverse items)) rest))
-      ((low #\- (and high (not #\])) . rest)
-       (loop rest (cons `(range ,low ,high) items)))
-      ((char . rest) (loop rest (cons char items))))))
+      (() (error "missing closing bracket" pattern))
+      ((#\] . rest)
+       (if (zero? depth)
+           (values (reverse inside) rest)
+           (loop rest (- depth 1) (cons #\] inside))))
+      ((#\[ . rest) (loop rest (+ depth 1) (cons #\[ inside)))
+      ((char . rest) (loop rest depth (cons char inside))))))
 
 (define (string->sglob pattern)
   "Return PATTERN, a string, as data."
-  (define (flush literal result)
-    (if (null? literal)
-        result
-        (cons (list->string (reverse literal)) result)))
-
-  (let loop ((chars (string->list pattern)) (literal '()) (result '()))
+  (define (with-literal chars parts)
+    (if (null? chars)
+        parts
+        (cons (reverse-list->string chars) parts)))
+  (let loop ((chars (string->list pattern)) (literal '()) (parts '()))
+    (define (next part rest)
+      (loop rest '() (cons part (with-literal literal parts))))
     (match chars
-      (() (reverse (flush literal result)))
-      ((#\? . rest) (loop rest '() (cons '? (flush literal result))))
-      ((#\* . rest) (loop rest '() (cons '* (flush literal result))))
+      (()
+       (match (reverse (with-literal literal parts))
+         (((? string? alone)) alone)
+         (all all)))
+      ((#\* #\* #\/ . rest) (next '**/ rest))
+      ((#\* . rest) (next '* rest))
+      ((#\? . rest) (next '? rest))
       ((#\[ . rest)
-       (call-with-values (lambda () (read-set rest))
-         (lambda (set rest)
-           (loop rest '() (cons set (flush literal result))))))
-      ((char . rest) (loop rest (cons char literal) result)))))
+       (call-with-values (lambda () (bracket-end rest pattern))
+         (lambda (inside rest)
+           (next (bracket inside) rest))))
+      ((#\] . _) (error "unexpected closing bracket" pattern))
+      ((char . rest) (loop rest (cons char literal) parts)))))
 
-(define (set-member? char items)
-  (let loop ((items items))
-    (match items
-      (() #f)
-      ((('range low high) . rest)
-       (or (char<=? low char high) (loop rest)))
-      ((item . rest)
-       (or (char=? item char) (loop rest))))))
+(define (accepts part)
+  ;; The predicate of the characters that PART, a part for one of them, stands for.
+  (match part
+    ('? (const #t))
+    (('range first last) (lambda (char) (char<=? first char last)))
+    (('set . chars) (lambda (char) (memv char chars)))))
 
 (define (compile-sglob sglob)
   "Return SGLOB, a pattern as data, as a procedure that tells whether a string
 matches from a position on."
   (match sglob
+    ((? string?) (compile-sglob (list sglob)))
     (()
      (lambda (text start) (= start (string-length text))))
-    (('*)
-     (lambda (text start) #t))
-    (('* . rest)
-     (let ((matches-rest? (compile-sglob rest)))
-       (lambda (text start)
-         (let loop ((start start))
-           (and (<= start (string-length text))
-                (or (matches-rest? text start)
-                    (loop (+ 1 start))))))))
-    (((? string? literal) . rest)
-     (let ((matches-rest? (compile-sglob rest))
-           (length (string-length literal)))
-       (lambda (text start)
-         (and (<= (+ start length) (string-length text))
-              (string=? literal (substring text start (+ start length)))
-              (matches-rest? text (+ start length))))))
-    ((one . rest)
-     (let ((matches-rest? (compile-sglob rest))
-           (accepts? (match one
-                       ('? (const #t))
-                       (('set . items)
-                        (lambda (char) (set-member? char items))))))
-       (lambda (text start)
-         (and (< start (string-length text))
-              (accepts? (string-ref text start))
-              (matches-rest? text (+ 1 start))))))))
+    ((part . rest)
+     (let ((rest? (compile-sglob rest)))
+       (match part
+         ('*
+          (lambda (text start)
+            (any (lambda (at) (rest? text at))
+                 (iota (- (string-length text) start -1) start))))
+         ('**/
+          (lambda (text start)
+            ;; Here, or after any of the slashes that follow.
+            (let loop ((start start))
+              (or (rest? text start)
+                  (let ((slash (string-index text #\/ start)))
+                    (and slash (loop (+ slash 1))))))))
+         ((? string? literal)
+          (lambda (text start)
+            (and (string-prefix? literal text 0 (string-length literal) start)
+                 (rest? text (+ start (string-length literal))))))
+         (one
+          (let ((accepts? (accepts one)))
+            (lambda (text start)
+              (and (< start (string-length text))
+                   (accepts? (string-ref text start))
+                   (rest? text (+ start 1)))))))))))
 
 (define (string->compiled-sglob pattern)
   "Return PATTERN, a string, compiled."

@@ -165,12 +165,12 @@ store."
                          (guile-for-build (%guile-for-build))
                          (system (%current-system))
                          (target #f))
-  "Run MVALUE with STORE as its state, for SYSTEM and TARGET.  Return its value
-and the final state."
+  "Run MVALUE with STORE as its state, for SYSTEM and TARGET.  Return its value."
   (parameterize ((%current-system system)
                  (%current-target-system target)
                  (%guile-for-build guile-for-build))
-    (run-with-state mvalue store)))
+    (call-with-values (lambda () (run-with-state mvalue store))
+      (lambda (result store) result))))
 
 (define-syntax mcached
   (syntax-rules (eq? equal? =>)

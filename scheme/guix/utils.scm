@@ -318,7 +318,9 @@ or to #f."
       ((_)
        (match (assq-ref (or (syntax-source s) '()) 'filename)
          ((? string? file)
-          (if (string-prefix? "/" file)
+          (if (or (string-prefix? "/" file)
+                  ;; A file within the program stands for itself.
+                  (string-prefix? "library:" file))
               (dirname file)
               #`(absolute-dirname #,file)))
          (_ #f))))))

@@ -4,7 +4,7 @@
 
 ;;; Commentary:
 ;;;
-;;; SRFI-88: keywords and strings.
+;;; SRFI-88: keywords and strings.  Importing the module lets `read` take NAME: for a keyword.
 ;;;
 ;;; Code:
 
@@ -15,3 +15,5 @@
 (define (string->keyword string)
   "Return the keyword named STRING."
   (symbol->keyword (string->symbol string)))
+
+(read-set! keywords 'postfix)

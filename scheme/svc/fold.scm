@@ -1,5 +1,6 @@
 (define-module (svc fold)
   #:use-module (gnu services)
+  #:use-module (gnu services fold)
   #:use-module (gnu system)
   #:use-module (gnu home)
   #:use-module (srfi srfi-1)
@@ -35,15 +36,16 @@
     (lambda (key . arguments) (cons 'error key))))
 
 (define (entries services)
+  (define folder (delay (services-folder services)))
   (define (instances type)
     (filter (lambda (service) (eq? (service-kind service) type)) services))
   (append-map
    (lambda (type)
      (let ((name (service-type-name type)))
-       (match-instances name type (instances type) services)))
+       (match-instances name type (instances type) folder)))
    (delete-duplicates (map service-kind services) eq?)))
 
-(define (match-instances name type instances services)
+(define (match-instances name type instances folder)
   (cond ((pair? (cdr instances))
          (map (lambda (service)
                 (list 'instance name (caught (lambda () (service-value service)))))
@@ -52,8 +54,7 @@
          (list (list 'folded name '(monadic . #f))))
         (else
          (let ((outcome (caught (lambda ()
-                                  (service-value
-                                   (fold-services services #:target-type type))))))
+                                  (service-value ((force folder) type))))))
            (list (list 'folded name
                        (if (and (memq name %monadic-types) (eq? (car outcome) 'ok))
                            '(monadic . #f)

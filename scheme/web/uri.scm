@@ -79,7 +79,7 @@
            (string-every host-characters host))))
 
 (define host-characters
-  (char-set-union (char-set-intersection char-set:ascii char-set:letter+digit)
+  (char-set-union (string->char-set "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
                   (string->char-set "-.")))
 
 (define (valid-ipv6? host)
@@ -131,10 +131,10 @@
          (substring str 0 colon))))
 
 (define ascii-letters
-  (char-set-intersection char-set:ascii char-set:letter))
+  (string->char-set "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"))
 
 (define scheme-characters
-  (char-set-union (char-set-intersection char-set:ascii char-set:letter+digit)
+  (char-set-union (string->char-set "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
                   (string->char-set "+-.")))
 
 (define (parse-authority str)
@@ -284,7 +284,7 @@ bytevector if that is #f."
           (else (bytevector->string bytes encoding)))))
 
 (define unreserved
-  (char-set-union (char-set-intersection char-set:ascii char-set:letter+digit)
+  (char-set-union (string->char-set "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
                   (string->char-set "-._~")))
 
 (define (percent byte)

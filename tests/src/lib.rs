@@ -10,7 +10,7 @@
 //! - [`trees`]: folding configurations and comparing the result with the expected tree
 //! - [`random`]: deterministic noise, and mutation of texts
 //!
-//! The suites are in `suites/`, the commands `trees` and `bench` in `src/bin/`.
+//! The suites are in `suites/`, the commands `trees`, `upstream` and `bench` in `src/bin/`.
 
 pub mod compare;
 pub mod data;

@@ -141,6 +141,8 @@ impl Run {
         let mut command = Command::new(&self.exe);
         command.args(&self.args).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         command.env("LC_ALL", "C.UTF-8").env("TZ", "UTC").env("RUST_BACKTRACE", "0");
+        // Beside the binaries: a cache that no user's is mixed with.
+        command.env("XDG_CACHE_HOME", self.exe.with_file_name("svc-tests-cache"));
         command.envs(self.env.iter().map(|(name, value)| (name, value)));
         if let Some(dir) = &self.dir {
             command.current_dir(dir);

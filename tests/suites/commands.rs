@@ -96,3 +96,60 @@ fn roots_shorten_names_of_files() {
 fn join(dir: &std::path::Path, name: &str) -> PathBuf {
     dir.join(name)
 }
+
+/// What was compiled is used again as long as nothing it was made from changes.
+#[test]
+fn a_second_run_compiles_nothing() {
+    let dir = std::env::temp_dir().join(format!("svc-cache-{}", std::process::id()));
+    let write = |name: &str, text: &str| {
+        let file = dir.join(name);
+        let made = file.parent().map(std::fs::create_dir_all).transpose().and(std::fs::write(&file, text));
+        made.unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+    };
+    write("my/names.scm", "(define-module (my names) #:export (names collect))\n(define-syntax-rule (collect x ...) (list x ... 'end))\n(define names '(a b))\n");
+    write(
+        "my/more.scm",
+        "(define-module (my more) #:use-module (my names) #:export (more))\n(define more (append names (collect 1)))\n",
+    );
+    write(
+        "main.scm",
+        "(use-modules (my more))\n(define-syntax-rule (show x) (begin (write x) (newline)))\n(show more)\n'done\n",
+    );
+    let run = |expected: &str, files: &str| {
+        let arguments = ["eval", "-q", "--timing", "-L", ".", "main.scm"];
+        let run = Run::new(EXE, "svc").args(arguments).dir(&dir).env("XDG_CACHE_HOME", dir.join("cache"));
+        let outcome = run.outcome().unwrap_or_else(|error| panic!("cannot run {EXE}: {error}"));
+        assert_eq!(outcome.out(), expected, "{}", outcome.err());
+        assert!(outcome.err().contains(files), "{}", outcome.err());
+    };
+    run("(a b 1 end)\n", "compiled 3 files, reused 0");
+    run("(a b 1 end)\n", "compiled 0 files, reused 3");
+    // A macro of another module is part of what a file was made from.
+    write("my/names.scm", "(define-module (my names) #:export (names collect))\n(define-syntax-rule (collect x ...) (list x ... 'stop))\n(define names '(c))\n");
+    run("(c 1 stop)\n", "compiled 3 files, reused 0");
+    run("(c 1 stop)\n", "compiled 0 files, reused 3");
+    let _ = std::fs::remove_dir_all(&dir);
+}
+
+/// Programs that would never end, or use all memory, are stopped and told so.
+#[test]
+fn limits_stop_programs() {
+    let endless = [
+        "eval",
+        "--time-limit",
+        "1",
+        "-e",
+        "(catch #t (lambda () (let loop () (loop))) (lambda _ (let loop () (loop))))",
+    ];
+    let greedy = ["eval", "--memory-limit", "300", "-e", "(let loop ((all '())) (loop (cons 1 all)))"];
+    let huge = ["eval", "-e", "(make-vector 100000000000 0)"];
+    for arguments in [&endless[..], &greedy, &huge] {
+        let outcome = svc(arguments, "");
+        assert_eq!(outcome.status, Some(1), "{arguments:?}: {}", outcome.ending());
+        let errors = outcome.err();
+        assert!(
+            errors.starts_with("<expression>:1:") && errors.contains("[limit-exceeded]"),
+            "{arguments:?}: {errors}"
+        );
+    }
+}

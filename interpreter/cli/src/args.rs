@@ -51,6 +51,18 @@ pub struct World {
     #[arg(long)]
     pub allow_network: bool,
 
+    /// Neither use nor write compiled forms of files
+    #[arg(long)]
+    pub no_cache: bool,
+
+    /// Stop the program after so many seconds; 0 for never [default: 60, in dialogues 0]
+    #[arg(long, value_name = "SECONDS")]
+    pub time_limit: Option<u64>,
+
+    /// Stop the program when it uses more memory than that; 0 for any amount
+    #[arg(long, value_name = "MIB", default_value_t = 1024)]
+    pub memory_limit: u64,
+
     /// Let modules of the load path replace the native ones
     #[arg(long)]
     pub unpin: bool,

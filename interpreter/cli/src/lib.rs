@@ -5,6 +5,7 @@
 //! - [`view`]: a folded tree for people
 //! - [`repl`]: the dialogue
 //! - [`console`]: the terminal
+//! - [`limits`]: what programs may use of time and memory
 //! - [`stack`]: the thread that all of it runs on
 //! - [`timing`]: how long each stage took
 //!
@@ -14,6 +15,7 @@
 
 pub mod args;
 pub mod console;
+pub mod limits;
 pub mod repl;
 pub mod run;
 pub mod stack;
@@ -23,6 +25,9 @@ pub mod world;
 
 use clap::Parser;
 use std::ffi::OsString;
+
+#[global_allocator]
+static ALLOCATOR: limits::Bounded = limits::Bounded;
 
 /// The program `svc` with the arguments `args`, its own name first, to the end of the process.
 pub fn svc(args: impl IntoIterator<Item = OsString>) -> ! {

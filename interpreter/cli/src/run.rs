@@ -1,6 +1,6 @@
 //! Carrying out a command.
 
-use crate::args::{Args, Command, Eval, Fold, Format};
+use crate::args::{Args, Command, Eval, Fold, Format, Program};
 use crate::console;
 use crate::view::{view, ViewOptions};
 use crate::world::{absolute, evaluate, load_path, report, start};
@@ -22,25 +22,40 @@ pub fn run(args: Args) -> i32 {
     }
 }
 
+/// How long programs may run, in seconds, where the arguments do not say.
+const SECONDS: u64 = 60;
+
+fn place(program: &Program) -> &str {
+    match program.file.as_deref() {
+        Some("-") => "<stdin>",
+        Some(file) => file,
+        None => "<expression>",
+    }
+}
+
 fn eval(eval: &Eval) -> i32 {
-    let session = match start(&eval.world) {
-        Ok(session) => session,
+    let evaluation = match start(&eval.world, SECONDS, place(&eval.program)) {
+        Ok(evaluation) => evaluation,
         Err(status) => return status,
     };
-    match evaluate(&session, &eval.program, eval.config) {
+    let watch = crate::timing::Watch::new(eval.world.timing);
+    let value = evaluate(&evaluation.session, &eval.program, eval.config);
+    watch.lap("evaluate");
+    watch.counts(evaluation.session.cache_counts());
+    match value {
         Ok(value) => {
             if !eval.quiet && !value::is_singleton(&value, Singleton::Unspecified) {
                 console::print(&format!("{}\n", written(&value)));
             }
             0
         }
-        Err(problem) => report(&session, &problem),
+        Err(problem) => report(&evaluation, &problem),
     }
 }
 
 fn fold(fold: &Fold) -> i32 {
-    let session = match start(&fold.world) {
-        Ok(session) => session,
+    let evaluation = match start(&fold.world, SECONDS, place(&fold.program)) {
+        Ok(evaluation) => evaluation,
         Err(status) => return status,
     };
     policy::set_console(Rc::new(console::Apart));
@@ -55,9 +70,10 @@ fn fold(fold: &Fold) -> i32 {
     }
     let options = FoldOptions { roots, facts: fold.facts, target: fold.target_type.clone() };
     let watch = crate::timing::Watch::new(fold.world.timing);
-    let value = evaluate(&session, &fold.program, true);
+    let value = evaluate(&evaluation.session, &fold.program, true);
     watch.lap("evaluate");
-    let tree = value.and_then(|declaration| svc_stdlib::fold::fold(&session, &declaration, &options));
+    watch.counts(evaluation.session.cache_counts());
+    let tree = value.and_then(|declaration| svc_stdlib::fold::fold(&evaluation.session, &declaration, &options));
     watch.lap("fold");
     match tree {
         Ok(tree) => {
@@ -65,7 +81,7 @@ fn fold(fold: &Fold) -> i32 {
             watch.lap("print");
             0
         }
-        Err(problem) => report(&session, &problem),
+        Err(problem) => report(&evaluation, &problem),
     }
 }
 

@@ -1,4 +1,4 @@
-//! How long each stage took, for `--timing`.
+//! How long each stage took and what was compiled, for `--timing`.
 
 use crate::console;
 use std::cell::Cell;
@@ -11,6 +11,13 @@ impl Watch {
     /// A watch that runs from now on; one that is not `wanted` prints nothing.
     pub fn new(wanted: bool) -> Watch {
         Watch(wanted.then(|| Cell::new(Instant::now())))
+    }
+
+    /// How many files were compiled, and how many the cache had.
+    pub fn counts(&self, (compiled, reused): (usize, usize)) {
+        if self.0.is_some() {
+            console::print_error(&format!("svc: compiled {compiled} files, reused {reused}\n"));
+        }
     }
 
     /// The stage called `name` is over.

@@ -2,22 +2,26 @@
 
 use crate::args::{Program, World};
 use crate::console;
+use crate::limits::{self, Limits, Watchdog};
 use crate::stack::INTERNAL_ERROR;
 use std::io::Read;
+use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use svc_guile::module::ModuleId;
 use svc_guile::runtime::policy::{self, Policy};
 use svc_guile::runtime::system::set_arguments;
 use svc_guile::runtime::value::{self, Value};
-use svc_guile::session::{Options, Problem, Session};
+use svc_guile::session::{CacheOptions, Options, Problem, Session};
 use svc_stdlib::library::Embedded;
 
 /// The library compiled, see the build script.
 static LIBRARY_IMAGE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/library.img"));
 
-/// The modules that Guix imports for configurations of systems before it evaluates them.
-const CONFIGURATION_MODULES: [&[&str]; 3] = [&["gnu", "system"], &["gnu", "services"], &["gnu", "system", "shadow"]];
+/// The modules that Guix imports for configurations of systems, and of homes, before it evaluates
+/// them.
+const CONFIGURATION_MODULES: [&[&str]; 4] =
+    [&["gnu", "system"], &["gnu", "services"], &["gnu", "system", "shadow"], &["gnu", "home"]];
 
 /// The directories of the load path, absolute, and the names to print them by.
 pub fn load_path(world: &World) -> Vec<(Option<String>, PathBuf)> {
@@ -35,8 +39,16 @@ pub fn absolute(path: &Path) -> PathBuf {
     std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf())
 }
 
-/// A session as the arguments ask for; an error is the status to exit with.
-pub fn start(world: &World) -> Result<Session, i32> {
+/// A session and who looks after it. The session is not taken apart in the end: the process is
+/// over then, and that would be a tenth of its time.
+pub struct Evaluation {
+    pub session: ManuallyDrop<Session>,
+    pub watchdog: Watchdog,
+}
+
+/// A session as the arguments ask for; an error is the status to exit with. Programs may run for
+/// `seconds` where the arguments do not say; `place` is what is evaluated.
+pub fn start(world: &World, seconds: u64, place: &str) -> Result<Evaluation, i32> {
     policy::set_console(Rc::new(console::Terminal));
     policy::set_policy(Policy {
         allow_write: world.allow_write,
@@ -46,6 +58,7 @@ pub fn start(world: &World) -> Result<Session, i32> {
     let watch = crate::timing::Watch::new(world.timing);
     let options = Options {
         image: Some(LIBRARY_IMAGE),
+        cache: cache(world),
         load_path: load_path(world).into_iter().map(|(_, dir)| dir).collect(),
         library: Box::new(Embedded { unpinned: world.unpin }),
         natives: svc_stdlib::natives(),
@@ -53,9 +66,25 @@ pub fn start(world: &World) -> Result<Session, i32> {
         warn: Box::new(console::complain),
         ..Options::default()
     };
-    let session = Session::new(options).map_err(broken);
+    let session = Session::new(options).map_err(broken)?;
     watch.lap("start");
-    session
+    let limits = Limits { seconds: world.time_limit.unwrap_or(seconds), mebibytes: world.memory_limit };
+    let watchdog = Watchdog::start(session.interrupter(), limits, place);
+    Ok(Evaluation { session: ManuallyDrop::new(session), watchdog })
+}
+
+/// Where compiled files are kept: below the directory that the system has for such things. They are
+/// good for this very program and these options.
+fn cache(world: &World) -> Option<CacheOptions> {
+    if world.no_cache {
+        return None;
+    }
+    let absolute = |name: &str| std::env::var_os(name).map(PathBuf::from).filter(|dir| dir.is_absolute());
+    let base = absolute("XDG_CACHE_HOME").or_else(|| Some(absolute("HOME")?.join(".cache")))?;
+    let program = std::env::current_exe().ok()?;
+    let state = std::fs::metadata(&program).ok()?;
+    let identity = format!("{program:?} {} {:?} {} {:?}", state.len(), state.modified(), world.unpin, world.load_path);
+    Some(CacheOptions { dir: base.join("svc"), identity })
 }
 
 fn broken(problem: String) -> i32 {
@@ -64,11 +93,14 @@ fn broken(problem: String) -> i32 {
 }
 
 /// Show what is wrong; the status to exit with.
-pub fn report(session: &Session, problem: &Problem) -> i32 {
+pub fn report(evaluation: &Evaluation, problem: &Problem) -> i32 {
+    let session = &evaluation.session;
+    evaluation.watchdog.end();
     if let Some(status) = session.exit_status(problem) {
         return status;
     }
     for diagnostic in session.diagnostics(problem) {
+        let diagnostic = limits::explain(diagnostic);
         session.with_sources(|sources| console::complain(sources, &diagnostic));
     }
     1

@@ -3,8 +3,8 @@
 //! Every stage compares names; a [`Symbol`] is a number, so that it costs nothing. Symbols live
 //! as long as the thread that interned them: an evaluation world stays on one thread.
 
+use rustc_hash::FxHashMap;
 use std::cell::RefCell;
-use std::collections::HashMap;
 use std::fmt;
 
 /// A name. Two interned symbols of one thread are equal exactly when their names are; an
@@ -15,12 +15,12 @@ pub struct Symbol(u32);
 struct Table {
     names: Vec<&'static str>,
     interned: Vec<bool>,
-    index: HashMap<&'static str, u32>,
+    index: FxHashMap<&'static str, u32>,
 }
 
 thread_local! {
     static TABLE: RefCell<Table> =
-        RefCell::new(Table { names: Vec::new(), interned: Vec::new(), index: HashMap::new() });
+        RefCell::new(Table { names: Vec::new(), interned: Vec::new(), index: FxHashMap::default() });
 }
 
 impl Symbol {

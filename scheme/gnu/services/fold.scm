@@ -7,7 +7,7 @@
   #:use-module (srfi srfi-1)
   #:use-module (srfi srfi-34)
   #:use-module (srfi srfi-35)
-  #:export (service-back-edges instantiate-missing-services fold-services
+  #:export (service-back-edges instantiate-missing-services services-folder fold-services
 
             &missing-target-service-error missing-target-service-error?
             missing-target-service-error-service
@@ -123,9 +123,9 @@ none, with the default value of these types."
                      (cons (instantiate missing) result))
                    services missing))))))
 
-(define* (fold-services services #:key (target-type system-service-type))
-  "Return the service of type TARGET-TYPE of SERVICES with the value that the
-extensions by all the others give it."
+(define (services-folder services)
+  "Return a procedure that gives, for a service type, what `fold-services' gives for SERVICES and
+that type.  Each service is folded once, whatever types are asked for."
   (define dependents (service-back-edges services))
   (define folded (make-hash-table))     ;service -> service with its final value
 
@@ -157,15 +157,21 @@ extensions by all the others give it."
   (define (fold-in-order services)
     (map-in-order fold-service services))
 
-  (match (filter (lambda (service) (eq? target-type (service-kind service)))
-                 services)
-    ((root)
-     (fold-service root))
-    (()
-     (raise (make-compound-condition
-             (condition (&missing-target-service-error
-                         (service #f) (target-type target-type)))
-             (formatted-message (G_ "service of type '~a' not found")
-                                (service-type-name target-type)))))
-    (_
-     (ambiguous-target #f target-type))))
+  (lambda (target-type)
+    (match (filter (lambda (service) (eq? target-type (service-kind service)))
+                   services)
+      ((root)
+       (fold-service root))
+      (()
+       (raise (make-compound-condition
+               (condition (&missing-target-service-error
+                           (service #f) (target-type target-type)))
+               (formatted-message (G_ "service of type '~a' not found")
+                                  (service-type-name target-type)))))
+      (_
+       (ambiguous-target #f target-type)))))
+
+(define* (fold-services services #:key (target-type system-service-type))
+  "Return the service of type TARGET-TYPE of SERVICES with the value that the
+extensions by all the others give it."
+  ((services-folder services) target-type))

@@ -183,6 +183,11 @@ that is a triplet."
     (match-lambda
       (($ <gexp-input> (? string? item))
        (store-return item))
+      (($ <gexp-input> (? gexp-input? inner) _ native?)
+       ;; An input as the thing says the output itself.
+       (lower-input (%gexp-input (gexp-input-thing inner)
+                                 (gexp-input-output inner)
+                                 (or native? (gexp-input-native? inner)))))
       (($ <gexp-input> thing output native?)
        (mlet %store-monad ((lowered (lower-object thing system
                                                   #:target (and (not native?)

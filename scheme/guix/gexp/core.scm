@@ -114,8 +114,14 @@ and its kin are the holes."
 
     (define (escape! escape holes k)
       ;; Give ESCAPE a hole: pass its variable and the holes so far to K.
-      (with-syntax (((hole) (generate-temporaries '(hole))))
-        (k #'hole (cons #`(hole #,(escape->reference escape)) holes))))
+      ;; Equal escapes share a hole, in the place of the last of them.
+      (let ((known (assoc escape holes)))
+        (if known
+            (k (cadr known) (cons known (delq known holes)))
+            (with-syntax (((hole) (generate-temporaries '(hole))))
+              (k #'hole
+                 (cons (list escape #'hole (escape->reference escape))
+                       holes))))))
 
     (define (constructor code original)
       ;; The expression for a part of the template: constant parts have none.
@@ -160,7 +166,7 @@ and its kin are the holes."
       ((_ exp)
        (walk #'exp '()
              (lambda (code holes)
-               (with-syntax ((((hole reference) ...) holes)
+               (with-syntax ((((_ hole reference) ...) holes)
                              (code (constructor code #'exp))
                              (location (datum->syntax
                                         s (or (syntax-source s)

@@ -244,15 +244,19 @@ triplet."
                (%gexp-location gexp)))
 
   (mlet* %store-monad
-      ((system -> (or system (%current-system)))
+      ;; The first step makes the rest look at the parameters when the value is
+      ;; bound, not when it is made.
+      ((graft? (set-grafting graft?))
+       (system -> (or system (%current-system)))
        (lowered (lower-gexp with-modules
                             #:module-path module-path
-                            #:system system #:target target #:graft? graft?
+                            #:system system #:target target
                             #:guile-for-build guile-for-build
                             #:effective-version effective-version))
        (builder (text-file script-name
                            (object->string (lowered-gexp-sexp lowered))))
-       (guile -> (lowered-gexp-guile lowered)))
+       (guile -> (lowered-gexp-guile lowered))
+       (ignored (set-grafting graft?)))
     (raw-derivation name
                     (string-append (if (derivation-input? guile)
                                        (derivation-input-output-path guile)

@@ -135,8 +135,8 @@
   (test-result-ref runner 'result-kind))
 
 (define* (test-passed? #:optional (runner (test-runner-get)))
-  "Return #t if the current test passed."
-  (and (memq (test-result-kind runner) '(pass xpass)) #t))
+  "Return a true value if the current test passed."
+  (memq (test-result-kind runner) '(pass xpass)))
 
 (define (test-runner-test-name runner)
   "Return the name of the current test, the empty string if it has none."

@@ -5,7 +5,7 @@
 //! with the fields of the record inherited from.
 
 use super::{Description, Field, Wrapping};
-use svc_guile::expand::{Build, ExpandError, Expander, Form, Result};
+use svc_guile::expand::{Build, Complaint, ExpandError, Expander, Form, Result};
 use svc_guile::module::nearest;
 use svc_guile::symbol::Symbol;
 use svc_guile::syntax::Stx;
@@ -30,7 +30,7 @@ pub(super) fn construct(cx: &mut Expander, form: &Form) -> Result<Stx> {
         Some((parent, rest)) => (Some(parent), rest),
         None => (None, args),
     };
-    let initializers = initializers(form, &description, args, parent.is_some())?;
+    let initializers = initializers(cx, form, &description, args, parent.is_some())?;
     let bindings: Vec<Stx> = initializers
         .iter()
         .map(|i| {
@@ -42,7 +42,7 @@ pub(super) fn construct(cx: &mut Expander, form: &Form) -> Result<Stx> {
         })
         .collect();
     let parent_id = build.id("parent");
-    let mut call = vec![description.constructor.clone()];
+    let mut call = vec![description.constructor.clone(), build.integer(description.cookie)];
     for (index, field) in description.fields.iter().enumerate() {
         let own = initializers.iter().rev().find(|i| i.name == field.name).map(|i| i.id.clone());
         let value = match (own, &field.default) {
@@ -78,16 +78,11 @@ fn inherited(args: &[Stx]) -> Option<(Stx, &[Stx])> {
     }
 }
 
-/// A default, which asks for the directory of the source file where the record is constructed.
+/// A default where the record is constructed: that is the place it tells when it asks for its place
+/// in the source.
 fn placed(form: &Form, default: &Stx) -> Stx {
-    match default.elements() {
-        Some(parts) if matches!(&parts[..], [only] if names_source_directory(only)) => Stx::list(parts, form.span()),
-        _ => default.clone(),
-    }
-}
-
-fn names_source_directory(id: &Stx) -> bool {
-    id.as_symbol().is_some_and(|name| name.name() == "current-source-directory")
+    let Some(parts) = default.elements().filter(|parts| !parts.is_empty()) else { return default.clone() };
+    Stx::list(parts.iter().map(|part| placed(form, part)).collect(), form.span())
 }
 
 /// A value as the field holds it.
@@ -110,13 +105,23 @@ fn wrap(build: &Build, description: &Description, field: &Field, value: &Stx) ->
 }
 
 /// The initializers, checked against the fields of the type.
-fn initializers(form: &Form, description: &Description, args: &[Stx], inherits: bool) -> Result<Vec<Initializer>> {
+fn initializers(
+    cx: &mut Expander,
+    form: &Form,
+    description: &Description,
+    args: &[Stx],
+    inherits: bool,
+) -> Result<Vec<Initializer>> {
     let mut problems: Diagnostics = Vec::new();
     let mut found: Vec<Initializer> = Vec::new();
+    let mut wrong = None;
     for arg in args {
         match initializer(arg) {
             Some(initializer) => found.push(initializer),
-            None => problems.push(invalid(form, description, arg)),
+            None => {
+                problems.push(invalid(form, description, arg));
+                wrong.get_or_insert(arg);
+            }
         }
     }
     let names = description.field_names();
@@ -141,10 +146,43 @@ fn initializers(form: &Form, description: &Description, args: &[Stx], inherits: 
             problems.push(Diagnostic::error("record-missing-field", form.span(), message));
         }
     }
-    match problems.is_empty() {
-        true => Ok(found),
-        false => Err(ExpandError::Diagnostics(problems)),
+    if problems.is_empty() {
+        return Ok(found);
     }
+    cx.complain(complaint(form, description, wrong, &found, inherits));
+    Err(ExpandError::Diagnostics(problems))
+}
+
+/// What programs that catch the error are told, in the terms of `(guix records)`: of the first kind
+/// of mistake alone, and for each its own form.
+fn complaint(
+    form: &Form,
+    description: &Description,
+    wrong: Option<&Stx>,
+    found: &[Initializer],
+    inherits: bool,
+) -> Complaint {
+    let who = Some(form.name());
+    if let Some(wrong) = wrong {
+        let message = "invalid field specifier".to_string();
+        return Complaint { who, message, form: Some(form.stx().clone()), subform: Some(wrong.clone()) };
+    }
+    let is_again = |i: usize| found[..i].iter().any(|earlier| earlier.name == found[i].name);
+    if let Some(again) = (0..found.len()).find(|i| !inherits && is_again(*i)) {
+        let message = "duplicate field initializer".to_string();
+        return Complaint { who, message, form: Some(found[again].form.clone()), subform: None };
+    }
+    let names = description.field_names();
+    let unexpected: Vec<&str> = found.iter().filter(|i| !names.contains(&i.name)).map(|i| i.name.name()).collect();
+    let (kind, which) = match unexpected.is_empty() {
+        false => ("extraneous", unexpected),
+        true => {
+            let is_given = |field: &Field| field.default.is_some() || found.iter().any(|i| i.name == field.name);
+            ("missing", description.fields.iter().filter(|f| !is_given(f)).map(|f| f.name.name()).collect())
+        }
+    };
+    let message = format!("{kind} field initializers ({})", which.join(" "));
+    Complaint { who, message, form: Some(form.stx().clone()), subform: None }
 }
 
 fn initializer(arg: &Stx) -> Option<Initializer> {

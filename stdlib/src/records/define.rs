@@ -38,7 +38,8 @@ pub(super) fn define_record_type(cx: &mut Expander, form: &Form) -> Result<Stx> 
     let default_this = build.id_in(records, "this-record");
     let description = Description {
         type_id: type_id.clone(),
-        constructor: make.clone(),
+        constructor: derived(make, &format!(" %{}-procedure/abi-check", make.as_symbol().map_or("", Symbol::name))),
+        cookie: cookie(specs),
         this: this.cloned().unwrap_or_else(|| default_this.clone()),
         fields,
     };
@@ -47,6 +48,9 @@ pub(super) fn define_record_type(cx: &mut Expander, form: &Form) -> Result<Stx> 
         build.form("define", [make.clone(), build.form("record-constructor", [type_id.clone()])]),
         build.form("define", [predicate.clone(), build.form("record-predicate", [type_id.clone()])]),
     ];
+    let checking = [type_id.clone(), build.integer(description.cookie)];
+    let checking = build.form("%abi-checking-constructor", checking);
+    forms.push(build.form("define", [description.constructor.clone(), checking]));
     for field in &description.fields {
         forms.push(accessor(&build, records, &type_id, field));
     }
@@ -67,8 +71,25 @@ pub(super) fn define_record_type(cx: &mut Expander, form: &Form) -> Result<Stx> 
 /// The variable that holds the type called `name`: another name with the context of that one, so that
 /// a type defined again takes the place of the earlier one.
 fn type_variable(name: &Stx) -> Stx {
-    let variable = Symbol::intern(&format!("% {} rtd", name.as_symbol().map_or("", Symbol::name)));
-    Stx::new(Datum::Symbol(variable), name.span(), name.wrap().clone())
+    derived(name, &format!("% {} rtd", name.as_symbol().map_or("", Symbol::name)))
+}
+
+fn derived(from: &Stx, name: &str) -> Stx {
+    Stx::new(Datum::Symbol(Symbol::intern(name)), from.span(), from.wrap().clone())
+}
+
+/// The same number for the same fields with the same options, in whatever process: a hash of how they
+/// are written (FNV-1a), cut to the size of a small integer.
+fn cookie(specs: &[Stx]) -> i64 {
+    let but_accessor = |spec: &Stx| match spec.strip().elements() {
+        Some(parts) => parts.iter().enumerate().filter(|(i, _)| *i != 1).map(|(_, part)| format!("{part:?}")).collect(),
+        None => Vec::new(),
+    };
+    let written = specs.iter().map(|spec| but_accessor(spec).join(" ")).collect::<Vec<String>>().join("\n");
+    let hash = written
+        .bytes()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3));
+    i64::from((hash >> 32) as u32)
 }
 
 fn records_module(modules: &mut Modules) -> ModuleId {

@@ -1,8 +1,9 @@
 //! `match-record` and `match-record-lambda`: fields of a record as variables.
 
 use super::{description_of, Description, Wrapping};
-use svc_guile::expand::{Build, ExpandError, Expander, Form, Result};
+use svc_guile::expand::{Build, Complaint, ExpandError, Expander, Form, Result};
 use svc_guile::module::nearest;
+use svc_guile::symbol::Symbol;
 use svc_guile::syntax::Stx;
 use svc_guile::text::Diagnostic;
 
@@ -44,20 +45,28 @@ fn matcher(
         return Err(Diagnostic::error("bad-syntax", fields.span(), "a list of fields is expected here").into());
     };
     let checked = build.form("%check-record-type", [subject.clone(), description.type_id.clone()]);
-    let bindings = fields.iter().map(|f| binding(build, subject, &description, f)).collect::<Result<Vec<_>>>()?;
+    let mut bindings = Vec::with_capacity(fields.len());
+    for field in &fields {
+        bindings.push(binding(cx, build, subject, &description, field)?);
+    }
     let mut body_forms = vec![build.nil()];
     body_forms.extend(body.iter().cloned());
     let body = build.form("let", body_forms);
     Ok(build.form("begin", [checked, build.form("let*", [build.list(bindings), body])]))
 }
 
-fn binding(build: &Build, subject: &Stx, description: &Description, spec: &Stx) -> Result<Stx> {
+fn binding(cx: &mut Expander, build: &Build, subject: &Stx, description: &Description, spec: &Stx) -> Result<Stx> {
     let (id, variable) = match spec.elements().as_deref() {
         Some([id, variable]) => (id.clone(), variable.clone()),
         _ => (spec.clone(), spec.clone()),
     };
     let found = id.as_symbol().and_then(|name| description.fields.iter().position(|f| f.name == name));
-    let Some(index) = found else { return Err(unknown_field(description, &id)) };
+    let Some(index) = found else {
+        let who = Some(Symbol::intern("match-record"));
+        let message = "unknown record type field".to_string();
+        cx.complain(Complaint { who, message, form: Some(id.clone()), subform: None });
+        return Err(unknown_field(description, &id));
+    };
     let wrapping = description.fields[index].wrapping;
     let raw = build.form("struct-ref", [subject.clone(), build.integer(index as i64)]);
     let value = match wrapping {

@@ -18,6 +18,7 @@ pub use runtime::{wrapping_of, NATIVES};
 
 use svc_guile::expand::{Expander, NativeSyntax};
 use svc_guile::module::Modules;
+use svc_guile::number::Number;
 use svc_guile::symbol::Symbol;
 use svc_guile::syntax::{Datum, Stx};
 
@@ -61,8 +62,11 @@ struct Field {
 struct Description {
     /// The identifier of the variable that holds the record type.
     type_id: Stx,
-    /// The plain constructor.
+    /// The constructor that checks the cookie.
     constructor: Stx,
+    /// A number for what the type's fields are and how they are held. Code that was expanded for
+    /// other fields passes another one.
+    cookie: i64,
     /// The syntax parameter for the record under construction.
     this: Stx,
     fields: Vec<Field>,
@@ -116,16 +120,19 @@ impl Field {
 impl Description {
     fn to_datum(&self) -> Stx {
         let span = self.type_id.span();
-        let mut items = vec![self.type_id.clone(), self.constructor.clone(), self.this.clone()];
+        let cookie = Stx::plain(Datum::Number(Number::Int(self.cookie)), span);
+        let mut items = vec![self.type_id.clone(), self.constructor.clone(), cookie, self.this.clone()];
         items.extend(self.fields.iter().map(Field::to_datum));
         Stx::list(items, span)
     }
 
     fn from_datum(datum: &Stx) -> Option<Description> {
         let items = datum.elements()?;
-        let [type_id, constructor, this, fields @ ..] = items.as_slice() else { return None };
+        let [type_id, constructor, cookie, this, fields @ ..] = items.as_slice() else { return None };
         let fields = fields.iter().map(Field::from_datum).collect::<Option<Vec<_>>>()?;
-        Some(Description { type_id: type_id.clone(), constructor: constructor.clone(), this: this.clone(), fields })
+        let Datum::Number(Number::Int(cookie)) = cookie.datum() else { return None };
+        let (type_id, constructor, this) = (type_id.clone(), constructor.clone(), this.clone());
+        Some(Description { type_id, constructor, cookie: *cookie, this, fields })
     }
 
     fn field_names(&self) -> Vec<Symbol> {

@@ -5,9 +5,10 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 use svc_guile::native;
-use svc_guile::runtime::error::{misc_error, throw, wrong_type};
+use svc_guile::runtime::error::{misc_error, throw, wrong_type, Raised};
 use svc_guile::runtime::native::{exact, index_arg, symbol_arg, Native};
-use svc_guile::runtime::record::{as_type, type_of, Record, TypeInfo, TypeSpec};
+use svc_guile::runtime::procedure::procedure;
+use svc_guile::runtime::record::{as_type, make_record, type_of, Record, TypeInfo, TypeSpec};
 use svc_guile::runtime::value::{self, Answer, Value, FALSE};
 use svc_guile::symbol::Symbol;
 
@@ -35,6 +36,12 @@ pub const NATIVES: &[Native] = &[
         inherited,
         "The field INDEX of PARENT, which must be a record of TYPE, as it is held."
     ),
+    native!(
+        "%abi-checking-constructor",
+        2..=2,
+        checking_constructor,
+        "The constructor of TYPE that expects COOKIE before the values of the fields."
+    ),
     native!("%check-record-type", 2..=2, check, "Raise unless RECORD is of TYPE."),
     native!("%outside-record", 0..=0, outside, "Raise: the record under construction is named outside of one."),
 ];
@@ -58,15 +65,39 @@ fn make_type(args: &[Value]) -> Answer {
     Ok(info.value())
 }
 
+/// The procedure that constructors with named fields call. What they were expanded for may be another
+/// definition of the type than the one now in force.
+fn checking_constructor(args: &[Value]) -> Answer {
+    let [kind, cookie] = exact("define-record-type*", args)?;
+    let Some(info) = as_type(kind) else { return Err(wrong_type("define-record-type*", 1, kind)) };
+    let Value::IntV(expected) = *cookie else { return Err(wrong_type("define-record-type*", 2, cookie)) };
+    Ok(procedure(&format!("make-{}", info.name()), move |args| match args.split_first() {
+        Some((Value::IntV(cookie), fields)) if *cookie == expected && fields.len() == info.fields.len() => {
+            Ok(make_record(&info, fields.to_vec()))
+        }
+        _ => Err(abi_mismatch(&info)),
+    }))
+}
+
+fn abi_mismatch(info: &Rc<TypeInfo>) -> Raised {
+    let message = value::string("~a: record ABI mismatch; recompilation needed");
+    let args = vec![value::intern("abi-check"), message, value::list([info.value()]), value::NIL];
+    throw("record-abi-mismatch-error", args)
+}
+
+/// A record of an earlier definition of the type may be inherited from if that had the same fields.
 fn inherited(args: &[Value]) -> Answer {
     let [kind, parent, _] = exact("inherit", args)?;
     let index = index_arg("inherit", args, 3)?;
-    let held = value::with::<Record, _>(parent, |record| record.fields.get(index).cloned());
-    let matching = as_type(kind).zip(type_of(parent)).is_some_and(|(wanted, found)| found.is_a(&wanted));
-    match held.flatten() {
-        Some(held) if matching => Ok(held),
-        _ => Err(wrong_type("inherit", 1, parent)),
+    let (Some(wanted), Some(found)) = (as_type(kind), type_of(parent)) else {
+        return Err(wrong_type("inherit", 1, parent));
+    };
+    let same_name = || found.name() == wanted.name();
+    if !found.is_a(&wanted) && !(same_name() && found.fields == wanted.fields) {
+        return Err(if same_name() { abi_mismatch(&wanted) } else { wrong_type("inherit", 1, parent) });
     }
+    let held = value::with::<Record, _>(parent, |record| record.fields.get(index).cloned());
+    held.flatten().ok_or_else(|| abi_mismatch(&wanted))
 }
 
 fn check(args: &[Value]) -> Answer {

@@ -43,7 +43,11 @@ impl Roots {
 
 /// Something to compute before the tree is complete.
 pub enum Pending {
-    Field { wrapping: Wrapping, held: Value, record: Value },
+    Field {
+        wrapping: Wrapping,
+        held: Value,
+        record: Value,
+    },
     /// The place of a local file, a promise; shown as one when there is no such file.
     Place(Value),
     Gexp(Value),

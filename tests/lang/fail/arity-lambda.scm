@@ -1,2 +1,2 @@
-;; expect: X 1:1
+;; expect: wrong-number-of-args 2:1
 ((lambda (x) x) 1 2)

@@ -1,2 +1,2 @@
-;; expect: X 1:1
+;; expect: wrong-number-of-args 2:10
 (display (cons 1))

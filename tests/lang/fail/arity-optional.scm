@@ -1,3 +1,3 @@
-;; expect: X 1:1
+;; expect: wrong-number-of-args 2:1
 (define* (f a #:optional b) a)
 (f 1 2 3)

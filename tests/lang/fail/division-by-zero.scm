@@ -1,2 +1,2 @@
-;; expect: X 1:1
+;; expect: numerical-overflow 2:10
 (display (/ 1 0))

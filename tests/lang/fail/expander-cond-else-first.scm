@@ -1,2 +1,2 @@
-;; expect: X 1:1
+;; expect: bad-clause 2:7
 (cond (else 1) (#t 2))

@@ -1,3 +1,3 @@
-;; expect: X 1:1
+;; expect: empty-body 2:1
 (define (f)
   (define x 1))

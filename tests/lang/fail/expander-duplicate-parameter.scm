@@ -1,2 +1,2 @@
-;; expect: X 1:1
+;; expect: duplicate-binding 2:16
 (define (f a b a) a)

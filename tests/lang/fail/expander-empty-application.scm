@@ -1,2 +1,2 @@
-;; expect: X 1:1
+;; expect: empty-application 2:18
 (display (list 1 ()))

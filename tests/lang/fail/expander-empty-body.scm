@@ -1,2 +1,2 @@
-;; expect: X 1:1
+;; expect: empty-body 2:1
 (define (f x))

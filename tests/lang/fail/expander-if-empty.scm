@@ -1,2 +1,2 @@
-;; expect: X 1:1
+;; expect: bad-syntax 2:13
 (define (f) (if))

@@ -1,2 +1,2 @@
-;; expect: X 1:1
+;; expect: bad-parameter 2:22
 (define f (lambda (x 5) x))

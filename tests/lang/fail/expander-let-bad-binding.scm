@@ -1,2 +1,2 @@
-;; expect: X 1:1
+;; expect: bad-binding 2:13
 (let ((x 1) (y)) x)

@@ -1,4 +1,4 @@
-;; expect: X 1:1
+;; expect: duplicate-binding 3:8
 (let ((x 1)
       (x 2))
   x)

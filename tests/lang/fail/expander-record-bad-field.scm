@@ -1,3 +1,3 @@
-;; expect: X 1:1
+;; expect: unknown-field 3:41
 (use-modules (srfi srfi-9))
 (define-record-type point (make-point x z) point? (x point-x) (y point-y))

@@ -1,4 +1,4 @@
-;; expect: X 1:1
+;; expect: syntax-mismatch 4:1
 (define-syntax two
   (syntax-rules () ((_ a b) (list a b))))
 (two 1)

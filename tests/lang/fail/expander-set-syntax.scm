@@ -1,2 +1,2 @@
-;; expect: X 1:1
+;; expect: keyword-assignment 2:1
 (set! if 5)

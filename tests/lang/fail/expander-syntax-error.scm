@@ -1,4 +1,4 @@
-;; expect: X 1:1
+;; expect: syntax-error 4:1
 (define-syntax need
   (syntax-rules () ((_ x) (syntax-error "needs more than" x))))
 (need 1)

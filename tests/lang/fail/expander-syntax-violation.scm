@@ -1,4 +1,4 @@
-;; expect: X 1:1
+;; expect: syntax-error 7:1
 (define-syntax name-only
   (lambda (form)
     (syntax-case form ()

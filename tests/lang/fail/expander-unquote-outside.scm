@@ -1,3 +1,3 @@
-;; expect: X 1:1
+;; expect: keyword-as-expression 3:10
 (define x 1)
 (display ,x)

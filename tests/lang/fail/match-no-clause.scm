@@ -1,4 +1,4 @@
-;; expect: X 1:1
+;; expect: match-error 3:1
 (use-modules (ice-9 match))
 (match (list 1 2)
   ((a) a))

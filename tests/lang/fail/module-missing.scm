@@ -1,3 +1,3 @@
-;; expect: X 1:1
+;; expect: no-such-module 3:14
 (use-modules (srfi srfi-1)
              (no such module))

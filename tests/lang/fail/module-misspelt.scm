@@ -1,2 +1,2 @@
-;; expect: X 1:1
+;; expect: no-such-module 2:14
 (use-modules (ice-9 mtach))

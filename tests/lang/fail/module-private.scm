@@ -1,4 +1,4 @@
-;; expect: X 1:1
+;; expect: unbound-variable 6:18
 (define-module (sample hidden) #:export (a))
 (define a 1)
 (define b 2)

@@ -1,2 +1,2 @@
-;; expect: X 1:1
+;; expect: no-such-export 2:14
 (use-modules ((srfi srfi-1) #:select (fold no-such-name)))

@@ -1,4 +1,4 @@
-;; expect: X 1:1
+;; expect: misc-error 4:7
 (define (check x)
   (if (< x 0)
       (error "negative:" x))

@@ -1,2 +1,2 @@
-;; expect: X 1:1
+;; expect: my-key 2:1
 (throw (quote my-key) 1 2)

@@ -1,2 +1,2 @@
-;; expect: X 1:1
+;; expect: out-of-range 2:1
 (list-ref (list 1 2) 5)

@@ -1,2 +1,2 @@
-;; expect: X 1:1
+;; expect: out-of-range 2:1
 (vector-ref (vector 1 2) 2)

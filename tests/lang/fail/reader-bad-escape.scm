@@ -1,2 +1,2 @@
-;; expect: X 1:1
+;; expect: bad-string-escape 2:12
 (display "a\qb")

@@ -1,2 +1,2 @@
-;; expect: X 1:1
+;; expect: bad-byte 2:15
 (write #vu8(1 256))

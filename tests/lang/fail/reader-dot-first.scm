@@ -1,2 +1,2 @@
-;; expect: X 1:1
+;; expect: dot-misplaced 2:14
 (quote ( . a b))

@@ -1,2 +1,2 @@
-;; expect: X 1:1
+;; expect: mismatched-close 2:11
 (let ([x 1)) x)

@@ -1,3 +1,3 @@
-;; expect: X 1:1
+;; expect: unbalanced-close 3:10
 (display 1)
 (newline))

@@ -1,3 +1,3 @@
-;; expect: X 1:1
+;; expect: unexpected-end 3:7
 (display 1) #| never
 closed

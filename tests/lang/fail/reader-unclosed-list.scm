@@ -1,4 +1,4 @@
-;; expect: X 1:1
+;; expect: unexpected-end 4:10
 (display "before")
 (define (f x)
   (list x

@@ -1,3 +1,3 @@
-;; expect: X 1:1
+;; expect: unexpected-end 3:15
 (define text "never closed)
 (display text)

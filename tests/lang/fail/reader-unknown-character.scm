@@ -1,2 +1,2 @@
-;; expect: X 1:1
+;; expect: bad-character-name 2:8
 (write #\no-such-character)

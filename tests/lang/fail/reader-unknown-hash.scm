@@ -1,2 +1,2 @@
-;; expect: X 1:1
+;; expect: unknown-hash-syntax 2:11
 (define x #<foo>)

@@ -1,4 +1,4 @@
-;; expect: X 1:1
+;; expect: record-extraneous-field 6:9
 (use-modules (guix records))
 (define-record-type* <thing> thing make-thing
   thing? (name thing-name))

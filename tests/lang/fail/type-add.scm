@@ -1,4 +1,4 @@
-;; expect: X 1:1
+;; expect: wrong-type-arg 4:10
 (define (total items)
   (apply + items))
 (display (+ 1 "2"))

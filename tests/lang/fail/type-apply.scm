@@ -1,3 +1,3 @@
-;; expect: X 1:1
+;; expect: wrong-type-arg 3:1
 (define x 5)
 (x 1)

@@ -1,2 +1,2 @@
-;; expect: X 1:1
+;; expect: wrong-type-arg 2:1
 (car (list))

@@ -1,2 +1,2 @@
-;; expect: X 1:1
+;; expect: unbound-variable 2:1
 (set! never-defined 1)

@@ -1,4 +1,4 @@
-;; expect: X 1:1
+;; expect: unbound-variable 2:25
 (define (show) (display later))
 (show)
 (define later 1)

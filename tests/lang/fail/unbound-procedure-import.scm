@@ -1,2 +1,2 @@
-;; expect: X 1:1
+;; expect: unbound-variable 2:10
 (display (filter-map identity (list 1 #f)))

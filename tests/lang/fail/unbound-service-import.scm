@@ -1,4 +1,4 @@
-;; expect: X 1:1
+;; expect: unbound-variable 3:18
 (define (services)
   (list (service openssh-service-type)))
 (services)

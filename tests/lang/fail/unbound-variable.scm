@@ -1,4 +1,4 @@
-;; expect: X 1:1
+;; expect: unbound-variable 3:8
 (define (f x)
   (+ x undefined-thing))
 (f 1)

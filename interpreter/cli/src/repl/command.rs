@@ -86,7 +86,10 @@ fn module(repl: &mut Repl, text: &str) -> Next {
 
 fn load(repl: &mut Repl, text: &str) -> Next {
     let file = text.trim_matches('"');
-    match repl.session.eval_file(Path::new(file), repl.session.current_module()) {
+    repl.watchdog.begin();
+    let result = repl.session.eval_file(Path::new(file), repl.session.current_module());
+    repl.watchdog.end();
+    match result {
         Ok(value) => repl.show(&value),
         Err(problem) => return repl.complain(&problem),
     }

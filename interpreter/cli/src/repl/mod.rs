@@ -11,7 +11,7 @@ mod command;
 mod input;
 
 use crate::args::ReplArgs;
-use crate::{console, world};
+use crate::{console, limits, world};
 use input::{Input, Line};
 use svc_guile::module::written as module_name;
 use svc_guile::runtime::print::written;
@@ -31,6 +31,7 @@ enum Next {
 /// One dialogue.
 struct Repl {
     session: Session,
+    watchdog: limits::Watchdog,
     /// How many values were printed.
     values: usize,
     /// How many texts were entered.
@@ -39,33 +40,40 @@ struct Repl {
 
 /// Hold the dialogue; the status to exit with.
 pub fn run(args: &ReplArgs) -> i32 {
-    let session = match world::start(&args.world) {
-        Ok(session) => session,
+    let evaluation = match world::start(&args.world, 0, "<input>") {
+        Ok(evaluation) => evaluation,
         Err(status) => return status,
     };
+    let session = &evaluation.session;
     let module = session.user_module();
     if args.config {
-        if let Err(problem) = world::import_configuration_modules(&session, module) {
-            return world::report(&session, &problem);
+        if let Err(problem) = world::import_configuration_modules(session, module) {
+            return world::report(&evaluation, &problem);
         }
     }
     for file in &args.files {
         if let Err(problem) = session.eval_file(file.as_std_path(), module) {
-            return world::report(&session, &problem);
+            return world::report(&evaluation, &problem);
         }
     }
     // Evaluating nothing makes the user's module the current one.
     if let Err(problem) = session.eval_text("<start>", "", module) {
-        return world::report(&session, &problem);
+        return world::report(&evaluation, &problem);
     }
-    let mut input = match Input::new(&session, !args.no_history) {
+    let mut input = match Input::new(session, !args.no_history) {
         Ok(input) => input,
         Err(error) => {
             console::print_error(&format!("svc-repl: no terminal to read from: {error}\n"));
             return 1;
         }
     };
-    Repl { session, values: 0, inputs: 0 }.converse(&mut input)
+    if let Err(error) = ctrlc::set_handler(evaluation.watchdog.interrupt()) {
+        console::print_error(&format!("svc-repl: Ctrl-C will not stop programs: {error}\n"));
+    }
+    evaluation.watchdog.end();
+    let world::Evaluation { session, watchdog } = evaluation;
+    let session = std::mem::ManuallyDrop::into_inner(session);
+    Repl { session, watchdog, values: 0, inputs: 0 }.converse(&mut input)
 }
 
 impl Repl {
@@ -102,7 +110,9 @@ impl Repl {
     /// Evaluate the forms of `text` and print the value of the last.
     fn answer(&mut self, text: &str) -> Next {
         let name = self.input_name();
+        self.watchdog.begin();
         let result = self.session.eval_text(&name, text, self.session.current_module());
+        self.watchdog.end();
         match result {
             Ok(value) => self.show(&value),
             Err(problem) => return self.complain(&problem),
@@ -132,6 +142,7 @@ impl Repl {
             return Next::Exit(status);
         }
         for diagnostic in self.session.diagnostics(problem) {
+            let diagnostic = limits::explain(diagnostic);
             let text = self.session.with_sources(|sources| render::diagnostic(sources, &diagnostic));
             console::print(&text);
         }

@@ -89,11 +89,11 @@ impl<'a> Generator<'a> {
         }
     }
 
-    /// The whole form: a definition of a procedure stands by itself, anything else runs in a
+    /// The whole form: a definition of a procedure or constant stands by itself, anything else runs in a
     /// procedure of no arguments, for the machine makes closures only inside one.
     pub(super) fn top(mut self, body: &Core, entry: Entry) -> Code {
         match &body.kind {
-            CoreKind::Define(slot, value) if matches!(value.kind, CoreKind::Lambda(_)) => {
+            CoreKind::Define(slot, value) if value.is_plain() => {
                 self.expr(value, 0, Goal::Push);
                 self.define(*slot, body.span);
                 self.op(OpCode::POPPURE, Arg::Int(0), body.span);
@@ -368,6 +368,10 @@ impl<'a> Generator<'a> {
     }
 
     fn conditional(&mut self, test: &Core, then: &Core, otherwise: &Core, depth: u32, goal: Goal, span: Span) {
+        if matches!(&test.kind, CoreKind::Quote(datum) if matches!(datum.datum(), Datum::ElispNil)) {
+            // The machine knows one false value; `#nil`, where it is written as a test, is another.
+            return self.expr(otherwise, depth, goal);
+        }
         self.expr(test, depth, Goal::Push);
         let branch = self.op(OpCode::IF, Arg::Int(0), span);
         self.expr(then, depth, goal);

@@ -80,6 +80,18 @@ pub struct Code {
     pub procedures: Vec<ProcedureInfo>,
 }
 
+impl Code {
+    /// The part of `main` that defines a variable, where that is all that it does and nothing is
+    /// computed for it.
+    pub fn definition(&self) -> Option<&[Op]> {
+        let [before @ .., bind, value, end] = &self.main[..] else { return None };
+        let leaves = bind.code == OpCode::BIND && value.code == OpCode::PUSH && end.code == OpCode::POPPURE;
+        let calls = |op: &Op| op.code == OpCode::FUNC;
+        let is_plain = leaves && !before.last().is_some_and(calls);
+        is_plain.then(|| &self.main[..before.len() + 1])
+    }
+}
+
 /// How a top-level form is entered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Entry {

@@ -101,6 +101,12 @@ impl Core {
     pub fn unspecified(span: Span) -> Core {
         Core::new(CoreKind::Unspecified, span)
     }
+
+    /// Is its value there without anything being computed?
+    pub fn is_plain(&self) -> bool {
+        use CoreKind::{CaseLambda, Lambda, Quote, Unspecified};
+        matches!(self.kind, Lambda(_) | CaseLambda(_) | Quote(_) | Unspecified)
+    }
 }
 
 impl Default for Core {

@@ -223,6 +223,12 @@ pub fn datum_to_syntax(template: &Stx, datum: &Stx) -> Stx {
     }
 }
 
+/// A datum that a macro may put into its result though no identifier lends it a context: its names
+/// mean what they mean at the top level of the module that the macro is used in.
+pub fn without_context(datum: &Stx) -> Stx {
+    datum.wrapped(&Wrap::anti())
+}
+
 /// A new identifier that binds nothing else (R6RS `generate-temporaries` makes lists of them).
 pub fn temporary(name: Symbol, span: Span) -> Stx {
     Stx::new(Datum::Symbol(name), span, Wrap::default().with_mark(Mark::fresh(), None))

@@ -1,16 +1,17 @@
 //! The state of an expansion: the form under construction, what names mean, limits, complaints.
 
 use super::rules;
-use super::wrap::{Denotation, Label, NumberHasher, Rib, Target, Wrap};
+use super::wrap::{Denotation, Label, Rib, Target, Wrap};
 use super::{ExpandError, Form, Host, Macro, NativeSyntax, Result, SyntaxParameter};
 use crate::core::{Core, CoreKind, Local, LocalInfo, TopForm};
 use crate::module::{Binding, ModuleId, Modules, Slot};
 use crate::symbol::Symbol;
 use crate::syntax::{Datum, Stx};
 use crate::text::{Diagnostic, Diagnostics, Span};
+use rustc_hash::{FxHashSet, FxHasher};
 use std::cell::{Cell, RefCell};
 use std::collections::HashSet;
-use std::hash::{BuildHasherDefault, Hasher};
+use std::hash::Hasher;
 use std::rc::Rc;
 
 /// The modules of a session, shared by everything that asks for them. Borrow briefly.
@@ -57,18 +58,26 @@ pub(crate) enum Meaning {
     OutOfScope,
 }
 
+fn is_absent(told: &[Diagnostic]) -> bool {
+    told.iter().all(|diagnostic| diagnostic.code == "no-such-module")
+}
+
 /// Turns forms of one module into core forms.
 pub struct Expander {
     pub(crate) modules: SharedModules,
     pub(crate) host: Rc<dyn Host>,
     pub(crate) module: ModuleId,
     pub(crate) guile: ModuleId,
+    /// The variable `values` of `(guile)`.
+    values: Slot,
     pub(crate) frame: Frame,
     pub(crate) diagnostics: Diagnostics,
     /// Variables that the rest of the file defines: see [`Expander::declare`].
-    pub(crate) declared: HashSet<(ModuleId, Symbol), BuildHasherDefault<NumberHasher>>,
+    pub(crate) declared: FxHashSet<(ModuleId, Symbol)>,
     /// The innermost form that turned out to be wrong first.
     pub(crate) culprit: Option<Stx>,
+    /// What a native said of the first error: see [`Expander::complain`].
+    pub(crate) complaint: Option<super::Complaint>,
     depth: u32,
     steps: u32,
     /// What counts as the ellipsis in patterns and templates.
@@ -80,15 +89,18 @@ impl Expander {
     /// [`forms::install`](super::forms::install).
     pub fn new(modules: SharedModules, host: Rc<dyn Host>, module: ModuleId) -> Expander {
         let guile = modules.borrow_mut().guile();
+        let values = modules.borrow_mut().own_slot(guile, Symbol::intern("values"));
         Expander {
             modules,
             host,
             module,
             guile,
+            values,
             frame: Frame::default(),
             diagnostics: Vec::new(),
             declared: HashSet::default(),
             culprit: None,
+            complaint: None,
             depth: 0,
             steps: 0,
             ellipsis: super::pattern::Ellipsis::Default,
@@ -157,6 +169,7 @@ impl Expander {
 
     pub(crate) fn start_form(&mut self) {
         self.culprit = None;
+        self.complaint = None;
         self.steps = 0;
     }
 
@@ -174,6 +187,26 @@ impl Expander {
     }
 
     // Locals
+
+    /// `core` where one value is wanted: a call of `values` gives its first.
+    pub(crate) fn single(&mut self, core: Core) -> Core {
+        match core.kind {
+            CoreKind::Call(head, args) if args.len() > 1 && self.is_values(&head) => {
+                let mut args = args.into_iter();
+                let local = self.fresh_local(Symbol::intern("value"));
+                let bindings = args.next().map(|first| (local, first)).into_iter().collect();
+                let mut forms: Vec<Core> = args.collect();
+                forms.push(self.local(local, core.span));
+                let body = Core::new(CoreKind::Seq(forms), core.span);
+                Core::new(CoreKind::Let(bindings, Box::new(body)), core.span)
+            }
+            kind => Core::new(kind, core.span),
+        }
+    }
+
+    fn is_values(&self, head: &Core) -> bool {
+        matches!(head.kind, CoreKind::Global(slot) if slot == self.values)
+    }
 
     /// A new local variable, not yet bound to any identifier.
     pub fn fresh_local(&mut self, name: Symbol) -> Local {
@@ -237,8 +270,15 @@ impl Expander {
                             None => Binding::Variable(modules.own_slot(module, name)),
                             Some(wanted) => {
                                 drop(modules);
-                                self.host.load_module(&wanted, span)?;
-                                self.modules.borrow_mut().autoload_done(module, &wanted);
+                                match self.host.load_module(&wanted, span) {
+                                    Ok(_) => self.modules.borrow_mut().autoload_done(module, &wanted),
+                                    // A module that is there for some installations: the names have
+                                    // no values without it.
+                                    Err(ExpandError::Diagnostics(told)) if is_absent(&told) => {
+                                        self.modules.borrow_mut().autoload_failed(module, &wanted);
+                                    }
+                                    Err(error) => return Err(error),
+                                }
                                 continue;
                             }
                         },
@@ -389,7 +429,7 @@ impl Expander {
     /// same whenever an alike form is expanded, and one that no program writes. As in Guile,
     /// "alike" looks at the outer levels of the form only.
     pub(crate) fn derived_name(name: Symbol, origin: &Stx) -> Symbol {
-        let mut hasher = NumberHasher::default();
+        let mut hasher = FxHasher::default();
         outline(origin, 10, &mut hasher);
         Symbol::intern(&format!("{name}-{:x}", hasher.finish() >> 4))
     }
@@ -426,7 +466,7 @@ impl Expander {
 }
 
 /// Feed what a form looks like into a hash, half as deep at each pair.
-fn outline(stx: &Stx, depth: u32, hasher: &mut NumberHasher) {
+fn outline(stx: &Stx, depth: u32, hasher: &mut FxHasher) {
     let list = match stx.datum() {
         Datum::List(list) => list,
         Datum::Symbol(name) | Datum::Keyword(name) => return hasher.write(name.name().as_bytes()),

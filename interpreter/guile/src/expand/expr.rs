@@ -225,7 +225,11 @@ impl Expander {
         if parts.tail.is_some() {
             return Err(Diagnostic::error("bad-call", span, "a call ends in a dot and one more datum").into());
         }
-        let args = parts.items[1..].iter().map(|arg| self.expr(arg)).collect::<Result<Vec<_>>>()?;
+        let mut args = Vec::with_capacity(parts.items.len().saturating_sub(1));
+        for arg in &parts.items[1..] {
+            let arg = self.expr(arg)?;
+            args.push(self.single(arg));
+        }
         Ok(call(head, args, span))
     }
 

@@ -36,6 +36,7 @@ pub mod wrap;
 mod tests;
 
 pub use complaint::Complaint;
+pub use context::without_context;
 pub(crate) use expander::Meaning;
 pub use expander::{free_identifier_eq, Expander, SharedModules};
 pub use native::{Build, Form, NativeMacro, NativeSyntax};

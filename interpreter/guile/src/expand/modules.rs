@@ -161,6 +161,7 @@ impl Expander {
         self.enter(module);
         out.push(TopChange::Item(Item::Enter(module)));
         let mut at = 1;
+        let mut options = Vec::new();
         while let Some(key) = args.get(at) {
             at += 1;
             let Some(keyword) = keyword_of(key) else {
@@ -183,6 +184,12 @@ impl Expander {
             at += 1;
             let second = if keyword == "autoload" { args.get(at) } else { None };
             at += usize::from(second.is_some());
+            options.push((keyword, key, value, second));
+        }
+        // What the module exports is known before its imports are loaded: those may import it.
+        let is_export = |keyword: &str| keyword.contains("export") || keyword.starts_with("replace");
+        let (exports, others): (Vec<_>, Vec<_>) = options.into_iter().partition(|option| is_export(option.0));
+        for (keyword, key, value, second) in exports.into_iter().chain(others) {
             if let Err(error) = self.module_option(keyword, key, value, second, out) {
                 self.recover(error)?;
             }

@@ -247,7 +247,8 @@ pub(crate) fn syntax(cx: &mut Expander, form: &Form, quasi: bool) -> Result<Core
     let args = form.list_of(1, Some(1), "(syntax template)")?;
     let span = form.span();
     let ellipsis = cx.ellipsis.clone();
-    let (compiled, scope) = template::compile(cx, &args[0], &ellipsis, InScope { values: Vec::new(), quasi })?;
+    let (mut compiled, scope) = template::compile(cx, &args[0], &ellipsis, InScope { values: Vec::new(), quasi })?;
+    compiled.root.expose();
     if compiled.slots.is_empty() {
         let constant = match template::instantiate(&compiled, &[], Constants::Keep, span) {
             Ok((stx, _)) => stx,

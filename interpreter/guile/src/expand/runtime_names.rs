@@ -24,5 +24,4 @@ pub const RUNTIME_NAMES: &[(&str, &str, &str)] = &[
     ("%assertion-failed", "expression", "raise an assertion violation that quotes `expression`"),
     ("%load", "file from", "load `file`, relative to the directory of the file `from` when that is a string; `from` may be missing"),
     ("%match-error", "value", "(throw 'match-error \"match\" \"no matching pattern\" value)"),
-    ("%record-set", "record accessor value", "a copy of `record` in which the field that the procedure `accessor` (made by record-accessor) reads is `value`"),
 ];

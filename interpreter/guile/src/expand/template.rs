@@ -199,22 +199,11 @@ impl<R: Resolver> TemplateCompiler<'_, R> {
         }
         let nesting = self.resolver.nesting(self.cx, stx);
         self.level = self.level.saturating_add_signed(nesting);
-        let before = found.len();
         let compiled = self.items(&items, ellipsis, outside, found);
         let rest = parts.tail.map(|tail| self.template(&tail, ellipsis, outside, found)).transpose();
         self.level = self.level.saturating_add_signed(-nesting);
         let (compiled, rest) = (compiled?, rest?);
-        let constant = found.len() == before
-            && compiled.iter().all(Item::is_constant)
-            && compiled.len() == items.len()
-            && compiled
-                .iter()
-                .zip(&items)
-                .all(|(item, stx)| matches!(&item.template, Template::Constant(c) if c.same(stx)))
-            && rest.as_ref().is_none_or(|rest| matches!(rest, Template::Constant(_)));
-        if constant {
-            return Ok(Template::Constant(stx.clone()));
-        }
+        // Lists without variables are made anew as well: they stand where the macro is used.
         Ok(Template::List { items: compiled, rest: rest.map(Box::new) })
     }
 
@@ -274,6 +263,43 @@ impl<R: Resolver> TemplateCompiler<'_, R> {
             compiled.push(Item { template, loops });
         }
         Ok(compiled)
+    }
+}
+
+impl Template {
+    /// Push the context of constant lists and vectors down to what they consist of: programs take
+    /// apart what `syntax` makes, `(map … #'(a b))`.
+    pub fn expose(&mut self) {
+        match self {
+            Template::Constant(stx) => *stx = exposed(stx),
+            Template::Slot(_) => {}
+            Template::List { items, rest } => {
+                items.iter_mut().for_each(|item| item.template.expose());
+                if let Some(rest) = rest {
+                    rest.expose();
+                }
+            }
+            Template::Vector(items) => items.iter_mut().for_each(|item| item.template.expose()),
+        }
+    }
+}
+
+fn exposed(stx: &Stx) -> Stx {
+    match stx.datum() {
+        Datum::Nil => Stx::plain(Datum::Nil, stx.span()),
+        Datum::List(_) => {
+            let Some(parts) = stx.parts() else { return stx.clone() };
+            let items: Vec<Stx> = parts.items.iter().map(exposed).collect();
+            match parts.tail {
+                None => Stx::list(items, stx.span()),
+                Some(tail) => Stx::list_with_tail(items, exposed(&tail), stx.span()),
+            }
+        }
+        Datum::Vector(_) => {
+            let items = stx.vector_elements().unwrap_or_default();
+            Stx::plain(Datum::Vector(items.iter().map(exposed).collect()), stx.span())
+        }
+        _ => stx.clone(),
     }
 }
 

@@ -15,34 +15,12 @@ use super::Macro;
 use crate::core::Local;
 use crate::module::ModuleId;
 use crate::symbol::Symbol;
+use rustc_hash::FxHashMap;
 use std::cell::{Cell, RefCell};
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 use std::rc::Rc;
 
-/// A hasher for the small dense numbers that symbols and marks are.
-#[derive(Clone, Copy, Default)]
-pub struct NumberHasher(u64);
-
-impl Hasher for NumberHasher {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.write_u64(u64::from(*byte));
-        }
-    }
-    fn write_u32(&mut self, n: u32) {
-        self.write_u64(u64::from(n));
-    }
-    fn write_u64(&mut self, n: u64) {
-        self.0 = (self.0.rotate_left(5) ^ n).wrapping_mul(0x517c_c1b7_2722_0a95);
-    }
-}
-
 /// A hash map with symbols or other small numbers as keys.
-pub type NumberMap<K, V> = HashMap<K, V, BuildHasherDefault<NumberHasher>>;
+pub type NumberMap<K, V> = FxHashMap<K, V>;
 
 /// One mark: one step of some macro.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

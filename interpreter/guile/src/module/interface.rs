@@ -176,9 +176,12 @@ impl Modules {
 /// The most similar of `names` to `name`, if one is similar at all.
 pub fn nearest(name: Symbol, names: &[Symbol]) -> Option<Symbol> {
     let wanted: Vec<char> = name.name().chars().collect();
+    if wanted.len() < 3 {
+        return None;
+    }
     let limit = (wanted.len() / 3).clamp(1, 4);
     let mut best: Option<(usize, Symbol)> = None;
-    for candidate in names {
+    for candidate in names.iter().filter(|candidate| **candidate != name) {
         let text = candidate.name();
         if text.len().abs_diff(name.name().len()) > limit * 4 {
             continue;

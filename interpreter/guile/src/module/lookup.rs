@@ -146,6 +146,11 @@ impl Modules {
         }
     }
 
+    /// There is no module called `wanted` for `module` to import names from.
+    pub fn autoload_failed(&mut self, module: ModuleId, wanted: &[Symbol]) {
+        self.get_mut(module).autoloads.retain(|autoload| *autoload.module != *wanted);
+    }
+
     /// The place of the binding that importers of `module` see under `name`.
     fn exported_place(&self, module: ModuleId, name: Symbol, hops: u32) -> Option<(ModuleId, Symbol)> {
         if hops > MAX_HOPS {

@@ -19,7 +19,7 @@ use crate::expand::wrap::NumberMap;
 use crate::expand::Macro;
 use crate::symbol::Symbol;
 use crate::text::Diagnostic;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::rc::Rc;
 
 /// A variable of some module: an index into the session's variable table.
@@ -75,10 +75,10 @@ pub enum State {
 /// A module: its own bindings, what it imports, what it exports.
 pub struct Module {
     pub name: Rc<[Symbol]>,
-    pub bindings: HashMap<Symbol, Binding>,
+    pub bindings: FxHashMap<Symbol, Binding>,
     pub uses: Vec<Use>,
     /// Exported name → name within the module (own or imported).
-    pub exports: HashMap<Symbol, Symbol>,
+    pub exports: FxHashMap<Symbol, Symbol>,
     /// Exports that silently win over other imports (`#:replace`).
     pub replaces: Vec<Symbol>,
     pub state: State,
@@ -111,7 +111,7 @@ pub struct Autoload {
 #[derive(Default)]
 pub struct Modules {
     modules: Vec<Module>,
-    by_name: HashMap<Rc<[Symbol]>, ModuleId>,
+    by_name: FxHashMap<Rc<[Symbol]>, ModuleId>,
     slots: Vec<SlotInfo>,
     natives: NativeTable,
     /// What looking names up brought to light, for the session to show.
@@ -144,9 +144,9 @@ impl Modules {
         let id = ModuleId(self.modules.len() as u32);
         self.modules.push(Module {
             name: name.into(),
-            bindings: HashMap::new(),
+            bindings: FxHashMap::default(),
             uses: Vec::new(),
-            exports: HashMap::new(),
+            exports: FxHashMap::default(),
             replaces: Vec::new(),
             state: State::Declared,
             file: None,

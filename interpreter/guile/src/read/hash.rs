@@ -146,11 +146,6 @@ impl Reader<'_> {
             "no-fold-case" => self.options.fold_case = false,
             "curly-infix" | "curly-infix-and-bracket-lists" => {
                 self.options.curly_infix = true;
-                let span = self.span(start, start + 2 + length);
-                self.report(
-                    Diagnostic::error("unsupported-syntax", span, "curly-infix expressions are not supported")
-                        .with_hint("write the operator first: `(+ a b)` for `{a + b}`"),
-                );
             }
             _ => return self.script_comment(start, length),
         }
@@ -167,22 +162,6 @@ impl Reader<'_> {
             None => self.ends_inside(start, "a comment that starts with `#!`"),
         }
         Step::Nothing
-    }
-
-    /// Braces, when SRFI 105 was asked for.
-    pub(super) fn curly(&mut self) -> Step {
-        let start = self.at;
-        self.at += 1;
-        self.report(Diagnostic::error(
-            "unsupported-syntax",
-            self.span(start, self.at),
-            "curly-infix expressions are not supported",
-        ));
-        if self.frames.is_empty() {
-            Step::Invalid
-        } else {
-            Step::Nothing
-        }
     }
 
     /// Arrays and uniform vectors, of which only `#1(…)` has a representation.

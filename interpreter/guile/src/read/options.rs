@@ -26,7 +26,7 @@ pub struct ReadOptions {
     pub hungry_eol_escapes: bool,
     /// In strings, `\x` takes any number of hexadecimal digits and a semicolon.
     pub r6rs_hex_escapes: bool,
-    /// SRFI 105 was asked for; it is not supported, and braces are reported.
+    /// `{a + b}` is `(+ a b)` (SRFI 105).
     pub curly_infix: bool,
     /// `#~ #$ #$@ #+ #+@` are Guix's staging abbreviations.
     pub gexps: bool,

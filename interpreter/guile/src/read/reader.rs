@@ -66,6 +66,8 @@ pub(super) enum Kind {
     /// A list that ends in this byte.
     List(u8),
     Vector,
+    /// `{`, an operator between operands (SRFI 105).
+    Curly,
     /// `#vu8(` or `#u8(`.
     Bytes,
     /// An array that has no representation; the elements are kept as a vector.
@@ -86,6 +88,7 @@ impl Kind {
         match self {
             Kind::List(closer) => Some(closer),
             Kind::Vector | Kind::Bytes | Kind::Array => Some(b')'),
+            Kind::Curly => Some(b'}'),
             _ => None,
         }
     }
@@ -181,7 +184,8 @@ impl<'t> Reader<'t> {
                 b'[' if self.options.square_brackets => self.open(Kind::List(b']'), 1),
                 b']' if self.options.square_brackets => self.close(b']'),
                 b'|' if self.options.r7rs_symbols => Step::Datum(self.bar_symbol()),
-                b'{' | b'}' if self.options.curly_infix => self.curly(),
+                b'{' if self.options.curly_infix => self.open(Kind::Curly, 1),
+                b'}' if self.options.curly_infix => self.close(b'}'),
                 b':' if self.options.keywords == KeywordStyle::Prefix => self.open(Kind::Keyword, 1),
                 _ => self.atom(byte),
             };
@@ -281,7 +285,7 @@ impl<'t> Reader<'t> {
         loop {
             let Some(frame) = self.frames.last_mut() else { return Some(datum) };
             match frame.kind {
-                Kind::List(_) | Kind::Vector | Kind::Bytes | Kind::Array => {
+                Kind::List(_) | Kind::Vector | Kind::Curly | Kind::Bytes | Kind::Array => {
                     if frame.dot.is_none() {
                         self.items.push(datum);
                     } else if frame.tail.is_none() && !frame.spliced {

@@ -114,12 +114,49 @@ impl Reader<'_> {
         let start = frame.start as usize;
         let items: Vec<Stx> = self.items.drain(frame.base..).collect();
         self.check_dot(&frame);
+        if frame.kind == Kind::Curly {
+            return self.infix(items, frame.tail, start);
+        }
         let datum = match frame.kind {
             Kind::Bytes => self.bytes_of(&items),
-            Kind::Vector | Kind::Array => Datum::Vector(items.into()),
+            Kind::Vector => {
+                let mut items = items;
+                match frame.tail.as_ref().map(Stx::datum) {
+                    // As in a list, a list after the dot is the rest.
+                    Some(Datum::List(list)) if list.tail().is_none() => items.extend(list.items().iter().cloned()),
+                    Some(Datum::Nil) | None => {}
+                    Some(_) => {
+                        let dot = frame.dot.unwrap_or(frame.start) as usize;
+                        let message = "a dot in a vector is followed by a list";
+                        self.report(Diagnostic::error("dot-misplaced", self.span(dot, dot + 1), message));
+                        items.extend(frame.tail);
+                    }
+                }
+                Datum::Vector(items.into())
+            }
+            Kind::Array => Datum::Vector(items.into()),
             _ => Datum::improper(items, frame.tail),
         };
         self.make(datum, start)
+    }
+
+    /// What `{…}` stands for (SRFI 105): `{a + b + c}` is `(+ a b c)`; with operators of several
+    /// kinds, `$nfx$` is put in front.
+    fn infix(&mut self, items: Vec<Stx>, tail: Option<Stx>, start: usize) -> Stx {
+        let operator = items.get(1).and_then(Stx::as_symbol);
+        let same = operator.is_some() && items.iter().skip(1).step_by(2).all(|op| op.as_symbol() == operator);
+        let reordered: Vec<Stx> = match items.len() {
+            1 if tail.is_none() => return items.into_iter().next().unwrap_or_else(|| self.make(Datum::Nil, start)),
+            0..=2 => items,
+            odd if odd % 2 == 1 && same && tail.is_none() => {
+                items.get(1).into_iter().chain(items.iter().step_by(2)).cloned().collect()
+            }
+            _ => {
+                let mark = Stx::symbol(crate::symbol::Symbol::intern("$nfx$"), self.span(start, start + 1));
+                std::iter::once(mark).chain(items).collect()
+            }
+        };
+        self.make(Datum::improper(reordered, tail), start)
     }
 
     fn bytes_of(&mut self, items: &[Stx]) -> Datum {
@@ -141,7 +178,7 @@ impl Reader<'_> {
     pub(super) fn dot(&mut self, start: usize) -> Step {
         let span = self.span(start, self.at);
         let misplaced = match self.frames.last_mut() {
-            Some(frame) if matches!(frame.kind, Kind::List(_)) => {
+            Some(frame) if matches!(frame.kind, Kind::List(_) | Kind::Vector) => {
                 if frame.dot.is_none() {
                     frame.dot = Some(start as u32);
                     return Step::Nothing;

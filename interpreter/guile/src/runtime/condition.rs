@@ -3,8 +3,8 @@
 
 use super::prelude::*;
 use super::record::{as_type, field, is_instance, make_record, type_arg, type_of, TypeInfo, TypeSpec};
+use rustc_hash::FxHashMap;
 use std::cell::OnceCell;
-use std::collections::HashMap;
 use std::rc::Rc;
 
 /// The exception types: name, parent, own fields. Parents come first.
@@ -29,14 +29,14 @@ const TYPES: &[(&str, &str, &[&str])] = &[
 ];
 
 thread_local! {
-    static ALL: OnceCell<HashMap<&'static str, Rc<TypeInfo>>> = const { OnceCell::new() };
+    static ALL: OnceCell<FxHashMap<&'static str, Rc<TypeInfo>>> = const { OnceCell::new() };
 }
 
 /// The exception type called `name`, which is one of those above; `&exception` for any other.
 pub fn exception_type(name: &str) -> Rc<TypeInfo> {
     ALL.with(|all| {
         let all = all.get_or_init(|| {
-            let mut made: HashMap<&'static str, Rc<TypeInfo>> = HashMap::new();
+            let mut made: FxHashMap<&'static str, Rc<TypeInfo>> = FxHashMap::default();
             for (name, parent, fields) in TYPES {
                 let mut spec = TypeSpec::new(name, fields).extensible();
                 spec.fields.iter_mut().for_each(|(_, mutable)| *mutable = false);
@@ -392,9 +392,8 @@ pub const NATIVES: &[Native] = &[
         errno,
         "The error number of a caught system-error, given as the list of key and arguments."
     ),
-    native!("%scm-error", 5..=5, scm_error_native, "scm-error, through the natives' way of raising."),
-    native!("%throw", 1.., throw_native, "throw, through the natives' way of raising."),
-    native!("%error", 0.., error_native, "error, through the natives' way of raising."),
+    native!("throw", 1.., throw_native, "Raise an exception of a kind with arguments."),
+    native!("error", 0.., error_native, "Raise a misc-error that says a message and irritants."),
     native!("scm-error", 5..=5, scm_error_native, "Raise with a key, subroutine, message, its arguments and data."),
 ];
 

@@ -98,6 +98,44 @@ pub fn datum_to_value(stx: &Stx) -> Value {
     }
 }
 
+/// The value of a constant of the program: as [`datum_to_value`], and its lists are known by where
+/// they stand in the text.
+pub fn constant_to_value(stx: &Stx) -> Value {
+    match stx.datum() {
+        Datum::Vector(items) => value::vector(items.iter().map(constant_to_value).collect()),
+        Datum::List(list) => {
+            let tail = list.tail().map_or(value::NIL, constant_to_value);
+            let made = value::improper(list.items().iter().map(constant_to_value).collect::<Vec<_>>(), tail);
+            if stx.span().is_some() {
+                super::property::note_place(&made, stx.span());
+            }
+            made
+        }
+        _ => datum_to_value(stx),
+    }
+}
+
+/// What a template comes to as a value: lists that the template itself made are Scheme lists, as
+/// programs take them apart; what has a context is a syntax object.
+pub fn template_value(stx: &Stx) -> Value {
+    if !stx.wrap().is_empty() {
+        return syntax_value(stx.clone());
+    }
+    match stx.datum() {
+        Datum::List(list) => {
+            let tail = list.tail().map_or(value::NIL, template_value);
+            value::improper(list.items().iter().map(template_value).collect::<Vec<_>>(), tail)
+        }
+        Datum::Vector(items) => value::vector(items.iter().map(template_value).collect()),
+        // The expander's own constants stay closed.
+        Datum::Foreign(foreign) if foreign.0.downcast_ref::<Value>().is_none() => syntax_value(stx.clone()),
+        Datum::Foreign(_) | Datum::Symbol(_) | Datum::Nil => datum_to_value(stx),
+        // A literal of the program knows its place; one that a procedure computed has none.
+        _ if stx.span().is_some() => syntax_value(stx.clone()),
+        _ => datum_to_value(stx),
+    }
+}
+
 /// The value carried by a foreign datum.
 pub fn foreign_to_value(foreign: &Foreign) -> Value {
     foreign.0.downcast_ref::<Value>().cloned().unwrap_or(value::FALSE)
@@ -144,6 +182,7 @@ fn other_datum(value: &Value, span: Span) -> Datum {
 }
 
 fn pairs_to_stx(value: &Value, span: Span) -> Stx {
+    let span = super::property::place_of(value).or(span);
     let mut elements = value::elements(value);
     let items: Vec<Stx> = elements.by_ref().map(|v| value_to_stx(&v, span)).collect();
     let rest = elements.rest().clone();

@@ -4,8 +4,10 @@
 //! machine's stack.
 
 use super::character::CharSet;
+use super::convert::{datum_to_value, Syntax};
 use super::prelude::*;
 use super::record::Record;
+use crate::syntax::{Datum, Stx};
 use num_rational::Rational32;
 use std::hash::{Hash, Hasher};
 
@@ -83,6 +85,10 @@ fn leaf(a: &Value, b: &Value, pending: &mut Vec<(Value, Value)>) -> bool {
 }
 
 fn structure(a: &Value, b: &Value, pending: &mut Vec<(Value, Value)>) -> bool {
+    let syntax = with::<Syntax, _>(a, |a| with::<Syntax, _>(b, |b| same_syntax(&a.0, &b.0, 0)) == Some(true));
+    if let Some(equal) = syntax {
+        return equal;
+    }
     let vectors = with::<Vector, _>(a, |a| with::<Vector, _>(b, |b| parts(&a.0, &b.0, pending)) == Some(true));
     if let Some(equal) = vectors {
         return equal;
@@ -117,6 +123,34 @@ fn parts(a: &[Value], b: &[Value], pending: &mut Vec<(Value, Value)>) -> bool {
         }
     }
     true
+}
+
+/// Syntax objects are equal when their data are and each name has the same context.
+fn same_syntax(a: &Stx, b: &Stx, depth: u32) -> bool {
+    const DEEPEST: u32 = 1000;
+    let all = |a: &[Stx], b: &[Stx]| a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same_syntax(a, b, depth + 1));
+    if a.same(b) {
+        return true;
+    }
+    match (a.datum(), b.datum()) {
+        _ if depth > DEEPEST => false,
+        (Datum::Symbol(_), Datum::Symbol(_)) => a.bound_identifier_eq(b),
+        (Datum::List(_), Datum::List(_)) => match (a.parts(), b.parts()) {
+            (Some(a), Some(b)) => {
+                all(&a.items, &b.items)
+                    && match (&a.tail, &b.tail) {
+                        (Some(a), Some(b)) => same_syntax(a, b, depth + 1),
+                        (a, b) => a.is_none() && b.is_none(),
+                    }
+            }
+            _ => false,
+        },
+        (Datum::Vector(_), Datum::Vector(_)) => {
+            all(&a.vector_elements().unwrap_or_default(), &b.vector_elements().unwrap_or_default())
+        }
+        (Datum::Foreign(_), _) | (_, Datum::Foreign(_)) => false,
+        _ => equal(&datum_to_value(a), &datum_to_value(b)),
+    }
 }
 
 /// Which equality a table or a search goes by.
@@ -222,6 +256,7 @@ fn hash_equal<H: Hasher>(value: &Value, state: &mut H, budget: &mut usize) {
             })
             .or_else(|| with::<Bytevector, _>(value, |v| v.0.hash(state)))
             .or_else(|| with::<CharSet, _>(value, |_| 3u8.hash(state)))
+            .or_else(|| with::<Syntax, _>(value, |_| 5u8.hash(state)))
             .or_else(|| with::<super::bitvector::Bitvector, _>(value, |v| v.0.hash(state)))
             .or_else(|| {
                 with::<Record, _>(value, |r| {
@@ -265,11 +300,17 @@ pub const NATIVES: &[Native] = &[
         |a| Ok(int(address(&exact::<1>("object-address", a)?[0]))),
         "A number for the identity of an object."
     ),
-    native!("not", 1..=1, |a| Ok(bool(!is_true(&exact::<1>("not", a)?[0]))), "Is it #f? (R7RS §6.3)"),
+    native!("not", 1..=1, |a| {
+        let [it] = exact::<1>("not", a)?;
+        Ok(bool(!is_true(it) || is_singleton(it, Singleton::ElispNil)))
+    }, "Is it #f? (R7RS §6.3)"),
     native!(
         "boolean?",
         1..=1,
-        |a| Ok(bool(matches!(exact::<1>("boolean?", a)?, [Value::BoolV(_)]))),
+        |a| {
+            let [it] = exact::<1>("boolean?", a)?;
+            Ok(bool(matches!(it, Value::BoolV(_)) || is_singleton(it, Singleton::ElispNil)))
+        },
         "Is it #t or #f? (R7RS §6.3)"
     ),
     native!("->bool", 1..=1, |a| Ok(bool(is_true(&exact::<1>("->bool", a)?[0]))), "#f for #f, otherwise #t."),

@@ -29,6 +29,7 @@ fn measure(list: &Value) -> End {
                     }
                 }
             }
+            end if is_singleton(end, Singleton::ElispNil) => return End::Proper(count),
             _ => return End::Other,
         }
     }
@@ -229,10 +230,7 @@ fn split_at(args: &[Value]) -> Answer {
 }
 
 fn list_copy(args: &[Value]) -> Answer {
-    let [list] = exact::<1>("list-copy", args)?;
-    let mut cells = elements(list);
-    let items: Vec<Value> = cells.by_ref().collect();
-    Ok(improper(items, cells.rest().clone()))
+    Ok(list(list_arg("list-copy", exact::<1>("list-copy", args)?, 1)?))
 }
 
 fn last_pair(args: &[Value]) -> Answer {
@@ -289,7 +287,10 @@ fn make_list(args: &[Value]) -> Answer {
 
 fn iota(args: &[Value]) -> Answer {
     let args = between("iota", args, 1, 3)?;
-    let count = index_arg("iota", args, 1)?;
+    let count = match &args[0] {
+        Value::IntV(n) if *n < 0 => return Err(wrong_type("iota", 1, &args[0])),
+        _ => index_arg("iota", args, 1)?,
+    };
     if args.len() == 1 {
         return Ok((0..count).rev().fold(NIL, |rest, i| cons(int(i), rest)));
     }

@@ -21,6 +21,7 @@ pub mod hash;
 pub mod list;
 pub mod network;
 pub mod number;
+pub mod option;
 pub mod pair;
 pub mod parameter;
 pub mod policy;
@@ -44,6 +45,7 @@ use native::Native;
 
 /// The tables of natives, by topic.
 const TABLES: &[&[Native]] = &[
+    option::NATIVES,
     pair::NATIVES,
     list::NATIVES,
     list::PLACES,

@@ -72,7 +72,10 @@ macro_rules! accessors {
             native!("cons*", 1.., cons_star, "The arguments, the last as the tail (Guile manual \"List Constructors\")."),
             native!("acons", 3..=3, acons, "Put a key and its value before an association list."),
             native!("pair?", 1..=1, |args| Ok(bool(matches!(exact::<1>("pair?", args)?, [Value::Pair(_)]))), "Is it a pair?"),
-            native!("null?", 1..=1, |args| Ok(bool(is_nil(&exact::<1>("null?", args)?[0]))), "Is it the empty list?"),
+            native!("null?", 1..=1, |args| {
+                let [it] = exact::<1>("null?", args)?;
+                Ok(bool(is_nil(it) || is_singleton(it, Singleton::ElispNil)))
+            }, "Is it the empty list?"),
             $(native!($name, 1..=1, |args| c_r($name, args), "A composition of car and cdr (R7RS §6.4)."),)*
         ]
     };

@@ -158,14 +158,14 @@ fn procedure_text(value: &Value) -> String {
 
 /// The text that `write` makes.
 pub fn written(value: &Value) -> String {
-    to_text(value, Style::Write)
+    to_text(value, super::option::write_options(Style::Write))
 }
 
 /// The text that `display` makes.
 pub fn displayed(value: &Value) -> String {
     match value {
         Value::StringV(text) => text.as_str().to_string(),
-        other => to_text(other, Style::Display),
+        other => to_text(other, super::option::write_options(Style::Display)),
     }
 }
 

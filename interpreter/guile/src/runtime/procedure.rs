@@ -6,8 +6,8 @@
 
 use super::equal::address;
 use super::prelude::*;
+use rustc_hash::FxHashMap;
 use std::cell::RefCell;
-use std::collections::HashMap;
 use std::sync::Arc;
 
 /// A value that stays on the thread it was made on.
@@ -40,9 +40,9 @@ pub fn procedure(name: &str, function: impl Fn(&[Value]) -> Answer + 'static) ->
 }
 
 thread_local! {
-    static NAMES: RefCell<HashMap<usize, &'static Native>> = RefCell::new(HashMap::new());
+    static NAMES: RefCell<FxHashMap<usize, &'static Native>> = RefCell::new(FxHashMap::default());
     /// Properties by the procedure's address; the procedure is held, so that no other takes its place.
-    static PROPERTIES: RefCell<HashMap<usize, (Value, Value)>> = RefCell::new(HashMap::new());
+    static PROPERTIES: RefCell<FxHashMap<usize, (Value, Value)>> = RefCell::new(FxHashMap::default());
 }
 
 fn native_of(value: &Value) -> Option<&'static Native> {

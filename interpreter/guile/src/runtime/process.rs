@@ -150,8 +150,7 @@ refusals! {
     "mount" Run "mounting";
     "umount" Run "unmounting";
     "reboot" Run "rebooting";
-    "dynamic-link" Run "loading a library";
-    "dynamic-func" Run "loading a library";
+    "%dynamic-link" Run "loading a library";
     "load-extension" Run "loading a library";
 }
 

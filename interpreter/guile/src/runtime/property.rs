@@ -4,6 +4,8 @@
 use super::equal::Equivalence::Eqv;
 use super::hash::HashTable;
 use super::prelude::*;
+use crate::text::Span;
+use rustc_hash::FxHashMap;
 use std::cell::RefCell;
 
 thread_local! {
@@ -67,9 +69,42 @@ fn remove_one(args: &[Value]) -> Answer {
     Ok(unspecified())
 }
 
+/// Of how many data it is remembered where they were read, at most: memory is not given back.
+const MAX_SOURCES: usize = 100_000;
+thread_local! {
+    static PLACES: RefCell<FxHashMap<usize, (Value, Span)>> = RefCell::new(FxHashMap::default());
+}
+
+fn address(datum: &Value) -> Option<usize> {
+    match datum {
+        Value::Pair(cell) => Some(value_address(cell)),
+        _ => None,
+    }
+}
+
+fn value_address<T>(cell: &super::value::Gc<T>) -> usize {
+    super::value::Gc::as_ptr(cell) as usize
+}
+
+/// Remember the text that a constant of the program comes from, so that a program that evaluates it
+/// is told of errors in it by file and line. The constant is kept alive.
+pub fn note_place(datum: &Value, span: Span) {
+    if let Some(address) = address(datum) {
+        PLACES.with(|places| places.borrow_mut().insert(address, (datum.clone(), span)));
+    }
+}
+
+/// The text that a constant of the program comes from; none for other data.
+pub fn place_of(datum: &Value) -> Span {
+    let found = address(datum).and_then(|address| PLACES.with(|places| places.borrow().get(&address).map(|p| p.1)));
+    found.unwrap_or(Span::NONE)
+}
+
 /// Remember where a datum was read: an association list of `filename`, `line` and `column`.
 pub fn set_source(datum: &Value, properties: Value) {
-    set_all(&SOURCES, datum, properties);
+    if SOURCES.with(|t| t.borrow().len()) < MAX_SOURCES {
+        set_all(&SOURCES, datum, properties);
+    }
 }
 
 fn cons_source(args: &[Value]) -> Answer {
@@ -108,18 +143,12 @@ pub const NATIVES: &[Native] = &[
     native!("symbol-property-remove!", 2..=2, remove_one, "Remove a property of a symbol."),
     native!("symbol-pref", 1..=1, |a| get_list("symbol-pref", &SYMBOLS, a), "The properties of a symbol."),
     native!("symbol-pset!", 2..=2, |a| put_list("symbol-pset!", &SYMBOLS, a), "Replace the properties of a symbol."),
-    native!("source-properties", 1..=1, |a| get_list("source-properties", &SOURCES, a), "Where a datum was read."),
+    native!("%source-properties", 1..=1, |a| get_list("source-properties", &SOURCES, a), "Where a datum was read."),
     native!(
         "set-source-properties!",
         2..=2,
         |a| put_list("set-source-properties!", &SOURCES, a),
         "Replace where a datum was read."
-    ),
-    native!(
-        "source-property",
-        2..=2,
-        |a| get_one("source-property", &SOURCES, a),
-        "A part of where a datum was read, or #f."
     ),
     native!(
         "set-source-property!",

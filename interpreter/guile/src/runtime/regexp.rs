@@ -90,8 +90,15 @@ fn translate(pattern: &str, basic: bool) -> Result<String, &'static str> {
     let mut chars = pattern.chars().peekable();
     // In basic syntax a star at the start of an expression is a letter.
     let mut at_start = true;
+    // Where in `out` that starts which a repetition would repeat, and whether it is one itself.
+    let mut operand = 0;
+    let mut repeats = false;
+    let mut bound = false;
+    let mut groups = Vec::new();
     while let Some(c) = chars.next() {
         let was_start = std::mem::replace(&mut at_start, false);
+        let here = out.len();
+        let repeated = std::mem::replace(&mut repeats, false);
         match c {
             '[' => bracket(&mut chars, &mut out)?,
             '\\' => match chars.next() {
@@ -117,6 +124,12 @@ fn translate(pattern: &str, basic: bool) -> Result<String, &'static str> {
             '*' | '+' | '?' if was_start => return Err("Invalid preceding regular expression"),
             '{' if !chars.clone().next().is_some_and(|d| d.is_ascii_digit() || d == ',') => out.push_str(r"\{"),
             '{' if chars.peek() == Some(&',') => out.push_str("{0"),
+            // What makes a repetition lazy elsewhere repeats it in POSIX.
+            '*' | '+' | '?' if repeated && !basic => {
+                out.insert_str(operand, "(?:");
+                out.push(')');
+                out.push(c);
+            }
             '(' | '|' => {
                 at_start = true;
                 out.push(c);
@@ -129,6 +142,15 @@ fn translate(pattern: &str, basic: bool) -> Result<String, &'static str> {
             '$' if basic && chars.peek().is_some() && !starts_with_close(&chars) => out.push_str(r"\$"),
             '&' | '~' | '#' | '-' | ' ' => literal(c, &mut out),
             _ => out.push(c),
+        }
+        match c {
+            '*' | '+' | '?' if !basic => repeats = true,
+            '{' if !basic && !out.ends_with(r"\{") => bound = true,
+            '}' if bound => (bound, repeats) = (false, true),
+            _ if bound => {}
+            '(' if !basic => groups.push(here),
+            ')' if !basic => operand = groups.pop().unwrap_or(here),
+            _ => operand = here,
         }
     }
     Ok(out)

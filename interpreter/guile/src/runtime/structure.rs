@@ -1,9 +1,18 @@
 //! Structs and vtables (Guile manual "Structures"): records by index.
 
 use super::prelude::*;
-use super::record::{as_type, make_record, type_arg, type_of, Record, RecordType, TypeSpec};
+use super::record::{as_type, make_record, type_arg, type_of, Record, RecordType, TypeInfo, TypeSpec};
 
-const VTABLE_FIELDS: usize = 0;
+/// How many fields of a vtable are the system's; those of record types follow: the name, the
+/// fields, the constructor, the properties, the parents, which fields may be changed.
+pub(super) const VTABLE_FIELDS: usize = 8;
+/// The index of a vtable's printer.
+pub(super) const PRINTER_FIELD: usize = 3;
+/// The index of a vtable's layout.
+pub(super) const LAYOUT_FIELD: usize = 0;
+const NAME_FIELD: usize = 4;
+const FIELD_NAMES: usize = VTABLE_FIELDS + 1;
+const PROPERTIES: usize = VTABLE_FIELDS + 3;
 
 fn is_struct(args: &[Value]) -> Answer {
     let [it] = exact::<1>("struct?", args)?;
@@ -49,6 +58,9 @@ fn allocate(args: &[Value]) -> Answer {
 fn struct_ref(name: &'static str, args: &[Value]) -> Answer {
     let [it, _] = exact::<2>(name, args)?;
     let index = index_arg(name, args, 2)?;
+    if let Some(info) = as_type(it) {
+        return vtable_ref(&info, index).ok_or_else(|| out_of_range(name, 2, &args[1]));
+    }
     match with::<Record, _>(it, |r| r.fields.get(index).cloned()) {
         Some(Some(field)) => Ok(field),
         Some(None) => Err(out_of_range(name, 2, &args[1])),
@@ -59,11 +71,37 @@ fn struct_ref(name: &'static str, args: &[Value]) -> Answer {
 fn struct_set(name: &'static str, args: &[Value]) -> Answer {
     let [it, _, to] = exact::<3>(name, args)?;
     let index = index_arg(name, args, 2)?;
+    if let Some(info) = as_type(it) {
+        return vtable_set(&info, index, to).ok_or_else(|| out_of_range(name, 2, &args[1]));
+    }
     match with_mut::<Record, _>(it, |r| r.fields.get_mut(index).map(|field| std::mem::replace(field, to.clone()))) {
         Some(Some(_)) => Ok(to.clone()),
         Some(None) => Err(out_of_range(name, 2, &args[1])),
         None => Err(wrong_type_expecting(name, 1, it, "struct")),
     }
+}
+
+/// A vtable is a struct too, and the type of records is a vtable with more fields.
+fn vtable_ref(info: &TypeInfo, index: usize) -> Option<Value> {
+    match index {
+        LAYOUT_FIELD => Some(layout_of(info)),
+        PRINTER_FIELD => Some(info.printer.borrow().clone()),
+        NAME_FIELD | VTABLE_FIELDS => Some(symbol(info.name())),
+        FIELD_NAMES => Some(list(info.fields.iter().map(|field| symbol(*field)).collect::<Vec<_>>())),
+        PROPERTIES => Some(info.properties.borrow().clone()),
+        0..VTABLE_FIELDS => Some(FALSE),
+        _ => None,
+    }
+}
+
+fn vtable_set(info: &TypeInfo, index: usize, to: &Value) -> Option<Value> {
+    match index {
+        PRINTER_FIELD => drop(info.printer.replace(to.clone())),
+        NAME_FIELD | VTABLE_FIELDS => drop(info.name.replace(as_symbol(to)?)),
+        PROPERTIES => drop(info.properties.replace(to.clone())),
+        _ => return None,
+    }
+    Some(to.clone())
 }
 
 fn vtable_name(args: &[Value]) -> Answer {
@@ -87,8 +125,12 @@ fn struct_vtable(args: &[Value]) -> Answer {
 fn layout(args: &[Value]) -> Answer {
     exact::<1>("struct-layout", args)?;
     let info = type_arg("struct-layout", args, 1)?;
+    Ok(layout_of(&info))
+}
+
+fn layout_of(info: &TypeInfo) -> Value {
     let letters: String = info.mutable.iter().map(|m| if *m { "pw" } else { "pr" }).collect();
-    Ok(intern(&letters))
+    intern(&letters)
 }
 
 /// The natives of this topic.
@@ -128,5 +170,4 @@ pub const NATIVES: &[Native] = &[
         |a| Ok(intern(str_arg("make-struct-layout", a, 1)?)),
         "The symbol of a layout."
     ),
-    native!("%vtable-offset-user", 0..=0, |_| Ok(int(VTABLE_FIELDS)), "How many fields of a vtable are the system's."),
 ];

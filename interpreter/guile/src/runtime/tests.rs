@@ -120,7 +120,7 @@ fn exceptions() {
         (exception-args (make-error)) => (#<&error>)
         (make-exception (make-error)) => #<&error>
         (exception-message (make-error)) => (misc-error #f "object is not an exception of the right type ~S ~S" (#<&error> #<record-type &message>) #f)
-        (%error "foo" 1) => (misc-error #f "~A ~S" ("foo" 1) #f)
+        (error "foo" 1) => (misc-error #f "~A ~S" ("foo" 1) #f)
         ((exception-predicate &message) (make-exception (make-error) (make-exception-with-message "m"))) => #t
         "###,
     );

@@ -14,8 +14,8 @@
 
 use super::error::Raised;
 use crate::symbol::Symbol;
+use rustc_hash::FxHashMap;
 use std::cell::{Cell, RefCell};
-use std::collections::HashMap;
 pub use steel::gc::{Gc, ShareableMut};
 use steel::rvals::{as_underlying_type, as_underlying_type_mut};
 pub use steel::rvals::{Custom, SteelVal as Value};
@@ -104,8 +104,8 @@ type ConsFn = fn(&mut [Value]) -> steel::rvals::Result<Value>;
 thread_local! {
     static CONS: Cell<Option<ConsFn>> = const { Cell::new(None) };
     static SYMBOLS: RefCell<Vec<Option<Value>>> = const { RefCell::new(Vec::new()) };
-    static BY_POINTER: RefCell<HashMap<usize, Symbol>> = RefCell::new(HashMap::new());
-    static KEYWORDS: RefCell<HashMap<Symbol, Value>> = RefCell::new(HashMap::new());
+    static BY_POINTER: RefCell<FxHashMap<usize, Symbol>> = RefCell::new(FxHashMap::default());
+    static KEYWORDS: RefCell<FxHashMap<Symbol, Value>> = RefCell::new(FxHashMap::default());
     static SINGLETONS: [Value; 5] = [
         Singleton::Unspecified, Singleton::Eof, Singleton::ElispNil, Singleton::Missing, Singleton::Unbound,
     ].map(custom);
@@ -263,6 +263,7 @@ pub fn list_to_vec(list: &Value) -> Option<Vec<Value>> {
                     }
                 }
             }
+            end if is_singleton(end, Singleton::ElispNil) => return Some(items),
             _ => return None,
         }
     }

@@ -7,6 +7,9 @@ use super::prelude::*;
 const NUMBERS: &[(&str, i64)] = &[
     ("most-positive-fixnum", (1 << 61) - 1),
     ("most-negative-fixnum", -(1 << 61)),
+    ("vtable-offset-user", super::structure::VTABLE_FIELDS as i64),
+    ("vtable-index-printer", super::structure::PRINTER_FIELD as i64),
+    ("vtable-index-layout", super::structure::LAYOUT_FIELD as i64),
     ("internal-time-units-per-second", super::time::UNITS_PER_SECOND as i64),
     ("char-code-limit", 0x11_0000),
     ("EXIT_SUCCESS", 0),

@@ -96,6 +96,9 @@ impl Host for World {
         let found = self.resolve_include(path, relative);
         let source = self.add_file(&found, span)?;
         let text = self.sources.borrow().get(source).map(|s| s.text().clone()).unwrap_or_else(|| "".into());
+        if let Some(cache) = &self.cache {
+            cache.note(&[], &found, &text);
+        }
         let options = ReadOptions { fold_case, ..ReadOptions::default() };
         let mut reader = Reader::new(source, &text, options);
         let forms = reader.read_all();

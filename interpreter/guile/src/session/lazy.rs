@@ -19,24 +19,25 @@ use crate::module::{Binding, Clause, ModuleId, Slot, State};
 use crate::runtime::value::Value;
 use crate::symbol::Symbol;
 use crate::text::{Diagnostic, SourceId, Span};
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::cell::{OnceCell, RefCell};
-use std::collections::{HashMap, HashSet};
+
 use std::rc::Rc;
 
 /// The image of a session and what has been made of it.
 #[derive(Default)]
 pub(super) struct Lazy {
     image: Option<Rc<Image>>,
-    numbers: HashMap<Rc<[Symbol]>, usize>,
+    numbers: FxHashMap<Rc<[Symbol]>, usize>,
     /// Units that have been looked at, by number.
-    known: RefCell<HashMap<usize, Rc<Unit>>>,
+    known: RefCell<FxHashMap<usize, Rc<Unit>>>,
     /// Whether units can be used, by number: none of what they import is replaced.
-    usable: RefCell<HashMap<usize, bool>>,
+    usable: RefCell<FxHashMap<usize, bool>>,
     /// The units whose modules have been declared; none where a module is not of the image.
-    units: RefCell<HashMap<ModuleId, Option<Rc<Unit>>>>,
-    sources: RefCell<HashMap<&'static str, SourceId>>,
+    units: RefCell<FxHashMap<ModuleId, Option<Rc<Unit>>>>,
+    sources: RefCell<FxHashMap<&'static str, SourceId>>,
     /// The variables whose definitions are under way.
-    pending: RefCell<HashSet<Slot>>,
+    pending: RefCell<FxHashSet<Slot>>,
 }
 
 impl Lazy {
@@ -48,6 +49,13 @@ impl Lazy {
     }
 }
 
+impl Lazy {
+    /// Places in compiled code that speak of `name` are places in `source`.
+    pub fn add_source(&self, name: &'static str, source: SourceId) {
+        self.sources.borrow_mut().insert(name, source);
+    }
+}
+
 /// The transformer of a macro of an image: its code is linked when it is first called.
 pub(super) struct LazyTransformer {
     unit: Rc<Unit>,
@@ -56,7 +64,7 @@ pub(super) struct LazyTransformer {
     value: OnceCell<Value>,
 }
 
-fn damaged(_: Corrupt) -> Problem {
+pub(super) fn damaged(_: Corrupt) -> Problem {
     Diagnostic::error("internal-error", Span::NONE, "the compiled library is damaged").into()
 }
 
@@ -116,6 +124,33 @@ impl World {
         let unit = Rc::new(Image::unit(image, number).map_err(damaged)?);
         self.lazy.known.borrow_mut().insert(number, unit.clone());
         Ok(unit)
+    }
+
+    /// The modules of the image that export `name`, as programs write them: those that programs
+    /// import most first.
+    pub(super) fn exporting_units(&self, name: Symbol) -> Vec<String> {
+        let mut found = Vec::new();
+        for written in self.library.module_names() {
+            let parts: Vec<Symbol> =
+                written.trim_matches(['(', ')']).split(' ').filter(|p| !p.is_empty()).map(Symbol::intern).collect();
+            let rank = match parts.first().map(|first| first.name()) {
+                Some("srfi") => 0,
+                Some("ice-9") => 1,
+                None | Some("guile" | "svc") => continue,
+                Some("rnrs" | "scheme") => 3,
+                Some(_) => 2,
+            };
+            let unit = self.image_unit(&parts).and_then(|number| self.known_unit(number).ok());
+            let exports = unit.is_some_and(|unit| {
+                unit.own(name).is_some_and(|own| own.exported)
+                    || unit.exports.iter().any(|(exported, ..)| *exported == name)
+            });
+            if exports {
+                found.push((rank, written));
+            }
+        }
+        found.sort();
+        found.into_iter().map(|(_, written)| written).collect()
     }
 
     /// Make the module called `name` known by its interface, if the image has it.
@@ -240,7 +275,7 @@ impl World {
         Ok(())
     }
 
-    fn open(&self, unit: &Unit) -> Result<(), Problem> {
+    pub(super) fn open(&self, unit: &Unit) -> Result<(), Problem> {
         if unit.is_open() {
             return Ok(());
         }
@@ -260,8 +295,13 @@ impl World {
         source
     }
 
+    /// The text of a source that compiled code speaks of, by its name.
     fn library_text(&self, source: &str) -> Option<Rc<str>> {
-        let file = source.strip_prefix(super::host::LIBRARY_PREFIX)?.strip_suffix(".scm")?;
+        let Some(file) = source.strip_prefix(super::host::LIBRARY_PREFIX) else {
+            let bytes = std::fs::read(source).ok()?;
+            return Some(crate::read::decode(SourceId::NONE, &bytes).0.into_owned().into());
+        };
+        let file = file.strip_suffix(".scm")?;
         let name: Vec<Symbol> = file.split('/').map(Symbol::intern).collect();
         Some(self.library.module(&name)?.text)
     }
@@ -278,9 +318,18 @@ impl World {
     pub(super) fn lazy_macro(&self, owner: ModuleId, name: Symbol) -> Result<Option<Rc<Macro>>, Problem> {
         let Some(unit) = self.unit_of(owner)? else { return Ok(None) };
         let Some(own) = unit.own(name) else { return Ok(None) };
-        let item = own.item as usize;
-        self.open(&unit)?;
-        self.enter_contexts(&unit)?;
+        Ok(self.thaw_macro(&unit, owner, own.item as usize)?.map(|(_, definition)| definition))
+    }
+
+    /// The macro that an item of `unit` defines in `owner`, and its name.
+    pub(super) fn thaw_macro(
+        &self,
+        unit: &Rc<Unit>,
+        owner: ModuleId,
+        item: usize,
+    ) -> Result<Option<(Symbol, Rc<Macro>)>, Problem> {
+        self.open(unit)?;
+        self.enter_contexts(unit)?;
         match unit.items.get(item) {
             Some(Piece { kind: Kind::Macro, .. }) => {
                 let mut make = |variable: bool| {
@@ -288,18 +337,21 @@ impl World {
                     let handle = Rc::new(LazyTransformer { unit: unit.clone(), owner, item, value });
                     Some(Transformer { handle, variable })
                 };
-                Ok(Some(Rc::new(unit.read(item, |thawer| thawer.definition(&mut make)).map_err(damaged)?)))
+                let thawed = unit.read(item, |thawer| Ok((thawer.symbol()?, thawer.definition(&mut make)?)));
+                let (name, definition) = thawed.map_err(damaged)?;
+                Ok(Some((name, Rc::new(definition))))
             }
             Some(Piece { kind: Kind::Alias, .. }) => {
-                let (module, name) =
-                    unit.read(item, |thawer| Ok((thawer.module()?, thawer.symbol()?))).map_err(damaged)?;
+                let thawed = unit.read(item, |thawer| Ok((thawer.symbol()?, thawer.module()?, thawer.symbol()?)));
+                let (name, module, target) = thawed.map_err(damaged)?;
                 self.enter(module)?;
-                let binding = self.modules.borrow().get(module).bindings.get(&name).cloned();
+                let binding = self.modules.borrow().get(module).bindings.get(&target).cloned();
                 let Some(Binding::Macro(found)) = binding else { return Ok(None) };
-                match &*found {
-                    Macro::Lazy(lazy) => self.meaning_of(lazy),
-                    _ => Ok(Some(found)),
-                }
+                let definition = match &*found {
+                    Macro::Lazy(lazy) => self.meaning_of(lazy)?,
+                    _ => Some(found),
+                };
+                Ok(definition.map(|definition| (name, definition)))
             }
             _ => Ok(None),
         }
@@ -321,6 +373,7 @@ impl World {
         }
         let unit = &transformer.unit;
         let code = unit.read(transformer.item, |thawer| {
+            thawer.symbol()?;
             thawer.definition(&mut |variable| Some(Transformer { handle: Rc::new(()), variable }))?;
             unit.code(thawer, &mut self.modules.borrow_mut())
         });
@@ -332,8 +385,10 @@ impl World {
 
     /// See to it that the variables have their values, where these are made on demand.
     pub(super) fn demand(&self, roots: Vec<Slot>) -> Result<(), Problem> {
-        let mut waiting = roots;
-        let mut collected = Collected::default();
+        self.demand_into(roots, Collected::default())
+    }
+
+    fn demand_into(&self, mut waiting: Vec<Slot>, mut collected: Collected) -> Result<(), Problem> {
         while let Some(slot) = waiting.pop() {
             if self.machine.borrow().is_defined(slot) && !self.lazy.pending.borrow().contains(&slot) {
                 continue;
@@ -364,6 +419,16 @@ impl World {
         self.install(collected)
     }
 
+    /// The code of an item.
+    pub(super) fn code_of(&self, unit: &Rc<Unit>, item: usize) -> Result<Code, Problem> {
+        self.open(unit)?;
+        let code = unit.read(item, |thawer| unit.code(thawer, &mut self.modules.borrow_mut())).map_err(damaged)?;
+        if code.constants.iter().any(|constant| matches!(constant, Constant::Syntax(_))) {
+            self.enter_contexts(unit)?;
+        }
+        Ok(code)
+    }
+
     fn collect(
         &self,
         unit: &Rc<Unit>,
@@ -376,11 +441,7 @@ impl World {
         if progress != Some(Progress::Fresh) || !collected.seen.insert((unit.rank, item)) {
             return Ok(());
         }
-        self.open(unit)?;
-        let code = unit.read(item, |thawer| unit.code(thawer, &mut self.modules.borrow_mut())).map_err(damaged)?;
-        if code.constants.iter().any(|constant| matches!(constant, Constant::Syntax(_))) {
-            self.enter_contexts(unit)?;
-        }
+        let code = self.code_of(unit, item)?;
         waiting.extend(slots(&code));
         let part = Part { unit: unit.clone(), module, item, code };
         match unit.items.get(item) {
@@ -400,8 +461,13 @@ impl World {
             let mut machine = self.machine.borrow_mut();
             bound(&part.code).for_each(|slot| machine.note_defined(slot));
         }
-        for part in plain {
-            part.set(Progress::Done);
+        let (batch, single): (Vec<&Part>, Vec<&Part>) = plain.iter().partition(|part| part.code.definition().is_some());
+        plain.iter().for_each(|part| part.set(Progress::Done));
+        if !batch.is_empty() {
+            let codes: Vec<&Code> = batch.iter().map(|part| &part.code).collect();
+            self.run_together(&codes, Span::NONE)?;
+        }
+        for part in single {
             self.run_linked(&part.code, Span::NONE)?;
         }
         computed.sort_by_key(|part| part.unit.items.get(part.item).map(|piece| piece.order));
@@ -426,6 +492,18 @@ impl World {
             }
         }
         result
+    }
+
+    /// Do what loading `module` does besides defining, if the image has it.
+    pub(super) fn run_effects(&self, module: ModuleId) -> Result<(), Problem> {
+        let Some(unit) = self.unit_of(module)? else { return Ok(()) };
+        let (mut waiting, mut collected) = (Vec::new(), Collected::default());
+        for (item, piece) in unit.items.iter().enumerate() {
+            if piece.kind == Kind::Effect {
+                self.collect(&unit, module, item, &mut collected, &mut waiting)?;
+            }
+        }
+        self.demand_into(waiting, collected)
     }
 
     /// Everything that the module called `name` defines, if the image has it.
@@ -457,7 +535,7 @@ impl Part {
 
 #[derive(Default)]
 struct Collected {
-    seen: HashSet<(u32, usize)>,
+    seen: FxHashSet<(u32, usize)>,
     plain: Vec<Part>,
     computed: Vec<Part>,
 }
@@ -471,7 +549,7 @@ pub(super) fn slots(code: &Code) -> impl Iterator<Item = Slot> + '_ {
 }
 
 /// The variables that code defines.
-fn bound(code: &Code) -> impl Iterator<Item = Slot> + '_ {
+pub(super) fn bound(code: &Code) -> impl Iterator<Item = Slot> + '_ {
     code.main.iter().filter_map(|op| match (op.code, op.arg) {
         (OpCode::BIND, Arg::Slot(slot)) => Some(slot),
         _ => None,

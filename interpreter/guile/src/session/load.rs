@@ -15,6 +15,12 @@ use crate::text::{Diagnostic, SourceId, Span};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
+/// The file that a module's text is in, below a directory of the load path.
+pub(super) fn file_of(name: &[Symbol]) -> String {
+    let parts: Vec<&str> = name.iter().map(|part| part.name()).collect();
+    format!("{}.scm", parts.join("/"))
+}
+
 impl World {
     /// The module called `name`, loaded.
     pub(super) fn require(&self, name: &[Symbol], span: Span) -> Result<ModuleId, Problem> {
@@ -25,11 +31,15 @@ impl World {
                 return Ok(module);
             }
         }
-        if self.declare(name)?.is_some() {
+        if let Some(module) = self.declare(name)? {
+            if self.library.is_loaded_for_effect(name) {
+                self.run_effects(module)?;
+            }
             return Ok(self.modules.borrow_mut().user_module(name));
         }
         let text = self.find_module_text(name);
-        let made = self.library.virtual_module(name);
+        let replaced = self.library.gives_way() && text.as_ref().is_some_and(|t| !t.file.starts_with(LIBRARY_PREFIX));
+        let made = if replaced { None } else { self.library.virtual_module(name) };
         if text.is_none() && made.is_none() {
             // A program can make modules that nothing else knows.
             let made = known.filter(|m| !self.modules.borrow().get(*m).bindings.is_empty());
@@ -41,8 +51,9 @@ impl World {
             self.add_virtual(module, made);
         }
         if let Some(text) = text {
+            let is_of_library = text.file.starts_with(LIBRARY_PREFIX);
             let source = self.sources.borrow_mut().add(text.file, text.text);
-            self.load_module_source(module, source)?;
+            self.load_module_source(module, source, is_of_library)?;
         }
         self.modules.borrow_mut().get_mut(module).state = State::Loaded;
         Ok(module)
@@ -72,8 +83,17 @@ impl World {
     pub(super) fn materialize_slot(&self, slot: Slot, module: ModuleId, name: Symbol) {
         let known = self.virtual_modules.borrow().get(&module).cloned();
         let made = known.or_else(|| {
-            // A variable of a module that is known by name only.
-            let name = self.modules.borrow().get(module).name.clone();
+            // A variable of a module that is known by name only. A module with a text of its own,
+            // of the load path, may lack the variable yet: that is no business of the library's.
+            let (name, state) = {
+                let modules = self.modules.borrow();
+                let at = modules.get(module);
+                (at.name.clone(), at.state)
+            };
+            let has_text = || self.find_in_load_path(&file_of(&name)).is_some();
+            if state != State::Declared || (self.library.gives_way() && has_text()) {
+                return None;
+            }
             let made = self.library.virtual_module(&name)?;
             self.virtual_modules.borrow_mut().insert(module, made.clone());
             Some(made)
@@ -83,14 +103,17 @@ impl World {
         }
     }
 
-    fn load_module_source(&self, module: ModuleId, source: SourceId) -> Result<(), Problem> {
+    fn load_module_source(&self, module: ModuleId, source: SourceId, is_of_library: bool) -> Result<(), Problem> {
         let before = reflect::current_module();
         self.modules.borrow_mut().get_mut(module).state = State::Loading;
         self.loading.borrow_mut().push(module);
         let state = self.machine.borrow_mut().take_dynamic_state();
         let user = self.modules.borrow_mut().user_module(&[Symbol::intern("guile-user")]);
         reflect::set_current_module(user);
-        let result = self.eval_recorded(module, source, user, Entry::Guarded);
+        let result = match is_of_library {
+            true => self.eval_recorded(module, source, user, Entry::Guarded),
+            false => self.eval_cached(source, module, true),
+        };
         self.machine.borrow_mut().set_dynamic_state(state);
         self.loading.borrow_mut().pop();
         if let Some(before) = before {
@@ -107,9 +130,7 @@ impl World {
         if self.library.is_pinned(name) {
             return self.library.module(name);
         }
-        let parts: Vec<&str> = name.iter().map(|part| part.name()).collect();
-        let relative = format!("{}.scm", parts.join("/"));
-        if let Some(path) = self.find_in_load_path(&relative) {
+        if let Some(path) = self.find_in_load_path(&file_of(name)) {
             let bytes = std::fs::read(&path).ok()?;
             let (text, _) = decode(SourceId::NONE, &bytes);
             return Some(LibraryModule { file: path.display().to_string().into(), text: text.into_owned().into() });

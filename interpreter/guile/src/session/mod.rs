@@ -4,6 +4,7 @@
 //! the current module, generates and links its code and runs it; it loads modules on behalf of the
 //! expander, and serves what running programs ask for (see [`crate::vm`]). It prints nothing.
 
+mod cache;
 mod host;
 mod image;
 mod inspect;
@@ -14,6 +15,8 @@ mod problem;
 mod reflect;
 mod requests;
 
+pub use crate::vm::Interrupter;
+pub use cache::CacheOptions;
 pub use inspect::Meaning;
 pub use library::{Exporter, Library, LibraryModule, NoLibrary, VirtualModule};
 pub use problem::Problem;
@@ -29,8 +32,8 @@ use crate::symbol::Symbol;
 use crate::syntax::Stx;
 use crate::text::{render, Diagnostic, Severity, SourceId, SourceMap, Span};
 use crate::vm::{Machine, Outcome};
+use rustc_hash::FxHashMap;
 use std::cell::{Cell, RefCell};
-use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::rc::{Rc, Weak};
 
@@ -54,6 +57,8 @@ pub struct Options {
     pub image: Option<&'static [u8]>,
     /// Keep what is expanded, for [`Session::write_image`].
     pub record: bool,
+    /// Where files that were compiled are kept; nothing is kept without it.
+    pub cache: Option<CacheOptions>,
 }
 
 impl Default for Options {
@@ -66,6 +71,7 @@ impl Default for Options {
             warn: Box::new(|_, _| {}),
             image: None,
             record: false,
+            cache: None,
         }
     }
 }
@@ -79,6 +85,9 @@ struct World {
     machine: RefCell<Machine>,
     modules: SharedModules,
     sources: RefCell<SourceMap>,
+    /// The latest syntax errors raised in programs: the message of the exception, and what people
+    /// are told.
+    told: problem::Told,
     load_path: RefCell<Vec<PathBuf>>,
     library: Box<dyn Library>,
     warn: Warn,
@@ -87,13 +96,16 @@ struct World {
     /// The files being evaluated, outermost first.
     files: RefCell<Vec<PathBuf>>,
     /// The modules whose values are made on demand.
-    virtual_modules: RefCell<HashMap<ModuleId, Rc<dyn VirtualModule>>>,
+    virtual_modules: RefCell<FxHashMap<ModuleId, Rc<dyn VirtualModule>>>,
     lazy: lazy::Lazy,
     /// The modules that were loaded, where they are kept.
     records: Option<RefCell<Vec<image::Record>>>,
     recording: RefCell<Vec<Vec<(u32, Item)>>>,
+    /// The form of a program that is being evaluated.
+    form: Cell<Span>,
     /// How many items have been recorded.
     recorded: Cell<u32>,
+    cache: Option<cache::Cache>,
 }
 
 /// The modules whose exports are bindings of `(guile)`, in order of loading.
@@ -111,6 +123,7 @@ impl Session {
             machine: RefCell::new(Machine::new()),
             modules: Rc::new(RefCell::new(Modules::new())),
             sources: RefCell::new(SourceMap::new()),
+            told: problem::Told::default(),
             load_path: RefCell::new(options.load_path),
             library: options.library,
             warn: options.warn,
@@ -120,7 +133,9 @@ impl Session {
             lazy: lazy::Lazy::new(options.image),
             records: options.record.then(RefCell::default),
             recording: RefCell::default(),
+            form: Cell::new(Span::NONE),
             recorded: Cell::new(0),
+            cache: options.cache.map(cache::Cache::new),
         });
         world.install_natives(&natives);
         syntax(&mut world.modules.borrow_mut());
@@ -147,8 +162,13 @@ impl Session {
     }
 
     /// What stops the running program from another thread; it fails with `limit-exceeded`.
-    pub fn interrupter(&self) -> Box<dyn Fn() + Send> {
+    pub fn interrupter(&self) -> Interrupter {
         self.0.machine.borrow().interrupter()
+    }
+
+    /// How many files were compiled, and how many were there compiled; none without a cache.
+    pub fn cache_counts(&self) -> (usize, usize) {
+        self.0.cache.as_ref().map_or((0, 0), |cache| cache.counts())
     }
 
     /// The user's module: `(guile-user)`.
@@ -188,7 +208,7 @@ impl Session {
         let source = self.0.add_file(path, Span::NONE)?;
         reflect::set_current_module(module);
         self.0.files.borrow_mut().push(path.to_path_buf());
-        let result = self.0.eval_source(source, module, Entry::Guarded);
+        let result = self.0.eval_cached(source, module, false);
         self.0.files.borrow_mut().pop();
         result
     }
@@ -245,14 +265,8 @@ impl Session {
         }
         let records = world.records.as_ref().map(|records| records.take()).unwrap_or_default();
         let parts: Vec<Vec<Symbol>> = world.library.parts_of_guile();
+        let (bytes, left_out) = world.image_of(&records, &parts);
         let modules = world.modules.borrow();
-        let material = image::Material {
-            modules: &modules,
-            sources: &world.sources.borrow(),
-            is_part: &|module| parts.iter().any(|part| *part == *modules.get(module).name),
-            has_native: &|name| world.machine.borrow().native(name.name()).is_some(),
-        };
-        let (bytes, left_out) = image::write_image(&material, &records);
         for left in left_out {
             notes.push(format!(
                 "{} is not compiled: {}",
@@ -268,6 +282,18 @@ impl World {
     fn rc(&self) -> Rc<World> {
         // A world is only ever reached through its own Rc.
         self.me.upgrade().unwrap_or_else(|| unreachable!("a world outlives what refers to it"))
+    }
+
+    /// The image of what was recorded, and what cannot be in it.
+    fn image_of(&self, records: &[image::Record], parts: &[Vec<Symbol>]) -> (Vec<u8>, Vec<image::LeftOut>) {
+        let modules = self.modules.borrow();
+        let material = image::Material {
+            modules: &modules,
+            sources: &self.sources.borrow(),
+            is_part: &|module| parts.iter().any(|part| **part == *modules.get(module).name),
+            has_native: &|name| self.machine.borrow().has_native(name.name()),
+        };
+        image::write_image(&material, records)
     }
 
     fn install_natives(&self, more: &[&'static [Native]]) {
@@ -354,7 +380,7 @@ impl World {
         let mut modules = self.modules.borrow_mut();
         let guile = modules.guile();
         let Some(Binding::Variable(real)) = modules.own_binding(guile, name) else { return };
-        let Some(value) = self.machine.borrow().slot_value(real) else { return };
+        let Some(value) = self.machine.borrow_mut().slot_value(real) else { return };
         for part in self.library.parts_of_guile() {
             let Some(part) = modules.find(&part) else { continue };
             match modules.get(part).bindings.get(&name) {
@@ -367,10 +393,13 @@ impl World {
     }
 
     fn slot_value(&self, slot: Slot) -> Option<Value> {
-        self.machine.borrow().slot_value(slot)
+        self.machine.borrow_mut().slot_value(slot)
     }
 
     fn warn(&self, diagnostic: &Diagnostic) {
+        if let Some(cache) = &self.cache {
+            cache.warnings.set(cache.warnings.get() + 1);
+        }
         (self.warn)(&self.sources.borrow(), diagnostic);
     }
 
@@ -388,7 +417,13 @@ impl World {
         let items = self.recording.borrow_mut().pop().unwrap_or_default();
         if result.is_ok() {
             let made = self.virtual_modules.borrow().get(&module).map(|made| made.names().into_iter().collect());
-            records.borrow_mut().push(image::Record { module, entry, items, made: made.unwrap_or_default() });
+            records.borrow_mut().push(image::Record {
+                module,
+                is_script: false,
+                entry,
+                items,
+                made: made.unwrap_or_default(),
+            });
         }
         result
     }
@@ -402,6 +437,9 @@ impl World {
         for form in &forms {
             if reflect::current_module().is_some_and(|m| m != expander.module()) && entry == Entry::Guarded {
                 expander.set_module(reflect::current_module().unwrap_or(module));
+            }
+            if self.is_users(form.span()) {
+                self.form.set(form.span());
             }
             let expansion = expander.expand(form);
             // Running the form may choose another module.
@@ -438,7 +476,7 @@ impl World {
                 Item::Run(_) | Item::DefineMacro { .. } | Item::Enter(_) | Item::Clause { .. } => {}
             }
         }
-        if self.records.is_some() {
+        if !self.recording.borrow().is_empty() {
             // Only now: what running them brought about, such as loading other modules, came first.
             let first = self.recorded.get();
             self.recorded.set(first + expansion.items.len() as u32);
@@ -459,8 +497,13 @@ impl World {
     }
 
     fn run_linked(&self, code: &Code, span: Span) -> Result<Value, Problem> {
+        self.run_together(&[code], span)
+    }
+
+    /// Run code of which all but the last defines procedures or constants.
+    fn run_together(&self, codes: &[&Code], span: Span) -> Result<Value, Problem> {
         let names = |slot: Slot| self.modules.borrow().slot(slot).name;
-        let linked = self.machine.borrow_mut().link(code, &names);
+        let linked = self.machine.borrow_mut().link(codes, &names);
         let program =
             linked.map_err(|_| Diagnostic::error("too-large", span, "this form is larger than the machine can run"))?;
         let outcome = self.machine.borrow_mut().run(program);
@@ -489,7 +532,9 @@ impl World {
 
     fn add_file(&self, path: &Path, span: Span) -> Result<SourceId, Problem> {
         let bytes = std::fs::read(path).map_err(|error| {
-            let message = format!("cannot read {}: {error}", path.display());
+            let why = error.to_string();
+            let why = why.split(" (os error").next().unwrap_or(&why);
+            let message = format!("cannot read {}: {why}", path.display());
             Diagnostic::error("cannot-read", span, message)
         })?;
         let source = self.sources.borrow_mut().add(path.display().to_string(), "");

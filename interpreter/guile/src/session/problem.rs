@@ -1,20 +1,28 @@
 //! What can come of an evaluation instead of a value.
 
 use super::World;
+use crate::expand::Complaint;
 use crate::module::nearest;
 use crate::runtime::condition;
+use crate::runtime::convert::datum_to_value;
 use crate::runtime::print::{displayed, written};
 use crate::runtime::value::{self, Custom, Value};
 use crate::symbol::Symbol;
+use crate::syntax::Stx;
 use crate::text::{Diagnostic, Diagnostics, Span};
 use crate::vm::Failure;
 use std::any::Any;
+use std::cell::RefCell;
+use std::collections::VecDeque;
 
 /// Diagnostics inside an exception, so that they come out of a program as they went in.
 #[derive(Clone)]
 struct Carried(Diagnostics);
 
 impl Custom for Carried {}
+
+/// Diagnostics by the message of the exception that they became.
+pub(super) type Told = RefCell<VecDeque<(Value, Diagnostics)>>;
 
 /// Why there is no value.
 #[derive(Clone)]
@@ -70,28 +78,55 @@ impl World {
     pub(super) fn exception_of(&self, problem: Problem) -> Value {
         match problem {
             Problem::Raised(failure) => failure.exception,
-            Problem::Diagnostics(diagnostics) => self.exception_of_diagnostics(diagnostics, &value::FALSE),
+            Problem::Diagnostics(diagnostics) => self.exception_of_diagnostics(diagnostics, None),
         }
     }
 
-    /// The same for diagnostics about `form`: arguments as Guile's for the key, and the diagnostics.
-    pub(super) fn exception_of_diagnostics(&self, diagnostics: Diagnostics, form: &Value) -> Value {
-        let message = match diagnostics.first() {
-            Some(first) if first.code == "syntax-mismatch" => "source expression failed to match any pattern".into(),
-            _ => diagnostics.iter().map(|d| d.message.as_str()).collect::<Vec<_>>().join("; "),
-        };
-        let message = value::string(message);
+    /// The same for diagnostics: arguments as Guile's for the key, and the diagnostics. What the
+    /// expander has to say of a syntax error is `complaint`.
+    pub(super) fn exception_of_diagnostics(&self, diagnostics: Diagnostics, complaint: Option<Complaint>) -> Value {
         let key = match diagnostics.first() {
             Some(d) if d.code == "unbound-variable" => "unbound-variable",
             Some(d) if d.code == "no-such-module" || d.code == "cannot-read" => "misc-error",
             _ => "syntax-error",
         };
-        let carried = value::custom(Carried(diagnostics));
-        let args = match key {
-            "syntax-error" => vec![value::FALSE, message, value::FALSE, form.clone(), value::FALSE, carried],
-            _ => vec![value::FALSE, value::string("~A"), value::list([message]), carried],
+        let message = || {
+            let all = diagnostics.iter().map(|d| d.message.as_str()).collect::<Vec<_>>();
+            value::string(all.join("; "))
         };
+        let args = match (key, complaint) {
+            ("syntax-error", Some(complaint)) => {
+                let datum = |stx: &Option<Stx>| stx.as_ref().map_or(value::FALSE, datum_to_value);
+                let who = complaint.who.map_or(value::FALSE, value::symbol);
+                let place = self.place(complaint.place());
+                let message = value::string(&*complaint.message);
+                vec![who, message, place, datum(&complaint.form), datum(&complaint.subform)]
+            }
+            ("syntax-error", None) => vec![value::FALSE, message(), value::FALSE, value::FALSE, value::FALSE],
+            _ => vec![value::FALSE, value::string("~A"), value::list([message()])],
+        };
+        let mut args = args;
+        match key {
+            // The arguments are counted by programs that catch it.
+            "syntax-error" => self.remember(&args[1], diagnostics),
+            _ => args.push(value::custom(Carried(diagnostics))),
+        }
         condition::from_throw(&value::intern(key), &value::list(args))
+    }
+
+    /// Keep the diagnostics of an exception with this message, the object, for a while.
+    fn remember(&self, message: &Value, diagnostics: Diagnostics) {
+        const MOST: usize = 16;
+        let mut told = self.told.borrow_mut();
+        if told.len() == MOST {
+            told.pop_front();
+        }
+        told.push_back((message.clone(), diagnostics));
+    }
+
+    fn remembered(&self, message: &Value) -> Option<Diagnostic> {
+        let told = self.told.borrow();
+        told.iter().rev().find(|(known, _)| value::same(known, message)).and_then(|(_, all)| all.first().cloned())
     }
 
     /// An exception as a diagnostic.
@@ -99,52 +134,46 @@ impl World {
         let (key, args) = kind_and_args(&failure.exception);
         let items = value::list_to_vec(&args).unwrap_or_default();
         if let Some(diagnostic) = items.iter().find_map(value::get::<Carried>).and_then(|p| p.0.first().cloned()) {
+            let known = diagnostic.span.is_some();
+            let span = if known { diagnostic.span } else { self.user_span(&failure.trace) };
+            return Diagnostic { span, ..diagnostic };
+        }
+        if let Some(diagnostic) = items.get(1).filter(|_| key.name() == "syntax-error").and_then(|m| self.remembered(m))
+        {
             return diagnostic;
         }
         let span = self.user_span(&failure.trace);
         let message = message_of(key, &items, &failure.exception);
-        let mut diagnostic = Diagnostic::error(key.name().to_string(), span, message);
-        for caller in self.callers(&failure.trace, span) {
-            diagnostic = diagnostic.with_label(caller, "called from here");
-        }
+        let diagnostic = Diagnostic::error(key.name().to_string(), span, message);
         match (key.name(), items.get(2).and_then(value::car).and_then(value::as_symbol)) {
             ("unbound-variable", Some(name)) => self.with_import_hints(diagnostic, name),
             _ => diagnostic,
         }
     }
 
-    /// A few of the calls that led to `span`, each on a line of its own.
-    fn callers(&self, trace: &[Span], span: Span) -> Vec<Span> {
-        const MOST: usize = 3;
-        let sources = self.sources.borrow();
-        let line = |span: Span| sources.locate(span).map(|(file, at)| (file, at.line));
-        let mut seen = vec![line(span)];
-        let mut callers = Vec::new();
-        for caller in trace.iter().skip_while(|s| **s != span).skip(1) {
-            if callers.len() == MOST {
-                break;
-            }
-            if !seen.contains(&line(*caller)) {
-                seen.push(line(*caller));
-                callers.push(*caller);
-            }
-        }
-        callers
+    /// The innermost place of the trace that is not in the library, or the form of the program that
+    /// was being evaluated.
+    fn user_span(&self, trace: &[Span]) -> Span {
+        let form = self.form.get();
+        let form = self.is_users(form).then_some(form);
+        trace.iter().copied().find(|span| self.is_users(*span)).or(form).unwrap_or_else(|| {
+            // All of it is the library's own.
+            trace.first().copied().unwrap_or(Span::NONE)
+        })
     }
 
-    /// The innermost place of the trace that is not in the library.
-    fn user_span(&self, trace: &[Span]) -> Span {
+    /// Is that a place in a program, not in the library?
+    pub(super) fn is_users(&self, span: Span) -> bool {
         let sources = self.sources.borrow();
-        let is_users =
-            |span: &&Span| sources.get(span.source).is_some_and(|s| !s.name().starts_with(super::host::LIBRARY_PREFIX));
-        trace.iter().find(is_users).or(trace.first()).copied().unwrap_or(Span::NONE)
+        sources.get(span.source).is_some_and(|s| !s.name().starts_with(super::host::LIBRARY_PREFIX))
     }
 
     /// Say which modules export a name that nothing binds.
     pub(super) fn with_import_hints(&self, diagnostic: Diagnostic, name: Symbol) -> Diagnostic {
-        let exporters = self.library.exporters(name);
+        let mut exporters: Vec<String> = self.library.exporters(name).into_iter().map(|e| e.module).collect();
+        exporters.extend(self.exporting_units(name).into_iter().filter(|e| !exporters.contains(e)).collect::<Vec<_>>());
         if !exporters.is_empty() {
-            let shown: Vec<&str> = exporters.iter().take(4).map(|e| e.module.as_str()).collect();
+            let shown: Vec<&str> = exporters.iter().take(4).map(String::as_str).collect();
             let first = shown.first().copied().unwrap_or_default();
             return diagnostic.with_hint(format!(
                 "{name} is exported by {}: import it with (use-modules {first})",
@@ -185,6 +214,16 @@ fn message_of(key: Symbol, items: &[Value], exception: &Value) -> String {
     if conventional {
         let arguments = value::list_to_vec(&items[2]).unwrap_or_default();
         let message = fill(value::as_str(&items[1]).unwrap_or(""), &arguments);
+        let message = match (key.name(), items.get(3).and_then(value::car), arguments.as_slice()) {
+            ("keyword-argument-error", Some(keyword), _) => format!("{message}: {}", written(keyword)),
+            // Guile's own words for these are for those who know them.
+            ("numerical-overflow", ..) if message == "Numerical overflow" => return "division by zero".into(),
+            ("wrong-number-of-args", ..) => return message,
+            ("out-of-range", _, [from, to, given]) => {
+                format!("{} is out of range: from {} to {}", written(given), written(from), written(to))
+            }
+            _ => message,
+        };
         return match &items[0] {
             subr if value::is_true(subr) => format!("{}: {message}", displayed(subr)),
             _ => message,
@@ -193,7 +232,14 @@ fn message_of(key: Symbol, items: &[Value], exception: &Value) -> String {
     if key.name() == "%exception" {
         let message = condition::component_field(exception, "&message", 0);
         let message = message.as_ref().and_then(value::as_str).map(str::to_string);
-        return message.unwrap_or_else(|| format!("uncaught exception {}", written(exception)));
+        let is_non_continuable = || condition::primary_type(exception).is_some_and(|t| t.name() == "&non-continuable");
+        return match message {
+            Some(message) => message,
+            None if is_non_continuable() => {
+                "the handler of an exception returned, and what raised it cannot continue".into()
+            }
+            None => format!("uncaught exception {}", written(exception)),
+        };
     }
     let shown: Vec<String> = items.iter().map(written).collect();
     format!("uncaught exception `{key}` {}", shown.join(" ")).trim_end().to_string()

@@ -10,7 +10,7 @@ use crate::expand::template::CompiledTemplate;
 use crate::expand::{free_identifier_eq, Macro, SharedModules};
 use crate::module::{Binding, Clause, ModuleId, Selection, Slot};
 use crate::native;
-use crate::runtime::convert::{as_syntax, datum_to_value, syntax_value, value_to_stx};
+use crate::runtime::convert::{as_syntax, datum_to_value, syntax_value, template_value, value_to_stx};
 use crate::runtime::error::{misc_error, scm_error, wrong_type, Raised};
 use crate::runtime::native::{exact, symbol_arg, Native};
 use crate::runtime::value::{self, Answer, Custom, Value, FALSE};
@@ -203,7 +203,7 @@ pub(super) const NATIVES: &[Native] = &[
     native!("%public-variable", 2..=2, public_variable, "The exported variable NAME of MODULE, or #f."),
     native!("%exported-names", 1..=1, exported_names, "The names that MODULE exports."),
     native!("%bound-names", 1..=1, bound_names, "The names of the module's own variables and macros."),
-    native!("%module-export!", 2..=2, export, "Export the list of NAMES."),
+    native!("%module-export!", 2..=3, export, "Export the list of NAMES, which replace others' if REPLACE?."),
     native!("%find-module", 1..=1, find, "The module of that name if it exists, or #f."),
     native!("%make-module", 1..=1, make, "The module of that name, made where there is none."),
     native!("%module-file", 1..=1, file_of, "The file of MODULE, or #f."),
@@ -336,7 +336,8 @@ fn export(args: &[Value]) -> Answer {
             None => names.extend(value::as_symbol(&item).map(|n| (n, n))),
         }
     }
-    with_modules(|m| m.export(module, &names, false))?;
+    let replaces = args.get(2).is_some_and(value::is_true);
+    with_modules(|m| m.export(module, &names, replaces))?;
     Ok(value::unspecified())
 }
 
@@ -494,11 +495,15 @@ fn identifier_arg(subr: &str, args: &[Value], position: usize) -> Result<Stx, Ra
 fn from_datum(args: &[Value]) -> Answer {
     let datum = args.get(1).unwrap_or(&FALSE);
     let template = args.first().and_then(as_syntax);
-    let span = template.as_ref().map_or(Span::NONE, Stx::span);
+    let source = match args.get(2).and_then(value::as_keyword) {
+        Some(key) if key.name() == "source" => args.get(3).and_then(as_syntax),
+        _ => None,
+    };
+    let span = source.or_else(|| template.clone()).map_or(Span::NONE, |stx| stx.span());
     let plain = value_to_stx(datum, span);
     Ok(syntax_value(match template {
-        Some(id) => plain.wrapped(id.wrap()),
-        None => plain,
+        Some(id) if !id.wrap().is_empty() => plain.wrapped(id.wrap()),
+        _ => crate::expand::without_context(&plain),
     }))
 }
 
@@ -568,22 +573,6 @@ fn syntax_instantiate(args: &[Value]) -> Answer {
         scm_error("syntax-error", Some("syntax"), "~A", vec![value::string(message)], FALSE)
     })?;
     Ok(template_value(&filled))
-}
-
-/// What a template comes to as a value: lists that the template itself made are Scheme lists, as
-/// programs take them apart; what has a context is a syntax object.
-fn template_value(stx: &Stx) -> Value {
-    if !stx.wrap().is_empty() {
-        return syntax_value(stx.clone());
-    }
-    match stx.datum() {
-        Datum::List(list) => {
-            let tail = list.tail().map_or(value::NIL, template_value);
-            value::improper(list.items().iter().map(template_value).collect::<Vec<_>>(), tail)
-        }
-        Datum::Vector(items) => value::vector(items.iter().map(template_value).collect()),
-        _ => datum_to_value(stx),
-    }
 }
 
 fn case_failed(args: &[Value]) -> Answer {

@@ -6,13 +6,12 @@
 use super::{reflect, Problem, World};
 use crate::codegen::Entry;
 use crate::core::{Core, CoreKind, Lambda, TopForm};
-use crate::expand::{Expander, Item};
+use crate::expand::{Expander, Expansion, Item};
 use crate::module::{ModuleId, State};
 use crate::runtime::convert::value_to_stx;
 use crate::runtime::value::{self, Value};
 use crate::symbol::Symbol;
-use crate::syntax::Stx;
-use crate::text::{Diagnostic, Span};
+use crate::text::{Diagnostic, Severity, Span};
 use crate::vm::{Failure, Request};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
@@ -26,13 +25,17 @@ impl World {
             "compile" => {
                 let module = self.module_argument(args, 1);
                 let form = args.first().unwrap_or(&value::FALSE);
-                let compiled = self.compile(&value_to_stx(form, Span::NONE), module);
-                compiled.map_err(|problem| self.with_form(problem, form))
+                self.compile(form, module)
             }
-            "compile-syntax" | "macroexpand" => {
+            "macroexpand" => {
                 let module = self.module_argument(args, 1);
-                let form = value_to_stx(args.first().unwrap_or(&value::FALSE), Span::NONE);
-                self.compile(&form, module)
+                let expansion = self.expansion(args.first().unwrap_or(&value::FALSE), module)?.0;
+                let modules = self.modules.borrow();
+                let text = |item: &Item| match item {
+                    Item::Run(run) => Some(value::string(crate::core::print::print(&run.form, &modules))),
+                    _ => None,
+                };
+                Ok(value::list(expansion.items.iter().filter_map(text).collect::<Vec<_>>()))
             }
             "read-file" => self.read_file_forms(&self.path_argument(args)),
             "find-file" => {
@@ -66,17 +69,6 @@ impl World {
             }
             "source" => Ok(self.source_of(args)),
             _ => Err(Diagnostic::error("internal-error", Span::NONE, format!("unknown request {kind}")).into()),
-        }
-    }
-
-    /// A syntax error in a form that a program evaluates says which form that was.
-    fn with_form(&self, problem: Problem, form: &Value) -> Problem {
-        match problem {
-            Problem::Diagnostics(diagnostics) => {
-                let exception = self.exception_of_diagnostics(diagnostics, form);
-                Problem::Raised(Failure { exception, trace: Vec::new() })
-            }
-            raised => raised,
         }
     }
 
@@ -114,19 +106,27 @@ impl World {
         found.unwrap_or_else(|| value::singleton(value::Singleton::Unbound))
     }
 
-    /// One procedure for each part of a form, to be called in order.
-    fn compile(&self, form: &Stx, module: ModuleId) -> Result<Value, Problem> {
+    /// What a form comes to, and the module that is current after it.
+    fn expansion(&self, form: &Value, module: ModuleId) -> Result<(Expansion, ModuleId), Problem> {
         let mut expander = Expander::new(self.modules.clone(), self.rc(), module);
-        let expansion = expander.expand(form);
+        let expansion = expander.expand(&value_to_stx(form, Span::NONE));
         if let Some(raised) = &expansion.raised {
             return Err(Problem::of_raised(&**raised));
         }
-        if expansion.has_errors() {
-            return Err(Problem::Diagnostics(expansion.diagnostics));
+        if let Some(first) = expansion.diagnostics.iter().find(|d| d.severity == Severity::Error) {
+            let complaint = expander.complaint(first);
+            let exception = self.exception_of_diagnostics(expansion.diagnostics, Some(complaint));
+            return Err(Problem::Raised(Failure { exception, trace: Vec::new() }));
         }
         expansion.diagnostics.iter().for_each(|d| self.warn(d));
-        if expander.module() != module {
-            reflect::set_current_module(expander.module());
+        Ok((expansion, expander.module()))
+    }
+
+    /// One procedure for each part of a form, to be called in order.
+    fn compile(&self, form: &Value, module: ModuleId) -> Result<Value, Problem> {
+        let (expansion, after) = self.expansion(form, module)?;
+        if after != module {
+            reflect::set_current_module(after);
         }
         let mut thunks = Vec::new();
         for item in &expansion.items {
@@ -146,8 +146,14 @@ impl World {
     }
 
     fn source_of(&self, args: &[Value]) -> Value {
-        let stx = args.first().and_then(crate::runtime::convert::as_syntax);
-        let span = stx.map_or(Span::NONE, |s| s.span());
+        let subject = args.first().unwrap_or(&value::FALSE);
+        let stx = crate::runtime::convert::as_syntax(subject);
+        let span = stx.map_or_else(|| crate::runtime::property::place_of(subject), |stx| stx.span());
+        self.place(span)
+    }
+
+    /// File, line and column as Guile has them, or `#f`.
+    pub(super) fn place(&self, span: Span) -> Value {
         match self.sources.borrow().locate(span) {
             Some((file, at)) => value::list([
                 value::cons(value::intern("filename"), value::string(&*file)),

@@ -5,7 +5,7 @@
 //! The list of the rest is of the machine's own kind and never seen by programs.
 
 use crate::native;
-use crate::runtime::error::{scm_error, wrong_number_of_args, Raised};
+use crate::runtime::error::{scm_error, Raised};
 use crate::runtime::native::{exact, Native};
 use crate::runtime::value::{self, Answer, Cell1, Keyword, Singleton, Value, Values, FALSE, NIL};
 
@@ -122,7 +122,8 @@ fn check_optionals(args: &[Value]) -> Answer {
     let [rest, n] = exact("lambda*", args)?;
     let many = matches!(rest, Value::ListV(items) if items.len() > count(n));
     if many {
-        return Err(wrong_number_of_args("procedure"));
+        let message = "Wrong number of arguments: more than this procedure takes";
+        return Err(scm_error("wrong-number-of-args", None, message, Vec::new(), FALSE));
     }
     Ok(NIL)
 }
@@ -184,8 +185,10 @@ fn accepts(args: &[Value]) -> Answer {
     Ok(value::bool(length >= count(min) && fits))
 }
 
-fn no_clause(_: &[Value]) -> Answer {
-    Err(wrong_number_of_args("case-lambda"))
+fn no_clause(args: &[Value]) -> Answer {
+    let [rest] = exact("case-lambda", args)?;
+    let message = format!("Wrong number of arguments: no clause of this procedure takes {}", rest_items(rest).len());
+    Err(scm_error("wrong-number-of-args", None, &message, Vec::new(), FALSE))
 }
 
 fn values(args: &[Value]) -> Answer {

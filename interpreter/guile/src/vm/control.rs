@@ -237,7 +237,13 @@ fn translate(error: &SteelErr) -> Value {
         let name = rest.rsplit_once('>').map_or(rest, |(name, _)| name).trim();
         let _ = unbound(name);
     } else if matches!(error.kind(), ErrorKind::ArityMismatch) {
-        let _ = error::wrong_number_of_args("procedure");
+        let counts: Vec<&str> = text.split(|c: char| !c.is_ascii_digit()).filter(|digits| !digits.is_empty()).collect();
+        let least = if text.contains("at least") { "at least " } else { "" };
+        let message = match counts.as_slice() {
+            [.., wanted, given] => format!("Wrong number of arguments: {least}{wanted} expected, {given} given"),
+            _ => "Wrong number of arguments".to_string(),
+        };
+        let _ = scm_error("wrong-number-of-args", None, &message, Vec::new(), FALSE);
     } else if text.contains("stack overflowed") {
         let _ = error::throw("stack-overflow", vec![FALSE, value::string("Stack overflow"), FALSE, FALSE]);
     } else if text.contains("Interrupted") {

@@ -3,6 +3,7 @@
 //! Variables, constants, natives and lifted procedures are all cells of the machine's global table;
 //! linking replaces the symbolic operands by cell numbers and gives procedures fresh numbers.
 
+use super::cells::operation;
 use super::machine::Machine;
 use super::procedures;
 use crate::codegen::{Arg, Code, Constant, Op, OpCode};
@@ -31,59 +32,82 @@ impl Custom for UnboundVariable {
 #[derive(Clone, Copy, Debug)]
 pub struct NotLinked;
 
+/// The cells of what one piece of code refers to by its own numbers.
+struct Linked {
+    constants: Vec<u32>,
+    numbers: Vec<u32>,
+    lifted: Vec<u32>,
+}
+
 const LARGEST: u32 = (1 << 24) - 1;
 
 impl Machine {
-    /// Install constants and lifted procedures of `code` and give its main program.
+    /// Reserve cells for constants and lifted procedures of `codes`, and give one program that runs
+    /// them in order; its value is that of the last. The others are definitions, see
+    /// [`Code::definition`].
     ///
     /// `name` says how the variable of a slot is called, for the message when it has no value.
-    pub fn link(&mut self, code: &Code, name: &dyn Fn(Slot) -> Symbol) -> Result<Vec<Instruction>, NotLinked> {
-        let constants: Vec<u32> = code.constants.iter().map(|c| self.constant(c)).collect();
-        let numbers: Vec<u32> = code.procedures.iter().map(|p| self.procedure(p)).collect();
-        let lifted: Vec<u32> = code.lifted.iter().map(|_| self.new_cell(value::unspecified())).collect();
-        let place = |machine: &mut Machine, op: &Op| -> u32 {
-            match op.arg {
+    ///
+    /// # Errors
+    /// They are too large together.
+    pub fn link(&mut self, codes: &[&Code], name: &dyn Fn(Slot) -> Symbol) -> Result<Vec<Instruction>, NotLinked> {
+        let mut program = Vec::with_capacity(codes.iter().map(|code| code.main.len()).sum());
+        for (i, code) in codes.iter().enumerate() {
+            let linked = Linked {
+                constants: code.constants.iter().map(|c| self.constant(c)).collect(),
+                numbers: code.procedures.iter().map(|p| self.procedure(p)).collect(),
+                lifted: code.lifted.iter().map(|_| self.reserve_cell()).collect(),
+            };
+            for (ops, cell) in code.lifted.iter().zip(&linked.lifted) {
+                let Some((_, closure)) = ops.split_last() else { continue };
+                self.place(closure, &linked, name, &mut program)?;
+                program.push(operation(OpCode::BIND, *cell));
+            }
+            let is_last = i + 1 == codes.len();
+            let main = if is_last { &code.main[..] } else { code.definition().unwrap_or(&code.main) };
+            self.place(main, &linked, name, &mut program)?;
+            for op in main {
+                if let (OpCode::BIND, Arg::Slot(slot)) = (op.code, op.arg) {
+                    self.note_defined(slot);
+                }
+            }
+        }
+        Ok(program)
+    }
+
+    /// Append `ops`, linked, to `program`.
+    fn place(
+        &mut self,
+        ops: &[Op],
+        linked: &Linked,
+        name: &dyn Fn(Slot) -> Symbol,
+        program: &mut Vec<Instruction>,
+    ) -> Result<(), NotLinked> {
+        let start = program.len();
+        for (i, op) in ops.iter().enumerate() {
+            let of = |cells: &[u32], i: u32| cells.get(i as usize).copied().unwrap_or(0);
+            let payload = match op.arg {
                 Arg::Int(n) => n,
-                Arg::Slot(slot) => machine.cell_of(slot, name),
-                Arg::Constant(i) => constants.get(i as usize).copied().unwrap_or(0),
-                Arg::Lifted(i) => lifted.get(i as usize).copied().unwrap_or(0),
-                Arg::Native(native) => machine.native_cell(native),
-                Arg::Procedure(i) => numbers.get(i as usize).copied().unwrap_or(0),
+                Arg::Slot(slot) => self.cell_of(slot, name),
+                Arg::Constant(i) => of(&linked.constants, i),
+                Arg::Lifted(i) => of(&linked.lifted, i),
+                Arg::Native(native) => self.native_cell(native),
+                Arg::Procedure(i) => of(&linked.numbers, i),
+            };
+            if payload > LARGEST {
+                return Err(NotLinked);
             }
-        };
-        let link = |machine: &mut Machine, ops: &[Op]| -> Result<Vec<Instruction>, NotLinked> {
-            let bound = machine.native_cell("%bound");
-            let mut program = Vec::with_capacity(ops.len());
-            for (i, op) in ops.iter().enumerate() {
-                let payload = place(machine, op);
-                if payload > LARGEST {
-                    return Err(NotLinked);
-                }
-                program.push(instruction(op, payload));
-                // A variable that has its value already needs no check that it has.
-                let checked = op.code == OpCode::FUNC && i >= 2 && ops[i - 1].arg == Arg::Native("%bound");
-                if let (true, Arg::Slot(slot)) = (checked, ops.get(i.wrapping_sub(2)).map_or(op.arg, |o| o.arg)) {
-                    debug_assert_eq!(program[i - 1].payload_size.to_u32(), bound);
-                    if machine.is_defined(slot) {
-                        program[i - 1] = no_operation();
-                        program[i] = no_operation();
-                    }
+            program.push(instruction(op, payload));
+            // A variable that has its value already needs no check that it has.
+            let checked = op.code == OpCode::FUNC && i >= 2 && ops[i - 1].arg == Arg::Native("%bound");
+            if let (true, Arg::Slot(slot)) = (checked, ops.get(i.wrapping_sub(2)).map_or(op.arg, |o| o.arg)) {
+                if self.is_defined(slot) {
+                    program[start + i - 1] = operation(OpCode::PASS, 0);
+                    program[start + i] = operation(OpCode::PASS, 0);
                 }
             }
-            Ok(program)
-        };
-        for (ops, cell) in code.lifted.iter().zip(&lifted) {
-            let program = link(self, ops)?;
-            let closure = self.run_bare(program).map_err(|_| NotLinked)?;
-            self.set_cell(*cell, closure);
         }
-        let main = link(self, &code.main)?;
-        for op in &code.main {
-            if let (OpCode::BIND, Arg::Slot(slot)) = (op.code, op.arg) {
-                self.note_defined(slot);
-            }
-        }
-        Ok(main)
+        Ok(())
     }
 
     fn procedure(&mut self, info: &crate::codegen::ProcedureInfo) -> u32 {
@@ -94,17 +118,13 @@ impl Machine {
 
     fn constant(&mut self, constant: &Constant) -> u32 {
         let value = match constant {
-            Constant::Datum(stx) => crate::runtime::convert::datum_to_value(stx),
-            Constant::Syntax(stx) => crate::runtime::convert::syntax_value(stx.clone()),
+            Constant::Datum(stx) => crate::runtime::convert::constant_to_value(stx),
+            Constant::Syntax(stx) => crate::runtime::convert::template_value(stx),
             Constant::Unspecified => value::unspecified(),
             Constant::Keywords(names) => value::list(names.iter().map(|n| value::keyword(*n)).collect::<Vec<Value>>()),
         };
         self.constant_cell(value)
     }
-}
-
-fn no_operation() -> Instruction {
-    Instruction { op_code: OpCode::PASS, payload_size: u24::from_u32(0), contents: None }
 }
 
 fn instruction(op: &Op, payload: u32) -> Instruction {

@@ -1,18 +1,21 @@
 //! The Steel engine and the cells of its global table.
 
+use super::cells::{self, operation, Cells};
 use super::control::{self, DynamicState, Failure, Request};
 use super::link::UnboundVariable;
 use crate::module::Slot;
 use crate::runtime::native::Native;
 use crate::runtime::value::{self, Value};
 use crate::symbol::Symbol;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::panic::{catch_unwind, AssertUnwindSafe};
 use steel::compiler::constants::ConstantMap;
 use steel::compiler::program::RawProgramWithSymbols;
 use steel::core::instructions::Instruction;
+use steel::core::opcode::OpCode;
 use steel::rerrs::SteelErr;
 use steel::steel_vm::engine::Engine;
+use steel::steel_vm::ThreadStateController;
 
 /// How a program ended.
 pub enum Outcome {
@@ -22,14 +25,29 @@ pub enum Outcome {
     Failure(Failure),
 }
 
+/// What stops a machine from another thread.
+pub struct Interrupter(ThreadStateController);
+
+impl Interrupter {
+    /// Let what runs, and whatever is run from now on, fail at its next instruction.
+    pub fn interrupt(&self) {
+        self.0.interrupt();
+    }
+
+    /// Let the machine run again.
+    pub fn resume(&self) {
+        self.0.resume();
+    }
+}
+
 /// The engine, its cells, and which of them are whose.
 pub struct Machine {
     engine: Engine,
-    next_cell: u32,
-    natives: HashMap<&'static str, u32>,
+    cells: Cells,
+    natives: FxHashMap<&'static str, u32>,
     slots: Vec<Option<u32>>,
     defined: Vec<bool>,
-    constants: HashMap<ConstantKey, u32>,
+    constants: FxHashMap<ConstantKey, u32>,
 }
 
 #[derive(PartialEq, Eq, Hash)]
@@ -48,20 +66,21 @@ impl Default for Machine {
 impl Machine {
     /// An engine with the natives that the code generator and the control code refer to.
     pub fn new() -> Machine {
-        let engine = quiet_engine();
+        let mut engine = quiet_engine();
         let primitive =
             |engine: &Engine, name: &str| engine.builtin_modules().get("steel/base").map(|m| m.get(name.to_string()));
         if let Some(Value::MutFunc(cons)) = primitive(&engine, "cons") {
             value::install_cons(cons);
         }
-        let next_cell = engine.symbol_map().len() as u32;
+        let take = engine.symbol_map().len() as u32;
+        engine.register_value("%take", Value::FuncV(cells::take));
         let mut machine = Machine {
             engine,
-            next_cell,
-            natives: HashMap::new(),
+            cells: Cells::new(take + 1, take),
+            natives: FxHashMap::default(),
             slots: Vec::new(),
             defined: Vec::new(),
-            constants: HashMap::new(),
+            constants: FxHashMap::default(),
         };
         if let Some(apply) = primitive(&machine.engine, "apply") {
             control::install_apply(apply);
@@ -82,9 +101,8 @@ impl Machine {
 
     /// What stops the running program from another thread: it fails with `limit-exceeded` at its
     /// next instruction.
-    pub fn interrupter(&self) -> Box<dyn Fn() + Send> {
-        let controller = self.engine.get_thread_state_controller();
-        Box::new(move || controller.interrupt())
+    pub fn interrupter(&self) -> Interrupter {
+        Interrupter(self.engine.get_thread_state_controller())
     }
 
     /// Make natives known by their names.
@@ -111,26 +129,38 @@ impl Machine {
     }
 
     /// The value of the native `name`.
-    pub fn native(&self, name: &str) -> Option<Value> {
-        let cell = self.natives.get(name)?;
-        self.engine.extract_value(&cell_name(*cell)).ok()
+    pub fn native(&mut self, name: &str) -> Option<Value> {
+        let cell = *self.natives.get(name)?;
+        self.cell_value(cell)
+    }
+
+    /// Is there a native `name`?
+    pub fn has_native(&self, name: &str) -> bool {
+        self.natives.contains_key(name)
     }
 
     /// Let the native `name` be `value` from now on.
     pub fn set_native(&mut self, name: &'static str, value: Value) {
         let cell = self.native_cell(name);
-        self.set_cell(cell, value);
+        self.cells.set(cell, value);
+    }
+
+    /// A cell that is bound before it is read.
+    pub(super) fn reserve_cell(&mut self) -> u32 {
+        self.cells.reserve()
     }
 
     pub(super) fn new_cell(&mut self, value: Value) -> u32 {
-        let cell = self.next_cell;
-        self.engine.register_value(&cell_name(cell), value);
-        self.next_cell += 1;
+        let cell = self.cells.reserve();
+        self.cells.set(cell, value);
         cell
     }
 
-    pub(super) fn set_cell(&mut self, cell: u32, value: Value) {
-        self.engine.update_value(&cell_name(cell), value);
+    fn cell_value(&mut self, cell: u32) -> Option<Value> {
+        if let Some(value) = self.cells.on_its_way(cell) {
+            return Some(value.clone());
+        }
+        self.run_bare(vec![operation(OpCode::PUSH, cell), operation(OpCode::POPPURE, 0)]).ok()
     }
 
     /// A cell for a constant; equal symbols and small integers, and the same object, share one.
@@ -188,16 +218,16 @@ impl Machine {
     }
 
     /// The value of a variable, if it has one.
-    pub fn slot_value(&self, slot: Slot) -> Option<Value> {
+    pub fn slot_value(&mut self, slot: Slot) -> Option<Value> {
         let cell = self.slots.get(slot.0 as usize).copied().flatten()?;
-        let value = self.engine.extract_value(&cell_name(cell)).ok()?;
+        let value = self.cell_value(cell)?;
         (!value::is::<UnboundVariable>(&value)).then_some(value)
     }
 
     /// Give a variable its value.
     pub fn set_slot(&mut self, slot: Slot, name: Symbol, value: Value) {
         let cell = self.cell_of(slot, &|_| name);
-        self.set_cell(cell, value);
+        self.cells.set(cell, value);
         self.note_defined(slot);
     }
 
@@ -210,7 +240,12 @@ impl Machine {
     }
 
     /// Run a program that cannot fail and asks for nothing.
-    pub(super) fn run_bare(&mut self, program: Vec<Instruction>) -> Result<Value, SteelErr> {
+    fn run_bare(&mut self, program: Vec<Instruction>) -> Result<Value, SteelErr> {
+        self.run_with(program, Vec::new())
+    }
+
+    fn run_with(&mut self, program: Vec<Instruction>, arguments: Vec<Value>) -> Result<Value, SteelErr> {
+        let program = self.cells.deliver(program, arguments);
         let program = RawProgramWithSymbols::new(vec![program], ConstantMap::new(), "0.1.0".into());
         let mut values = self.engine.run_raw_program(program)?;
         Ok(values.pop().unwrap_or_else(value::unspecified))
@@ -218,8 +253,12 @@ impl Machine {
 
     /// Run a program of [`Machine::link`].
     pub fn run(&mut self, program: Vec<Instruction>) -> Outcome {
+        self.run_to_outcome(program, Vec::new())
+    }
+
+    fn run_to_outcome(&mut self, program: Vec<Instruction>, arguments: Vec<Value>) -> Outcome {
         let tops = control::tops();
-        let result = catch_unwind(AssertUnwindSafe(|| self.run_bare(program)));
+        let result = catch_unwind(AssertUnwindSafe(|| self.run_with(program, arguments)));
         control::truncate_tops(tops);
         match result {
             Ok(Ok(value)) => outcome(value),
@@ -236,25 +275,14 @@ impl Machine {
 
     /// Call `procedure` with `arguments` as a program of its own.
     pub fn call(&mut self, procedure: Value, arguments: Vec<Value>) -> Outcome {
-        let cells: Vec<u32> = [procedure, value::list(arguments)].into_iter().map(|v| self.new_cell(v)).collect();
-        let program = self.call_program(&cells);
-        let outcome = self.run(program);
-        for cell in cells {
-            self.set_cell(cell, value::FALSE);
-        }
-        outcome
-    }
-
-    fn call_program(&mut self, cells: &[u32]) -> Vec<Instruction> {
-        use steel::core::instructions::u24;
-        use steel::core::opcode::OpCode;
-        let op = |op_code, payload| Instruction { op_code, payload_size: u24::from_u32(payload), contents: None };
         let call = self.native_cell("%run-call");
-        let mut program: Vec<Instruction> = cells.iter().map(|c| op(OpCode::PUSH, *c)).collect();
-        program.push(op(OpCode::CALLGLOBAL, call));
-        program.push(op(OpCode::FUNC, cells.len() as u32));
-        program.push(op(OpCode::POPPURE, 0));
-        program
+        let mut program: Vec<Instruction> = Vec::with_capacity(7);
+        program.extend(self.cells.taken());
+        program.extend(self.cells.taken());
+        program.push(operation(OpCode::CALLGLOBAL, call));
+        program.push(operation(OpCode::FUNC, 2));
+        program.push(operation(OpCode::POPPURE, 0));
+        self.run_to_outcome(program, vec![procedure, value::list(arguments)])
     }
 
     /// The names of all natives.
@@ -314,8 +342,4 @@ fn internal(panic: &(dyn std::any::Any + Send)) -> Failure {
     let text = value::string("The machine stopped: ~A");
     let args = value::list([value::FALSE, text, value::list([message]), value::FALSE]);
     Failure { exception: value::cons(key, args), trace: Vec::new() }
-}
-
-fn cell_name(cell: u32) -> String {
-    format!("g{cell}")
 }

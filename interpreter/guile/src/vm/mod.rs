@@ -6,6 +6,7 @@
 //! does it and resumes the continuation.
 
 mod arguments;
+mod cells;
 mod control;
 mod link;
 mod machine;
@@ -13,7 +14,7 @@ mod procedures;
 
 pub use control::{DynamicState, Failure, Request};
 pub use link::NotLinked;
-pub use machine::{Machine, Outcome};
+pub use machine::{Interrupter, Machine, Outcome};
 pub use procedures::{closure_property, procedure_info, procedure_number};
 
 #[cfg(test)]

@@ -6,13 +6,13 @@
 use crate::codegen::ProcedureInfo;
 use crate::runtime::value::{self, Value};
 use crate::symbol::Symbol;
+use rustc_hash::FxHashMap;
 use std::cell::RefCell;
-use std::collections::HashMap;
 use std::hash::{Hash, Hasher};
 use std::rc::Rc;
 
 thread_local! {
-    static TABLE: RefCell<HashMap<u32, Rc<ProcedureInfo>>> = RefCell::new(HashMap::new());
+    static TABLE: RefCell<FxHashMap<u32, Rc<ProcedureInfo>>> = RefCell::new(FxHashMap::default());
 }
 
 /// Note what belongs to the closures numbered `number`.

@@ -59,7 +59,7 @@ impl Bench {
         let slot = Slot(self.names.len() as u32);
         self.names.push(name);
         self.slots.insert(name, slot);
-        if self.machine.native(name.name()).is_some() {
+        if self.machine.has_native(name.name()) {
             self.machine.set_slot_to_native(slot, name.name());
         }
         slot
@@ -90,7 +90,7 @@ impl Bench {
         let body = self.expr(form, &mut scope);
         let code = generate(&TopForm { locals: scope.locals, body }, entry);
         let names = self.names.clone();
-        let program = self.machine.link(&code, &|slot| names[slot.0 as usize]).expect("links");
+        let program = self.machine.link(&[&code], &|slot| names[slot.0 as usize]).expect("links");
         self.machine.run(program)
     }
 

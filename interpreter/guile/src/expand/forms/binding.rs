@@ -34,6 +34,7 @@ impl Expander {
     /// The value of a variable called as `id`.
     fn initial(&mut self, id: &Stx, value: &Stx) -> Result<Core> {
         let core = self.expr_or_report(value)?;
+        let core = self.single(core);
         Ok(match id.as_symbol() {
             Some(name) => named(core, name),
             None => core,

@@ -49,6 +49,27 @@ pub(super) fn define_private(cx: &mut Expander, form: &Form) -> Result<Stx> {
     Ok(form.build(cx.guile).form("define", form.list()?.iter().cloned()))
 }
 
+/// `(define-inlinable (name . formals) body …)`. Guile puts the body into a template, so programs
+/// write an ellipsis in it as `(... ...)`.
+pub(super) fn define_inlinable(cx: &mut Expander, form: &Form) -> Result<Stx> {
+    Ok(form.build(cx.guile).form("define", form.list()?.iter().map(without_escapes)))
+}
+
+fn without_escapes(stx: &Stx) -> Stx {
+    let is_ellipsis = |stx: &Stx| stx.as_symbol().is_some_and(|name| name.name() == "...");
+    let Some(parts) = stx.parts().filter(|parts| !parts.items.is_empty()) else { return stx.clone() };
+    match (&parts.items[..], &parts.tail) {
+        ([escape, escaped], None) if is_ellipsis(escape) && is_ellipsis(escaped) => escaped.clone(),
+        (items, tail) => {
+            let items = items.iter().map(without_escapes).collect();
+            match tail {
+                None => Stx::list(items, stx.span()),
+                Some(tail) => Stx::list_with_tail(items, without_escapes(tail), stx.span()),
+            }
+        }
+    }
+}
+
 /// `(define-once name value)`: unless it is defined already.
 pub(super) fn define_once(cx: &mut Expander, form: &Form) -> Result<Stx> {
     let args = form.list_of(2, Some(2), "(define-once name value)")?;

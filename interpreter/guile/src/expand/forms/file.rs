@@ -70,9 +70,9 @@ pub(super) fn current_source_location(cx: &mut Expander, form: &Form) -> Result<
             let number = |n: u32| Datum::Number(Number::Int(i64::from(n)));
             Stx::list(
                 vec![
+                    pair("filename", Datum::String(absolute(name))),
                     pair("line", number(position.line.saturating_sub(1))),
                     pair("column", number(position.column)),
-                    pair("filename", Datum::String(absolute(name))),
                 ],
                 span,
             )

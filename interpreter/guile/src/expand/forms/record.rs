@@ -1,6 +1,5 @@
-//! Record types (SRFI 9, R7RS §5.5; Guile manual "SRFI-9 Records" for functional setters).
+//! Record types (SRFI 9, R7RS §5.5).
 
-use super::super::native::Build;
 use super::super::{Expander, Form, Result};
 use crate::syntax::{Datum, Stx};
 use crate::text::Diagnostic;
@@ -22,7 +21,7 @@ fn field(spec: &Stx) -> Result<Field> {
         return Ok(Field { name: spec.clone(), accessor: None, modifier: None });
     }
     let parts =
-        spec.elements().filter(|p| (1..=3).contains(&p.len()) && p.iter().all(Stx::is_identifier)).ok_or_else(bad)?;
+        spec.elements().filter(|p| (2..=3).contains(&p.len()) && p.iter().all(Stx::is_identifier)).ok_or_else(bad)?;
     Ok(Field { name: parts[0].clone(), accessor: parts.get(1).cloned(), modifier: parts.get(2).cloned() })
 }
 
@@ -32,27 +31,6 @@ fn is_false(stx: &Stx) -> bool {
 
 /// `(define-record-type type (constructor field …) predicate (field accessor modifier) …)`.
 pub(super) fn define_record_type(cx: &mut Expander, form: &Form) -> Result<Stx> {
-    record_type(cx, form, |build, modifier, type_name, field, _| {
-        let make = build
-            .form("record-modifier", [type_name.clone(), build.quote(field.clone()), build.quote(modifier.clone())]);
-        build.form("define", [modifier.clone(), make])
-    })
-}
-
-/// `(define-immutable-record-type …)`: modifiers return changed copies.
-pub(super) fn define_immutable_record_type(cx: &mut Expander, form: &Form) -> Result<Stx> {
-    record_type(cx, form, |build, modifier, _, _, accessor| {
-        let (record, value) = (build.id("record"), build.id("value"));
-        let copy = build.form("%record-set", [record.clone(), accessor.clone(), value.clone()]);
-        build.form("define", [build.list(vec![modifier.clone(), record, value]), copy])
-    })
-}
-
-fn record_type(
-    cx: &mut Expander,
-    form: &Form,
-    modifier: impl Fn(&Build, &Stx, &Stx, &Stx, &Stx) -> Stx,
-) -> Result<Stx> {
     let args = form.list_of(3, None, USAGE)?;
     let build = form.build(cx.guile());
     let type_name = match args[0].head() {
@@ -101,43 +79,10 @@ fn record_type(
         let make = build.form("record-accessor", [type_name.clone(), quoted, build.quote(accessor.clone())]);
         forms.push(build.form("define", [accessor.clone(), make]));
         if let Some(id) = &field.modifier {
-            forms.push(modifier(&build, id, &type_name, &field.name, accessor));
+            let (field, name) = (build.quote(field.name.clone()), build.quote(id.clone()));
+            let make = build.form("record-modifier", [type_name.clone(), field, name]);
+            forms.push(build.form("define", [id.clone(), make]));
         }
     }
     Ok(build.form("begin", forms))
-}
-
-/// `(set-field record (accessor …) value)`: a copy in which the field at that path is changed.
-pub(super) fn set_field(cx: &mut Expander, form: &Form) -> Result<Stx> {
-    const USAGE: &str = "(set-field record (accessor …) value)";
-    let args = form.list_of(3, Some(3), USAGE)?;
-    let path = args[1].elements().filter(|path| !path.is_empty()).ok_or_else(|| form.bad(USAGE))?;
-    let build = form.build(cx.guile());
-    Ok(changed(&build, args[0].clone(), &path, args[2].clone(), 0))
-}
-
-/// `(set-fields record ((accessor …) value) …)`.
-pub(super) fn set_fields(cx: &mut Expander, form: &Form) -> Result<Stx> {
-    const USAGE: &str = "(set-fields record ((accessor …) value) …)";
-    let args = form.list_of(1, None, USAGE)?;
-    let build = form.build(cx.guile());
-    let mut record = args[0].clone();
-    for (i, change) in args[1..].iter().enumerate() {
-        let parts = change.elements().filter(|parts| parts.len() == 2).ok_or_else(|| form.bad(USAGE))?;
-        let path = parts[0].elements().filter(|path| !path.is_empty()).ok_or_else(|| form.bad(USAGE))?;
-        record = changed(&build, record, &path, parts[1].clone(), i);
-    }
-    Ok(record)
-}
-
-/// `record` with the field at `path` changed to `value`.
-fn changed(build: &Build, record: Stx, path: &[Stx], value: Stx, number: usize) -> Stx {
-    let Some((accessor, deeper)) = path.split_first() else { return value };
-    let id = build.id(&format!("record-{number}-{}", deeper.len()));
-    let inner = match deeper {
-        [] => value,
-        _ => changed(build, build.list(vec![accessor.clone(), id.clone()]), deeper, value, number),
-    };
-    let binding = build.list(vec![build.list(vec![id.clone(), record])]);
-    build.form("let", [binding, build.form("%record-set", [id, accessor.clone(), inner])])
 }

@@ -1,7 +1,7 @@
 //! Reading (R7RS §6.13.2, R6RS libraries §8, Guile manual "Venerable Port Interfaces").
 
 use super::*;
-use crate::read::{ReadOptions, Reader, Reading};
+use crate::read::{Reader, Reading};
 use crate::syntax::{Datum, Stx};
 use crate::text::SourceId;
 
@@ -242,6 +242,57 @@ pub fn value_of(stx: &Stx) -> Value {
     }
 }
 
+/// Where in a port's text the data of [`read`] stand, for `source-properties`.
+struct Places<'t> {
+    text: &'t str,
+    /// A byte of the text, and its line and column.
+    at: usize,
+    line: usize,
+    column: usize,
+    filename: Value,
+}
+
+impl Places<'_> {
+    fn new<'t>(text: &'t str, port: &Port) -> Places<'t> {
+        Places { text, at: 0, line: port.line, column: port.column, filename: port.filename.clone() }
+    }
+
+    /// As [`value_of`]; the places of lists are remembered.
+    fn value_of(mut self, stx: &Stx) -> Value {
+        self.placed(stx)
+    }
+
+    fn placed(&mut self, stx: &Stx) -> Value {
+        let Datum::List(items) = stx.datum() else { return value_of(stx) };
+        // Data are visited in the order of the text.
+        self.move_to(stx.span().start as usize);
+        let (line, column) = (self.line, self.column);
+        let values: Vec<Value> = items.items().iter().map(|item| self.placed(item)).collect();
+        let made = improper(values, items.tail().map_or(NIL, |tail| self.placed(tail)));
+        super::super::property::set_source(
+            &made,
+            list([
+                cons(intern("filename"), self.filename.clone()),
+                cons(intern("line"), int(line)),
+                cons(intern("column"), int(column)),
+            ]),
+        );
+        made
+    }
+
+    fn move_to(&mut self, to: usize) {
+        for c in self.text.get(self.at..to).unwrap_or("").chars() {
+            if c == '\n' {
+                self.line += 1;
+                self.column = 0;
+            } else {
+                self.column += 1;
+            }
+        }
+        self.at = self.at.max(to);
+    }
+}
+
 fn read_error(port: &Port, message: &str) -> Raised {
     let name = as_str(&port.filename).unwrap_or("#<unknown port>");
     let text = format!("{name}:{}:{}: {message}", port.line + 1, port.column + 1);
@@ -262,7 +313,8 @@ fn read(args: &[Value]) -> Answer {
                 Err(error) => error.valid_up_to(),
             };
             let text = String::from_utf8_lossy(have.get(..valid).unwrap_or(&[])).into_owned();
-            let mut reader = Reader::new(SourceId(0), &text, ReadOptions::default());
+            let options = port.read_options.as_deref().cloned().unwrap_or_else(super::super::option::read_options);
+            let mut reader = Reader::new(SourceId(0), &text, options.clone());
             let reading = reader.read_next();
             let used = reader.position();
             // A datum that ends where the buffer does may go on behind it.
@@ -271,7 +323,11 @@ fn read(args: &[Value]) -> Answer {
                 continue;
             }
             let errors = reader.take_diagnostics();
+            if *reader.options() != options {
+                port.read_options = Some(Box::new(reader.options().clone()));
+            }
             let taken = text.get(..used).unwrap_or("").to_string();
+            let places = Places::new(&text, port);
             port.skip(taken.len());
             taken.chars().for_each(|c| port.advance(c));
             let problem = errors.iter().find(|d| d.severity == crate::text::Severity::Error).map(|d| d.message.clone());
@@ -279,7 +335,7 @@ fn read(args: &[Value]) -> Answer {
                 (Reading::Datum(_) | Reading::Invalid | Reading::Incomplete(_), Some(message)) => {
                     Err(read_error(port, &message))
                 }
-                (Reading::Datum(stx), None) => Ok(value_of(&stx)),
+                (Reading::Datum(stx), None) => Ok(places.value_of(&stx)),
                 (Reading::End, _) => Ok(eof()),
                 (Reading::Invalid, None) => Err(read_error(port, "invalid datum")),
                 (Reading::Incomplete(_), None) => Err(read_error(port, "unexpected end of input")),

@@ -70,6 +70,8 @@ pub struct Port {
     /// The file descriptor, where there is one.
     pub descriptor: Option<i32>,
     pub properties: Value,
+    /// How data are read from it, where a directive such as `#!fold-case` said so.
+    pub read_options: Option<Box<crate::read::ReadOptions>>,
     pub child: Option<std::process::Child>,
 }
 
@@ -94,6 +96,7 @@ impl Port {
             closed: false,
             descriptor: None,
             properties: NIL,
+            read_options: None,
             child: None,
         }
     }

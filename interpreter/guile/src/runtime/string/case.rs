@@ -44,7 +44,8 @@ fn mapped(text: &str, (start, end): (usize, usize), map: Map) -> String {
 
 fn copying(name: &'static str, args: &[Value], map: Map) -> Answer {
     between(name, args, 1, 3)?;
-    Ok(string(map(sub_arg(name, args, 1, 2)?)))
+    let text = str_arg(name, args, 1)?;
+    Ok(string(mapped(text, bounds(args, 2, text)?, map)))
 }
 
 fn in_place(name: &'static str, args: &[Value], map: Map) -> Answer {

@@ -12,7 +12,7 @@ mod read;
 mod write;
 
 pub(super) use read::{Image, Kind, Piece, Place, Progress, Unit};
-pub(super) use write::{write_image, Material, Record};
+pub(super) use write::{write_image, LeftOut, Material, Record};
 
 /// How an image starts: a name and the number of the format.
 const MAGIC: &[u8; 8] = b"svcimg\x00\x01";
@@ -31,6 +31,8 @@ mod kind {
     pub const ALIAS: u8 = 4;
     /// A clause of the module's declaration.
     pub const CLAUSE: u8 = 5;
+    /// What follows stands in another module.
+    pub const ENTER: u8 = 6;
 }
 
 /// Flags of names.

@@ -29,6 +29,8 @@ pub(in crate::session) enum Kind {
     Alias,
     /// A clause of the module's declaration.
     Clause,
+    /// What follows stands in another module; in files of the cache only.
+    Enter,
 }
 
 /// An image whose tables have been read.
@@ -266,6 +268,7 @@ impl Image {
                 kind::MACRO => Kind::Macro,
                 kind::ALIAS => Kind::Alias,
                 kind::CLAUSE => Kind::Clause,
+                kind::ENTER => Kind::Enter,
                 _ => return Err(Corrupt),
             };
             offset = offset.checked_add(r.number()? as u32).ok_or(Corrupt)?;

@@ -15,6 +15,8 @@ use std::rc::Rc;
 /// A module as it was expanded.
 pub(in crate::session) struct Record {
     pub module: ModuleId,
+    /// Is it to be run item by item, in order? It may enter other modules then.
+    pub is_script: bool,
     pub entry: Entry,
     /// Each with its place in the order in which everything ran.
     pub items: Vec<(u32, Item)>,
@@ -132,16 +134,25 @@ fn unit(material: &Material<'_>, record: &Record, tables: &mut Tables) -> Result
     let mut items: Vec<(u8, usize, u32)> = Vec::new();
     let mut names: Vec<(Symbol, u8, usize)> = Vec::new();
     let mut uses: Vec<usize> = Vec::new();
+    let mut here = me;
     for (order, item) in &record.items {
+        let stands = match item {
+            Item::Enter(module) | Item::Clause { module, .. } | Item::DefineMacro { module, .. } => *module,
+            Item::Run(_) => here,
+        };
+        if stands != here {
+            if !record.is_script {
+                return Err("it enters or changes another module");
+            }
+            items.push((kind::ENTER, freezer.position(), *order));
+            freezer.module(stands);
+            here = stands;
+        }
         let offset = freezer.position();
         let at = items.len();
         match item {
-            Item::Enter(module) if *module == me => continue,
-            Item::Enter(_) => return Err("it enters another module"),
-            Item::Clause { module, clause } => {
-                if *module != me {
-                    return Err("it changes another module");
-                }
+            Item::Enter(_) => continue,
+            Item::Clause { clause, .. } => {
                 if let Clause::Use { module, .. } = clause {
                     uses.push(tables.module(module));
                 }
@@ -149,12 +160,11 @@ fn unit(material: &Material<'_>, record: &Record, tables: &mut Tables) -> Result
                 items.push((kind::CLAUSE, offset, *order));
             }
             Item::DefineMacro { module, name, definition, transformer } => {
-                if *module != me {
-                    return Err("it defines a macro of another module");
-                }
                 let procedure = transformer.is_none() && is_procedure(definition);
+                freezer.symbol(*name);
                 if procedure {
-                    let (owner, inner) = macro_place(modules, definition, (me, *name)).ok_or("a macro has no code")?;
+                    let (owner, inner) =
+                        macro_place(modules, definition, (*module, *name)).ok_or("a macro has no code")?;
                     freezer.module(owner);
                     freezer.symbol(inner);
                     items.push((kind::ALIAS, offset, *order));
@@ -167,7 +177,9 @@ fn unit(material: &Material<'_>, record: &Record, tables: &mut Tables) -> Result
                     }
                     items.push((kind::MACRO, offset, *order));
                 }
-                names.push((*name, flag::MACRO, at));
+                if *module == me {
+                    names.push((*name, flag::MACRO, at));
+                }
             }
             Item::Run(run) => {
                 if run.broken {
@@ -294,7 +306,7 @@ fn variable(
 fn kind_of(body: &Core) -> u8 {
     match &body.kind {
         CoreKind::Define(_, value) => match &value.kind {
-            CoreKind::Lambda(_) | CoreKind::CaseLambda(_) | CoreKind::Quote(_) | CoreKind::Unspecified => kind::PLAIN,
+            _ if value.is_plain() => kind::PLAIN,
             _ => kind::VALUE,
         },
         CoreKind::LetValues { body, .. } if matches!(&body.kind, CoreKind::Seq(forms) if defines(forms)) => kind::VALUE,

@@ -187,6 +187,8 @@ fn list(cx: &mut Expander, items: &[Stx], tail: Option<&Stx>) -> Result<Pattern>
     let mut pattern = loop {
         match (rest, tail) {
             ([], None) => break Pattern::Nil,
+            // An ellipsis after the dot is a name like any other.
+            ([], Some(tail)) if ellipsis(tail).is_some() => break Pattern::Variable(tail.clone()),
             ([], Some(tail)) => break parse(cx, tail)?,
             ([path, star, inner], None) if is_word(star, "***") => break search(cx, path, inner)?,
             ([repeated, dots, after @ ..], _) if ellipsis(dots).is_some() => {

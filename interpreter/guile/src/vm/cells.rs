@@ -1,0 +1,88 @@
+//! The cells of the machine's global table.
+//!
+//! Everything that code refers to by number is a cell: variables, natives, constants, lifted
+//! procedures. The machine's own way of making one goes by name and costs microseconds; so cells
+//! are only reserved here, and the values that they get are handed over at the start of the next
+//! program, by instructions that bind each to what the native `%take` returns.
+
+use crate::runtime::value::Value;
+use std::cell::RefCell;
+use std::collections::VecDeque;
+use steel::core::instructions::{u24, Instruction};
+use steel::core::opcode::OpCode;
+
+thread_local! {
+    /// What the program that is about to run takes over, in order.
+    static QUEUE: RefCell<VecDeque<Value>> = const { RefCell::new(VecDeque::new()) };
+}
+
+/// The native `%take`: the next value of those handed over.
+pub(super) fn take(_: &[Value]) -> steel::rvals::Result<Value> {
+    Ok(QUEUE.with(|queue| queue.borrow_mut().pop_front()).unwrap_or(Value::Void))
+}
+
+/// Cells in use, and values on their way into them.
+pub(super) struct Cells {
+    next: u32,
+    pending: Vec<(u32, Value)>,
+    /// The cell of `%take`.
+    take: u32,
+}
+
+pub(super) fn operation(op_code: OpCode, payload: u32) -> Instruction {
+    Instruction { op_code, payload_size: u24::from_u32(payload), contents: None }
+}
+
+impl Cells {
+    /// Cells from number `next` on; `take` is that of [`take`].
+    pub fn new(next: u32, take: u32) -> Cells {
+        Cells { next, pending: Vec::new(), take }
+    }
+
+    /// A cell that nothing uses yet; some value has to be bound to it before it is read.
+    pub fn reserve(&mut self) -> u32 {
+        self.next += 1;
+        self.next - 1
+    }
+
+    /// Let the cell hold `value` from the next program on.
+    pub fn set(&mut self, cell: u32, value: Value) {
+        self.pending.push((cell, value));
+    }
+
+    /// The value on its way into the cell.
+    pub fn on_its_way(&self, cell: u32) -> Option<&Value> {
+        self.pending.iter().rev().find(|(at, _)| *at == cell).map(|(_, value)| value)
+    }
+
+    /// Put instructions that bind what is on its way in front of `program`, and hand that over,
+    /// `arguments` after it. The program is to run next.
+    pub fn deliver(&mut self, program: Vec<Instruction>, arguments: Vec<Value>) -> Vec<Instruction> {
+        if self.pending.is_empty() && arguments.is_empty() {
+            return program;
+        }
+        let mut whole = Vec::with_capacity(self.pending.len() * 3 + program.len());
+        QUEUE.with(|queue| {
+            let mut queue = queue.borrow_mut();
+            // A program that was interrupted left the rest of its own there.
+            queue.clear();
+            for (cell, value) in self.pending.drain(..) {
+                queue.push_back(value);
+                whole.extend(self::taken(self.take));
+                whole.push(operation(OpCode::BIND, cell));
+            }
+            queue.extend(arguments);
+        });
+        whole.extend(program);
+        whole
+    }
+
+    /// Instructions that push the next of a program's arguments.
+    pub fn taken(&self) -> [Instruction; 2] {
+        taken(self.take)
+    }
+}
+
+fn taken(take: u32) -> [Instruction; 2] {
+    [operation(OpCode::CALLGLOBAL, take), operation(OpCode::FUNC, 0)]
+}

@@ -1,0 +1,2 @@
+;; expect: keyword-as-expression 2:10
+(cond (1 =>))

@@ -1,0 +1,2 @@
+;; expect: definition-in-expression 2:17
+(display (if #t (define x 1)))

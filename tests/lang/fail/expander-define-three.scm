@@ -1,0 +1,2 @@
+;; expect: bad-syntax 2:13
+(define x 1 2)

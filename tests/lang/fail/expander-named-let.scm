@@ -1,0 +1,2 @@
+;; expect: bad-syntax 2:1
+(let loop x (loop 1))

@@ -1,0 +1,5 @@
+;; expect: wrong-type-arg 3:18
+(define-syntax bad
+  (lambda (form) (car (syntax->datum (syntax 5)))))
+(display "start")
+(bad)

@@ -1,0 +1,2 @@
+;; expect: system-error 2:1
+(open-input-file "no-such-file.txt")

@@ -1,0 +1,2 @@
+;; expect: bad-import 2:14
+(use-modules srfi-1)

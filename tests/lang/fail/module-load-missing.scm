@@ -1,0 +1,2 @@
+;; expect: cannot-read 2:1
+(load "no-such-file.scm")

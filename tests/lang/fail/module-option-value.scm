@@ -1,0 +1,3 @@
+;; expect: bad-module-option 2:27
+(define-module (lang bad) #:export)
+(display 1)

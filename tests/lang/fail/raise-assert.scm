@@ -1,0 +1,3 @@
+;; expect: %exception 3:1
+(use-modules (rnrs base))
+(assert (= 1 2))

@@ -1,0 +1,2 @@
+;; expect: bad-string-escape 2:11
+(display "\xZZ")

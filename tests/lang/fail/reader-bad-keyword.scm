@@ -1,0 +1,2 @@
+;; expect: bad-keyword 2:7
+(list #:(a b))

@@ -1,0 +1,2 @@
+;; expect: missing-datum 2:10
+(list 'a ')

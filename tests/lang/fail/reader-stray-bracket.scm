@@ -1,0 +1,2 @@
+;; expect: unbalanced-close 2:12
+(display 1)]

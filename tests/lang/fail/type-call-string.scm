@@ -1,0 +1,4 @@
+;; expect: wrong-type-arg 4:3
+(define name "x")
+(display
+  (name))

@@ -1,0 +1,2 @@
+;; expect: wrong-type-arg 2:1
+(symbol->string "a")

@@ -1,0 +1,5 @@
+;; expect: unbound-variable 3:25
+(define (outer)
+  (map (lambda (x) (* x factor))
+       (list 1 2)))
+(display (outer))

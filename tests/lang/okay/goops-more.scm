@@ -1,0 +1,25 @@
+;;; Slots, defaults, several superclasses, accessors and methods on several arguments.
+
+(use-modules (oop goops))
+
+(define (show . xs)
+  (for-each (lambda (x) (write x) (newline)) xs))
+
+(define-class <named> () (name #:init-keyword #:name #:init-value "anon" #:accessor name-of))
+(define-class <counted> () (count #:init-form (+ 1 1) #:getter count-of))
+(define-class <thing> (<named> <counted>) size)
+(define t (make <thing> #:name "t"))
+(show (name-of t) (count-of t) (slot-bound? t (quote size)) (slot-exists? t (quote nope)))
+(slot-set! t (quote size) 9)
+(set! (name-of t) "u")
+(show (slot-ref t (quote size)) (name-of t) (is-a? t <counted>) (is-a? 5 <integer>))
+(define-generic combine)
+(define-method (combine (a <integer>) (b <string>)) (list (quote is) a b))
+(define-method (combine (a <number>) (b <top>)) (list (quote nt) a))
+(define-method (combine a . rest) (list (quote any) a rest))
+(show (combine 1 "x") (combine 1.5 "x") (combine "s" 1 2))
+(define-method (initialize (n <named>) args)
+  (next-method)
+  (set! (name-of n) (string-append "<" (name-of n) ">")))
+(show (name-of (make <named> #:name "z")))
+(show (map class-name (list (class-of 1) (class-of "a") (class-of (quote a)) (class-of t))))
