@@ -8,7 +8,7 @@ const EXE: &str = env!("CARGO_BIN_EXE_svc-runner");
 
 /// A small declaration: two services of own types, one extending the other.
 const DECLARATION: &str = "
-(use-modules (gnu services) (guix gexp))
+(use-modules (gnu services) (guix gexp) (srfi srfi-1))
 (define root
   (service-type (name 'root) (extensions '()) (compose concatenate) (extend append)
                 (default-value (list \"first\")) (description \"Collect texts.\")))
@@ -16,7 +16,6 @@ const DECLARATION: &str = "
   (service-type (name 'leaf)
                 (extensions (list (service-extension root (lambda (value) (list value)))))
                 (description \"Give one text.\")))
-(use-modules (srfi srfi-1))
 (list (service root) (service leaf \"second\") (service leaf \"third\"))
 ";
 
@@ -58,7 +57,7 @@ fn statuses_say_what_went_wrong() {
     assert_eq!(svc(&["fold", "no-such-file.scm"], "").status, Some(1));
     let outcome = svc(&["eval", "-"], "(display 1)\n(no-such-procedure)");
     assert_eq!(outcome.status, Some(1));
-    assert!(outcome.err().starts_with("<stdin>:2:2: error: "), "{}", outcome.err());
+    assert!(outcome.err().starts_with("<stdin>:2:1: error: "), "{}", outcome.err());
     assert!(outcome.err().contains("[unbound-variable]"), "{}", outcome.err());
 }
 
