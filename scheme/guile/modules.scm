@@ -10,6 +10,12 @@
             %search-load-path
             %load-path
             %load-extensions
+            %load-compiled-path
+            %load-compiled-extensions
+            %load-should-auto-compile
+            %fresh-auto-compile
+            %load-hook
+            %site-ccache-dir
             %site-dir
             %cond-expand-features
             *features*
@@ -148,6 +154,17 @@
       (set! %load-path (cons directory %load-path))))
 
 (define %load-extensions '(".scm" ""))
+
+;; Programs look at where compiled files are found; none are looked for there.
+(define %load-compiled-path '())
+(define %load-compiled-extensions '(".go"))
+(define %load-should-auto-compile #f)
+(define %fresh-auto-compile #f)
+(define %load-hook #f)
+
+(define (%site-ccache-dir)
+  "Where compiled modules of the site are: nowhere."
+  "/lib/guile/3.0/site-ccache")
 
 (define (%site-dir)
   "Where modules of the site are: nowhere."

@@ -37,9 +37,12 @@
 ;;;
 ;;; SRFI-64, test suites.  The test forms are syntax, so that they can record
 ;;; their own source; what they do is in 'run-test' and its like.  The runner
-;;; is in (srfi srfi-64 runner), its plain reporter in (srfi srfi-64 simple).
+;;; is in (srfi srfi-64 runner), its plain reporter in (srfi srfi-64 simple), which
+;;; is the default from when this module is imported.
 ;;;
 ;;; Code:
+
+(test-runner-factory test-runner-simple)
 
 ;;; Groups.
 

@@ -22,6 +22,9 @@ pub struct Embedded {
 /// The modules that are native, in whole or in part, and win over the load path.
 pub const PINNED: &[&str] = &["guix records"];
 
+/// The modules that are imported for what loading them does: they set the reader up, or a default.
+const LOADED_FOR_EFFECT: &[&str] = &["srfi srfi-10", "srfi srfi-64", "srfi srfi-88"];
+
 fn text_of(file: &str) -> Option<&'static str> {
     let at = files::FILES.binary_search_by(|(name, _)| (*name).cmp(file)).ok()?;
     files::FILES.get(at).map(|(_, text)| *text)
@@ -48,9 +51,18 @@ impl Library for Embedded {
         parts.map(|part| vec![Symbol::intern("guile"), Symbol::intern(part)]).collect()
     }
 
+    fn gives_way(&self) -> bool {
+        self.unpinned
+    }
+
     fn is_pinned(&self, name: &[Symbol]) -> bool {
         let parts: Vec<&str> = name.iter().map(|part| part.name()).collect();
         !self.unpinned && PINNED.contains(&parts.join(" ").as_str())
+    }
+
+    fn is_loaded_for_effect(&self, name: &[Symbol]) -> bool {
+        let parts: Vec<&str> = name.iter().map(|part| part.name()).collect();
+        LOADED_FOR_EFFECT.contains(&parts.join(" ").as_str())
     }
 
     fn exporters(&self, name: Symbol) -> Vec<Exporter> {

@@ -41,3 +41,21 @@ impl Console for Terminal {
         bytes
     }
 }
+
+/// The terminal of programs whose standard output is the tree they fold to: what they print goes
+/// where diagnostics go.
+pub struct Apart;
+
+impl Console for Apart {
+    fn write_out(&self, text: &str) {
+        print_error(text);
+    }
+
+    fn write_err(&self, text: &str) {
+        print_error(text);
+    }
+
+    fn read_in(&self, max: usize) -> Vec<u8> {
+        Terminal.read_in(max)
+    }
+}

@@ -4,6 +4,8 @@ use crate::args::{Args, Command, Eval, Fold, Format, Program};
 use crate::console;
 use crate::view::{view, ViewOptions};
 use crate::world::{absolute, evaluate, load_path, report, start};
+use std::rc::Rc;
+use svc_guile::runtime::policy;
 use svc_guile::runtime::print::written;
 use svc_guile::runtime::value::{self, Singleton};
 use svc_stdlib::fold::FoldOptions;
@@ -56,6 +58,7 @@ fn fold(fold: &Fold) -> i32 {
         Ok(evaluation) => evaluation,
         Err(status) => return status,
     };
+    policy::set_console(Rc::new(console::Apart));
     let mut roots = Roots::default();
     for (name, dir) in load_path(&fold.world) {
         if let Some(name) = name {

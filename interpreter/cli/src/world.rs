@@ -18,8 +18,10 @@ use svc_stdlib::library::Embedded;
 /// The library compiled, see the build script.
 static LIBRARY_IMAGE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/library.img"));
 
-/// The modules that Guix imports for configurations of systems before it evaluates them.
-const CONFIGURATION_MODULES: [&[&str]; 3] = [&["gnu", "system"], &["gnu", "services"], &["gnu", "system", "shadow"]];
+/// The modules that Guix imports for configurations of systems, and of homes, before it evaluates
+/// them.
+const CONFIGURATION_MODULES: [&[&str]; 4] =
+    [&["gnu", "system"], &["gnu", "services"], &["gnu", "system", "shadow"], &["gnu", "home"]];
 
 /// The directories of the load path, absolute, and the names to print them by.
 pub fn load_path(world: &World) -> Vec<(Option<String>, PathBuf)> {

@@ -516,13 +516,41 @@ gexp.")))
 from services of systems."
   (hashq-set! %home-counterparts system-type home-type))
 
+;; Counterparts in modules that may not have been needed so far: the name of a
+;; type, where it is defined, and where its counterpart is.
+(define %counterparts-elsewhere
+  '((shepherd-root
+     ((gnu services shepherd) shepherd-root-service-type)
+     ((gnu home services shepherd) home-shepherd-service-type))
+    (mcron
+     ((gnu services mcron) mcron-service-type)
+     ((gnu home services mcron) home-mcron-service-type))
+    (startx-command
+     ((gnu services xorg) startx-command-service-type)
+     ((gnu home services desktop) home-startx-command-service-type))))
+
+(define (home-counterpart type)
+  ;; The type of home services that takes the place of TYPE, or #f.
+  (define (variable place)
+    (module-ref (resolve-interface (first place)) (second place)))
+
+  (define elsewhere
+    (let ((entry (assq (service-type-name type) %counterparts-elsewhere)))
+      (and entry
+           (eq? type (variable (second entry)))
+           (third entry))))
+
+  (cond ((hashq-get-handle %home-counterparts type) => cdr)
+        (elsewhere (variable elsewhere))
+        (else type)))
+
 (define system->home-service-type
   (mlambdaq (type)
     "Return the type of home services derived from TYPE: it extends the
 counterparts of what TYPE extends."
     (define (extension->home-extension extension)
       (let* ((target (service-extension-target extension))
-             (counterpart (hashq-ref %home-counterparts target target)))
+             (counterpart (home-counterpart target)))
         (and counterpart
              (service-extension counterpart
                                 (service-extension-compute extension)))))

@@ -417,10 +417,10 @@ gexps."
          (format #t "Running ~a~%" (string-join command)))
        (apply execlp (car command) command))))
 
-(define (command-line-action name invocation program)
+(define (command-line-action service invocation program)
   (shepherd-action
    (name 'command-line)
-   (documentation (string-append "Show the command line of " name "."))
+   (documentation (string-append "Show the command line of " service "."))
    (procedure #~(lambda _
                   (format #t "Entrypoint: ~a~%Invocation: ~a~%"
                           #$program #$invocation)))))
@@ -457,6 +457,11 @@ gexps."
                (if (maybe-value-set? group) group (plan-group plan))
                log-file environment))
 
+      (define pull
+        (and (string? image)
+             (procedure (entrypoint plan name
+                                    (list program "pull" image)))))
+
       (shepherd-service
        (documentation (string-append "Run the container " name "."))
        (provision (list (string->symbol name)))
@@ -479,10 +484,7 @@ gexps."
                 (list (shepherd-action
                        (name 'pull)
                        (documentation (string-append "Get " image "."))
-                       (procedure
-                        (procedure
-                         (entrypoint plan name
-                                     (list program "pull" image)))))))
+                       (procedure pull))))
           ,@shepherd-actions))))))
 
 (define (creation plan object name options extra)

@@ -2,7 +2,29 @@
   #:use-module (gnu services virtualization binfmt)
   #:use-module (gnu services virtualization guests)
   #:use-module (gnu services virtualization libvirt)
-  #:re-export (%qemu-platforms
+  #:use-module (gnu services virtualization machines)
+  #:re-export (%hurd-vm-operating-system
+               %virtual-build-machine-default-vm
+               %virtual-build-machine-operating-system
+               hurd-vm-configuration
+               hurd-vm-configuration-disk-size
+               hurd-vm-configuration-id
+               hurd-vm-configuration-image
+               hurd-vm-configuration-memory-size
+               hurd-vm-configuration-net-options
+               hurd-vm-configuration-options
+               hurd-vm-configuration-os
+               hurd-vm-configuration-qemu
+               hurd-vm-configuration-secrets
+               hurd-vm-configuration-type
+               hurd-vm-configuration?
+               hurd-vm-disk-image
+               hurd-vm-net-options
+               hurd-vm-port
+               hurd-vm-service-type
+               virtual-build-machine
+               virtual-build-machine-service-type
+               %qemu-platforms
                libvirt-configuration
                libvirt-configuration-access-drivers
                libvirt-configuration-addr

@@ -6,6 +6,7 @@
   #:use-module (guix i18n)
   #:use-module (guix utils)
   #:use-module ((srfi srfi-1) #:select (find remove))
+  #:use-module (srfi srfi-9)
   #:use-module (srfi srfi-34)
   #:autoload   (guix discovery) (all-modules fold-module-public-variables)
   #:autoload   (gnu system image-build) (image->file)
@@ -280,14 +281,41 @@ so or cannot be written to."
   (with-root os (operating-system-uuid (with-root os "/dev/placeholder")
                                        (if iso9660? 'iso9660 'dce))))
 
+;; What is in an image takes folding the services of its system, which waits
+;; until somebody builds it.
+(define-record-type <image-file>
+  (image-file contents)
+  image-file?
+  (contents image-file-contents))
+
+(define-gexp-compiler (image-file-compiler (file <image-file>) system target)
+  (let ((image (image-file-contents file)))
+    (lower-object
+     (image->file (image-with-os image (operating-system-for-image image)))
+     system #:target target)))
+
 (define (system-image image)
   "Return IMAGE as a file-like object."
-  (image->file (image-with-os image (operating-system-for-image image))))
+  (image-file image))
 
 
 ;;;
 ;;; Search.
 ;;;
+
+;; Modules of the library are in no directory.
+(define %image-modules
+  '((gnu system image)
+    (gnu system images hurd)
+    (gnu system images novena)
+    (gnu system images orangepi-r1-plus-lts-rk3328)
+    (gnu system images pine64)
+    (gnu system images pinebook-pro)
+    (gnu system images rock-4c-plus)
+    (gnu system images rock64)
+    (gnu system images unmatched)
+    (gnu system images visionfive2)
+    (gnu system images wsl2)))
 
 (define %image-types
   (delay
@@ -295,10 +323,10 @@ so or cannot be written to."
      (lambda (obj result)
        (if (image-type? obj) (cons obj result) result))
      '()
-     (cons (resolve-interface '(gnu system image))
-           (all-modules (map (lambda (directory)
-                               (cons directory "gnu/system/images"))
-                             %load-path))))))
+     (append (map resolve-interface %image-modules)
+             (all-modules (map (lambda (directory)
+                                 (cons directory "gnu/system/images"))
+                               %load-path))))))
 
 (define (lookup-image-type-by-name name)
   "Return the type of images called NAME, a symbol; raise an error if there is

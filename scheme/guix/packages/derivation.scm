@@ -111,24 +111,29 @@
             (hashq-set! %derivations package (acons key drv known))
             drv)))))
 
-(define* (package->derivation package #:optional (system (%current-system))
-                              #:key (graft? (%graft?)))
-  "Yield the derivation of PACKAGE on SYSTEM."
-  (store-return (derivation-of package system #f graft?)))
+(define* (package-derivation store package
+                             #:optional (system (%current-system))
+                             #:key (graft? (%graft?)))
+  "Return the derivation of PACKAGE on SYSTEM."
+  (derivation-of package system #f graft?))
 
-(define* (package->cross-derivation package target
-                                    #:optional (system (%current-system))
-                                    #:key (graft? (%graft?)))
-  "Yield the derivation of PACKAGE for TARGET, built on SYSTEM."
-  (store-return (derivation-of package system target graft?)))
+(define* (package-cross-derivation store package target
+                                   #:optional (system (%current-system))
+                                   #:key (graft? (%graft?)))
+  "Return the derivation of PACKAGE for TARGET, built on SYSTEM."
+  (derivation-of package system target graft?))
 
-(define package-derivation
-  ;; The variant of 'package->derivation' that takes a store.
-  (store-lower package->derivation))
+;; The monadic variants look at the parameters when their value is bound.
 
-(define package-cross-derivation
-  ;; The variant of 'package->cross-derivation' that takes a store.
-  (store-lower package->cross-derivation))
+(define (package->derivation . arguments)
+  "Yield the derivation of a package, given as to 'package-derivation'."
+  (lambda (store)
+    (values (apply package-derivation store arguments) store)))
+
+(define (package->cross-derivation . arguments)
+  "Yield the derivation of a package, given as to 'package-cross-derivation'."
+  (lambda (store)
+    (values (apply package-cross-derivation store arguments) store)))
 
 (define* (package-output store package
                          #:optional (output "out") (system (%current-system)))
@@ -138,7 +143,9 @@
 (define* (package-file package #:optional file
                        #:key system (output "out") target)
   "Yield the name of FILE in OUTPUT of PACKAGE, or of OUTPUT without FILE."
-  (mlet* %store-monad ((system -> (or system (%current-system)))
+  (mlet* %store-monad ((system (if system
+                                   (return system)
+                                   (current-system)))
                        (drv (if target
                                 (package->cross-derivation package target system)
                                 (package->derivation package system))))

@@ -222,7 +222,7 @@
 
 ;;; Dates.
 
-(define-record-type <date>
+(define-record-type date
   (make-date nanosecond second minute hour day month year zone-offset)
   date?
   (nanosecond date-nanosecond)
@@ -234,7 +234,7 @@
   (year date-year)
   (zone-offset date-zone-offset))
 
-(set-record-type-printer! <date>
+(set-record-type-printer! date
   (lambda (date port)
     (simple-format port "#<date nanosecond: ~A second: ~A minute: ~A hour: ~A \
 day: ~A month: ~A year: ~A zone-offset: ~A>"

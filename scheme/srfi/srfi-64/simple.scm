@@ -158,5 +158,3 @@ be ~A. ***\n*** Discrepancy indicates testsuite error or exceptions. ***\n"
     (test-runner-on-bad-count! runner test-on-bad-count-simple)
     (test-runner-on-bad-end-name! runner test-on-bad-end-name-simple)
     runner))
-
-(test-runner-factory test-runner-simple)

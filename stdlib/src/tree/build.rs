@@ -4,6 +4,7 @@
 //! of a gexp) is put aside as [`Pending`] and leaves a hole; whoever drives the building computes
 //! these and walks the results, which fill the holes, until nothing is pending.
 
+use super::text::is_prose;
 use super::Node;
 use crate::records::{wrapping_of, Wrapping};
 use std::rc::Rc;
@@ -142,6 +143,10 @@ impl Builder {
             Value::Void => Node::Nil,
             Value::BoolV(b) => Node::Bool(*b),
             Value::CharV(c) => Node::Char(*c),
+            // Program text is what is long as the program has it, not as it is shown.
+            Value::StringV(text) if self.facts && is_prose(text.as_str()) => {
+                Node::List(vec![Node::Symbol("text".into())], None)
+            }
             Value::StringV(text) => Node::String(self.roots.show(text.as_str())),
             Value::Pair(_) => self.list(value, depth),
             Value::Custom(_) => self.custom(value, depth),
@@ -175,6 +180,13 @@ impl Builder {
         }
         if value::is_singleton(value, Singleton::Unspecified) {
             return Node::Unspecified;
+        }
+        if value::is_singleton(value, Singleton::ElispNil) {
+            return Node::ElispNil;
+        }
+        // Where one value is expected, the first of several is it.
+        if let Some(Some(first)) = value::get::<value::Values>(value).map(|all| all.0.first().cloned()) {
+            return self.at(&first, depth);
         }
         if let Some(items) = value::get::<value::Vector>(value) {
             return Node::Vector(items.0.iter().map(|v| self.at(v, depth + 1)).collect());

@@ -58,6 +58,7 @@ pub fn node_to_json(node: &Node) -> Value {
         Node::Procedure => json!({ "procedure": null }),
         Node::Promise => json!({ "promise": null }),
         Node::HashTable => json!({ "hash-table": null }),
+        Node::ElispNil => json!({ "nil": null }),
         Node::Unspecified => json!({ "unspecified": null }),
         Node::Gexp(source) => json!({ "gexp": node_to_line(source, TextOptions::default()) }),
         Node::Location => json!({ "location": null }),

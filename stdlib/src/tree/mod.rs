@@ -70,6 +70,8 @@ pub enum Node {
     Promise,
     HashTable,
     Unspecified,
+    /// Emacs Lisp's `nil`, which Guile writes as `#nil`.
+    ElispNil,
     /// The approximate source of a gexp.
     Gexp(Box<Node>),
     Location,

@@ -184,6 +184,7 @@ fn node_text(node: &Node, options: TextOptions) -> Text {
         Node::Procedure => Text::tagged("procedure", Vec::new()),
         Node::Promise => Text::tagged("promise", Vec::new()),
         Node::HashTable => Text::tagged("hash-table", Vec::new()),
+        Node::ElispNil => Text::atom("#nil".into()),
         Node::Unspecified => Text::tagged("unspecified", Vec::new()),
         Node::Gexp(_) if options.facts => Text::tagged("gexp", Vec::new()),
         Node::Gexp(source) => Text::tagged("gexp", vec![node_text(source, options)]),
@@ -196,6 +197,7 @@ fn node_text(node: &Node, options: TextOptions) -> Text {
     }
 }
 
-fn is_prose(text: &str) -> bool {
+/// Whether a string is text for people or a program, rather than a value.
+pub(super) fn is_prose(text: &str) -> bool {
     text.contains('\n') || text.chars().count() > FACTS_STRING
 }

@@ -385,8 +385,10 @@ impl World {
 
     /// See to it that the variables have their values, where these are made on demand.
     pub(super) fn demand(&self, roots: Vec<Slot>) -> Result<(), Problem> {
-        let mut waiting = roots;
-        let mut collected = Collected::default();
+        self.demand_into(roots, Collected::default())
+    }
+
+    fn demand_into(&self, mut waiting: Vec<Slot>, mut collected: Collected) -> Result<(), Problem> {
         while let Some(slot) = waiting.pop() {
             if self.machine.borrow().is_defined(slot) && !self.lazy.pending.borrow().contains(&slot) {
                 continue;
@@ -490,6 +492,18 @@ impl World {
             }
         }
         result
+    }
+
+    /// Do what loading `module` does besides defining, if the image has it.
+    pub(super) fn run_effects(&self, module: ModuleId) -> Result<(), Problem> {
+        let Some(unit) = self.unit_of(module)? else { return Ok(()) };
+        let (mut waiting, mut collected) = (Vec::new(), Collected::default());
+        for (item, piece) in unit.items.iter().enumerate() {
+            if piece.kind == Kind::Effect {
+                self.collect(&unit, module, item, &mut collected, &mut waiting)?;
+            }
+        }
+        self.demand_into(waiting, collected)
     }
 
     /// Everything that the module called `name` defines, if the image has it.

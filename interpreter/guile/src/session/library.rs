@@ -47,8 +47,18 @@ pub trait Library {
         Vec::new()
     }
 
+    /// Do all native parts of a module give way to a text of the load path?
+    fn gives_way(&self) -> bool {
+        false
+    }
+
     /// Does the module called `name` win over the load path?
     fn is_pinned(&self, _name: &[Symbol]) -> bool {
+        false
+    }
+
+    /// Is the module called `name` imported for what loading it does, and not only for its names?
+    fn is_loaded_for_effect(&self, _name: &[Symbol]) -> bool {
         false
     }
 

@@ -31,11 +31,15 @@ impl World {
                 return Ok(module);
             }
         }
-        if self.declare(name)?.is_some() {
+        if let Some(module) = self.declare(name)? {
+            if self.library.is_loaded_for_effect(name) {
+                self.run_effects(module)?;
+            }
             return Ok(self.modules.borrow_mut().user_module(name));
         }
         let text = self.find_module_text(name);
-        let made = self.library.virtual_module(name);
+        let replaced = self.library.gives_way() && text.as_ref().is_some_and(|t| !t.file.starts_with(LIBRARY_PREFIX));
+        let made = if replaced { None } else { self.library.virtual_module(name) };
         if text.is_none() && made.is_none() {
             // A program can make modules that nothing else knows.
             let made = known.filter(|m| !self.modules.borrow().get(*m).bindings.is_empty());
@@ -79,8 +83,17 @@ impl World {
     pub(super) fn materialize_slot(&self, slot: Slot, module: ModuleId, name: Symbol) {
         let known = self.virtual_modules.borrow().get(&module).cloned();
         let made = known.or_else(|| {
-            // A variable of a module that is known by name only.
-            let name = self.modules.borrow().get(module).name.clone();
+            // A variable of a module that is known by name only. A module with a text of its own,
+            // of the load path, may lack the variable yet: that is no business of the library's.
+            let (name, state) = {
+                let modules = self.modules.borrow();
+                let at = modules.get(module);
+                (at.name.clone(), at.state)
+            };
+            let has_text = || self.find_in_load_path(&file_of(&name)).is_some();
+            if state != State::Declared || (self.library.gives_way() && has_text()) {
+                return None;
+            }
             let made = self.library.virtual_module(&name)?;
             self.virtual_modules.borrow_mut().insert(module, made.clone());
             Some(made)

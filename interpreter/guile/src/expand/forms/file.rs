@@ -6,6 +6,7 @@ use crate::core::{Core, CoreKind};
 use crate::number::Number;
 use crate::symbol::Symbol;
 use crate::syntax::{Datum, Stx};
+use std::rc::Rc;
 
 fn read(cx: &mut Expander, form: &Form, relative: bool, fold_case: bool) -> Result<Stx> {
     let usage = format!("({} \"file\" …)", form.name());
@@ -37,11 +38,20 @@ pub(super) fn include_from_path(cx: &mut Expander, form: &Form) -> Result<Stx> {
     read(cx, form, false, false)
 }
 
+/// The absolute name of a source, if it is a file.
+fn absolute(name: Rc<str>) -> Rc<str> {
+    let path = std::path::Path::new(&*name);
+    match std::env::current_dir() {
+        Ok(directory) if path.is_relative() && path.is_file() => directory.join(path).to_string_lossy().into(),
+        _ => name,
+    }
+}
+
 /// `(current-filename)`: a string, or `#f`.
 pub(super) fn current_filename(cx: &mut Expander, form: &Form) -> Result<Core> {
     let span = form.span();
     let datum = match cx.host.locate(span) {
-        Some((name, _)) => Datum::String(name),
+        Some((name, _)) => Datum::String(absolute(name)),
         None => Datum::Bool(false),
     };
     Ok(Core::new(CoreKind::Quote(Stx::plain(datum, span)), span))
@@ -60,7 +70,7 @@ pub(super) fn current_source_location(cx: &mut Expander, form: &Form) -> Result<
             let number = |n: u32| Datum::Number(Number::Int(i64::from(n)));
             Stx::list(
                 vec![
-                    pair("filename", Datum::String(name)),
+                    pair("filename", Datum::String(absolute(name))),
                     pair("line", number(position.line.saturating_sub(1))),
                     pair("column", number(position.column)),
                 ],
