@@ -5,6 +5,7 @@
   #:use-module (guix i18n)
   #:use-module (guix memoization)
   #:use-module (guix packages)
+  #:autoload   (gnu packages-superseded) (package-successor)
   #:use-module (guix ui specifications)
   #:use-module (guix utils)
   #:use-module (ice-9 match)
@@ -228,7 +229,8 @@ with VERSION if it is not #f."
        (warning (G_ "choosing ~a@~a from ~a~%")
                 (package-name package) (package-version package)
                 (location->string (package-location package))))
-     (match (package-superseded package)
+     (match (or (package-superseded package)
+                (package-successor (package-name package)))
        (#f package)
        (successor
         (info (G_ "package '~a' has been superseded by '~a'~%")

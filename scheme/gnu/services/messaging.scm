@@ -9,6 +9,18 @@
   #:use-module ((gnu packages admin) #:select (shadow))
   #:use-module ((gnu packages base) #:select (libc-utf8-locales-for-target))
   #:use-module ((gnu packages messaging) #:select (bitlbee))
+  #:use-module (gnu services messaging brokers)
+  #:re-export (mosquitto-configuration
+               mosquitto-configuration-config-file
+               mosquitto-configuration-group
+               mosquitto-configuration-package
+               mosquitto-configuration-user
+               mosquitto-configuration?
+               mosquitto-service-type
+               quassel-configuration
+               quassel-service-type
+               snuik-configuration
+               snuik-service-type)
   #:export (bitlbee-configuration
             bitlbee-configuration?
             bitlbee-service-type))
