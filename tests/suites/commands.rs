@@ -8,7 +8,7 @@ const EXE: &str = env!("CARGO_BIN_EXE_svc-runner");
 
 /// A small declaration: two services of own types, one extending the other.
 const DECLARATION: &str = "
-(use-modules (gnu services) (guix gexp))
+(use-modules (gnu services) (guix gexp) (srfi srfi-1))
 (define root
   (service-type (name 'root) (extensions '()) (compose concatenate) (extend append)
                 (default-value (list \"first\")) (description \"Collect texts.\")))
