@@ -85,7 +85,7 @@ impl Bench {
             Some(Outcome::Failure(failure)) => {
                 let exception = &failure.exception;
                 format!("failure {}", show(&value::cons(condition::kind(exception), condition::args_of(exception))))
-            },
+            }
             Some(Outcome::Request(request)) => format!("request {}", show(&request.kind)),
             None => String::new(),
         }
