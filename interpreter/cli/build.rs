@@ -1,6 +1,8 @@
 //! Compiles the library into the program: a session then starts from the image and reads none of
 //! the library's text. Whatever does not compile is warned of, and loaded from its text.
 
+#![allow(clippy::exit, clippy::print_stdout, clippy::print_stderr)] // that is how it talks to cargo
+
 use std::path::PathBuf;
 use std::process::exit;
 use std::sync::mpsc::channel;

@@ -57,7 +57,7 @@ fn statuses_say_what_went_wrong() {
     assert_eq!(svc(&["fold", "no-such-file.scm"], "").status, Some(1));
     let outcome = svc(&["eval", "-"], "(display 1)\n(no-such-procedure)");
     assert_eq!(outcome.status, Some(1));
-    assert!(outcome.err().starts_with("<stdin>:2:1: error: "), "{}", outcome.err());
+    assert!(outcome.err().starts_with("<stdin>:2:2: error: "), "{}", outcome.err());
     assert!(outcome.err().contains("[unbound-variable]"), "{}", outcome.err());
 }
 

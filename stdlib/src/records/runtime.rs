@@ -93,7 +93,7 @@ fn inherited(args: &[Value]) -> Answer {
         return Err(wrong_type("inherit", 1, parent));
     };
     let same_name = || found.name() == wanted.name();
-    if !found.is_a(&wanted) && !(same_name() && found.fields == wanted.fields) {
+    if !(found.is_a(&wanted) || same_name() && found.fields == wanted.fields) {
         return Err(if same_name() { abi_mismatch(&wanted) } else { wrong_type("inherit", 1, parent) });
     }
     let held = value::with::<Record, _>(parent, |record| record.fields.get(index).cloned());

@@ -89,7 +89,7 @@ fn vtable_ref(info: &TypeInfo, index: usize) -> Option<Value> {
         NAME_FIELD | VTABLE_FIELDS => Some(symbol(info.name())),
         FIELD_NAMES => Some(list(info.fields.iter().map(|field| symbol(*field)).collect::<Vec<_>>())),
         PROPERTIES => Some(info.properties.borrow().clone()),
-        0..VTABLE_FIELDS => Some(FALSE),
+        _ if index < VTABLE_FIELDS => Some(FALSE),
         _ => None,
     }
 }
