@@ -22,7 +22,7 @@ const GROUPS: &[(&str, &[&str])] = &[
     ("SRFI", &["srfi/"]),
     ("R6RS and R7RS", &["rnrs", "scheme/"]),
     ("JSON", &["json"]),
-    ("Guix", &["guix"]),
+    ("Guix", &["guix", "gcrypt/"]),
     ("Guix System and Home", &["gnu"]),
     ("Folding", &["svc/"]),
 ];
