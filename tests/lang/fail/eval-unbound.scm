@@ -1,2 +1,2 @@
-;; expect: unbound-variable 2:14
+;; expect: unbound-variable 2:19
 (eval (quote (car no-such)) (current-module))

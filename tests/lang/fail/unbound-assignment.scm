@@ -1,2 +1,2 @@
-;; expect: unbound-variable 2:1
+;; expect: unbound-variable 2:7
 (set! never-defined 1)

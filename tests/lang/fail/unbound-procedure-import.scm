@@ -1,2 +1,2 @@
-;; expect: unbound-variable 2:10
+;; expect: unbound-variable 2:11
 (display (filter-map identity (list 1 #f)))

@@ -180,7 +180,8 @@ fn completions(session: &Session, prefix: &str) -> Vec<String> {
     if prefix.is_empty() {
         return Vec::new();
     }
-    let names = session.modules().borrow().visible_names(session.current_module());
+    let here = session.current_module();
+    let names = session.modules().borrow().visible_names(here);
     names.iter().filter(|name| name.name().starts_with(prefix)).map(|name| name.name().to_string()).collect()
 }
 

@@ -300,10 +300,15 @@ pub const NATIVES: &[Native] = &[
         |a| Ok(int(address(&exact::<1>("object-address", a)?[0]))),
         "A number for the identity of an object."
     ),
-    native!("not", 1..=1, |a| {
-        let [it] = exact::<1>("not", a)?;
-        Ok(bool(!is_true(it) || is_singleton(it, Singleton::ElispNil)))
-    }, "Is it #f? (R7RS §6.3)"),
+    native!(
+        "not",
+        1..=1,
+        |a| {
+            let [it] = exact::<1>("not", a)?;
+            Ok(bool(!is_true(it) || is_singleton(it, Singleton::ElispNil)))
+        },
+        "Is it #f? (R7RS §6.3)"
+    ),
     native!(
         "boolean?",
         1..=1,

@@ -146,8 +146,29 @@ impl World {
         let message = message_of(key, &items, &failure.exception);
         let diagnostic = Diagnostic::error(key.name().to_string(), span, message);
         match (key.name(), items.get(2).and_then(value::car).and_then(value::as_symbol)) {
-            ("unbound-variable", Some(name)) => self.with_import_hints(diagnostic, name),
+            ("unbound-variable", Some(name)) => {
+                let span = self.place_of_name(diagnostic.span, name);
+                self.with_import_hints(Diagnostic { span, ..diagnostic }, name)
+            }
             _ => diagnostic,
+        }
+    }
+
+    /// Where in the form at `span` the `name` stands first, or the form if it does not.
+    fn place_of_name(&self, span: Span, name: Symbol) -> Span {
+        let sources = self.sources.borrow();
+        let text = sources.get(span.source).map(|source| source.text().clone());
+        let form = text.as_deref().and_then(|text| text.get(span.start as usize..span.end as usize)).unwrap_or("");
+        let ends_token = |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || "()[]'`,\";".contains(c));
+        let mut places = form.match_indices(name.name()).map(|(at, found)| (at, at + found.len()));
+        let found = places.find(|(start, end)| {
+            let before = form.get(..*start).and_then(|text| text.chars().next_back());
+            let after = form.get(*end..).and_then(|text| text.chars().next());
+            ends_token(before) && ends_token(after)
+        });
+        match found {
+            Some((start, end)) => Span::new(span.source, span.start + start as u32, span.start + end as u32),
+            None => span,
         }
     }
 

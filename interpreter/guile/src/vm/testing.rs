@@ -6,7 +6,8 @@ use crate::codegen::{generate, Entry};
 use crate::core::{Core, CoreKind, Lambda, Local, LocalInfo, TopForm};
 use crate::module::Slot;
 use crate::read::{ReadOptions, Reader};
-use crate::runtime::value::Value;
+use crate::runtime::condition;
+use crate::runtime::value::{self, Value};
 use crate::symbol::Symbol;
 use crate::syntax::{Datum, Stx};
 use crate::text::{SourceId, Span};
@@ -44,6 +45,8 @@ impl Bench {
     pub fn new() -> Bench {
         let mut bench = Bench { machine: Machine::new(), slots: HashMap::new(), names: Vec::new() };
         bench.machine.add_natives(super::testing_natives::NATIVES);
+        let wanted = ["throw", "error", "scm-error", "make-exception-from-throw", "exception-kind", "exception-args"];
+        bench.machine.add_natives(condition::NATIVES.iter().filter(|native| wanted.contains(&native.name)));
         bench.run_text(include_str!("../../../../scheme/guile/control.scm"), Entry::Bare);
         for name in ["%run", "%run-call", "%resume"] {
             let value = bench.machine.slot_value(bench.slots[&Symbol::intern(name)]).expect("control.scm defines it");
@@ -79,7 +82,10 @@ impl Bench {
     pub fn eval(&mut self, text: &str) -> String {
         match self.run_text(text, Entry::Guarded) {
             Some(Outcome::Value(value)) => show(&value),
-            Some(Outcome::Failure(failure)) => format!("failure {}", show(&failure.exception)),
+            Some(Outcome::Failure(failure)) => {
+                let exception = &failure.exception;
+                format!("failure {}", show(&value::cons(condition::kind(exception), condition::args_of(exception))))
+            }
             Some(Outcome::Request(request)) => format!("request {}", show(&request.kind)),
             None => String::new(),
         }

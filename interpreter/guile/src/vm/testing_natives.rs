@@ -1,6 +1,7 @@
 //! The few natives that the machine's own tests need.
 
 use crate::native;
+use crate::runtime::condition;
 use crate::runtime::error::wrong_type_expecting;
 use crate::runtime::native::{exact, Native};
 use crate::runtime::value::{self, Answer, Value};
@@ -47,9 +48,6 @@ pub const NATIVES: &[Native] = &[
     native!("=", 2..=2, |a| Ok(value::bool(n(&a[0]) == n(&a[1]))), "="),
     native!("<", 2..=2, |a| Ok(value::bool(n(&a[0]) < n(&a[1]))), "<"),
     native!(">", 2..=2, |a| Ok(value::bool(n(&a[0]) > n(&a[1]))), ">"),
-    native!("make-exception-from-throw", 2..=2, |a| Ok(value::cons(a[0].clone(), a[1].clone())), "pair"),
-    native!("exception-kind", 1..=1, car, "car"),
-    native!("exception-args", 1..=1, cdr, "cdr"),
     native!("%exception-matches?", 2..=2, matches, "matches"),
 ];
 
@@ -73,5 +71,5 @@ fn cdr(args: &[Value]) -> Answer {
 fn matches(args: &[Value]) -> Answer {
     let [exception, kind] = exact("matches", args)?;
     let any = matches!(kind, Value::BoolV(true));
-    Ok(value::bool(any || value::car(exception).is_some_and(|k| value::same(k, kind))))
+    Ok(value::bool(any || value::same(&condition::kind(exception), kind)))
 }

@@ -100,8 +100,10 @@ fn run(args: &Args) -> Result<bool, String> {
 /// Lay out the driver and the modules; says where the driver is.
 fn prepare(guix: &Path, place: &Path) -> Result<PathBuf, String> {
     let told = |path: &Path, error: std::io::Error| format!("{}: {error}", path.display());
-    for module in MODULES {
-        let (from, to) = (guix.join(module), place.join("modules").join(module));
+    // Tests look for Guix's sources by the file guix.scm in the load path.
+    let files = MODULES.iter().map(|module| ("modules", *module)).chain([("sources", "guix.scm")]);
+    for (folder, file) in files {
+        let (from, to) = (guix.join(file), place.join(folder).join(file));
         if let Some(folder) = to.parent() {
             std::fs::create_dir_all(folder).map_err(|error| told(folder, error))?;
         }
@@ -160,6 +162,7 @@ fn run_file(
     if let Some(folder) = &mode.load_path {
         run = run.args(["--unpin", "-L"]).args([folder]);
     }
+    let run = run.args(["-L"]).args([place.join("sources")]);
     let outcome = run.args([driver, file]).dir(place).limit(limit).outcome().map_err(|error| error.to_string())?;
     let mut report = Report::default();
     let mut failing = false;

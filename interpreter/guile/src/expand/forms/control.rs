@@ -155,7 +155,7 @@ pub(super) fn syntax_error(_: &mut Expander, form: &Form) -> Result<Stx> {
         Datum::String(text) => text.to_string(),
         _ => datum_text(&args[0]),
     };
-    let irritants: Vec<String> = args[1..].iter().map(|arg| datum_text(arg)).collect();
+    let irritants: Vec<String> = args[1..].iter().map(datum_text).collect();
     let text = if irritants.is_empty() { message } else { format!("{message} {}", irritants.join(" ")) };
     Err(Diagnostic::error("syntax-error", form.span(), text).into())
 }
