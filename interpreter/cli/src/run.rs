@@ -70,7 +70,13 @@ fn fold(fold: &Fold) -> i32 {
     }
     let options = FoldOptions { roots, facts: fold.facts, target: fold.target_type.clone() };
     let watch = crate::timing::Watch::new(fold.world.timing);
-    let value = evaluate(&evaluation.session, &fold.program, true);
+    // Guix compiles a configuration before it runs it. A module that failed in the first attempt is
+    // there in the second, up to where it failed.
+    let session = &evaluation.session;
+    let value = evaluate(session, &fold.program, true).or_else(|problem| match session.has_broken_modules() {
+        true => evaluate(session, &fold.program, true).map_err(|_| problem),
+        false => Err(problem),
+    });
     watch.lap("evaluate");
     watch.counts(evaluation.session.cache_counts());
     let tree = value.and_then(|declaration| svc_stdlib::fold::fold(&evaluation.session, &declaration, &options));

@@ -220,6 +220,35 @@ SYSTEM."
                         "localmodconfig"))
              #~())))
 
+;; Configurations that build a kernel of their own refer to the next two.
+
+(define* (make-linux-libre* version gnu-revision source supported-systems
+                            #:key extra-version configuration-file
+                            (defconfig "defconfig")
+                            (extra-options
+                             (default-extra-linux-options version)))
+  ;; The kernel VERSION from SOURCE, for SUPPORTED-SYSTEMS; EXTRA-VERSION is part
+  ;; of its name.
+  (let ((variant (customize-linux #:source source
+                                  #:defconfig (if configuration-file
+                                                  #f
+                                                  defconfig)
+                                  #:configs (config->string extra-options)
+                                  #:extra-version extra-version)))
+    (package
+      (inherit variant)
+      (name (if extra-version
+                (string-append "linux-libre-" extra-version)
+                "linux-libre"))
+      (version version)
+      (supported-systems supported-systems))))
+
+(define (make-linux-libre version gnu-revision hash supported-systems . options)
+  ;; The same, from the sources that the kernel's authors publish.
+  (apply make-linux-libre* version gnu-revision
+         (%upstream-linux-source version hash)
+         supported-systems options))
+
 (define* (customize-linux #:key name (linux linux-libre) source defconfig
                           modconfig (configs "") extra-version)
   "Return a variant of the kernel LINUX: called NAME, from SOURCE, configured

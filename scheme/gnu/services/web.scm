@@ -1,10 +1,23 @@
 (define-module (gnu services web)
   #:use-module (gnu services web nginx)
   #:use-module (gnu services web nginx-records)
+  #:use-module (gnu services web agate)
   #:use-module (gnu services web fastcgi)
   #:use-module (gnu services web httpd)
   #:use-module (gnu services web others)
-  #:re-export (cat-avatar-generator-service
+  #:re-export (agate-configuration
+               agate-configuration-content
+               agate-configuration-ed25519
+               agate-configuration-group
+               agate-configuration-log-ip
+               agate-configuration-only-tls13
+               agate-configuration-package
+               agate-configuration-serve-secret
+               agate-configuration-skip-port-check
+               agate-configuration-user
+               agate-configuration?
+               agate-service-type
+               cat-avatar-generator-service
                fcgiwrap-configuration
                fcgiwrap-configuration?
                fcgiwrap-service-type

@@ -63,7 +63,13 @@ fn run(args: &Args) -> Result<bool, String> {
             println!("{place}: is not there");
             continue;
         };
-        let differences = compare::trees(expected, actual, args.most)?;
+        let differences = match compare::trees(expected, actual, args.most) {
+            Ok(differences) => differences,
+            Err(message) => {
+                println!("{place}: cannot be compared: {message}");
+                continue;
+            }
+        };
         if differences.is_empty() {
             equal += 1;
             continue;

@@ -120,7 +120,9 @@ impl World {
             reflect::set_current_module(before);
         }
         if result.is_err() {
-            self.modules.borrow_mut().get_mut(module).state = State::Declared;
+            self.broken_modules.set(self.broken_modules.get() || !is_of_library);
+            let state = if is_of_library { State::Declared } else { State::Loaded };
+            self.modules.borrow_mut().get_mut(module).state = state;
         }
         result.map(|_| ())
     }

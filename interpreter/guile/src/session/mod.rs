@@ -93,6 +93,8 @@ struct World {
     warn: Warn,
     /// The modules being loaded, outermost first.
     loading: RefCell<Vec<ModuleId>>,
+    /// Whether a module of the program failed while it was loaded.
+    broken_modules: Cell<bool>,
     /// The files being evaluated, outermost first.
     files: RefCell<Vec<PathBuf>>,
     /// The modules whose values are made on demand.
@@ -128,6 +130,7 @@ impl Session {
             library: options.library,
             warn: options.warn,
             loading: RefCell::new(Vec::new()),
+            broken_modules: Cell::new(false),
             files: RefCell::new(Vec::new()),
             virtual_modules: RefCell::default(),
             lazy: lazy::Lazy::new(options.image),
@@ -211,6 +214,12 @@ impl Session {
         let result = self.0.eval_cached(source, module, false);
         self.0.files.borrow_mut().pop();
         result
+    }
+
+    /// Whether a module of the program failed while it was loaded. It stays, up to where it failed, and
+    /// is not loaded again (as in Guile, `boot-9.scm`, `try-module-autoload`).
+    pub fn has_broken_modules(&self) -> bool {
+        self.0.broken_modules.get()
     }
 
     /// Call a procedure.

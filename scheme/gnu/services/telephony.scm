@@ -1,0 +1,395 @@
+(define-module (gnu services telephony)
+  #:use-module (guix deprecation)
+  #:use-module (guix diagnostics)
+  #:use-module (guix gexp)
+  #:use-module (guix i18n)
+  #:use-module (guix records)
+  #:use-module (gnu services)
+  #:use-module (gnu services accounts)
+  #:use-module (gnu services configuration table)
+  #:use-module (gnu services shepherd)
+  #:use-module ((gnu system shadow) #:select (account-service-type))
+  #:use-module ((gnu packages telephony) #:select (mumble))
+  #:use-module (srfi srfi-1)
+  #:use-module (srfi srfi-34)
+  #:export (make-mumble-server-configuration
+            make-mumble-server-public-registration-configuration
+            make-murmur-configuration
+            make-murmur-public-registration-configuration
+            mumble-server-configuration
+            mumble-server-configuration-allow-html?
+            mumble-server-configuration-allow-ping?
+            mumble-server-configuration-autoban-attempts
+            mumble-server-configuration-autoban-time
+            mumble-server-configuration-autoban-timeframe
+            mumble-server-configuration-bonjour?
+            mumble-server-configuration-cert-required?
+            mumble-server-configuration-channel-nesting-limit
+            mumble-server-configuration-channelname-regex
+            mumble-server-configuration-database-file
+            mumble-server-configuration-file
+            mumble-server-configuration-group
+            mumble-server-configuration-image-message-length
+            mumble-server-configuration-log-days
+            mumble-server-configuration-log-file
+            mumble-server-configuration-max-user-bandwidth
+            mumble-server-configuration-max-users
+            mumble-server-configuration-obfuscate-ips?
+            mumble-server-configuration-opus-threshold
+            mumble-server-configuration-package
+            mumble-server-configuration-pid-file
+            mumble-server-configuration-port
+            mumble-server-configuration-public-registration
+            mumble-server-configuration-remember-channel?
+            mumble-server-configuration-send-version?
+            mumble-server-configuration-server-password
+            mumble-server-configuration-ssl-cert
+            mumble-server-configuration-ssl-ciphers
+            mumble-server-configuration-ssl-dh-params
+            mumble-server-configuration-ssl-key
+            mumble-server-configuration-text-message-length
+            mumble-server-configuration-user
+            mumble-server-configuration-username-regex
+            mumble-server-configuration-welcome-text
+            mumble-server-configuration?
+            mumble-server-public-registration-configuration
+            mumble-server-public-registration-configuration-hostname
+            mumble-server-public-registration-configuration-name
+            mumble-server-public-registration-configuration-password
+            mumble-server-public-registration-configuration-url
+            mumble-server-public-registration-configuration?
+            mumble-server-service-type
+            murmur-configuration
+            murmur-configuration-allow-html?
+            murmur-configuration-allow-ping?
+            murmur-configuration-autoban-attempts
+            murmur-configuration-autoban-time
+            murmur-configuration-autoban-timeframe
+            murmur-configuration-bonjour?
+            murmur-configuration-cert-required?
+            murmur-configuration-channel-nesting-limit
+            murmur-configuration-channelname-regex
+            murmur-configuration-database-file
+            murmur-configuration-file
+            murmur-configuration-group
+            murmur-configuration-image-message-length
+            murmur-configuration-log-days
+            murmur-configuration-log-file
+            murmur-configuration-max-user-bandwidth
+            murmur-configuration-max-users
+            murmur-configuration-obfuscate-ips?
+            murmur-configuration-opus-threshold
+            murmur-configuration-package
+            murmur-configuration-pid-file
+            murmur-configuration-port
+            murmur-configuration-public-registration
+            murmur-configuration-remember-channel?
+            murmur-configuration-send-version?
+            murmur-configuration-server-password
+            murmur-configuration-ssl-cert
+            murmur-configuration-ssl-ciphers
+            murmur-configuration-ssl-dh-params
+            murmur-configuration-ssl-key
+            murmur-configuration-text-message-length
+            murmur-configuration-user
+            murmur-configuration-username-regex
+            murmur-configuration-welcome-text
+            murmur-configuration?
+            murmur-public-registration-configuration
+            murmur-public-registration-configuration-hostname
+            murmur-public-registration-configuration-name
+            murmur-public-registration-configuration-password
+            murmur-public-registration-configuration-url
+            murmur-public-registration-configuration?
+            murmur-service-type))
+
+;;; Commentary:
+;;;
+;;; The server of Mumble, by which people talk in groups.  It was once called
+;;; Murmur, and what is exported here goes by that name as well.
+;;;
+;;; Code:
+
+(define-record-type* <mumble-server-public-registration-configuration>
+  mumble-server-public-registration-configuration make-mumble-server-public-registration-configuration
+  mumble-server-public-registration-configuration?
+  (name     mumble-server-public-registration-configuration-name)
+  (password mumble-server-public-registration-configuration-password)
+  (url      mumble-server-public-registration-configuration-url)
+  (hostname mumble-server-public-registration-configuration-hostname
+            (default #f)))
+
+(define-record-type* <mumble-server-configuration>
+  mumble-server-configuration make-mumble-server-configuration
+  mumble-server-configuration?
+  (package               mumble-server-configuration-package (default mumble))
+  (user                  mumble-server-configuration-user
+                         (default "mumble-server"))
+  (group                 mumble-server-configuration-group
+                         (default "mumble-server"))
+  (port                  mumble-server-configuration-port (default 64738))
+  (welcome-text          mumble-server-configuration-welcome-text
+                         (default ""))
+  (server-password       mumble-server-configuration-server-password
+                         (default ""))
+  (max-users             mumble-server-configuration-max-users (default 100))
+  (max-user-bandwidth    mumble-server-configuration-max-user-bandwidth
+                         (default #f))
+  (database-file         mumble-server-configuration-database-file
+                         (default "/var/lib/mumble-server/db.sqlite"))
+  (log-file              mumble-server-configuration-log-file
+                         (default "/var/log/mumble-server/mumble-server.log"))
+  (pid-file              mumble-server-configuration-pid-file
+                         (default "/var/run/mumble-server/mumble-server.pid"))
+  (autoban-attempts      mumble-server-configuration-autoban-attempts
+                         (default 10))
+  (autoban-timeframe     mumble-server-configuration-autoban-timeframe
+                         (default 120))
+  (autoban-time          mumble-server-configuration-autoban-time
+                         (default 300))
+  (opus-threshold        mumble-server-configuration-opus-threshold
+                         (default 100))
+  (channel-nesting-limit mumble-server-configuration-channel-nesting-limit
+                         (default 10))
+  (channelname-regex     mumble-server-configuration-channelname-regex
+                         (default #f))
+  (username-regex        mumble-server-configuration-username-regex
+                         (default #f))
+  (text-message-length   mumble-server-configuration-text-message-length
+                         (default 5000))
+  (image-message-length  mumble-server-configuration-image-message-length
+                         (default 131072))
+  (cert-required?        mumble-server-configuration-cert-required?
+                         (default #f))
+  (remember-channel?     mumble-server-configuration-remember-channel?
+                         (default #f))
+  (allow-html?           mumble-server-configuration-allow-html? (default #f))
+  (allow-ping?           mumble-server-configuration-allow-ping? (default #f))
+  (bonjour?              mumble-server-configuration-bonjour? (default #f))
+  (send-version?         mumble-server-configuration-send-version?
+                         (default #f))
+  (log-days              mumble-server-configuration-log-days (default 31))
+  (obfuscate-ips?        mumble-server-configuration-obfuscate-ips?
+                         (default #t))
+  (ssl-cert              mumble-server-configuration-ssl-cert (default #f))
+  (ssl-key               mumble-server-configuration-ssl-key (default #f))
+  (ssl-dh-params         mumble-server-configuration-ssl-dh-params
+                         (default #f))
+  (ssl-ciphers           mumble-server-configuration-ssl-ciphers (default #f))
+  (public-registration   mumble-server-configuration-public-registration
+                         (default #f))
+  (file                  mumble-server-configuration-file (default #f)))
+
+(define (value->string value)
+  (cond ((eq? value #t) "true")
+        ((eq? value #f) "false")
+        ((number? value) (number->string value))
+        (else value)))
+
+(define %optional-settings
+  '(("serverpassword" . server-password) ("bandwidth" . max-user-bandwidth)
+    ("autobanAttempts" . autoban-attempts)
+    ("autobanTimeframe" . autoban-timeframe) ("autobanTime" . autoban-time)
+    ("opusthreshold" . opus-threshold)
+    ("channelnestinglimit" . channel-nesting-limit)
+    ("channelname" . channelname-regex) ("username" . username-regex)
+    ("textmessagelength" . text-message-length)
+    ("imagemessagelength" . image-message-length) ("logdays" . log-days)
+    ("sslCert" . ssl-cert) ("sslKey" . ssl-key)
+    ("sslDHParams" . ssl-dh-params) ("sslCiphers" . ssl-ciphers)))
+
+(define %settings
+  '(("welcometext" . welcome-text) ("port" . port) ("users" . max-users)
+    ("uname" . user) ("database" . database-file) ("logfile" . log-file)
+    ("pidfile" . pid-file) ("obfuscate" . obfuscate-ips?)
+    ("certrequired" . cert-required?) ("rememberchannel" . remember-channel?)
+    ("allowhtml" . allow-html?) ("allowping" . allow-ping?)
+    ("bonjour" . bonjour?) ("sendversion" . send-version?)))
+
+(define (registration-lines registration config)
+  (define password
+    (mumble-server-configuration-server-password config))
+
+  (unless (and (mumble-server-configuration-allow-ping? config)
+               (or (not password) (string-null? password)))
+    (raise (formatted-message
+            (G_ "a public Mumble server needs 'allow-ping?' and no \
+'server-password'"))))
+  (match-record registration <mumble-server-public-registration-configuration>
+      (name password url hostname)
+    `("registerName=" ,name "\nregisterPassword=" ,password
+      "\nregisterUrl=" ,url "\n"
+      ,@(if hostname (list "registerHostname=" hostname "\n") '()))))
+
+(define (mumble-server.ini config)
+  (define (line setting value)
+    (list (car setting) "=" (value->string value) "\n"))
+
+  (match-record config <mumble-server-configuration>
+      (ssl-cert ssl-key public-registration)
+    (unless (eq? (not ssl-cert) (not ssl-key))
+      (raise (formatted-message
+              (G_ "ssl-cert and ssl-key must both be set"))))
+    (apply mixed-text-file "mumble-server.ini"
+           (append
+            (append-map (lambda (setting)
+                          (line setting (field-value config (cdr setting))))
+                        %settings)
+            (append-map (lambda (setting)
+                          (let ((value (field-value config (cdr setting))))
+                            (if value (line setting value) '())))
+                        %optional-settings)
+            (if public-registration
+                (registration-lines public-registration config)
+                '())))))
+
+(define (ini-file config)
+  (or (mumble-server-configuration-file config)
+      (mumble-server.ini config)))
+
+(define (mumble-server-activation config)
+  (match-record config <mumble-server-configuration>
+      (package user database-file log-file pid-file)
+    #~(begin
+        (use-modules (guix build utils))
+        (let ((user (getpwnam #$user)))
+          (for-each (lambda (directory)
+                      (mkdir-p directory)
+                      (chown directory (passwd:uid user) (passwd:gid user))
+                      (chmod directory #o700))
+                    '#$(map dirname (list log-file pid-file database-file))))
+        (format #t "to choose the password of SuperUser, run
+    ~a -ini ~a -readsupw~%"
+                #$(file-append package "/bin/mumble-server")
+                #$(ini-file config)))))
+
+(define (mumble-server-units config)
+  (list (shepherd-service
+         (documentation "Let people talk in groups.")
+         (provision '(mumble-server))
+         (requirement '(user-processes networking))
+         (start #~(make-forkexec-constructor
+                   '(#$(file-append (mumble-server-configuration-package config)
+                                    "/bin/mumble-server")
+                     "-ini" #$(ini-file config))
+                   #:pid-file #$(mumble-server-configuration-pid-file config)))
+         (stop #~(make-kill-destructor)))))
+
+(define (mumble-server-accounts config)
+  (match-record config <mumble-server-configuration> (user group)
+    (list (daemon-group group)
+          (daemon-user user #:group group #:comment "Mumble server daemon"))))
+
+(define mumble-server-service-type
+  (service-type
+   (name 'mumble-server)
+   (extensions
+    (list (service-extension shepherd-root-service-type mumble-server-units)
+          (service-extension activation-service-type mumble-server-activation)
+          (service-extension account-service-type mumble-server-accounts)))
+   (default-value (mumble-server-configuration))
+   (description "Run the server of Mumble, by which people talk in groups.")))
+
+
+;;;
+;;; The former name.
+;;;
+
+(define-syntax-rule (define-aliases (alias name) ...)
+  (begin
+    (define-deprecated/alias alias name)
+    ...))
+
+(define-aliases
+  (make-murmur-configuration
+   make-mumble-server-configuration)
+  (make-murmur-public-registration-configuration
+   make-mumble-server-public-registration-configuration)
+  (murmur-configuration
+   mumble-server-configuration)
+  (murmur-configuration-allow-html?
+   mumble-server-configuration-allow-html?)
+  (murmur-configuration-allow-ping?
+   mumble-server-configuration-allow-ping?)
+  (murmur-configuration-autoban-attempts
+   mumble-server-configuration-autoban-attempts)
+  (murmur-configuration-autoban-time
+   mumble-server-configuration-autoban-time)
+  (murmur-configuration-autoban-timeframe
+   mumble-server-configuration-autoban-timeframe)
+  (murmur-configuration-bonjour?
+   mumble-server-configuration-bonjour?)
+  (murmur-configuration-cert-required?
+   mumble-server-configuration-cert-required?)
+  (murmur-configuration-channel-nesting-limit
+   mumble-server-configuration-channel-nesting-limit)
+  (murmur-configuration-channelname-regex
+   mumble-server-configuration-channelname-regex)
+  (murmur-configuration-database-file
+   mumble-server-configuration-database-file)
+  (murmur-configuration-file
+   mumble-server-configuration-file)
+  (murmur-configuration-group
+   mumble-server-configuration-group)
+  (murmur-configuration-image-message-length
+   mumble-server-configuration-image-message-length)
+  (murmur-configuration-log-days
+   mumble-server-configuration-log-days)
+  (murmur-configuration-log-file
+   mumble-server-configuration-log-file)
+  (murmur-configuration-max-user-bandwidth
+   mumble-server-configuration-max-user-bandwidth)
+  (murmur-configuration-max-users
+   mumble-server-configuration-max-users)
+  (murmur-configuration-obfuscate-ips?
+   mumble-server-configuration-obfuscate-ips?)
+  (murmur-configuration-opus-threshold
+   mumble-server-configuration-opus-threshold)
+  (murmur-configuration-package
+   mumble-server-configuration-package)
+  (murmur-configuration-pid-file
+   mumble-server-configuration-pid-file)
+  (murmur-configuration-port
+   mumble-server-configuration-port)
+  (murmur-configuration-public-registration
+   mumble-server-configuration-public-registration)
+  (murmur-configuration-remember-channel?
+   mumble-server-configuration-remember-channel?)
+  (murmur-configuration-send-version?
+   mumble-server-configuration-send-version?)
+  (murmur-configuration-server-password
+   mumble-server-configuration-server-password)
+  (murmur-configuration-ssl-cert
+   mumble-server-configuration-ssl-cert)
+  (murmur-configuration-ssl-ciphers
+   mumble-server-configuration-ssl-ciphers)
+  (murmur-configuration-ssl-dh-params
+   mumble-server-configuration-ssl-dh-params)
+  (murmur-configuration-ssl-key
+   mumble-server-configuration-ssl-key)
+  (murmur-configuration-text-message-length
+   mumble-server-configuration-text-message-length)
+  (murmur-configuration-user
+   mumble-server-configuration-user)
+  (murmur-configuration-username-regex
+   mumble-server-configuration-username-regex)
+  (murmur-configuration-welcome-text
+   mumble-server-configuration-welcome-text)
+  (murmur-configuration?
+   mumble-server-configuration?)
+  (murmur-public-registration-configuration
+   mumble-server-public-registration-configuration)
+  (murmur-public-registration-configuration-hostname
+   mumble-server-public-registration-configuration-hostname)
+  (murmur-public-registration-configuration-name
+   mumble-server-public-registration-configuration-name)
+  (murmur-public-registration-configuration-password
+   mumble-server-public-registration-configuration-password)
+  (murmur-public-registration-configuration-url
+   mumble-server-public-registration-configuration-url)
+  (murmur-public-registration-configuration?
+   mumble-server-public-registration-configuration?)
+  (murmur-service-type
+   mumble-server-service-type))
+
+;;; telephony.scm ends here
