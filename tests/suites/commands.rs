@@ -152,3 +152,10 @@ fn limits_stop_programs() {
         );
     }
 }
+
+#[test]
+fn a_type_that_no_service_has_is_an_error() {
+    let outcome = svc(&["fold", "--target-type", "lesf", "-"], DECLARATION);
+    assert_eq!(outcome.status, Some(1));
+    assert!(outcome.err().contains("[no-such-service-type]"), "{}", outcome.err());
+}

@@ -186,28 +186,46 @@ impl Bounded {
     }
 }
 
-// SAFETY: everything is forwarded to an allocator that keeps the contract.
+/// What the allocator aligns every block to that is at least as large, in bytes.
+const NATURAL: usize = 16;
+
+fn is_natural(layout: &Layout) -> bool {
+    layout.align() <= 8 || (layout.align() <= NATURAL && layout.size() >= NATURAL)
+}
+
+// SAFETY: everything is forwarded to an allocator that keeps the contract. Blocks that it aligns
+// as asked for anyway take its short way.
 unsafe impl GlobalAlloc for Bounded {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
         Bounded::check(layout.size());
-        // SAFETY: the caller's promise.
-        unsafe { mimalloc::MiMalloc.alloc(layout) }
+        // SAFETY: any size may be asked for.
+        unsafe {
+            match is_natural(&layout) {
+                true => libmimalloc_sys::mi_malloc(layout.size()).cast(),
+                false => libmimalloc_sys::mi_malloc_aligned(layout.size(), layout.align()).cast(),
+            }
+        }
     }
 
     unsafe fn alloc_zeroed(&self, layout: Layout) -> *mut u8 {
         Bounded::check(layout.size());
-        // SAFETY: the caller's promise.
-        unsafe { mimalloc::MiMalloc.alloc_zeroed(layout) }
+        // SAFETY: any size may be asked for.
+        unsafe {
+            match is_natural(&layout) {
+                true => libmimalloc_sys::mi_zalloc(layout.size()).cast(),
+                false => libmimalloc_sys::mi_zalloc_aligned(layout.size(), layout.align()).cast(),
+            }
+        }
     }
 
     unsafe fn realloc(&self, block: *mut u8, layout: Layout, size: usize) -> *mut u8 {
         Bounded::check(size);
-        // SAFETY: the caller's promise.
-        unsafe { mimalloc::MiMalloc.realloc(block, layout, size) }
+        // SAFETY: the block comes from this allocator, as the caller promises.
+        unsafe { libmimalloc_sys::mi_realloc_aligned(block.cast(), size, layout.align()).cast() }
     }
 
-    unsafe fn dealloc(&self, block: *mut u8, layout: Layout) {
-        // SAFETY: the caller's promise.
-        unsafe { mimalloc::MiMalloc.dealloc(block, layout) }
+    unsafe fn dealloc(&self, block: *mut u8, _: Layout) {
+        // SAFETY: the block comes from this allocator, as the caller promises.
+        unsafe { libmimalloc_sys::mi_free(block.cast()) }
     }
 }

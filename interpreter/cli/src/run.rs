@@ -5,9 +5,11 @@ use crate::console;
 use crate::view::{view, ViewOptions};
 use crate::world::{absolute, evaluate, load_path, report, start};
 use std::rc::Rc;
+use svc_guile::module::nearest;
 use svc_guile::runtime::policy;
 use svc_guile::runtime::print::written;
 use svc_guile::runtime::value::{self, Singleton};
+use svc_guile::symbol::Symbol;
 use svc_stdlib::fold::FoldOptions;
 use svc_stdlib::tree::build::Roots;
 use svc_stdlib::tree::json::to_json;
@@ -83,12 +85,28 @@ fn fold(fold: &Fold) -> i32 {
     watch.lap("fold");
     match tree {
         Ok(tree) => {
+            if let Some(target) = fold.target_type.as_deref().filter(|_| tree.values.is_empty()) {
+                return no_such_type(target, &tree);
+            }
             console::print(&shown(&tree, fold));
             watch.lap("print");
             0
         }
         Err(problem) => report(&evaluation, &problem),
     }
+}
+
+/// Say that the configuration has no service of the type that was asked for.
+fn no_such_type(target: &str, tree: &FoldedTree) -> i32 {
+    let names: Vec<Symbol> = tree.services.iter().map(|name| Symbol::intern(name)).collect();
+    let hint = match nearest(Symbol::intern(target), &names) {
+        Some(name) => format!("did you mean {name}?"),
+        None => "`svc fold` without --target-type lists the services".to_string(),
+    };
+    console::print_error(&format!(
+        "svc: error: no service has the type `{target}` [no-such-service-type]\nhint: {hint}\n"
+    ));
+    1
 }
 
 fn shown(tree: &FoldedTree, fold: &Fold) -> String {

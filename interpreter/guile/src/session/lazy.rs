@@ -470,6 +470,8 @@ impl World {
         for part in single {
             self.run_linked(&part.code, Span::NONE)?;
         }
+        // Taking the code apart again would take as long as reading it did: it stays, as the image does.
+        std::mem::forget(plain);
         computed.sort_by_key(|part| part.unit.items.get(part.item).map(|piece| piece.order));
         computed.iter().for_each(|part| self.lazy.pending.borrow_mut().extend(bound(&part.code)));
         let mut result = Ok(());
@@ -491,6 +493,7 @@ impl World {
                 bound(&part.code).for_each(|slot| self.machine.borrow_mut().note_undefined(slot));
             }
         }
+        std::mem::forget(computed);
         result
     }
 
