@@ -10,17 +10,28 @@
   #:use-module ((gnu packages base) #:select (libc-utf8-locales-for-target))
   #:use-module ((gnu packages messaging) #:select (bitlbee))
   #:use-module (gnu services messaging brokers)
-  #:re-export (mosquitto-configuration
+  #:use-module (gnu services messaging prosody)
+  #:re-export (%default-modules-enabled
+               ext-component-configuration
+               int-component-configuration
+               mod-muc-configuration
+               mosquitto-configuration
                mosquitto-configuration-config-file
                mosquitto-configuration-group
                mosquitto-configuration-package
                mosquitto-configuration-user
                mosquitto-configuration?
                mosquitto-service-type
+               opaque-prosody-configuration
+               prosody-configuration
+               prosody-configuration-pidfile
+               prosody-service-type
                quassel-configuration
                quassel-service-type
                snuik-configuration
-               snuik-service-type)
+               snuik-service-type
+               ssl-configuration
+               virtualhost-configuration)
   #:export (bitlbee-configuration
             bitlbee-configuration?
             bitlbee-service-type))
