@@ -137,8 +137,8 @@
 
 ;;; Commentary:
 ;;;
-;;; Ganeti, which runs virtual machines on a cluster of machines.  One service has
-;;; all of its daemons, with their configurations as fields.
+;;; Ganeti, which runs virtual machines on a cluster of machines.  One service
+;;; has all of its daemons, with their configurations as fields.
 ;;;
 ;;; Code:
 

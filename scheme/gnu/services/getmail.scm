@@ -22,8 +22,8 @@
 
 ;;; Commentary:
 ;;;
-;;; Mail fetched from accounts elsewhere, by getmail.  Each account has a daemon,
-;;; which may wait for new mail.
+;;; Mail fetched from accounts elsewhere, by getmail.  Each account has a
+;;; daemon, which may wait for new mail.
 ;;;
 ;;; Code:
 

@@ -18,8 +18,9 @@
 
 ;;; Commentary:
 ;;;
-;;; Directories of people and things, read by LDAP: instances of the 389 Directory
-;;; Server.  Each is made once, from a file; its own tools change it later.
+;;; Directories of people and things, read by LDAP: instances of the 389
+;;; Directory Server.  Each is made once, from a file; its own tools change it
+;;; later.
 ;;;
 ;;; Code:
 

@@ -8,8 +8,8 @@
 ;;;
 ;;; Most daemons are configured by command-line options, each present only if
 ;;; the field it comes from is set.  These procedures return lists, so that a
-;;; command line is the 'append' of its options, spliced into a gexp.  Those that read files
-;;; instead have names of their own for the same fields.
+;;; command line is the 'append' of its options, spliced into a gexp.  Those
+;;; that read files instead have names of their own for the same fields.
 ;;;
 ;;; Code:
 

@@ -8,7 +8,11 @@
   #:use-module (gnu services web mumi)
   #:use-module (gnu services web patchwork)
   #:use-module (gnu services web others)
-  #:re-export (miniflux-configuration
+  #:re-export (make-php-fpm-configuration
+               make-php-fpm-dynamic-process-manager-configuration
+               make-php-fpm-on-demand-process-manager-configuration
+               make-php-fpm-static-process-manager-configuration
+               miniflux-configuration
                miniflux-configuration-administrator-account-name
                miniflux-configuration-administrator-account-password
                miniflux-configuration-base-url

@@ -73,8 +73,8 @@
 
 ;;; Commentary:
 ;;;
-;;; The daemons of a Ganeti cluster.  All run on each machine, and those that only
-;;; the master needs stop by themselves elsewhere: none is started again.
+;;; The daemons of a Ganeti cluster.  All run on each machine, and those that
+;;; only the master needs stop by themselves elsewhere: none is started again.
 ;;;
 ;;; Code:
 

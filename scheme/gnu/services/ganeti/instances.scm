@@ -60,8 +60,8 @@
   (configuration ganeti-os-variant-configuration))
 
 (define (os-directory os)
-  "Return the directory that tells Ganeti about OS: the list of its variants, and
-the file of each."
+  "Return the directory that tells Ganeti about OS: the list of its variants,
+and the file of each."
   (match-record os <ganeti-os> (name extension variants)
     (define (file-name variant)
       (string-append (ganeti-os-variant-name variant) (or extension "")))

@@ -53,8 +53,8 @@ OTHERS."
                                     (package-propagated-inputs package))))))
 
 (define (value-option name value)
-  "Return the list of the option NAME=VALUE, whatever VALUE is, or the empty list
-if it is #f."
+  "Return the list of the option NAME=VALUE, whatever VALUE is, or the empty
+list if it is #f."
   (if value
       (list (format #f "~a=~a" name value))
       '()))

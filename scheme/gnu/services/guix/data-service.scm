@@ -25,8 +25,8 @@
 
 ;;; Commentary:
 ;;;
-;;; The Guix Data Service, which knows what packages there were at each revision.
-;;; Mail tells it about new ones.
+;;; The Guix Data Service, which knows what packages there were at each
+;;; revision.  Mail tells it about new ones.
 ;;;
 ;;; Code:
 

@@ -28,8 +28,8 @@
 
 ;;; Commentary:
 ;;;
-;;; Calendars and address books, kept by Radicale.  Its file has sections, each of
-;;; which is a record; what is not set is left to the program.
+;;; Calendars and address books, kept by Radicale.  Its file has sections,
+;;; each of which is a record; what is not set is left to the program.
 ;;;
 ;;; Code:
 

@@ -89,8 +89,8 @@
 
 ;;; Commentary:
 ;;;
-;;; The sections of ngIRCd's configuration.  Some are there once, others once for
-;;; each operator, server or room.
+;;; The sections of ngIRCd's configuration.  Some are there once, others once
+;;; for each operator, server or room.
 ;;;
 ;;; Code:
 

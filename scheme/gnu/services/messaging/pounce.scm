@@ -45,8 +45,8 @@
 
 ;;; Commentary:
 ;;;
-;;; Pounce, which stays in rooms of Internet Relay Chat for a user, and shows what
-;;; was said there to the user's programs.
+;;; Pounce, which stays in rooms of Internet Relay Chat for a user, and shows
+;;; what was said there to the user's programs.
 ;;;
 ;;; Code:
 

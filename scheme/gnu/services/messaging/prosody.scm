@@ -22,9 +22,9 @@
 
 ;;; Commentary:
 ;;;
-;;; Prosody, a server of XMPP.  Most settings of the server may be given anew for
-;;; each of its hosts and components, which have them as fields that are unset at
-;;; first.
+;;; Prosody, a server of XMPP.  Most settings of the server may be given anew
+;;; for each of its hosts and components, which have them as fields that are
+;;; unset at first.
 ;;;
 ;;; Code:
 

@@ -34,9 +34,9 @@
 
 ;;; Commentary:
 ;;;
-;;; What to do when the power fails, or comes back.  The daemon of a power supply
-;;; runs one program for all events; each handler is a list of expressions of
-;;; that program, which has procedures to tell users.
+;;; What to do when the power fails, or comes back.  The daemon of a power
+;;; supply runs one program for all events; each handler is a list of
+;;; expressions of that program, which has procedures to tell users.
 ;;;
 ;;; Code:
 

@@ -33,9 +33,9 @@
 
 ;;; Commentary:
 ;;;
-;;; Jami without anybody in front of it: a place where people meet.  Its daemon is
-;;; told what to do by D-Bus, on a bus of its own, and may have accounts that are
-;;; made anew whenever it starts.
+;;; Jami without anybody in front of it: a place where people meet.  Its
+;;; daemon is told what to do by D-Bus, on a bus of its own, and may have
+;;; accounts that are made anew whenever it starts.
 ;;;
 ;;; Code:
 

@@ -44,8 +44,9 @@
 
 ;;; Commentary:
 ;;;
-;;; Patchwork, which shows the patches sent to mailing lists.  It is a program of
-;;; Apache, reads mail that getmail fetches, and has a Python module of settings.
+;;; Patchwork, which shows the patches sent to mailing lists.  It is a program
+;;; of Apache, reads mail that getmail fetches, and has a Python module of
+;;; settings.
 ;;;
 ;;; Code:
 
