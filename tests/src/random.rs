@@ -11,7 +11,7 @@ impl Random {
     }
 
     /// The next number.
-    pub fn next(&mut self) -> u64 {
+    pub fn bits(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut z = self.0;
         z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -24,7 +24,7 @@ impl Random {
         if limit == 0 {
             return 0;
         }
-        (self.next() % limit as u64) as usize
+        (self.bits() % limit as u64) as usize
     }
 
     /// One of `choices`; nothing if there are none.
@@ -37,7 +37,7 @@ impl Random {
 /// Up to `most` bytes of any kind.
 pub fn bytes(random: &mut Random, most: usize) -> Vec<u8> {
     let length = random.below(most);
-    (0..length).map(|_| random.next() as u8).collect()
+    (0..length).map(|_| random.bits() as u8).collect()
 }
 
 /// What programs are made of, for [`program`].

@@ -115,9 +115,9 @@ fn print_entry_value(out: &mut String, entry: &Entry, options: ViewOptions) {
     let (title, parts): (String, Vec<String>) = match &entry.value {
         Node::List(items, tail) => {
             let items = items.iter().chain(tail.as_deref());
-            (format!("list of {}", items.clone().count()), items.map(&line).collect())
+            (format!("list of {}", items.clone().count()), items.map(line).collect())
         }
-        Node::Vector(items) => (format!("vector of {}", items.len()), items.iter().map(&line).collect()),
+        Node::Vector(items) => (format!("vector of {}", items.len()), items.iter().map(line).collect()),
         Node::Record(name, fields) => {
             (name.to_string(), fields.iter().map(|(field, value)| format!("{field}: {}", line(value))).collect())
         }

@@ -6,7 +6,7 @@
 
 use clap::Parser;
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 use svc_tests::data;
@@ -160,7 +160,7 @@ fn best(figure: &Figure) -> String {
 /// Rows whose bound is the time of another program for the same job.
 fn compare_with_guile(
     guile: &PathBuf,
-    module: &PathBuf,
+    module: &Path,
     args: &Args,
     start: &Figure,
     compile: &Figure,

@@ -87,7 +87,7 @@ pub struct Module {
     /// Modules whose exports its importers see as its own: what was added to its public interface
     /// by `module-use!`.
     pub public_uses: Vec<Use>,
-    /// It is `(guile)`: what it binds is exported as far as Guile's does, see [`root`].
+    /// It is `(guile)`: what it binds is exported as far as Guile's does, see `root.rs`.
     pub exports_all: bool,
     /// Imports of `(guile)` show all that is bound there: it is a module of the library.
     pub sees_natives: bool,

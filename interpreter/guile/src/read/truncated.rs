@@ -11,7 +11,7 @@ use super::write::{write, Style};
 /// The keyword arguments of `truncated-print`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TruncateOptions {
-    /// The most characters to print; more than [`MAX_WIDTH`] count as that.
+    /// The most characters to print; more than 4096 count as that.
     pub width: usize,
     pub style: Style,
     /// Share the width among the elements instead of giving all to the first.
