@@ -126,12 +126,6 @@
               (option= "--ssl-cert" certificate))
       '("--no-ssl")))
 
-(define-syntax option-of
-  ;; Numbers as well as strings.
-  (syntax-rules ()
-    ((_ name value)
-     (option= name (if (number? value) (number->string value) value)))))
-
 
 ;;;
 ;;; On every machine.
@@ -157,10 +151,10 @@
   (match-record config <ganeti-noded-configuration>
       (ganeti port address interface max-clients ssl? ssl-key ssl-cert debug?)
     (daemon-units "ganeti-noded" "Do what the master says." ganeti
-                  (append (option-of "--port" port)
-                          (option-of "--bind" address)
-                          (option-of "--interface" interface)
-                          (option-of "--max-clients" max-clients)
+                  (append (option= "--port" port)
+                          (option= "--bind" address)
+                          (option= "--interface" interface)
+                          (option= "--max-clients" max-clients)
                           (ssl-options ssl? ssl-key ssl-cert)
                           (flag "--debug" debug?)))))
 
@@ -181,8 +175,8 @@
   (match-record config <ganeti-confd-configuration>
       (ganeti port address debug?)
     (daemon-units "ganeti-confd" "Tell how the cluster is configured." ganeti
-                  (append (option-of "--port" port)
-                          (option-of "--bind" address)
+                  (append (option= "--port" port)
+                          (option= "--bind" address)
                           (flag "--debug" debug?)))))
 
 (define-daemon ganeti-confd-service-type ganeti-confd confd-units
@@ -220,8 +214,8 @@ or by an administrator.")
   (match-record config <ganeti-mond-configuration>
       (ganeti port address debug?)
     (daemon-units "ganeti-mond" "Tell how the machine is." ganeti
-                  (append (option-of "--port" port)
-                          (option-of "--bind" address)
+                  (append (option= "--port" port)
+                          (option= "--bind" address)
                           (flag "--debug" debug?)))))
 
 (define-daemon ganeti-mond-service-type ganeti-mond mond-units
@@ -242,8 +236,8 @@ themselves; others start it."
   (match-record config <ganeti-metad-configuration>
       (ganeti port address debug?)
     (daemon-units "ganeti-metad" "Tell virtual machines what they are." ganeti
-                  (append (option-of "--port" port)
-                          (option-of "--bind" address)
+                  (append (option= "--port" port)
+                          (option= "--bind" address)
                           (flag "--debug" debug?))
                   #:auto-start? #f)))
 
@@ -358,10 +352,10 @@ themselves; others start it."
                   ganeti
                   (append (flag "--require-authentication"
                                 require-authentication?)
-                          (option-of "--port" port)
-                          (option-of "--bind" address)
-                          (option-of "--interface" interface)
-                          (option-of "--max-clients" max-clients)
+                          (option= "--port" port)
+                          (option= "--bind" address)
+                          (option= "--interface" interface)
+                          (option= "--max-clients" max-clients)
                           (ssl-options ssl? ssl-key ssl-cert)
                           (flag "--debug" debug?)))))
 

@@ -65,7 +65,7 @@
     (list (timer 'ganeti-watcher "Repair the cluster." schedule
                  (append (list (file-append ganeti "/sbin/ganeti-watcher"))
                          (option= "--rapi-ip" rapi-ip)
-                         (option= "--job-age" (number->string job-age))
+                         (option= "--job-age" job-age)
                          (flag "--no-verify-disks" (not verify-disks?))
                          (flag "--debug" debug?))))))
 
