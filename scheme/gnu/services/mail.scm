@@ -4,13 +4,18 @@
   #:use-module (gnu services)
   #:use-module (gnu services accounts)
   #:use-module (gnu services mail dovecot)
+  #:use-module (gnu services mail radicale)
+  #:use-module (gnu services mail rspamd)
   #:use-module (gnu services shepherd)
   #:use-module (gnu system pam)
   #:use-module (gnu system privilege)
   #:use-module ((gnu system shadow) #:select (account-service-type))
   #:use-module ((gnu packages mail) #:select (exim mailutils opensmtpd))
   #:use-module (srfi srfi-1)
-  #:re-export (dict-configuration
+  #:re-export (%default-rspamd-account
+               %default-rspamd-config-file
+               %default-rspamd-group
+               dict-configuration
                dovecot-configuration
                dovecot-service
                dovecot-service-type
@@ -22,6 +27,23 @@
                passdb-configuration
                plugin-configuration
                protocol-configuration
+               radicale-auth-configuration
+               radicale-auth-configuration?
+               radicale-configuration
+               radicale-configuration?
+               radicale-encoding-configuration
+               radicale-encoding-configuration?
+               radicale-logging-configuration
+               radicale-logging-configuration?
+               radicale-rights-configuration
+               radicale-rights-configuration?
+               radicale-server-configuration
+               radicale-server-configuration?
+               radicale-service-type
+               radicale-storage-configuration
+               radicale-storage-configuration?
+               rspamd-configuration
+               rspamd-service-type
                service-configuration
                unix-listener-configuration
                userdb-configuration)

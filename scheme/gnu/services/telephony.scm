@@ -8,10 +8,25 @@
   #:use-module (gnu services accounts)
   #:use-module (gnu services configuration table)
   #:use-module (gnu services shepherd)
+  #:use-module (gnu services telephony jami)
   #:use-module ((gnu system shadow) #:select (account-service-type))
   #:use-module ((gnu packages telephony) #:select (mumble))
   #:use-module (srfi srfi-1)
   #:use-module (srfi srfi-34)
+  #:re-export (jami-account
+               jami-account-allowed-contacts
+               jami-account-archive
+               jami-account-moderators
+               jami-account-name-server-uri
+               jami-account-rendezvous-point?
+               jami-configuration
+               jami-configuration-accounts
+               jami-configuration-auto-answer?
+               jami-configuration-dbus
+               jami-configuration-debug?
+               jami-configuration-enable-logging?
+               jami-configuration-libjami
+               jami-service-type)
   #:export (make-mumble-server-configuration
             make-mumble-server-public-registration-configuration
             make-murmur-configuration

@@ -4,8 +4,75 @@
   #:use-module (gnu services web agate)
   #:use-module (gnu services web fastcgi)
   #:use-module (gnu services web httpd)
+  #:use-module (gnu services web miniflux)
+  #:use-module (gnu services web mumi)
+  #:use-module (gnu services web patchwork)
   #:use-module (gnu services web others)
-  #:re-export (agate-configuration
+  #:re-export (make-php-fpm-configuration
+               make-php-fpm-dynamic-process-manager-configuration
+               make-php-fpm-on-demand-process-manager-configuration
+               make-php-fpm-static-process-manager-configuration
+               miniflux-configuration
+               miniflux-configuration-administrator-account-name
+               miniflux-configuration-administrator-account-password
+               miniflux-configuration-base-url
+               miniflux-configuration-create-administrator-account?
+               miniflux-configuration-database-url
+               miniflux-configuration-extra-settings
+               miniflux-configuration-group
+               miniflux-configuration-listen-address
+               miniflux-configuration-log-file
+               miniflux-configuration-run-migrations?
+               miniflux-configuration-user
+               miniflux-configuration?
+               miniflux-service-type
+               mumi-configuration
+               mumi-configuration-data-directory
+               mumi-configuration-mailer?
+               mumi-configuration-mumi
+               mumi-configuration-packages
+               mumi-configuration-rsync-flags
+               mumi-configuration-rsync-remote
+               mumi-configuration-sender
+               mumi-configuration-smtp
+               mumi-configuration?
+               mumi-package-configuration
+               mumi-package-configuration-bug-email-address
+               mumi-package-configuration-debbugs-packages
+               mumi-package-configuration-display-name
+               mumi-package-configuration-file-tags
+               mumi-package-configuration-name
+               mumi-package-configuration-patch-email-address
+               mumi-package-configuration?
+               mumi-service-type
+               patchwork-configuration
+               patchwork-configuration-domain
+               patchwork-configuration-patchwork
+               patchwork-configuration-settings-module
+               patchwork-configuration?
+               patchwork-database-configuration
+               patchwork-database-configuration-engine
+               patchwork-database-configuration-host
+               patchwork-database-configuration-name
+               patchwork-database-configuration-password
+               patchwork-database-configuration-port
+               patchwork-database-configuration-user
+               patchwork-database-configuration?
+               patchwork-service-type
+               patchwork-settings-module
+               patchwork-settings-module-admins
+               patchwork-settings-module-allowed-hosts
+               patchwork-settings-module-database-configuration
+               patchwork-settings-module-debug?
+               patchwork-settings-module-default-from-email
+               patchwork-settings-module-enable-rest-api?
+               patchwork-settings-module-enable-xmlrpc?
+               patchwork-settings-module-extra-settings
+               patchwork-settings-module-force-https-links?
+               patchwork-settings-module-static-url
+               patchwork-settings-module?
+               patchwork-virtualhost
+               agate-configuration
                agate-configuration-content
                agate-configuration-ed25519
                agate-configuration-group

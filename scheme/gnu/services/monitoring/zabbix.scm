@@ -11,7 +11,6 @@
   #:use-module ((gnu system shadow) #:select (account-service-type))
   #:use-module ((gnu packages monitoring) #:select (zabbix-agentd zabbix-server))
   #:use-module (srfi srfi-1)
-  #:use-module (srfi srfi-34)
   #:export (%zabbix-front-end-configuration-nginx
             zabbix-agent-configuration
             zabbix-agent-service-type
@@ -345,9 +344,10 @@
           ((not (string-null? db-secret-file))
            (string-append "trim(file_get_contents('" db-secret-file "'))"))
           (else
-           (raise (formatted-message
-                   (G_ "~a: no 'db-secret-file' or 'db-password' field in the \
-'zabbix-front-end-configuration' record~%") place))))))
+           ;; The key is the one that handlers see in Guix.
+           (scm-error 'wrong-type-arg #f
+                      (G_ "~A: no 'db-secret-file' or 'db-password' field in \
+the 'zabbix-front-end-configuration' record") (list place) #f)))))
 
 (define (zabbix.conf.php config)
   (match-record config <zabbix-front-end-configuration>

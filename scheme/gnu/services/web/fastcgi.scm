@@ -14,7 +14,11 @@
   #:use-module ((gnu packages web) #:select (fcgiwrap))
   #:use-module ((gnu packages web) #:select (cat-avatar-generator nginx))
   #:use-module (srfi srfi-1)
-  #:export (cat-avatar-generator-service
+  #:export (make-php-fpm-configuration
+            make-php-fpm-dynamic-process-manager-configuration
+            make-php-fpm-on-demand-process-manager-configuration
+            make-php-fpm-static-process-manager-configuration
+            cat-avatar-generator-service
             fcgiwrap-configuration
             fcgiwrap-configuration?
             fcgiwrap-service-type
