@@ -46,6 +46,15 @@ fn okay() {
     });
 }
 
+/// As `okay/`, with modules that Guile does not have.
+#[test]
+fn guix() {
+    suite("guix", &["out"], &[], |dir, case| {
+        let outcome = eval(dir, &[format!("{case}.scm").as_ref()]);
+        unlike(&outcome, &data::text(&dir.join(format!("{case}.out"))))
+    });
+}
+
 #[test]
 fn identity() {
     let driver = data::root().join("lang/identity-driver.scm");
