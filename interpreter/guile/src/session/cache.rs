@@ -244,9 +244,11 @@ impl World {
                     here = unit.read(at, |thawer| thawer.module()).map_err(damaged)?;
                     reflect::set_current_module(here);
                     let mut modules = self.modules.borrow_mut();
-                    let entered = modules.get_mut(here);
-                    if entered.state == State::Declared {
-                        entered.state = State::Loaded;
+                    if modules.get(here).state == State::Declared {
+                        // A module that the program itself makes starts with (guile).
+                        let name = modules.get(here).name.clone();
+                        modules.user_module(&name);
+                        modules.get_mut(here).state = State::Loaded;
                     }
                 }
                 Kind::Clause => {

@@ -11,6 +11,7 @@
 //! in it: when a macro of it is used, or a program evaluates in it.
 
 use super::image::{Image, Kind, Piece, Place, Progress, Unit};
+use super::load::file_of;
 use super::{reflect, Problem, World};
 use crate::codegen::{Arg, Code, Constant, OpCode};
 use crate::expand::freeze::Corrupt;
@@ -245,7 +246,9 @@ impl World {
             if self.declare(&name)?.is_some() {
                 return Ok(self.lazy.units.borrow().get(&module).cloned().flatten());
             }
-            if self.lazy.image.is_some() && self.library.module(&name).is_some() {
+            // Code from the cache can refer to a module of the load path that is yet to be loaded.
+            let is_known = || self.library.module(&name).is_some() || self.find_in_load_path(&file_of(&name)).is_some();
+            if self.lazy.image.is_some() && is_known() {
                 self.require(&name, Span::NONE)?;
             }
         }
