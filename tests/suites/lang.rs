@@ -41,8 +41,11 @@ fn suite(name: &str, companions: &[&str], optional: &[&str], problem: impl Fn(&P
 #[test]
 fn okay() {
     suite("okay", &["out"], &[], |dir, case| {
-        let outcome = eval(dir, &[format!("{case}.scm").as_ref()]);
-        unlike(&outcome, &data::text(&dir.join(format!("{case}.out"))))
+        let file = format!("{case}.scm");
+        let expected = data::text(&dir.join(format!("{case}.out")));
+        let once = || unlike(&eval(dir, &[file.as_ref()]), &expected);
+        // The second time it runs as the cache has it.
+        once().or_else(|| once().map(|problem| format!("the second time, {problem}")))
     });
 }
 
