@@ -16,6 +16,7 @@ use crate::module::{Clause, ModuleId, State};
 use crate::runtime::value::{self, Value};
 use crate::symbol::Symbol;
 use crate::text::{SourceId, Span};
+use rustc_hash::FxHashMap;
 use std::cell::{Cell, RefCell};
 use std::hash::Hasher;
 use std::path::{Path, PathBuf};
@@ -36,6 +37,8 @@ pub(super) struct Cache {
     identity: Hash,
     /// The files read so far.
     seen: RefCell<Vec<Seen>>,
+    /// The hashes of files as they are now, by path: many compiled files are made from the same.
+    present: RefCell<FxHashMap<String, Option<Hash>>>,
     /// How often the expander warned.
     pub warnings: Cell<u32>,
     compiled: Cell<usize>,
@@ -70,10 +73,16 @@ impl Cache {
             dir: options.dir,
             identity: hash(options.identity.as_bytes()),
             seen: RefCell::default(),
+            present: RefCell::default(),
             warnings: Cell::new(0),
             compiled: Cell::new(0),
             reused: Cell::new(0),
         }
+    }
+
+    /// An evaluation begins: files may have changed since the one before.
+    pub fn begin(&self) {
+        self.present.borrow_mut().clear();
     }
 
     /// A file was read while another was expanded.
@@ -108,11 +117,22 @@ impl Cache {
             let (path, then) = (reader.text()?, reader.hash()?);
             let name: Vec<Symbol> = module.iter().map(|part| Symbol::intern(part)).collect();
             let moved = !name.is_empty() && found(&name).is_some_and(|now| now.display().to_string() != path);
-            if moved || hash(&std::fs::read(&path).ok()?) != then {
+            if moved || self.present_hash(&path)? != then {
                 return None;
             }
         }
         Some(reader.0.to_vec())
+    }
+
+    /// The hash of the file's text, looked at once in an evaluation.
+    fn present_hash(&self, path: &str) -> Option<Hash> {
+        let mut present = self.present.borrow_mut();
+        if let Some(known) = present.get(path) {
+            return *known;
+        }
+        let now = std::fs::read(path).ok().map(|bytes| hash(&bytes));
+        present.insert(path.to_string(), now);
+        now
     }
 
     fn store(&self, file: &Path, text: &str, image: &[u8]) -> std::io::Result<()> {

@@ -110,8 +110,7 @@ impl World {
         if self.library.is_pinned(name) {
             return false;
         }
-        let parts: Vec<&str> = name.iter().map(|part| part.name()).collect();
-        let Some(path) = self.find_in_load_path(&format!("{}.scm", parts.join("/"))) else { return false };
+        let Some(path) = self.find_in_load_path(&file_of(name)) else { return false };
         let ours = self.library.module(name);
         let theirs = std::fs::read(path);
         !matches!((ours, theirs), (Some(ours), Ok(theirs)) if *ours.text.as_bytes() == *theirs)
@@ -411,13 +410,7 @@ impl World {
                 }
                 _ => self.materialize_slot(slot, module, name),
             }
-            if unit.has_effects {
-                for (item, piece) in unit.items.iter().enumerate() {
-                    if piece.kind == Kind::Effect {
-                        self.collect(&unit, module, item, &mut collected, &mut waiting)?;
-                    }
-                }
-            }
+            self.collect_effects(&unit, module, &mut collected, &mut waiting)?;
         }
         self.install(collected)
     }
@@ -450,6 +443,24 @@ impl World {
         match unit.items.get(item) {
             Some(Piece { kind: Kind::Plain, .. }) => collected.plain.push(part),
             _ => collected.computed.push(part),
+        }
+        Ok(())
+    }
+
+    /// What loading the module does besides defining.
+    fn collect_effects(
+        &self,
+        unit: &Rc<Unit>,
+        module: ModuleId,
+        collected: &mut Collected,
+        waiting: &mut Vec<Slot>,
+    ) -> Result<(), Problem> {
+        if !unit.has_effects {
+            return Ok(());
+        }
+        let effects = unit.items.iter().enumerate().filter(|(_, piece)| piece.kind == Kind::Effect);
+        for (item, _) in effects {
+            self.collect(unit, module, item, collected, waiting)?;
         }
         Ok(())
     }
@@ -504,11 +515,7 @@ impl World {
     pub(super) fn run_effects(&self, module: ModuleId) -> Result<(), Problem> {
         let Some(unit) = self.unit_of(module)? else { return Ok(()) };
         let (mut waiting, mut collected) = (Vec::new(), Collected::default());
-        for (item, piece) in unit.items.iter().enumerate() {
-            if piece.kind == Kind::Effect {
-                self.collect(&unit, module, item, &mut collected, &mut waiting)?;
-            }
-        }
+        self.collect_effects(&unit, module, &mut collected, &mut waiting)?;
         self.demand_into(waiting, collected)
     }
 

@@ -198,6 +198,7 @@ impl Session {
     /// # Errors
     /// What is wrong with them, or the exception that they raised.
     pub fn eval_text(&self, name: &str, text: &str, module: ModuleId) -> Result<Value, Problem> {
+        self.0.cache.iter().for_each(cache::Cache::begin);
         let source = self.0.sources.borrow_mut().add(name, text);
         reflect::set_current_module(module);
         self.0.eval_source(source, module, Entry::Guarded)
@@ -208,6 +209,7 @@ impl Session {
     /// # Errors
     /// As for [`Session::eval_text`], and when the file cannot be read.
     pub fn eval_file(&self, path: &Path, module: ModuleId) -> Result<Value, Problem> {
+        self.0.cache.iter().for_each(cache::Cache::begin);
         let source = self.0.add_file(path, Span::NONE)?;
         reflect::set_current_module(module);
         self.0.files.borrow_mut().push(path.to_path_buf());
