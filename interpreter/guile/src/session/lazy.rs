@@ -313,7 +313,7 @@ impl World {
         if unit.contexts_entered.replace(true) {
             return Ok(());
         }
-        unit.context_modules().into_iter().try_for_each(|module| self.enter(module))
+        unit.context_modules().map_err(damaged)?.into_iter().try_for_each(|module| self.enter(module))
     }
 
     /// The macro behind a name.

@@ -6,12 +6,11 @@
 use super::cells::operation;
 use super::machine::Machine;
 use super::procedures;
-use crate::codegen::{Arg, Code, Constant, Op, OpCode};
+use crate::codegen::{Arg, Code, Constant, Op, OpCode, ProcedureNote};
 use crate::module::Slot;
 use crate::runtime::value::{self, Custom, Value};
 use crate::symbol::Symbol;
 use crate::text::Span;
-use std::rc::Rc;
 use steel::compiler::code_gen::fresh_function_id;
 use steel::core::instructions::{u24, Instruction};
 use steel::core::labels::Expr;
@@ -110,15 +109,16 @@ impl Machine {
         Ok(())
     }
 
-    fn procedure(&mut self, info: &crate::codegen::ProcedureInfo) -> u32 {
+    fn procedure(&mut self, note: &ProcedureNote) -> u32 {
         let number = fresh_function_id() as u32;
-        procedures::note(number, Rc::new(info.clone()));
+        procedures::note(number, note.clone());
         number
     }
 
     fn constant(&mut self, constant: &Constant) -> u32 {
         let value = match constant {
             Constant::Datum(stx) => crate::runtime::convert::constant_to_value(stx),
+            Constant::Value(value) => value.clone(),
             Constant::Syntax(stx) => crate::runtime::convert::template_value(stx),
             Constant::Unspecified => value::unspecified(),
             Constant::Keywords(names) => value::list(names.iter().map(|n| value::keyword(*n)).collect::<Vec<Value>>()),

@@ -45,6 +45,8 @@ pub struct Machine {
     engine: Engine,
     cells: Cells,
     natives: FxHashMap<&'static str, u32>,
+    /// The same by where the name stands: symbols' names stand in one place each.
+    natives_by_place: FxHashMap<(usize, usize), u32>,
     slots: Vec<Option<u32>>,
     defined: Vec<bool>,
     constants: FxHashMap<ConstantKey, u32>,
@@ -78,6 +80,7 @@ impl Machine {
             engine,
             cells: Cells::new(take + 1, take),
             natives: FxHashMap::default(),
+            natives_by_place: FxHashMap::default(),
             slots: Vec::new(),
             defined: Vec::new(),
             constants: FxHashMap::default(),
@@ -116,10 +119,21 @@ impl Machine {
     pub fn add_native(&mut self, name: &'static str, native: Value) {
         let cell = self.new_cell(native);
         self.natives.insert(name, cell);
+        self.natives_by_place.clear();
     }
 
     /// The cell of the native `name`; a missing one is an unbound variable of that name.
     pub(super) fn native_cell(&mut self, name: &'static str) -> u32 {
+        let place = (name.as_ptr() as usize, name.len());
+        if let Some(cell) = self.natives_by_place.get(&place) {
+            return *cell;
+        }
+        let cell = self.native_cell_by_name(name);
+        self.natives_by_place.insert(place, cell);
+        cell
+    }
+
+    fn native_cell_by_name(&mut self, name: &'static str) -> u32 {
         if let Some(cell) = self.natives.get(name) {
             return *cell;
         }
