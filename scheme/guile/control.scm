@@ -15,6 +15,7 @@
             call/ec
             %run
             %run-call
+            %run-each
             %resume
             %request
             %guarded
@@ -50,6 +51,18 @@
    (lambda (k)
      (%push-top! k)
      (%guarded thunk))))
+
+(define (%each-begun batch number thunks)
+  ;; Call those of THUNKS, the definitions of BATCH from NUMBER on, that are still to be computed.
+  (if (pair? thunks)
+      (begin
+        (if (%begin-item batch number)
+            ((car thunks)))
+        (%each-begun batch (+ number 1) (cdr thunks)))))
+
+(define (%run-each batch . thunks)
+  "Call THUNKS in turn on behalf of the session: the definitions of the library called BATCH."
+  (%run (lambda () (%each-begun batch 0 thunks))))
 
 (define (%run-call procedure arguments)
   "Apply PROCEDURE to the list ARGUMENTS on behalf of the session."

@@ -128,6 +128,16 @@ impl Code {
     }
 }
 
+impl Code {
+    /// The part of `main` that leaves a procedure of no arguments, where the rest of it is to run
+    /// that on behalf of the session.
+    pub fn thunk(&self) -> Option<&[Op]> {
+        let [thunk @ .., run, call, end] = &self.main[..] else { return None };
+        let is_guarded = run.arg == Arg::Native("%run") && call.code == OpCode::FUNC && end.code == OpCode::POPPURE;
+        is_guarded.then_some(thunk)
+    }
+}
+
 /// How a top-level form is entered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Entry {

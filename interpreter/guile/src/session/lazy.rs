@@ -11,9 +11,10 @@
 //! in it: when a macro of it is used, or a program evaluates in it.
 
 use super::image::{Image, Kind, Piece, Place, Progress, Unit};
+use super::install::{Collected, Part};
 use super::load::file_of;
 use super::{reflect, Problem, World};
-use crate::codegen::{Arg, Code, Constant, OpCode};
+use crate::codegen::{Arg, Code, Constant};
 use crate::expand::freeze::Corrupt;
 use crate::expand::{LazyMacro, Macro, Transformer};
 use crate::module::{Binding, Clause, ModuleId, Slot, State};
@@ -22,7 +23,6 @@ use crate::symbol::Symbol;
 use crate::text::{Diagnostic, SourceId, Span};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cell::{OnceCell, RefCell};
-
 use std::rc::Rc;
 
 /// The image of a session and what has been made of it.
@@ -38,7 +38,7 @@ pub(super) struct Lazy {
     units: RefCell<FxHashMap<ModuleId, Option<Rc<Unit>>>>,
     sources: RefCell<FxHashMap<&'static str, SourceId>>,
     /// The variables whose definitions are under way.
-    pending: RefCell<FxHashSet<Slot>>,
+    pub pending: Rc<RefCell<FxHashSet<Slot>>>,
 }
 
 impl Lazy {
@@ -465,52 +465,6 @@ impl World {
         Ok(())
     }
 
-    fn install(&self, collected: Collected) -> Result<(), Problem> {
-        let Collected { plain, mut computed, .. } = collected;
-        if plain.is_empty() && computed.is_empty() {
-            return Ok(());
-        }
-        // All of it will have values before anything refers to them: no reference needs a check.
-        for part in plain.iter().chain(&computed) {
-            let mut machine = self.machine.borrow_mut();
-            bound(&part.code).for_each(|slot| machine.note_defined(slot));
-        }
-        let (batch, single): (Vec<&Part>, Vec<&Part>) = plain.iter().partition(|part| part.code.definition().is_some());
-        plain.iter().for_each(|part| part.set(Progress::Done));
-        if !batch.is_empty() {
-            let codes: Vec<&Code> = batch.iter().map(|part| &part.code).collect();
-            self.run_together(&codes, Span::NONE)?;
-        }
-        for part in single {
-            self.run_linked(&part.code, Span::NONE)?;
-        }
-        // Taking the code apart again would take as long as reading it did: it stays, as the image does.
-        std::mem::forget(plain);
-        computed.sort_by_key(|part| part.unit.items.get(part.item).map(|piece| piece.order));
-        computed.iter().for_each(|part| self.lazy.pending.borrow_mut().extend(bound(&part.code)));
-        let mut result = Ok(());
-        for part in &computed {
-            let fresh = part.unit.progress.borrow().get(part.item) == Some(&Progress::Fresh);
-            bound(&part.code).for_each(|slot| {
-                self.lazy.pending.borrow_mut().remove(&slot);
-            });
-            if !fresh || result.is_err() {
-                if fresh {
-                    bound(&part.code).for_each(|slot| self.machine.borrow_mut().note_undefined(slot));
-                }
-                continue;
-            }
-            part.set(Progress::Running);
-            result = self.aside(part.module, || self.run_linked(&part.code, Span::NONE)).map(drop);
-            part.set(if result.is_ok() { Progress::Done } else { Progress::Fresh });
-            if result.is_err() {
-                bound(&part.code).for_each(|slot| self.machine.borrow_mut().note_undefined(slot));
-            }
-        }
-        std::mem::forget(computed);
-        result
-    }
-
     /// Do what loading `module` does besides defining, if the image has it.
     pub(super) fn run_effects(&self, module: ModuleId) -> Result<(), Problem> {
         let Some(unit) = self.unit_of(module)? else { return Ok(()) };
@@ -530,41 +484,10 @@ impl World {
     }
 }
 
-/// One item on its way.
-struct Part {
-    unit: Rc<Unit>,
-    module: ModuleId,
-    item: usize,
-    code: Code,
-}
-
-impl Part {
-    fn set(&self, progress: Progress) {
-        if let Some(place) = self.unit.progress.borrow_mut().get_mut(self.item) {
-            *place = progress;
-        }
-    }
-}
-
-#[derive(Default)]
-struct Collected {
-    seen: FxHashSet<(u32, usize)>,
-    plain: Vec<Part>,
-    computed: Vec<Part>,
-}
-
 /// The variables that code refers to.
 pub(super) fn slots(code: &Code) -> impl Iterator<Item = Slot> + '_ {
     code.main.iter().chain(code.lifted.iter().flatten()).filter_map(|op| match op.arg {
         Arg::Slot(slot) => Some(slot),
-        _ => None,
-    })
-}
-
-/// The variables that code defines.
-pub(super) fn bound(code: &Code) -> impl Iterator<Item = Slot> + '_ {
-    code.main.iter().filter_map(|op| match (op.code, op.arg) {
-        (OpCode::BIND, Arg::Slot(slot)) => Some(slot),
         _ => None,
     })
 }

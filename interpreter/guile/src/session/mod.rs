@@ -8,6 +8,7 @@ mod cache;
 mod host;
 mod image;
 mod inspect;
+mod install;
 mod lazy;
 mod library;
 mod load;
@@ -312,6 +313,7 @@ impl World {
         let mut machine = self.machine.borrow_mut();
         machine.add_natives(crate::runtime::all_natives());
         machine.add_natives(reflect::NATIVES);
+        machine.add_natives(install::NATIVES);
         more.iter().for_each(|natives| machine.add_natives(natives.iter()));
         let names: Vec<&'static str> = machine.native_names();
         for name in names {
@@ -336,7 +338,7 @@ impl World {
     fn load_core(&self) -> Result<(), Problem> {
         let control = [Symbol::intern(GUILE_PARTS), Symbol::intern("control")];
         self.load_part(&control, Entry::Bare)?;
-        for name in ["%run", "%run-call", "%resume"] {
+        for name in ["%run", "%run-call", "%run-each", "%resume"] {
             let guile = self.modules.borrow_mut().guile();
             let slot = self.modules.borrow_mut().variable(guile, Symbol::intern(name));
             if let Some(value) = slot.and_then(|slot| self.slot_value(slot)) {
@@ -517,6 +519,16 @@ impl World {
         let linked = self.machine.borrow_mut().link(codes, &names);
         let program =
             linked.map_err(|_| Diagnostic::error("too-large", span, "this form is larger than the machine can run"))?;
+        let outcome = self.machine.borrow_mut().run(program);
+        self.drive(outcome)
+    }
+
+    /// Run code of which each piece is a thunk, see `install`.
+    fn run_in_turn(&self, codes: &[&Code], number: isize) -> Result<Value, Problem> {
+        let names = |slot: Slot| self.modules.borrow().slot(slot).name;
+        let linked = self.machine.borrow_mut().link_in_turn(codes, number, &names);
+        let too_large = |_| Diagnostic::error("too-large", Span::NONE, "this is larger than the machine can run");
+        let program = linked.map_err(too_large)?;
         let outcome = self.machine.borrow_mut().run(program);
         self.drive(outcome)
     }

@@ -52,16 +52,7 @@ impl Machine {
     pub fn link(&mut self, codes: &[&Code], name: &dyn Fn(Slot) -> Symbol) -> Result<Vec<Instruction>, NotLinked> {
         let mut program = Vec::with_capacity(codes.iter().map(|code| code.main.len()).sum());
         for (i, code) in codes.iter().enumerate() {
-            let linked = Linked {
-                constants: code.constants.iter().map(|c| self.constant(c)).collect(),
-                numbers: code.procedures.iter().map(|p| self.procedure(p)).collect(),
-                lifted: code.lifted.iter().map(|_| self.reserve_cell()).collect(),
-            };
-            for (ops, cell) in code.lifted.iter().zip(&linked.lifted) {
-                let Some((_, closure)) = ops.split_last() else { continue };
-                self.place(closure, &linked, name, &mut program)?;
-                program.push(operation(OpCode::BIND, *cell));
-            }
+            let linked = self.place_lifted(code, name, &mut program)?;
             let is_last = i + 1 == codes.len();
             let main = if is_last { &code.main[..] } else { code.definition().unwrap_or(&code.main) };
             self.place(main, &linked, name, &mut program)?;
@@ -72,6 +63,50 @@ impl Machine {
             }
         }
         Ok(program)
+    }
+
+    /// As [`Machine::link`], for pieces of code that are thunks: the program calls those in turn that
+    /// `%begin-item` lets through, of the batch called `number`.
+    ///
+    /// # Errors
+    /// They are too large together.
+    pub fn link_in_turn(
+        &mut self,
+        codes: &[&Code],
+        number: isize,
+        name: &dyn Fn(Slot) -> Symbol,
+    ) -> Result<Vec<Instruction>, NotLinked> {
+        let mut program = vec![operation(OpCode::PUSH, self.constant_cell(Value::IntV(number)))];
+        for code in codes {
+            let linked = self.place_lifted(code, name, &mut program)?;
+            self.place(code.thunk().unwrap_or_default(), &linked, name, &mut program)?;
+        }
+        let run = self.native_cell("%run-each");
+        program.push(operation(OpCode::CALLGLOBAL, run));
+        program.push(operation(OpCode::FUNC, codes.len() as u32 + 1));
+        program.push(operation(OpCode::POPPURE, 0));
+        Ok(program)
+    }
+
+    /// Give the constants and procedures of `code` cells and numbers, and append to `program` what
+    /// puts its lifted procedures into theirs.
+    fn place_lifted(
+        &mut self,
+        code: &Code,
+        name: &dyn Fn(Slot) -> Symbol,
+        program: &mut Vec<Instruction>,
+    ) -> Result<Linked, NotLinked> {
+        let linked = Linked {
+            constants: code.constants.iter().map(|c| self.constant(c)).collect(),
+            numbers: code.procedures.iter().map(|p| self.procedure(p)).collect(),
+            lifted: code.lifted.iter().map(|_| self.reserve_cell()).collect(),
+        };
+        for (ops, cell) in code.lifted.iter().zip(&linked.lifted) {
+            let Some((_, closure)) = ops.split_last() else { continue };
+            self.place(closure, &linked, name, program)?;
+            program.push(operation(OpCode::BIND, *cell));
+        }
+        Ok(linked)
     }
 
     /// Append `ops`, linked, to `program`.
