@@ -16,6 +16,7 @@
             %run
             %run-call
             %run-each
+            %make-stub
             %resume
             %request
             %guarded
@@ -63,6 +64,11 @@
 (define (%run-each batch . thunks)
   "Call THUNKS in turn on behalf of the session: the definitions of the library called BATCH."
   (%run (lambda () (%each-begun batch 0 thunks))))
+
+(define (%make-stub variable)
+  "A procedure that loads the one of VARIABLE, of the library, when it is called, and calls that."
+  (lambda arguments
+    (apply (%request 'load variable) arguments)))
 
 (define (%run-call procedure arguments)
   "Apply PROCEDURE to the list ARGUMENTS on behalf of the session."

@@ -50,6 +50,8 @@ pub(super) struct Collected {
     pub seen: FxHashSet<(u32, usize)>,
     pub plain: Vec<Part>,
     pub computed: Vec<Part>,
+    /// The variables of procedures that are to be loaded when they are called.
+    pub stubs: FxHashSet<Slot>,
 }
 
 /// The parts that one program computes.
@@ -103,16 +105,14 @@ pub(super) const NATIVES: &[Native] =
 
 impl World {
     pub(super) fn install(&self, collected: Collected) -> Result<(), Problem> {
-        let Collected { plain, mut computed, .. } = collected;
-        if plain.is_empty() && computed.is_empty() {
-            return Ok(());
-        }
+        let Collected { plain, mut computed, stubs, .. } = collected;
         // All of it will have values before anything refers to them: no reference needs a check.
         for part in plain.iter().chain(&computed) {
             let mut machine = self.machine.borrow_mut();
             bound(&part.code).for_each(|slot| machine.note_defined(slot));
         }
-        self.install_plain(plain)?;
+        let is_defined = |slot: &Slot| self.machine.borrow().is_defined(*slot);
+        self.install_plain(plain, stubs.into_iter().filter(|slot| !is_defined(slot)).collect())?;
         computed.sort_by_key(|part| part.unit.items.get(part.item).map(|piece| piece.order));
         computed.iter().for_each(|part| self.lazy.pending.borrow_mut().extend(bound(&part.code)));
         let mut result = Ok(());
@@ -131,12 +131,13 @@ impl World {
         result
     }
 
-    fn install_plain(&self, plain: Vec<Part>) -> Result<(), Problem> {
+    fn install_plain(&self, plain: Vec<Part>, stubs: Vec<Slot>) -> Result<(), Problem> {
         let (batch, single): (Vec<&Part>, Vec<&Part>) = plain.iter().partition(|part| part.code.definition().is_some());
         plain.iter().for_each(|part| part.set(Progress::Done));
-        if !batch.is_empty() {
+        if !batch.is_empty() || !stubs.is_empty() {
             let codes: Vec<&Code> = batch.iter().map(|part| &part.code).collect();
-            self.run_together(&codes, Span::NONE)?;
+            self.run_together(&codes, &stubs, Span::NONE)?;
+            self.lazy.stubs.borrow_mut().extend(stubs);
         }
         for part in single {
             self.run_linked(&part.code, Span::NONE)?;

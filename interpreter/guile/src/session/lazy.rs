@@ -7,6 +7,9 @@
 //! the library have no effects on loading besides their definitions, so that nobody can tell the
 //! difference; one that has an expression among its forms runs those too.
 //!
+//! A procedure that the code calls, and does not pass on, is not even loaded: its variable holds a
+//! *stub*, which loads it when it is called. Most of what a procedure could call is never called.
+//!
 //! A module is *entered* (all its names bound, its imports made) when something is to be looked up
 //! in it: when a macro of it is used, or a program evaluates in it.
 
@@ -14,7 +17,7 @@ use super::image::{Image, Kind, Piece, Place, Progress, Unit};
 use super::install::{Collected, Part};
 use super::load::file_of;
 use super::{reflect, Problem, World};
-use crate::codegen::{Arg, Code, Constant};
+use crate::codegen::{Arg, Code, Constant, OpCode};
 use crate::expand::freeze::Corrupt;
 use crate::expand::{LazyMacro, Macro, Transformer};
 use crate::module::{Binding, Clause, ModuleId, Slot, State};
@@ -22,7 +25,7 @@ use crate::runtime::value::Value;
 use crate::symbol::Symbol;
 use crate::text::{Diagnostic, SourceId, Span};
 use rustc_hash::{FxHashMap, FxHashSet};
-use std::cell::{OnceCell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 
 /// The image of a session and what has been made of it.
@@ -39,6 +42,10 @@ pub(super) struct Lazy {
     sources: RefCell<FxHashMap<&'static str, SourceId>>,
     /// The variables whose definitions are under way.
     pub pending: Rc<RefCell<FxHashSet<Slot>>>,
+    /// The variables that hold stubs, or did.
+    pub stubs: RefCell<FxHashSet<Slot>>,
+    /// Is what stubs need to work in place?
+    pub has_stubs: Cell<bool>,
 }
 
 impl Lazy {
@@ -386,33 +393,77 @@ impl World {
     }
 
     /// See to it that the variables have their values, where these are made on demand.
-    pub(super) fn demand(&self, roots: Vec<Slot>) -> Result<(), Problem> {
-        self.demand_into(roots, Collected::default())
+    pub(super) fn demand(&self, variables: Vec<Slot>) -> Result<(), Problem> {
+        self.demand_into(Wanted { values: variables, calls: Vec::new() }, Collected::default())
     }
 
-    fn demand_into(&self, mut waiting: Vec<Slot>, mut collected: Collected) -> Result<(), Problem> {
-        while let Some(slot) = waiting.pop() {
-            if self.machine.borrow().is_defined(slot) && !self.lazy.pending.borrow().contains(&slot) {
-                continue;
+    /// See to it that what `code` refers to is there when it runs.
+    pub(super) fn demand_for(&self, code: &Code) -> Result<(), Problem> {
+        let mut wanted = Wanted::default();
+        wanted.add(code);
+        self.demand_into(wanted, Collected::default())
+    }
+
+    fn demand_into(&self, mut wanted: Wanted, mut collected: Collected) -> Result<(), Problem> {
+        loop {
+            if let Some(slot) = wanted.values.pop() {
+                self.demand_value(slot, &mut wanted, &mut collected)?;
+            } else if let Some(slot) = wanted.calls.pop() {
+                self.demand_call(slot, &mut wanted, &mut collected)?;
+            } else {
+                return self.install(collected);
             }
-            let (module, name) = {
-                let modules = self.modules.borrow();
-                let info = modules.slot(slot);
-                (info.module, info.name)
-            };
-            let Some(unit) = self.unit_of(module)? else {
-                self.materialize_slot(slot, module, name);
-                continue;
-            };
-            match unit.own(name) {
-                Some(own) if !own.is_macro => {
-                    self.collect(&unit, module, own.item as usize, &mut collected, &mut waiting)?;
-                }
-                _ => self.materialize_slot(slot, module, name),
-            }
-            self.collect_effects(&unit, module, &mut collected, &mut waiting)?;
         }
-        self.install(collected)
+    }
+
+    fn demand_value(&self, slot: Slot, wanted: &mut Wanted, collected: &mut Collected) -> Result<(), Problem> {
+        if self.has_value(slot) {
+            return Ok(());
+        }
+        let (module, name) = self.variable_place(slot);
+        let Some(unit) = self.unit_of(module)? else {
+            self.materialize_slot(slot, module, name);
+            return Ok(());
+        };
+        match unit.own(name) {
+            Some(own) if !own.is_macro => self.collect(&unit, module, own.item as usize, collected, wanted)?,
+            _ => self.materialize_slot(slot, module, name),
+        }
+        self.collect_effects(&unit, module, collected, wanted)
+    }
+
+    /// A procedure that is only called can wait until it is: a stub takes its place.
+    fn demand_call(&self, slot: Slot, wanted: &mut Wanted, collected: &mut Collected) -> Result<(), Problem> {
+        if self.has_value(slot) || self.lazy.stubs.borrow().contains(&slot) {
+            return Ok(());
+        }
+        let (module, name) = self.variable_place(slot);
+        let unit = if self.lazy.has_stubs.get() { self.unit_of(module)? } else { None };
+        let item = unit.and_then(|unit| {
+            let own = unit.own(name).filter(|own| !own.is_macro)?;
+            let item = own.item as usize;
+            let is_plain = unit.items.get(item).is_some_and(|piece| piece.kind == Kind::Plain);
+            let is_fresh = unit.progress.borrow().get(item) == Some(&Progress::Fresh);
+            (is_plain && is_fresh).then_some((unit.rank, item))
+        });
+        match item {
+            Some(item) if collected.seen.contains(&item) => {}
+            Some(_) => {
+                collected.stubs.insert(slot);
+            }
+            None => wanted.values.push(slot),
+        }
+        Ok(())
+    }
+
+    fn has_value(&self, slot: Slot) -> bool {
+        self.machine.borrow().is_defined(slot) && !self.lazy.pending.borrow().contains(&slot)
+    }
+
+    fn variable_place(&self, slot: Slot) -> (ModuleId, Symbol) {
+        let modules = self.modules.borrow();
+        let info = modules.slot(slot);
+        (info.module, info.name)
     }
 
     /// The code of an item.
@@ -431,14 +482,14 @@ impl World {
         module: ModuleId,
         item: usize,
         collected: &mut Collected,
-        waiting: &mut Vec<Slot>,
+        wanted: &mut Wanted,
     ) -> Result<(), Problem> {
         let progress = unit.progress.borrow().get(item).copied();
         if progress != Some(Progress::Fresh) || !collected.seen.insert((unit.rank, item)) {
             return Ok(());
         }
         let code = self.code_of(unit, item)?;
-        waiting.extend(slots(&code));
+        wanted.add(&code);
         let part = Part { unit: unit.clone(), module, item, code };
         match unit.items.get(item) {
             Some(Piece { kind: Kind::Plain, .. }) => collected.plain.push(part),
@@ -453,14 +504,14 @@ impl World {
         unit: &Rc<Unit>,
         module: ModuleId,
         collected: &mut Collected,
-        waiting: &mut Vec<Slot>,
+        wanted: &mut Wanted,
     ) -> Result<(), Problem> {
         if !unit.has_effects {
             return Ok(());
         }
         let effects = unit.items.iter().enumerate().filter(|(_, piece)| piece.kind == Kind::Effect);
         for (item, _) in effects {
-            self.collect(unit, module, item, collected, waiting)?;
+            self.collect(unit, module, item, collected, wanted)?;
         }
         Ok(())
     }
@@ -468,9 +519,9 @@ impl World {
     /// Do what loading `module` does besides defining, if the image has it.
     pub(super) fn run_effects(&self, module: ModuleId) -> Result<(), Problem> {
         let Some(unit) = self.unit_of(module)? else { return Ok(()) };
-        let (mut waiting, mut collected) = (Vec::new(), Collected::default());
-        self.collect_effects(&unit, module, &mut collected, &mut waiting)?;
-        self.demand_into(waiting, collected)
+        let (mut wanted, mut collected) = (Wanted::default(), Collected::default());
+        self.collect_effects(&unit, module, &mut collected, &mut wanted)?;
+        self.demand_into(wanted, collected)
     }
 
     /// Everything that the module called `name` defines, if the image has it.
@@ -484,10 +535,22 @@ impl World {
     }
 }
 
-/// The variables that code refers to.
-pub(super) fn slots(code: &Code) -> impl Iterator<Item = Slot> + '_ {
-    code.main.iter().chain(code.lifted.iter().flatten()).filter_map(|op| match op.arg {
-        Arg::Slot(slot) => Some(slot),
-        _ => None,
-    })
+/// The variables that code refers to: those that have to have their values, and those whose
+/// procedures it calls.
+#[derive(Default)]
+pub(super) struct Wanted {
+    values: Vec<Slot>,
+    calls: Vec<Slot>,
+}
+
+impl Wanted {
+    fn add(&mut self, code: &Code) {
+        for op in code.main.iter().chain(code.lifted.iter().flatten()) {
+            match (op.code, op.arg) {
+                (OpCode::CALLGLOBAL | OpCode::CALLGLOBALTAIL, Arg::Slot(slot)) => self.calls.push(slot),
+                (_, Arg::Slot(slot)) => self.values.push(slot),
+                _ => {}
+            }
+        }
+    }
 }

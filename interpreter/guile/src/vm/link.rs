@@ -31,6 +31,12 @@ impl Custom for UnboundVariable {
 #[derive(Clone, Copy, Debug)]
 pub struct NotLinked;
 
+/// Linked code, and the values that it takes over when it runs.
+pub struct Program {
+    pub(super) instructions: Vec<Instruction>,
+    pub(super) arguments: Vec<Value>,
+}
+
 /// The cells of what one piece of code refers to by its own numbers.
 struct Linked {
     constants: Vec<u32>,
@@ -43,14 +49,24 @@ const LARGEST: u32 = (1 << 24) - 1;
 impl Machine {
     /// Reserve cells for constants and lifted procedures of `codes`, and give one program that runs
     /// them in order; its value is that of the last. The others are definitions, see
-    /// [`Code::definition`].
+    /// [`Code::definition`]. Before that, the variables `stubs` are given stubs.
     ///
     /// `name` says how the variable of a slot is called, for the message when it has no value.
     ///
     /// # Errors
     /// They are too large together.
-    pub fn link(&mut self, codes: &[&Code], name: &dyn Fn(Slot) -> Symbol) -> Result<Vec<Instruction>, NotLinked> {
-        let mut program = Vec::with_capacity(codes.iter().map(|code| code.main.len()).sum());
+    pub fn link(
+        &mut self,
+        codes: &[&Code],
+        stubs: &[Slot],
+        name: &dyn Fn(Slot) -> Symbol,
+    ) -> Result<Program, NotLinked> {
+        let length: usize = codes.iter().map(|code| code.main.len()).sum();
+        let mut program = Vec::with_capacity(length + stubs.len() * 5 + 2);
+        self.place_stubs(stubs, &mut program);
+        if codes.is_empty() {
+            program.extend([operation(OpCode::VOID, 0), operation(OpCode::POPPURE, 0)]);
+        }
         for (i, code) in codes.iter().enumerate() {
             let linked = self.place_lifted(code, name, &mut program)?;
             let is_last = i + 1 == codes.len();
@@ -62,7 +78,22 @@ impl Machine {
                 }
             }
         }
-        Ok(program)
+        Ok(Program {
+            instructions: program,
+            arguments: stubs.iter().map(|slot| Value::IntV(slot.0 as isize)).collect(),
+        })
+    }
+
+    /// Append what puts stubs into the variables; the program is handed their numbers.
+    fn place_stubs(&mut self, stubs: &[Slot], program: &mut Vec<Instruction>) {
+        let make = self.native_cell("%make-stub");
+        for slot in stubs {
+            program.extend(self.taken());
+            program.push(operation(OpCode::CALLGLOBAL, make));
+            program.push(operation(OpCode::FUNC, 1));
+            let cell = self.bare_cell_of(*slot);
+            program.push(operation(OpCode::BIND, cell));
+        }
     }
 
     /// As [`Machine::link`], for pieces of code that are thunks: the program calls those in turn that
@@ -75,7 +106,7 @@ impl Machine {
         codes: &[&Code],
         number: isize,
         name: &dyn Fn(Slot) -> Symbol,
-    ) -> Result<Vec<Instruction>, NotLinked> {
+    ) -> Result<Program, NotLinked> {
         let mut program = vec![operation(OpCode::PUSH, self.constant_cell(Value::IntV(number)))];
         for code in codes {
             let linked = self.place_lifted(code, name, &mut program)?;
@@ -85,7 +116,7 @@ impl Machine {
         program.push(operation(OpCode::CALLGLOBAL, run));
         program.push(operation(OpCode::FUNC, codes.len() as u32 + 1));
         program.push(operation(OpCode::POPPURE, 0));
-        Ok(program)
+        Ok(Program { instructions: program, arguments: Vec::new() })
     }
 
     /// Give the constants and procedures of `code` cells and numbers, and append to `program` what

@@ -2,7 +2,7 @@
 
 use super::cells::{self, operation, Cells};
 use super::control::{self, DynamicState, Failure, Request};
-use super::link::UnboundVariable;
+use super::link::{Program, UnboundVariable};
 use crate::module::Slot;
 use crate::runtime::native::Native;
 use crate::runtime::value::{self, Value};
@@ -214,6 +214,22 @@ impl Machine {
         cell
     }
 
+    /// The cell of a variable that is bound before it is read.
+    pub(super) fn bare_cell_of(&mut self, slot: Slot) -> u32 {
+        let index = self.slot_index(slot);
+        if let Some(cell) = self.slots[index] {
+            return cell;
+        }
+        let cell = self.reserve_cell();
+        self.slots[index] = Some(cell);
+        cell
+    }
+
+    /// Instructions that push the next of a program's arguments.
+    pub(super) fn taken(&self) -> [Instruction; 2] {
+        self.cells.taken()
+    }
+
     /// Has the variable a value?
     pub fn is_defined(&self, slot: Slot) -> bool {
         self.defined.get(slot.0 as usize).copied().unwrap_or(false)
@@ -266,8 +282,8 @@ impl Machine {
     }
 
     /// Run a program of [`Machine::link`].
-    pub fn run(&mut self, program: Vec<Instruction>) -> Outcome {
-        self.run_to_outcome(program, Vec::new())
+    pub fn run(&mut self, program: Program) -> Outcome {
+        self.run_to_outcome(program.instructions, program.arguments)
     }
 
     fn run_to_outcome(&mut self, program: Vec<Instruction>, arguments: Vec<Value>) -> Outcome {
