@@ -4,7 +4,9 @@
 //! package index. What a module of either kind exports is known to the hints.
 
 use crate::package::{index, PackageModule};
+use std::cell::OnceCell;
 use std::rc::Rc;
+use svc_guile::runtime::value::Value;
 use svc_guile::session::{Exporter, Library, LibraryModule, VirtualModule};
 use svc_guile::symbol::Symbol;
 
@@ -13,10 +15,20 @@ mod files {
 }
 
 /// The library as sessions use it.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Embedded {
     /// Modules of the load path win over the native ones too.
-    pub unpinned: bool,
+    unpinned: bool,
+    /// What packages are copies of; that of the session that uses this.
+    prototype: Rc<OnceCell<Value>>,
+}
+
+impl Embedded {
+    /// The library for one session; if it is `unpinned`, modules of the load path win over the
+    /// native ones too.
+    pub fn new(unpinned: bool) -> Embedded {
+        Embedded { unpinned, ..Embedded::default() }
+    }
 }
 
 /// The modules that are native, in whole or in part, and win over the load path.
@@ -43,7 +55,7 @@ impl Library for Embedded {
     }
 
     fn virtual_module(&self, name: &[Symbol]) -> Option<Rc<dyn VirtualModule>> {
-        PackageModule::find(name).map(|found| Rc::new(found) as Rc<dyn VirtualModule>)
+        PackageModule::find(name, &self.prototype).map(|found| Rc::new(found) as Rc<dyn VirtualModule>)
     }
 
     fn parts_of_guile(&self) -> Vec<Vec<Symbol>> {

@@ -60,7 +60,7 @@ pub fn start(world: &World, seconds: u64, place: &str) -> Result<Evaluation, i32
         image: Some(LIBRARY_IMAGE),
         cache: cache(world),
         load_path: load_path(world).into_iter().map(|(_, dir)| dir).collect(),
-        library: Box::new(Embedded { unpinned: world.unpin }),
+        library: Box::new(Embedded::new(world.unpin)),
         natives: svc_stdlib::natives(),
         syntax: svc_stdlib::install_syntax,
         warn: Box::new(console::complain),

@@ -1,4 +1,5 @@
 (define-module (guix modules dependencies)
+  #:use-module (guix memoization)
   #:export (known-module-dependencies))
 
 ;;; Commentary:
@@ -249,16 +250,18 @@
   (guix build syscalls) (guix combinators) (guix diagnostics))
 ")
 
-(define (known-module-dependencies module)
-  "Return the list of modules that MODULE imports, or #f if MODULE is not one of
-those that builds use."
-  (let* ((name  (object->string module))
-         (place (or (string-contains %imports (string-append "\n(" name ")"))
-                    (string-contains %imports
-                                     (string-append "\n(" name " ")))))
-    (and place
-         (cdr (call-with-input-string
-               (substring %imports place
-                          (or (string-contains %imports "\n(" (+ place 1))
-                              (string-length %imports)))
-               read)))))
+(define known-module-dependencies
+  (mlambda (module)
+    "Return the list of modules that MODULE imports, or #f if MODULE is not one
+of those that builds use."
+    (let* ((name  (object->string module))
+           (place (or (string-contains %imports
+                                       (string-append "\n(" name ")"))
+                      (string-contains %imports
+                                       (string-append "\n(" name " ")))))
+      (and place
+           (cdr (call-with-input-string
+                 (substring %imports place
+                            (or (string-contains %imports "\n(" (+ place 1))
+                                (string-length %imports)))
+                 read))))))

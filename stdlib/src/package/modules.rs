@@ -4,35 +4,46 @@
 //! with name, version and outputs of the index.
 
 use super::index::{self, PackageEntry};
+use std::cell::OnceCell;
+use std::rc::Rc;
 use svc_guile::runtime::record::{make_record, Record};
 use svc_guile::runtime::value::{self, Value};
 use svc_guile::session::{Session, VirtualModule};
 use svc_guile::symbol::Symbol;
 
-/// A package module, by its name in parentheses.
-pub struct PackageModule(String);
+/// A package module.
+pub struct PackageModule {
+    /// Its name in parentheses.
+    name: String,
+    /// What its packages are copies of, once one has been made.
+    prototype: Rc<OnceCell<Value>>,
+}
 
 impl PackageModule {
-    /// The package module called `name`, if there is one.
-    pub fn find(name: &[Symbol]) -> Option<PackageModule> {
+    /// The package module called `name`, if there is one; modules of a session share the
+    /// `prototype` of their packages.
+    pub fn find(name: &[Symbol], prototype: &Rc<OnceCell<Value>>) -> Option<PackageModule> {
         let [gnu, packages, ..] = name else { return None };
         if (gnu.name(), packages.name()) != ("gnu", "packages") {
             return None;
         }
         let written = svc_guile::module::written(name);
-        index::is_package_module(&written).then_some(PackageModule(written))
+        index::is_package_module(&written).then(|| PackageModule { name: written, prototype: prototype.clone() })
     }
 }
 
 impl VirtualModule for PackageModule {
     fn names(&self) -> Vec<Symbol> {
-        index::of_module(&self.0).map(|package| Symbol::intern(package.variable)).collect()
+        index::of_module(&self.name).map(|package| Symbol::intern(package.variable)).collect()
     }
 
     fn value(&self, session: &Session, name: Symbol) -> Option<Value> {
-        let entry = index::variable(&self.0, name.name())?;
-        let prototype = session.exported(&["guix", "packages", "package"], "%package-prototype").ok()?;
-        package(&prototype, &entry)
+        let entry = index::variable(&self.name, name.name())?;
+        if self.prototype.get().is_none() {
+            let made = session.exported(&["guix", "packages", "package"], "%package-prototype").ok()?;
+            self.prototype.get_or_init(|| made);
+        }
+        package(self.prototype.get()?, &entry)
     }
 }
 

@@ -7,8 +7,9 @@
 //! the library have no effects on loading besides their definitions, so that nobody can tell the
 //! difference; one that has an expression among its forms runs those too.
 //!
-//! A procedure that the code calls, and does not pass on, is not even loaded: its variable holds a
-//! *stub*, which loads it when it is called. Most of what a procedure could call is never called.
+//! A procedure that the code may call, and does not pass on, is not even loaded: its variable holds
+//! a *stub*, which loads it when it is called. Most of what a procedure could call is never called;
+//! what it calls in any case, before its first branch, comes with it.
 //!
 //! A module is *entered* (all its names bound, its imports made) when something is to be looked up
 //! in it: when a macro of it is used, or a program evaluates in it.
@@ -17,7 +18,7 @@ use super::image::{Image, Kind, Piece, Place, Progress, Unit};
 use super::install::{Collected, Part};
 use super::load::file_of;
 use super::{reflect, Problem, World};
-use crate::codegen::{Arg, Code, Constant, OpCode};
+use crate::codegen::{Arg, Code, Constant, Op, OpCode};
 use crate::expand::freeze::Corrupt;
 use crate::expand::{LazyMacro, Macro, Transformer};
 use crate::module::{Binding, Clause, ModuleId, Slot, State};
@@ -545,9 +546,22 @@ pub(super) struct Wanted {
 
 impl Wanted {
     fn add(&mut self, code: &Code) {
-        for op in code.main.iter().chain(code.lifted.iter().flatten()) {
+        code.lifted.iter().for_each(|ops| self.add_operations(ops));
+        self.add_operations(&code.main);
+    }
+
+    fn add_operations(&mut self, ops: &[Op]) {
+        // Is what stands here done whenever the procedure is called?
+        let mut is_certain = true;
+        let mut depth = 0;
+        for op in ops {
             match (op.code, op.arg) {
-                (OpCode::CALLGLOBAL | OpCode::CALLGLOBALTAIL, Arg::Slot(slot)) => self.calls.push(slot),
+                (OpCode::PUREFUNC | OpCode::NEWSCLOSURE, _) => depth += 1,
+                (OpCode::ECLOSURE, _) => depth -= 1,
+                (OpCode::IF | OpCode::JMP, _) if depth <= 1 => is_certain = false,
+                (OpCode::CALLGLOBAL | OpCode::CALLGLOBALTAIL, Arg::Slot(slot)) if depth > 1 || !is_certain => {
+                    self.calls.push(slot);
+                }
                 (_, Arg::Slot(slot)) => self.values.push(slot),
                 _ => {}
             }

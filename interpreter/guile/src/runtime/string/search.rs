@@ -3,6 +3,7 @@
 
 use super::super::character::fold;
 use super::*;
+use memchr::memmem;
 
 /// The characters within the bounds, with their indices.
 fn indexed<'a>(name: &str, args: &'a [Value], bounds_at: usize) -> Result<Vec<(usize, char)>, Raised> {
@@ -62,7 +63,7 @@ fn contains(name: &'static str, args: &[Value], ignore_case: bool) -> Answer {
         let wanted: String = wanted.chars().map(fold).collect();
         folded.find(&wanted).map(|at| char_count(folded.get(..at).unwrap_or("")))
     } else {
-        part.find(wanted).map(|at| char_count(part.get(..at).unwrap_or("")))
+        memmem::find(part.as_bytes(), wanted.as_bytes()).map(|at| char_count(part.get(..at).unwrap_or("")))
     };
     Ok(found.map_or(FALSE, |at| int(start + at)))
 }
