@@ -5,6 +5,7 @@
 //! expander, and serves what running programs ask for (see [`crate::vm`]). It prints nothing.
 
 mod cache;
+mod formatted;
 mod host;
 mod image;
 mod inspect;
