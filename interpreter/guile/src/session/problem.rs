@@ -143,7 +143,8 @@ impl World {
         {
             return diagnostic;
         }
-        let span = self.user_span(&failure.trace);
+        let told = items.get(2).filter(|_| key.name() == "syntax-error").and_then(|place| self.told_place(place));
+        let span = told.unwrap_or_else(|| self.user_span(&failure.trace));
         if let Some(said) = formatted(&failure.exception) {
             return self.described(said, key, span);
         }
@@ -158,13 +159,45 @@ impl World {
         }
     }
 
+    /// The place in a program that source properties name (Guile manual "Source Properties").
+    fn told_place(&self, properties: &Value) -> Option<Span> {
+        let pairs = value::list_to_vec(properties)?;
+        let property = |name: &str| {
+            let named = |pair: &&Value| {
+                value::car(pair).and_then(|key| value::as_symbol(&key)).is_some_and(|s| s.name() == name)
+            };
+            pairs.iter().find(named).and_then(value::cdr)
+        };
+        let number = |name: &str| match property(name) {
+            Some(Value::IntV(n)) => u32::try_from(*n).ok(),
+            _ => None,
+        };
+        let file = property("filename")?;
+        let at = LineColumn { line: number("line")? + 1, column: number("column")? };
+        self.span_in_program(value::as_str(&file)?, at)
+    }
+
+    /// The form at a place of a program's file, whose name may have been made absolute.
+    fn span_in_program(&self, file: &str, at: LineColumn) -> Option<Span> {
+        let sources = self.sources.borrow();
+        let below = || {
+            let directory = std::env::current_dir().ok()?;
+            let relative = std::path::Path::new(file).strip_prefix(directory).ok()?;
+            sources.span_at(relative.to_str()?, at)
+        };
+        let span = sources.span_at(file, at).or_else(below)?;
+        drop(sources);
+        self.is_users(span).then_some(span)
+    }
+
     /// What conditions say, at the place that they give if it is in a program, otherwise at `span`
     /// or at the string in it that they are about.
     fn described(&self, said: Formatted, key: Symbol, span: Span) -> Diagnostic {
         let given = said
             .place
-            .and_then(|(file, line, column)| self.sources.borrow().span_at(&file, LineColumn { line, column }));
-        let span = given.filter(|span| self.is_users(*span)).unwrap_or_else(|| match &said.subject {
+            .as_ref()
+            .and_then(|(file, line, column)| self.span_in_program(file, LineColumn { line: *line, column: *column }));
+        let span = given.unwrap_or_else(|| match &said.subject {
             Some(subject) => self.place_of_string(span, subject),
             None => span,
         });
