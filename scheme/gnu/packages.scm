@@ -10,6 +10,7 @@
   #:use-module (guix ui specifications)
   #:use-module (guix utils)
   #:use-module (ice-9 match)
+  #:use-module (ice-9 format)
   #:use-module (ice-9 regex)
   #:use-module (ice-9 textual-ports)
   #:use-module (srfi srfi-1)
@@ -203,6 +204,20 @@ it is deprecated."
      path)
     table))
 
+(define (reason key arguments)
+  ;; What the arguments of an exception say.
+  (match arguments
+    ((_ (? string? text) (items ...) . _)
+     (apply format #f text items))
+    (((? formatted-message? condition))
+     (string-trim-right
+      (apply format #f (formatted-message-string condition)
+             (formatted-message-arguments condition))))
+    (((? message-condition? condition))
+     (condition-message condition))
+    ((_ (? string? text) . _) text)
+    (_ key)))
+
 (define load-module
   ;; The interface of the module NAME, or #f and a warning if it does not load.
   (mlambda (name)
@@ -210,8 +225,8 @@ it is deprecated."
       (lambda () (resolve-interface name))
       (lambda (key . arguments)
         (unless (eq? key 'quit)
-          (warning (G_ "failed to load the module ~s, which may have packages~%")
-                   name))
+          (warning (G_ "~s, which may have packages, did not load: ~a~%")
+                   name (reason key arguments)))
         #f))))
 
 (define (packages-in modules name)

@@ -159,3 +159,37 @@ fn a_type_that_no_service_has_is_an_error() {
     assert_eq!(outcome.status, Some(1));
     assert!(outcome.err().contains("[no-such-service-type]"), "{}", outcome.err());
 }
+
+#[test]
+fn packages_of_given_directories_are_found_by_specification() {
+    let program = "(use-modules (gnu packages) (guix packages))
+                   (map (compose package-version specification->package)
+                        '(\"sample-parcel\" \"wrapped-sample-parcel\"))";
+    let directory = data::root().join("lang/okay/data").display().to_string();
+    assert_eq!(succeeded(&svc(&["eval", "-L", &directory, "-"], program)), "(\"1.2\" \"1.2\")\n");
+    let outcome = svc(&["eval", "-"], program);
+    assert_eq!(outcome.status, Some(1));
+    assert!(outcome.err().contains("sample-parcel: unknown package"), "{}", outcome.err());
+}
+
+#[test]
+fn pipes_connect_programs() {
+    let program = "(use-modules (ice-9 popen) (ice-9 rdelim))
+                   (let* ((port (open-pipe \"echo hi; exit 3\" OPEN_READ)) (line (read-line port)))
+                     (list line (status:exit-val (close-pipe port))))";
+    assert_eq!(succeeded(&svc(&["eval", "--allow-run", "-"], program)), "(\"hi\" 3)\n");
+    assert!(svc(&["eval", "-"], program).err().contains("--allow-run"));
+}
+
+#[test]
+fn a_configuration_with_a_broken_module_is_told_of_the_module() {
+    let directory = std::env::temp_dir().join(format!("svc-broken-{}", std::process::id()));
+    std::fs::create_dir_all(&directory).unwrap_or_else(|error| panic!("{error}"));
+    let module = "(define-module (broken) #:export (type)) (no-such-procedure) (define type 1)";
+    std::fs::write(directory.join("broken.scm"), module).unwrap_or_else(|error| panic!("{error}"));
+    let load = directory.display().to_string();
+    let outcome = svc(&["fold", "--no-cache", "-L", &load, "-"], "(use-modules (broken)) (list type)");
+    let _ = std::fs::remove_dir_all(&directory);
+    assert_eq!(outcome.status, Some(1));
+    assert!(outcome.err().contains("Unbound variable: no-such-procedure"), "{}", outcome.err());
+}
