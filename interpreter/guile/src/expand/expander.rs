@@ -230,11 +230,12 @@ impl Expander {
     /// expanded code alone and takes several as they are?
     fn gives_one_value(&self, slot: Slot) -> bool {
         const COMMON: &str =
-            "* + - 1+ 1- < <= = > >= append assoc assoc-ref assq assq-ref assv cadr car cdr cddr cons \
-            cons* eq? equal? eqv? filter format getenv length list list-ref map member memq memv not \
-            null? number->string object->string pair? reverse string->symbol string-append \
-            string-join string-length string=? string? substring symbol->string vector vector-ref \
-            zero?";
+            "* + - 1+ 1- < <= = > >= append assoc assoc-ref assq assq-ref assv cadr car cddr cdr cons \
+            cons* eq? equal? eqv? filter format getenv length list list-ref make-parameter \
+            make-record-type map member memq memv not null? number->string object->string pair? \
+            record-accessor record-constructor record-modifier record-predicate reverse \
+            string->symbol string-append string-join string-length string=? string? substring \
+            symbol->string vector vector-ref zero?";
         let modules = self.modules.borrow();
         let info = modules.slot(slot);
         let name = info.name.name();
