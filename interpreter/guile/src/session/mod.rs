@@ -225,6 +225,11 @@ impl Session {
         self.0.broken_modules.get()
     }
 
+    /// The last form of a program's file that was evaluated, if it was not compiled before.
+    pub fn last_form(&self) -> Span {
+        self.0.form.get()
+    }
+
     /// Call a procedure.
     ///
     /// # Errors
@@ -457,6 +462,9 @@ impl World {
             // Running the form may choose another module.
             reflect::set_current_module(expander.module());
             last = self.run_expansion(expansion, entry)?;
+        }
+        if let Some(form) = forms.last().filter(|form| self.is_users(form.span())) {
+            self.form.set(form.span());
         }
         Ok(last)
     }

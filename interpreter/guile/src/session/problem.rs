@@ -163,9 +163,7 @@ impl World {
     fn told_place(&self, properties: &Value) -> Option<Span> {
         let pairs = value::list_to_vec(properties)?;
         let property = |name: &str| {
-            let named = |pair: &&Value| {
-                value::car(pair).and_then(|key| value::as_symbol(&key)).is_some_and(|s| s.name() == name)
-            };
+            let named = |pair: &&Value| value::car(pair).and_then(value::as_symbol).is_some_and(|s| s.name() == name);
             pairs.iter().find(named).and_then(value::cdr)
         };
         let number = |name: &str| match property(name) {
@@ -174,7 +172,7 @@ impl World {
         };
         let file = property("filename")?;
         let at = LineColumn { line: number("line")? + 1, column: number("column")? };
-        self.span_in_program(value::as_str(&file)?, at)
+        self.span_in_program(value::as_str(file)?, at)
     }
 
     /// The form at a place of a program's file, whose name may have been made absolute.
