@@ -10,12 +10,12 @@
   #:use-module (guix ui specifications)
   #:use-module (guix utils)
   #:use-module (ice-9 match)
-  #:use-module (ice-9 format)
   #:use-module (ice-9 regex)
   #:use-module (ice-9 textual-ports)
   #:use-module (srfi srfi-1)
   #:use-module (srfi srfi-34)
   #:use-module (srfi srfi-35)
+  #:autoload   (svc exceptions) (exception-reason)
   #:use-module (svc package-index)
   #:autoload   (guix profiles) (packages->manifest)
   #:export (search-patch search-patches search-auxiliary-file
@@ -204,20 +204,6 @@ it is deprecated."
      path)
     table))
 
-(define (reason key arguments)
-  ;; What the arguments of an exception say.
-  (match arguments
-    ((_ (? string? text) (items ...) . _)
-     (apply format #f text items))
-    (((? formatted-message? condition))
-     (string-trim-right
-      (apply format #f (formatted-message-string condition)
-             (formatted-message-arguments condition))))
-    (((? message-condition? condition))
-     (condition-message condition))
-    ((_ (? string? text) . _) text)
-    (_ key)))
-
 (define load-module
   ;; The interface of the module NAME, or #f and a warning if it does not load.
   (mlambda (name)
@@ -226,7 +212,7 @@ it is deprecated."
       (lambda (key . arguments)
         (unless (eq? key 'quit)
           (warning (G_ "~s, which may have packages, did not load: ~a~%")
-                   name (reason key arguments)))
+                   name (exception-reason key arguments)))
         #f))))
 
 (define (packages-in modules name)
