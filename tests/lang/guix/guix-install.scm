@@ -13,5 +13,5 @@
 (newline)
 (define kept (find operating-system? (value 'gc-roots)))
 (write (list (operating-system-host-name kept)
-             (operating-system-kernel-arguments kept)))
+             (operating-system-user-kernel-arguments kept)))
 (newline)
