@@ -38,13 +38,12 @@
 
 (define (entries services)
   (define folder (delay (services-folder services)))
-  (define (instances type)
-    (filter (lambda (service) (eq? (service-kind service) type)) services))
+  (define by-type (services-by-type services))
   (define caught (tell-reasons))
   (append-map
    (lambda (type)
      (let ((name (service-type-name type)))
-       (match-instances name type (instances type) folder caught)))
+       (match-instances name type (reverse (hashq-ref by-type type)) folder caught)))
    (delete-duplicates (map service-kind services) eq?)))
 
 (define (tell-reasons)
