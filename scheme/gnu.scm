@@ -75,7 +75,7 @@ package: import the module that is named like that file.")))))))
 a service: import the module that is named like that file.")
                 (last-component name))))))))
 
-(define (import-modules names location make-hint)
+(define (%try-use-modules names location make-hint)
   "Import the modules NAMES in the current module.  If one is missing, raise an
 error that points at LOCATION, with the hint that MAKE-HINT returns for its name,
 if any."
@@ -93,22 +93,22 @@ if any."
                             (hint (list hint))))))))
             names))
 
-(define-syntax-rule (import-at-expansion make-hint name ...)
+(define-syntax-rule (try-use-modules make-hint name ...)
   (eval-when (expand load eval)
-    (import-modules '(name ...)
+    (%try-use-modules '(name ...)
                     (source-properties->location (current-source-location))
                     make-hint)))
 
 (define-syntax-rule (use-package-modules module ...)
   "Import (gnu packages MODULE) for each MODULE."
-  (import-at-expansion package-module-hint (gnu packages module) ...))
+  (try-use-modules package-module-hint (gnu packages module) ...))
 
 (define-syntax-rule (use-service-modules module ...)
   "Import (gnu services MODULE) for each MODULE."
-  (import-at-expansion service-module-hint (gnu services module) ...))
+  (try-use-modules service-module-hint (gnu services module) ...))
 
 (define-syntax-rule (use-system-modules module ...)
   "Import (gnu system MODULE) for each MODULE."
-  (import-at-expansion (const #f) (gnu system module) ...))
+  (try-use-modules (const #f) (gnu system module) ...))
 
 ;;; gnu.scm ends here

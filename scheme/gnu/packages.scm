@@ -4,13 +4,18 @@
   #:use-module (guix discovery)
   #:use-module (guix i18n)
   #:use-module (guix memoization)
+  #:use-module (guix modules)
   #:use-module (guix packages)
   #:autoload   (gnu packages-superseded) (package-successor)
   #:use-module (guix ui specifications)
   #:use-module (guix utils)
   #:use-module (ice-9 match)
+  #:use-module (ice-9 regex)
+  #:use-module (ice-9 textual-ports)
   #:use-module (srfi srfi-1)
   #:use-module (srfi srfi-34)
+  #:use-module (srfi srfi-35)
+  #:autoload   (svc exceptions) (exception-reason)
   #:use-module (svc package-index)
   #:autoload   (guix profiles) (packages->manifest)
   #:export (search-patch search-patches search-auxiliary-file
@@ -33,7 +38,7 @@
 ;;; Packages by name.  The packages of Guix are in an index: names, versions and
 ;;; the variables that hold them, so that looking one up loads one package.
 ;;; Modules of packages in the directories that the user gives are not in the
-;;; index; they are loaded when the index does not have what is looked for.
+;;; index; those are loaded whose text has the name that is looked for.
 ;;;
 ;;; Code:
 
@@ -50,11 +55,19 @@
   (string-tokenize (or (getenv variable) "")
                    (char-set-complement (char-set #\:))))
 
+(define (directories-of-user)
+  ;; The directories that the user added to the load path: channels, and
+  ;; modules of the configuration.  One with the library itself is none.
+  (remove (lambda (directory)
+            (file-exists? (string-append directory "/gnu/packages.scm")))
+          %load-path))
+
 (define %package-module-path
   ;; Directories, or pairs of a directory and one below, with modules of
   ;; packages.
   (make-parameter
-   (append (directories-from-environment "GUIX_PACKAGE_PATH")
+   (append (directories-of-user)
+           (directories-from-environment "GUIX_PACKAGE_PATH")
            %default-package-module-path)))
 
 (define (user-module-path)
@@ -153,16 +166,75 @@ it is deprecated."
 ;;; Searching.
 ;;;
 
-(define user-packages
-  ;; Name -> packages of modules in the directories PATH.
+;; Loading all modules of all channels to find one package would take longer
+;; than everything else.  The text of a module mostly has the names of its
+;; packages, so the modules whose text has the name are loaded, and all of them
+;; only for a name that nothing else knows.
+
+(define %package-name
+  (make-regexp "\\(name[ \t\n]+\"([^\"]+)\"\\)"))
+
+(define (module-file? text)
+  (string-contains text "(define-module"))
+
+(define user-modules
+  ;; Name of a package -> modules of the directories PATH that seem to have it;
+  ;; and under #t all modules.
   (mlambda (path)
     (define table (make-hash-table))
-    (fold-packages (lambda (package _)
-                     (let ((name (package-name package)))
-                       (hash-set! table name
-                                  (cons package (hash-ref table name '())))))
-                   #f (all-modules path))
+    (define (note! key module)
+      (hash-set! table key (cons module (hash-ref table key '()))))
+    (for-each
+     (match-lambda
+       ((and (or (directory . sub-directory) directory) entry)
+        (for-each
+         (lambda (file)
+           (let ((text (false-if-exception
+                        (call-with-input-file file get-string-all)))
+                 (module (file-name->module-name
+                          (string-drop file (string-length directory)))))
+             (when (and text (module-file? text))
+               (note! #t module)
+               (fold-matches %package-name text #f
+                             (lambda (match _)
+                               (note! (match:substring match 1) module))))))
+         (scheme-files (if (pair? entry)
+                           (string-append directory "/" sub-directory)
+                           directory)))))
+     path)
     table))
+
+(define load-module
+  ;; The interface of the module NAME, or #f and a warning if it does not load.
+  (mlambda (name)
+    (catch #t
+      (lambda () (resolve-interface name))
+      (lambda (key . arguments)
+        (unless (eq? key 'quit)
+          (warning (G_ "~s, which may have packages, did not load: ~a~%")
+                   name (exception-reason key arguments)))
+        #f))))
+
+(define (packages-in modules name)
+  ;; The packages NAME that MODULES export.
+  (fold-packages (lambda (package packages)
+                   (if (string=? (package-name package) name)
+                       (cons package packages)
+                       packages))
+                 '() (filter-map load-module modules)))
+
+(define (user-packages name known?)
+  ;; The packages NAME of modules of the user; when it is not KNOWN? otherwise,
+  ;; search them all.
+  (match (user-module-path)
+    (() '())
+    (path
+     (let ((modules (user-modules path)))
+       (match (packages-in (hash-ref modules name '()) name)
+         (() (if known?
+                 '()
+                 (packages-in (hash-ref modules #t '()) name)))
+         (packages packages))))))
 
 (define (newer? one other)
   (version>? (package-version one) (package-version other)))
@@ -172,15 +244,13 @@ it is deprecated."
 newest first."
   (define (wanted? actual)
     (or (not version) (version-prefix? version actual)))
-  (let ((known (filter-map (match-lambda
-                             ((and entry (version . _))
-                              (and (wanted? version) (entry-package entry))))
-                           (%package-names->entries name)))
-        (others (match (user-module-path)
-                  (() '())
-                  (path
-                   (filter (compose wanted? package-version)
-                           (hash-ref (user-packages path) name '()))))))
+  (let* ((entries (%package-names->entries name))
+         (known (filter-map (match-lambda
+                              ((and entry (version . _))
+                               (and (wanted? version) (entry-package entry))))
+                            entries))
+         (others (filter (compose wanted? package-version)
+                         (user-packages name (pair? entries)))))
     (let ((known (filter public-package? known)))
       (if (null? others)
           known
@@ -214,10 +284,19 @@ with VERSION if it is not #f."
 ;;; Specifications.
 ;;;
 
+;; Guix says these and exits.  Raised, they come with the place that asked.
+
 (define (report-unknown name version)
-  (if version
-      (leave (G_ "~A: package not found for version ~a~%") name version)
-      (leave (G_ "~A: unknown package~%") name)))
+  (raise
+   (condition
+    (&formatted-message
+     (format (if version
+                 (G_ "~A: package not found for version ~a~%")
+                 (G_ "~A: unknown package~%")))
+     (arguments (if version (list name version) (list name))))
+    (&fix-hint
+     (hint (G_ "packages of channels are found with @option{-L} and the
+directory of the channel"))))))
 
 (define (find-package spec name version)
   (match (find-best-packages-by-name name version)
@@ -253,8 +332,8 @@ one after a colon."
       (let ((package (find-package spec name version)))
         (unless (or (not output)
                     (member output (package-outputs package)))
-          (leave (G_ "package `~a' lacks output `~a'~%")
-                 (package-full-name package) output))
+          (raise (formatted-message (G_ "package `~a' lacks output `~a'")
+                                    (package-full-name package) output)))
         (values package output)))))
 
 (define (specification->location spec)

@@ -5,6 +5,8 @@
             and=> compose const identity negate
             list-index
             symbol-prefix-proc
+            copy-tree
+            warn
             make-object-property))
 
 ;;; Commentary:
@@ -53,7 +55,8 @@ the list of the results.  The lists have the same length."
          (let loop ((rest lst) (results '()))
            (if (null? rest)
                (reverse results)
-               (loop (cdr rest) (cons (proc (car rest)) results))))
+               (loop (cdr rest)
+                   (cons (%first-value (proc (car rest))) results))))
          (not-a-list "map" lst)))
     ((proc lst1 lst2)
      (check-equal-lengths "map" lst1 (list lst2))
@@ -61,14 +64,16 @@ the list of the results.  The lists have the same length."
        (if (null? rest1)
            (reverse results)
            (loop (cdr rest1) (cdr rest2)
-                 (cons (proc (car rest1) (car rest2)) results)))))
+                 (cons (%first-value (proc (car rest1) (car rest2)))
+                       results)))))
     ((proc lst1 . others)
      (check-equal-lengths "map" lst1 others)
      (let loop ((rest1 lst1) (rests others) (results '()))
        (if (null? rest1)
            (reverse results)
            (loop (cdr rest1) (cdrs rests)
-                 (cons (apply proc (car rest1) (cars rests)) results)))))))
+                 (cons (%first-value (apply proc (car rest1) (cars rests)))
+                       results)))))))
 
 (define map-in-order map)
 
@@ -173,3 +178,26 @@ set for it with (set! (PROPERTY OBJECT) VALUE), #f before that."
     (make-procedure-with-setter
      (lambda (object) (hashq-ref table object))
      (lambda (object value) (hashq-set! table object value)))))
+
+(define (copy-tree tree)
+  "Return a copy of TREE in which all pairs and vectors are new."
+  (define (finish reversed tail)
+    (if (null? reversed)
+        tail
+        (finish (cdr reversed) (cons (car reversed) tail))))
+  (cond ((pair? tree)
+         (let loop ((rest tree) (copied '()))
+           (if (pair? rest)
+               (loop (cdr rest) (cons (copy-tree (car rest)) copied))
+               (finish copied (copy-tree rest)))))
+        ((vector? tree)
+         (list->vector (map copy-tree (vector->list tree))))
+        (else tree)))
+
+(define (warn . objects)
+  "Print OBJECTS as a warning on the warning port, and return the last."
+  (let ((port (current-warning-port)))
+    (display ";;; WARNING " port)
+    (display objects port)
+    (newline port)
+    (if (null? objects) #f (car (last-pair objects)))))

@@ -1,5 +1,6 @@
 (define-module (guile modules)
   #:export (eval
+            eval-string
             primitive-eval
             compile
             macroexpand
@@ -87,6 +88,17 @@
       (lambda () (set-current-module module))
       (lambda () (%call-in-order (%request 'compile form module)))
       (lambda () (set-current-module before)))))
+
+(define* (eval-string text #:optional (module (current-module)))
+  "Evaluate the forms of TEXT in MODULE, each before the next is read, and return
+the value of the last."
+  (call-with-input-string text
+    (lambda (port)
+      (let loop ((value (if #f #f)))
+        (let ((form (read port)))
+          (if (eof-object? form)
+              value
+              (loop (eval form module))))))))
 
 (define (primitive-eval form)
   "Evaluate FORM in the current module."

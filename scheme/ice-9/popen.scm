@@ -1,13 +1,13 @@
 (define-module (ice-9 popen)
-  #:export (port/pid-table open-pipe* open-pipe close-pipe open-input-pipe
+  #:export (port/pid-table open-pipe* open-pipe open-input-pipe
             open-output-pipe open-input-output-pipe pipeline
-            pipe-shell-command-transformer))
+            pipe-shell-command-transformer)
+  #:re-export (close-pipe))
 
 ;;; Commentary:
 ;;;
-;;; Pipes to processes.  A native starts the process and returns its port and
-;;; its number, or refuses where the policy of the session forbids it; the
-;;; number is kept until the pipe is closed.
+;;; Pipes to processes.  A native starts the process and returns its port, which
+;;; knows the process, or refuses where the policy of the session forbids it.
 ;;;
 ;;; Code:
 
@@ -26,9 +26,8 @@
 (define (open-pipe* mode program . args)
   "Start PROGRAM with ARGS; return a port from or to it, as MODE, one of the
 values of OPEN_READ, OPEN_WRITE and OPEN_BOTH, says."
-  (let* ((port+pid (%open-process mode program args))
-         (port (car port+pid)))
-    (hashq-set! port/pid-table port (cdr port+pid))
+  (let ((port (apply %open-process mode program args)))
+    (hashq-set! port/pid-table port (%pipe-process port))
     port))
 
 (define (open-pipe command mode)
@@ -46,15 +45,6 @@ values of OPEN_READ, OPEN_WRITE and OPEN_BOTH, says."
 (define (open-input-output-pipe command)
   "Return a port that writes to the shell command COMMAND and reads from it."
   (open-pipe command OPEN_BOTH))
-
-(define (close-pipe port)
-  "Close PORT, wait until its process ends, and return the status."
-  (let ((pid (hashq-ref port/pid-table port)))
-    (unless pid
-      (error "close-pipe: not an open pipe" port))
-    (hashq-remove! port/pid-table port)
-    (close-port port)
-    (cdr (waitpid pid))))
 
 (define (shell-quote word)
   ;; WORD as one word of a shell command.

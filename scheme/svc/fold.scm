@@ -3,6 +3,7 @@
   #:use-module (gnu services fold)
   #:use-module (gnu system)
   #:use-module (gnu home)
+  #:autoload   (svc exceptions) (exception-reason)
   #:use-module (srfi srfi-1)
   #:export (declaration-plan
             force-fields
@@ -38,21 +39,39 @@
 (define (entries services)
   (define folder (delay (services-folder services)))
   (define by-type (services-by-type services))
+  (define caught (tell-reasons))
   (append-map
    (lambda (type)
      (let ((name (service-type-name type)))
-       (match-instances name type (reverse (hashq-ref by-type type)) folder)))
+       (match-instances name type (reverse (hashq-ref by-type type)) folder caught)))
    (delete-duplicates (map service-kind services) eq?)))
 
-(define (match-instances name type instances folder)
+(define (tell-reasons)
+  ;; A procedure like `caught' that says on the warning port why a value is an error: once, for the
+  ;; types that extend others fail with these.
+  (define told '())
+  (lambda (name thunk)
+    (catch #t
+      (lambda () (cons 'ok (thunk)))
+      (lambda (key . arguments)
+        (let ((reason (exception-reason key arguments)))
+          (unless (member reason told)
+            (set! told (cons reason told))
+            (format (current-warning-port) "warning: the value of service type `~a' is an error: ~a~%"
+                    name reason)))
+        (cons 'error key)))))
+
+(define (match-instances name type instances folder caught)
   (cond ((pair? (cdr instances))
          (map (lambda (service)
-                (list 'instance name (caught (lambda () (service-value service)))))
+                (list 'instance name
+                      (caught name (lambda () (service-value service)))))
               instances))
         ((memq name %store-types)
          (list (list 'folded name '(monadic . #f))))
         (else
-         (let ((outcome (caught (lambda ()
+         (let ((outcome (caught name
+                                (lambda ()
                                   (service-value ((force folder) type))))))
            (list (list 'folded name
                        (if (and (memq name %monadic-types) (eq? (car outcome) 'ok))

@@ -7,10 +7,11 @@ use crate::records::Wrapping;
 use crate::tree::build::{Builder, Pending, Roots, Ticket};
 use crate::tree::{Entry, EntryKind, FoldedTree, Node};
 use std::rc::Rc;
+use svc_guile::runtime::print::written;
 use svc_guile::runtime::value::{self, Value};
 use svc_guile::session::{Problem, Session};
 use svc_guile::symbol::Symbol;
-use svc_guile::text::{Diagnostic, Span};
+use svc_guile::text::Diagnostic;
 
 const MODULE: [&str; 2] = ["svc", "fold"];
 
@@ -36,7 +37,7 @@ pub fn fold(session: &Session, declaration: &Value, options: &FoldOptions) -> Re
     arguments.extend(options.target.as_deref().map(value::intern));
     let planned = session.call(&plan, arguments)?;
     let parts = value::list_to_vec(&planned).unwrap_or_default();
-    let [services, edges, entries] = parts.as_slice() else { return Err(no_declaration()) };
+    let [services, edges, entries] = parts.as_slice() else { return Err(no_declaration(session, declaration)) };
     let mut builder = Builder::new(options.roots.clone(), options.facts);
     let mut values: Vec<Entry> = value::elements(entries).filter_map(|e| entry(&mut builder, &e)).collect();
     settle(session, &mut builder)?;
@@ -51,9 +52,16 @@ pub fn fold(session: &Session, declaration: &Value, options: &FoldOptions) -> Re
     })
 }
 
-fn no_declaration() -> Problem {
-    let message = "the value is no operating system, home environment, or list of services";
-    Diagnostic::error("no-declaration", Span::NONE, message)
+fn no_declaration(session: &Session, given: &Value) -> Problem {
+    const WANTED: &str = "operating system, home environment, or list of services";
+    const LONGEST: usize = 60;
+    let shown = written(given);
+    let message = match shown.char_indices().nth(LONGEST) {
+        _ if shown == "#<unspecified>" => format!("the last form has no value, and so is no {WANTED}"),
+        Some((end, _)) => format!("the value {}… is no {WANTED}", &shown[..end]),
+        None => format!("the value {shown} is no {WANTED}"),
+    };
+    Diagnostic::error("no-declaration", session.last_form(), message)
         .with_hint("a configuration's last form gives its value: (operating-system …) or (home-environment …)")
         .into()
 }

@@ -159,3 +159,59 @@ fn a_type_that_no_service_has_is_an_error() {
     assert_eq!(outcome.status, Some(1));
     assert!(outcome.err().contains("[no-such-service-type]"), "{}", outcome.err());
 }
+
+/// A directory with one file.
+fn temporary(name: &str, file: &str, text: &str) -> PathBuf {
+    let directory = std::env::temp_dir().join(format!("svc-{name}-{}", std::process::id()));
+    let file = directory.join(file);
+    let made = file.parent().map(std::fs::create_dir_all).transpose().and(std::fs::write(&file, text));
+    made.unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+    directory
+}
+
+/// Packages of a channel; the text of the module has the name of one of them.
+const PARCELS: &str = "
+(define-module (sample parcels)
+  #:use-module (guix packages)
+  #:use-module (guix build-system trivial))
+(define-public parcel
+  (package
+    (name \"sample-parcel\") (version \"1.2\") (source #f) (build-system trivial-build-system)
+    (synopsis \"Parcel\") (description \"A parcel.\") (home-page \"https://example.org\") (license #f)))
+(define-public wrapped-parcel
+  (package (inherit parcel) (name (string-append \"wrapped-\" (package-name parcel)))))
+";
+
+#[test]
+fn packages_of_given_directories_are_found_by_specification() {
+    let program = "(use-modules (gnu packages) (guix packages))
+                   (map (compose package-version specification->package)
+                        '(\"sample-parcel\" \"wrapped-sample-parcel\"))";
+    let load = temporary("parcels", "sample/parcels.scm", PARCELS);
+    let outcome = svc(&["eval", "--no-cache", "-L", &load.display().to_string(), "-"], program);
+    let _ = std::fs::remove_dir_all(&load);
+    assert_eq!(succeeded(&outcome), "(\"1.2\" \"1.2\")\n");
+    let outcome = svc(&["eval", "-"], program);
+    assert_eq!(outcome.status, Some(1));
+    assert!(outcome.err().contains("sample-parcel: unknown package"), "{}", outcome.err());
+}
+
+#[test]
+fn pipes_connect_programs() {
+    let program = "(use-modules (ice-9 popen) (ice-9 rdelim))
+                   (let* ((port (open-pipe \"echo hi; exit 3\" OPEN_READ)) (line (read-line port)))
+                     (list line (status:exit-val (close-pipe port))))";
+    assert_eq!(succeeded(&svc(&["eval", "--allow-run", "-"], program)), "(\"hi\" 3)\n");
+    assert!(svc(&["eval", "-"], program).err().contains("--allow-run"));
+}
+
+#[test]
+fn a_configuration_with_a_broken_module_is_told_of_the_module() {
+    let module = "(define-module (broken) #:export (type)) (no-such-procedure) (define type 1)";
+    let load = temporary("broken", "broken.scm", module);
+    let arguments = ["fold", "--no-cache", "-L", &load.display().to_string(), "-"];
+    let outcome = svc(&arguments, "(use-modules (broken)) (list type)");
+    let _ = std::fs::remove_dir_all(&load);
+    assert_eq!(outcome.status, Some(1));
+    assert!(outcome.err().contains("Unbound variable: no-such-procedure"), "{}", outcome.err());
+}

@@ -73,10 +73,15 @@ fn fold(fold: &Fold) -> i32 {
     let options = FoldOptions { roots, facts: fold.facts, target: fold.target_type.clone() };
     let watch = crate::timing::Watch::new(fold.world.timing);
     // Guix compiles a configuration before it runs it. A module that failed in the first attempt is
-    // there in the second, up to where it failed.
+    // there in the second, up to where it failed. If that does not do either, the first failure is
+    // what is wrong: what comes later is for the most part what it leads to.
     let session = &evaluation.session;
+    let mut first = None;
     let value = evaluate(session, &fold.program, true).or_else(|problem| match session.has_broken_modules() {
-        true => evaluate(session, &fold.program, true).map_err(|_| problem),
+        true => {
+            first = Some(problem);
+            evaluate(session, &fold.program, true)
+        }
         false => Err(problem),
     });
     watch.lap("evaluate");
@@ -92,7 +97,7 @@ fn fold(fold: &Fold) -> i32 {
             watch.lap("print");
             0
         }
-        Err(problem) => report(&evaluation, &problem),
+        Err(problem) => report(&evaluation, first.as_ref().unwrap_or(&problem)),
     }
 }
 

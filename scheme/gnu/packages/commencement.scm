@@ -7,6 +7,7 @@
   #:autoload   (gnu packages file) (file)
   #:autoload   (gnu packages gawk) (gawk)
   #:autoload   (gnu packages gcc) (gcc)
+  #:use-module (guix build-system trivial)
   #:use-module (guix memoization)
   #:use-module (guix packages)
   #:use-module (guix utils)
@@ -63,3 +64,30 @@ implicit input, or PACKAGE if there is none or for another target."
                              (package-full-name package)))
                  (canonical-packages (%current-system))))
       package))
+
+
+;;;
+;;; Toolchains.
+;;;
+
+;; No export of Guix's either; channels take it with '@@'.
+(define* (make-gcc-toolchain gcc #:optional (libc glibc))
+  "Return a package of GCC, LIBC and what belongs to them, to compile programs
+with in a profile."
+  (package
+    (name "gcc-toolchain")
+    (version (package-version gcc))
+    (source #f)
+    (build-system trivial-build-system)
+    (inputs `(("gcc" ,gcc)
+              ("ld-wrapper" ,ld-wrapper)
+              ("binutils" ,binutils)
+              ("libc" ,libc)
+              ("libc-debug" ,libc "debug")
+              ("libc-static" ,libc "static")))
+    (outputs '("out" "debug" "static"))
+    (properties (alist-delete 'hidden? (package-properties gcc)))
+    (home-page "https://gcc.gnu.org/")
+    (synopsis "GCC with the tools and libraries that it needs")
+    (description "A compiler for installation in a profile.")
+    (license (package-license gcc))))

@@ -1,4 +1,5 @@
 (define-module (gnu packages linux)
+  #:autoload   (gnu packages) (search-auxiliary-file)
   #:autoload   (guix build-system gnu) (%default-gnu-imported-modules
                                         %default-gnu-modules)
   #:use-module (guix deprecation)
@@ -271,3 +272,14 @@ EXTRA-VERSION."
             (add-after 'configure 'configure-anew
               #$(configure-phase defconfig modconfig configs
                                  extra-version))))))))
+
+;; Private in Guix; configurations of kernels take it with '@@'.
+(define* (kernel-config arch #:key variant)
+  "Return the configuration of Linux-libre for ARCH, and VARIANT, that is found
+among the auxiliary files, or #f."
+  (let ((file (search-auxiliary-file
+               (string-append "linux-libre/"
+                              (if variant (string-append variant "-") "")
+                              (if (string=? arch "i386") "i686" arch)
+                              ".conf"))))
+    (and file (local-file file))))

@@ -105,9 +105,9 @@
       (raise (make-compound-condition
               (condition (&missing-value-service-error
                           (type type) (location location)))
+              (condition (&error-location (location location)))
               (formatted-message
-               (G_ "~a: no value specified for service of type '~a'")
-               (location->string location)
+               (G_ "no value specified for service of type '~a'")
                (service-type-name type))))))
   (make-service type (service-type-default-value type)))
 

@@ -21,6 +21,8 @@
                 #:select (btrfs-progs crda e2fsprogs f2fs-tools kmod
                           linux-libre lvm2 lvm2-static mdadm xfsprogs))
   #:use-module ((gnu packages package-management) #:select (guix current-guix))
+  #:use-module ((gnu packages screen) #:select (screen))
+  #:use-module ((gnu packages ssh) #:select (openssh-sans-x))
   #:use-module ((gnu packages texinfo) #:select (info-reader texinfo))
   #:use-module ((gnu packages xorg) #:select (v86d))
   #:use-module (gnu bootloader)
@@ -237,6 +239,36 @@ Press \x1b[1;33mAlt-F2\x1b[0m for the manual.
             (auto-login "root")
             (login-pause? #t))))
 
+(define (small-system)
+  ;; The system that the first template declares: what it needs is kept on the
+  ;; medium, so that installing it takes no network.
+  (operating-system
+    (host-name "komputilo")
+    (timezone "Europe/Berlin")
+    (locale "en_US.utf8")
+    (bootloader (bootloader-configuration
+                 (bootloader grub-bootloader)
+                 (targets '("/dev/sdX"))))
+    (kernel-arguments '("console=ttyS0,115200"))
+    (file-systems (cons (file-system
+                          (device (file-system-label "my-root"))
+                          (mount-point "/")
+                          (type "ext4"))
+                        %base-file-systems))
+    (users (cons (user-account
+                  (name "alice")
+                  (comment "Bob's sister")
+                  (group "users")
+                  (supplementary-groups '("wheel" "audio" "video")))
+                 %base-user-accounts))
+    (packages (cons screen %base-packages))
+    (services (cons* (service dhcpcd-service-type)
+                     (service openssh-service-type
+                              (openssh-configuration
+                               (openssh openssh-sans-x)
+                               (port-number 2222)))
+                     %base-services))))
+
 (define (installation-services)
   "Return the services of the system on installation media."
   (define system
@@ -262,7 +294,7 @@ Press \x1b[1;33mAlt-F2\x1b[0m for the manual.
     ,(service udev-service-type
               (udev-configuration
                (rules (list lvm2 crda))))
-    ,(service cow-store-service-type 'start-by-hand)
+    ,(service cow-store-service-type 'mooooh!)
     ,(service console-font-service-type
               ;; The manual needs more characters than the others.
               '(("tty1" . "lat9u-16")
@@ -297,7 +329,8 @@ Press \x1b[1;33mAlt-F2\x1b[0m for the manual.
               (connman-configuration
                (disable-vpn? #t)))
     ,(service gc-root-service-type
-              (cons* (libc-utf8-locales-for-target system)
+              (cons* (small-system)
+                     (libc-utf8-locales-for-target system)
                      texinfo
                      guile-3.0
                      %default-locale-libcs))

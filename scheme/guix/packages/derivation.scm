@@ -18,7 +18,8 @@
             package-derivation package-cross-derivation
             package-output package-file package-grafts
             bag->derivation
-            origin->derivation package-source-derivation))
+            origin->derivation package-source-derivation
+            computed-origin-method))
 
 ;;; Commentary:
 ;;;
@@ -192,6 +193,17 @@
                #:system system
                #:hash (and=> hash content-hash-value)
                #:hash-algo (and=> hash content-hash-algorithm))))
+
+;; Private to (guix packages) in Guix; channels take it with '@@'.
+(define* (computed-origin-method promise hash-algo hash
+                                 #:optional (name "source")
+                                 #:key (system (%current-system))
+                                 (guile (default-guile)))
+  "Yield the derivation of a source that the gexp which PROMISE gives makes."
+  (mlet %store-monad ((guile (package->derivation guile system)))
+    (gexp->derivation (or name "computed-origin") (force promise)
+                      #:system system
+                      #:guile-for-build guile)))
 
 (define* (package-source-derivation store source
                                     #:optional (system (%current-system)))

@@ -443,7 +443,9 @@ prefix of a language is not theirs."
 (define %unknown-source
   ;; The source of packages of the index, of which variants can be made: where
   ;; it comes from would have to be computed.
-  (origin (method fetch-unknown) (uri (delay #~#f)) (hash #f)))
+  (origin (method fetch-unknown) (uri (delay #~#f)) (hash #f)
+          ;; Variants are made by changing the list.
+          (snippet '(begin))))
 
 (define %unknown-build-system
   (build-system

@@ -44,7 +44,8 @@
 (define-syntax-rule (substitute-keyword-arguments args
                       ((keyword variable default ...) exp) ...)
   "Return ARGS with the value of each KEYWORD made that of EXP, where VARIABLE
-is bound to the previous value, or to DEFAULT if ARGS lacks KEYWORD."
+is bound to the previous value, or to DEFAULT if ARGS lacks KEYWORD.  VARIABLE is
+a pattern: a value that it does not match is kept."
   (let loop ((pending (default-keyword-arguments
                         args (defaults-of (keyword variable default ...) ...)))
              (done '()))
@@ -52,7 +53,10 @@ is bound to the previous value, or to DEFAULT if ARGS lacks KEYWORD."
            (reverse done))
           ((and (eq? (car pending) keyword) (pair? (cdr pending)))
            (loop (cddr pending)
-                 (cons* (let ((variable (cadr pending))) exp) keyword done)))
+                 (cons* (match (cadr pending)
+                          (variable exp)
+                          (kept kept))
+                        keyword done)))
           ...
           (else
            (loop (cdr pending) (cons (car pending) done))))))

@@ -1,7 +1,7 @@
 //! The package modules: `(gnu packages …)` as entries of the index.
 //!
 //! A package variable becomes a package record when something refers to it: a copy of a prototype
-//! with name, version and outputs of the index.
+//! with name, version, outputs and file of the index.
 
 use super::index::{self, PackageEntry};
 use std::cell::OnceCell;
@@ -58,6 +58,9 @@ fn package(prototype: &Value, entry: &PackageEntry) -> Option<Value> {
     };
     set("name", value::string(entry.name));
     set("version", value::string(entry.version));
+    // The file is known, the line is not.
+    let file = format!("{}.scm", entry.module.trim_matches(['(', ')']).replace(' ', "/"));
+    set("location", value::vector(vec![value::string(file), Value::IntV(1), Value::IntV(0)]));
     set("outputs", value::list(entry.outputs.split([' ', ',']).map(value::string).collect::<Vec<_>>()));
     Some(make_record(&record.info, fields))
 }

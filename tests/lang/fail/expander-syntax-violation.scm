@@ -1,4 +1,4 @@
-;; expect: syntax-error 7:1
+;; expect: syntax-error 7:12
 (define-syntax name-only
   (lambda (form)
     (syntax-case form ()

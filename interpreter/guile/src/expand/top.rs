@@ -5,7 +5,7 @@ use super::modules::TopChange;
 use super::wrap::{Denotation, Label, Marks, Rib, Wrap};
 use super::{ExpandError, Expander, Macro, Result};
 use crate::core::{Core, CoreKind, Local, TopForm};
-use crate::module::{Clause, ModuleId, Slot};
+use crate::module::{Clause, ModuleId, Slot, State};
 use crate::symbol::Symbol;
 use crate::syntax::{Datum, Stx};
 use crate::text::{Diagnostics, Severity, Span};
@@ -115,21 +115,29 @@ impl Expander {
 
     /// Say which variables the forms of a file define, as far as that can be seen without
     /// expanding them. References from within procedures then mean the module's own variable and
-    /// not an imported one, though the definition comes later.
+    /// not an imported one, though the definition comes later. What a module that is being loaded
+    /// exports is known before its imports are loaded: those may import it.
     pub fn declare(&mut self, forms: &[Stx]) {
         let mut module = self.module;
         self.declared.clear();
         for form in forms {
             let Datum::List(list) = form.datum() else { continue };
             let [head, target, ..] = list.items() else { continue };
-            match head.as_symbol().map(Symbol::name) {
-                Some("define" | "define*" | "define-public" | "define-once" | "define-inlinable") => {
+            let head = head.as_symbol().map(Symbol::name);
+            match head {
+                Some(
+                    "define" | "define*" | "define-public" | "define*-public" | "define-once" | "define-inlinable",
+                ) => {
                     let mut target = target.clone();
                     while let Some(inner) = target.head() {
                         target = inner;
                     }
                     self.declared.extend(target.as_symbol().map(|name| (module, name)));
+                    if head.is_some_and(|head| head.ends_with("-public")) {
+                        self.declare_exports(module, &[target]);
+                    }
                 }
+                Some("export") => self.declare_exports(module, &list.items()[1..]),
                 Some("define-module") => {
                     if let Some(name) = super::modules::module_name(target) {
                         module = self.modules.borrow_mut().find_or_create(&name);
@@ -137,6 +145,15 @@ impl Expander {
                 }
                 _ => {}
             }
+        }
+    }
+
+    /// Export what a form further down says, of a module that is being loaded.
+    fn declare_exports(&mut self, module: ModuleId, ids: &[Stx]) {
+        let mut modules = self.modules.borrow_mut();
+        if modules.get(module).state == State::Loading {
+            let names: Vec<(Symbol, Symbol)> = ids.iter().filter_map(|id| id.as_symbol().map(|n| (n, n))).collect();
+            modules.export(module, &names, false);
         }
     }
 

@@ -194,6 +194,23 @@ pub fn nearest(name: Symbol, names: &[Symbol]) -> Option<Symbol> {
     best.map(|(_, name)| name)
 }
 
+/// The most similar of the modules `names` to `name`, all as [`written`](super::written): as a whole,
+/// and part by part where there are as many parts, so that `(ice-9 mapping)` is not `(ice-9 popen)`.
+pub fn nearest_module(name: Symbol, names: &[Symbol]) -> Option<Symbol> {
+    let parts = |name: Symbol| -> Vec<&'static str> { name.name().trim_matches(['(', ')']).split(' ').collect() };
+    let wanted = parts(name);
+    let is_similar = |(one, other): (&&str, &&str)| {
+        let one: Vec<char> = one.chars().collect();
+        let limit = (one.len() / 3).max(1);
+        edit_distance(&one, other, limit) <= limit
+    };
+    let similar = |candidate: &&Symbol| {
+        let given = parts(**candidate);
+        given.len() != wanted.len() || wanted.iter().zip(&given).all(is_similar)
+    };
+    nearest(name, &names.iter().filter(similar).copied().collect::<Vec<_>>())
+}
+
 /// How many insertions, deletions, replacements and swaps of neighbours make `b` of `a`; more
 /// than `limit` counts as `limit + 1`.
 fn edit_distance(a: &[char], b: &str, limit: usize) -> usize {

@@ -11,7 +11,7 @@ mod lookup;
 mod root;
 
 pub use declaration::{Clause, Duplicates};
-pub use interface::{nearest, ImportError};
+pub use interface::{nearest, nearest_module, ImportError};
 pub use lookup::written;
 
 use crate::expand::native::{NativeMacro, NativeSyntax, NativeTable};

@@ -4,6 +4,7 @@
 //! written in Scheme on top of them (`scheme/guile/`).
 
 pub mod convert;
+mod des_crypt;
 pub mod error;
 pub mod native;
 pub mod prelude;

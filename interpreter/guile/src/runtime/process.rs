@@ -59,7 +59,7 @@ fn open_process(args: &[Value]) -> Answer {
     let mut command = command(program, rest);
     command.stdin(if writes { Stdio::piped() } else { Stdio::null() });
     command.stdout(if reads { Stdio::piped() } else { Stdio::null() });
-    command.stderr(Stdio::null());
+    command.stderr(Stdio::inherit());
     let mut child = command.spawn().map_err(|error| system_error("open-process", "", &error))?;
     let mut port = Port::new(Kind::Pipe);
     if let Some(out) = child.stdout.take() {
@@ -70,6 +70,15 @@ fn open_process(args: &[Value]) -> Answer {
     }
     port.child = Some(child);
     Ok(custom(port))
+}
+
+/// `(%pipe-process port)`: the number of the program at the other end, or `#f`.
+fn pipe_process(args: &[Value]) -> Answer {
+    exact::<1>("%pipe-process", args)?;
+    let number = custom_arg_mut::<Port, _>("%pipe-process", args, 1, "pipe", |port| {
+        port.child.as_ref().map(|child| child.id() as isize)
+    })?;
+    Ok(number.map_or(FALSE, Value::IntV))
 }
 
 /// `(close-pipe port)`: close and wait; the wait status.
@@ -159,6 +168,7 @@ pub const NATIVES: &[Native] = &[
     native!("system", 0..=1, system, "Run a shell command; its wait status."),
     native!("system*", 1.., system_star, "Run a program; its wait status."),
     native!("%open-process", 2.., open_process, "A port to or from a program."),
+    native!("%pipe-process", 1..=1, pipe_process, "The number of such a program, or #f."),
     native!("close-pipe", 1..=1, close_pipe, "Close such a port; the program's wait status."),
     native!(
         "status:exit-val",

@@ -225,7 +225,7 @@ fn strerror(args: &[Value]) -> Answer {
     Ok(string(if number == 0 { "Success".to_string() } else { error_text(&error) }))
 }
 
-/// `crypt` for the methods `$5$` (SHA-256) and `$6$` (SHA-512).
+/// `crypt` for the methods `$5$` (SHA-256) and `$6$` (SHA-512), and for a salt alone (DES).
 fn crypt(args: &[Value]) -> Answer {
     use sha_crypt::{sha256_crypt_b64, sha512_crypt_b64, Sha256Params, Sha512Params, ROUNDS_DEFAULT};
     exact::<2>("crypt", args)?;
@@ -236,6 +236,8 @@ fn crypt(args: &[Value]) -> Answer {
         (5, rest)
     } else if let Some(rest) = given.strip_prefix("$6$") {
         (6, rest)
+    } else if let Some(hash) = super::des_crypt::hash(secret, given) {
+        return Ok(string(hash));
     } else {
         return Err(scm_error(
             "system-error",

@@ -105,16 +105,25 @@ impl World {
 
     fn load_module_source(&self, module: ModuleId, source: SourceId, is_of_library: bool) -> Result<(), Problem> {
         let before = reflect::current_module();
+        let form = self.form.get();
         self.modules.borrow_mut().get_mut(module).state = State::Loading;
         self.loading.borrow_mut().push(module);
         let state = self.machine.borrow_mut().take_dynamic_state();
         let user = self.modules.borrow_mut().user_module(&[Symbol::intern("guile-user")]);
         reflect::set_current_module(user);
-        let result = match is_of_library {
+        let mut result = match is_of_library {
             true => self.eval_recorded(module, source, user, Entry::Guarded),
             false => self.eval_cached(source, module, true),
         };
+        // The form that failed is known here alone: the one that imports is next.
+        if let Err(Problem::Raised(failure)) = &mut result {
+            let failed = self.form.get();
+            if self.is_users(failed) && !failure.trace.iter().any(|span| self.is_users(*span)) {
+                failure.trace.push(failed);
+            }
+        }
         self.machine.borrow_mut().set_dynamic_state(state);
+        self.form.set(form);
         self.loading.borrow_mut().pop();
         if let Some(before) = before {
             reflect::set_current_module(before);
@@ -175,7 +184,7 @@ impl World {
         let wanted = crate::module::written(name);
         let error = Diagnostic::error("no-such-module", span, format!("there is no module {wanted}"));
         let known: Vec<Symbol> = self.library.module_names().iter().map(|n| Symbol::intern(n)).collect();
-        match crate::module::nearest(Symbol::intern(&wanted), &known) {
+        match crate::module::nearest_module(Symbol::intern(&wanted), &known) {
             Some(nearest) => error.with_hint(format!("did you mean {nearest}?")),
             None => error.with_hint("modules of your own are found with -L DIRECTORY".to_string()),
         }

@@ -5,6 +5,7 @@
 //! expander, and serves what running programs ask for (see [`crate::vm`]). It prints nothing.
 
 mod cache;
+mod formatted;
 mod host;
 mod image;
 mod inspect;
@@ -223,6 +224,11 @@ impl Session {
     /// is not loaded again (as in Guile, `boot-9.scm`, `try-module-autoload`).
     pub fn has_broken_modules(&self) -> bool {
         self.0.broken_modules.get()
+    }
+
+    /// The last form of a program's file that was evaluated, if it was not compiled before.
+    pub fn last_form(&self) -> Span {
+        self.0.form.get()
     }
 
     /// Call a procedure.
@@ -459,6 +465,9 @@ impl World {
             // Running the form may choose another module.
             reflect::set_current_module(expander.module());
             last = self.run_expansion(expansion, entry)?;
+        }
+        if let Some(form) = forms.last().filter(|form| self.is_users(form.span())) {
+            self.form.set(form.span());
         }
         Ok(last)
     }

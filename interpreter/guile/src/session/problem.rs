@@ -1,5 +1,6 @@
 //! What can come of an evaluation instead of a value.
 
+use super::formatted::{abridged, fill, formatted, Formatted};
 use super::World;
 use crate::expand::Complaint;
 use crate::module::nearest;
@@ -9,7 +10,7 @@ use crate::runtime::print::{displayed, written};
 use crate::runtime::value::{self, Custom, Value};
 use crate::symbol::Symbol;
 use crate::syntax::Stx;
-use crate::text::{Diagnostic, Diagnostics, Span};
+use crate::text::{Diagnostic, Diagnostics, LineColumn, Span};
 use crate::vm::Failure;
 use std::any::Any;
 use std::cell::RefCell;
@@ -142,7 +143,11 @@ impl World {
         {
             return diagnostic;
         }
-        let span = self.user_span(&failure.trace);
+        let told = items.get(2).filter(|_| key.name() == "syntax-error").and_then(|place| self.told_place(place));
+        let span = told.unwrap_or_else(|| self.user_span(&failure.trace));
+        if let Some(said) = formatted(&failure.exception) {
+            return self.described(said, key, span);
+        }
         let message = message_of(key, &items, &failure.exception);
         let diagnostic = Diagnostic::error(key.name().to_string(), span, message);
         match (key.name(), items.get(2).and_then(value::car).and_then(value::as_symbol)) {
@@ -151,6 +156,68 @@ impl World {
                 self.with_import_hints(Diagnostic { span, ..diagnostic }, name)
             }
             _ => diagnostic,
+        }
+    }
+
+    /// The place in a program that source properties name (Guile manual "Source Properties").
+    fn told_place(&self, properties: &Value) -> Option<Span> {
+        let pairs = value::list_to_vec(properties)?;
+        let property = |name: &str| {
+            let named = |pair: &&Value| value::car(pair).and_then(value::as_symbol).is_some_and(|s| s.name() == name);
+            pairs.iter().find(named).and_then(value::cdr)
+        };
+        let number = |name: &str| match property(name) {
+            Some(Value::IntV(n)) => u32::try_from(*n).ok(),
+            _ => None,
+        };
+        let file = property("filename")?;
+        let at = LineColumn { line: number("line")? + 1, column: number("column")? };
+        self.span_in_program(value::as_str(file)?, at)
+    }
+
+    /// The form at a place of a program's file, whose name may have been made absolute.
+    fn span_in_program(&self, file: &str, at: LineColumn) -> Option<Span> {
+        let sources = self.sources.borrow();
+        let below = || {
+            let directory = std::env::current_dir().ok()?;
+            let relative = std::path::Path::new(file).strip_prefix(directory).ok()?;
+            sources.span_at(relative.to_str()?, at)
+        };
+        let span = sources.span_at(file, at).or_else(below)?;
+        drop(sources);
+        self.is_users(span).then_some(span)
+    }
+
+    /// What conditions say, at the place that they give if it is in a program, otherwise at `span`
+    /// or at the string in it that they are about.
+    fn described(&self, said: Formatted, key: Symbol, span: Span) -> Diagnostic {
+        let given = said
+            .place
+            .as_ref()
+            .and_then(|(file, line, column)| self.span_in_program(file, LineColumn { line: *line, column: *column }));
+        let span = given.unwrap_or_else(|| match &said.subject {
+            Some(subject) => self.place_of_string(span, subject),
+            None => span,
+        });
+        let diagnostic = Diagnostic::error(key.name().to_string(), span, said.message);
+        match said.hint {
+            Some(hint) => diagnostic.with_hint(hint),
+            None => diagnostic,
+        }
+    }
+
+    /// Where in the form at `span` the string `wanted` stands first, or the form if it does not.
+    fn place_of_string(&self, span: Span, wanted: &str) -> Span {
+        let sources = self.sources.borrow();
+        let text = sources.get(span.source).map(|source| source.text().clone());
+        let form = text.as_deref().and_then(|text| text.get(span.start as usize..span.end as usize)).unwrap_or("");
+        let literal = format!("\"{wanted}\"");
+        match form.find(&literal) {
+            Some(at) => {
+                let start = span.start + at as u32;
+                Span::new(span.source, start, start + literal.len() as u32)
+            }
+            None => span,
         }
     }
 
@@ -259,29 +326,9 @@ fn message_of(key: Symbol, items: &[Value], exception: &Value) -> String {
             None if is_non_continuable() => {
                 "the handler of an exception returned, and what raised it cannot continue".into()
             }
-            None => format!("uncaught exception {}", written(exception)),
+            None => format!("uncaught exception {}", abridged(written(exception))),
         };
     }
     let shown: Vec<String> = items.iter().map(written).collect();
     format!("uncaught exception `{key}` {}", shown.join(" ")).trim_end().to_string()
-}
-
-fn fill(message: &str, arguments: &[Value]) -> String {
-    let mut out = String::new();
-    let mut next = arguments.iter();
-    let mut rest = message;
-    while let Some(at) = rest.find('~') {
-        out.push_str(&rest[..at]);
-        let directive = rest[at + 1..].chars().next();
-        match directive {
-            Some('A' | 'a') => out.push_str(&next.next().map(displayed).unwrap_or_default()),
-            Some('S' | 's') => out.push_str(&next.next().map(written).unwrap_or_default()),
-            Some('%' | 'n') => out.push('\n'),
-            Some(other) => out.push(other),
-            None => {}
-        }
-        rest = &rest[at + 1 + directive.map_or(0, char::len_utf8)..];
-    }
-    out.push_str(rest);
-    out
 }

@@ -148,6 +148,34 @@ impl SourceMap {
         self.sources.get(id.0 as usize)
     }
 
+    /// The form that starts at a line and column of the latest text called `name`: up to the end of
+    /// the line, or to the parenthesis that closes it there.
+    pub fn span_at(&self, name: &str, at: LineColumn) -> Option<Span> {
+        let id = self.sources.iter().rposition(|source| &**source.name() == name)?;
+        let source = &self.sources[id];
+        let line_start = *source.line_starts().get((at.line as usize).checked_sub(1)?)?;
+        let line = source.line(at.line);
+        let (column, _) = line.char_indices().nth(at.column as usize)?;
+        let rest = &line[column..];
+        let mut depth = 0usize;
+        let end = rest.char_indices().find_map(|(i, c)| match c {
+            '(' | '[' => {
+                depth += 1;
+                None
+            }
+            ')' | ']' if depth <= 1 => Some(if depth == 1 { i + 1 } else { i }),
+            ')' | ']' => {
+                depth -= 1;
+                None
+            }
+            c if c.is_whitespace() && depth == 0 => Some(i),
+            _ => None,
+        });
+        let end = end.unwrap_or(rest.trim_end().len()).max(rest.chars().next().map_or(0, char::len_utf8));
+        let start = line_start + column as u32;
+        Some(Span::new(SourceId(id as u32), start, start + end as u32))
+    }
+
     /// Name, line and column of where `span` starts.
     pub fn locate(&self, span: Span) -> Option<(Rc<str>, LineColumn)> {
         let source = self.get(span.source)?;

@@ -28,6 +28,7 @@ pub(super) const NATIVES: &[Native] = &[
     native!("%values-at-least", 2..=2, values_at_least, "Check that there are N values or more."),
     native!("%value-ref", 2..=2, value_ref, "Value number N."),
     native!("%values-rest", 2..=2, values_rest, "The list of the values after the first N."),
+    native!("%first-value", 1..=1, first_value, "The first of several values, or the one there is."),
     native!("%values->list", 1..=1, values_to_list, "Multiple values as a list."),
     native!("%list->values", 1..=1, list_to_values, "A list as multiple values."),
     native!("%box", 1..=1, make_box, "A box for an assigned variable."),
@@ -231,6 +232,12 @@ fn value_ref(args: &[Value]) -> Answer {
     let [all, n] = exact("call-with-values", args)?;
     let several = value::with::<Values, Option<Value>>(all, |v| v.0.get(count(n)).cloned());
     Ok(several.flatten().unwrap_or_else(|| all.clone()))
+}
+
+fn first_value(args: &[Value]) -> Answer {
+    let [all] = exact("values", args)?;
+    let first = value::with::<Values, Option<Value>>(all, |v| v.0.first().cloned());
+    Ok(first.flatten().unwrap_or_else(|| all.clone()))
 }
 
 fn values_rest(args: &[Value]) -> Answer {

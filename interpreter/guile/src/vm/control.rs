@@ -250,7 +250,8 @@ fn translate(error: &SteelErr) -> Value {
         let _ = scm_error("limit-exceeded", None, "A limit of time or memory was reached", Vec::new(), FALSE);
     } else if let Some((_, what)) = text.split_once("not supported: ").or_else(|| text.split_once("procedure: ")) {
         let shown = object_of_text(what.trim());
-        let _ = scm_error("wrong-type-arg", None, "Wrong type to apply: ~S", vec![shown.clone()], value::list([shown]));
+        let message = if what.contains("::") { "Wrong type to apply: ~A" } else { "Wrong type to apply: ~S" };
+        let _ = scm_error("wrong-type-arg", None, message, vec![shown.clone()], value::list([shown]));
     } else {
         let _ = scm_error("misc-error", None, "~A", vec![value::string(text)], FALSE);
     }
@@ -263,7 +264,18 @@ fn object_of_text(text: &str) -> Value {
     let forms = reader.read_all();
     match forms.as_slice() {
         [form] if reader.take_diagnostics().is_empty() => crate::runtime::convert::datum_to_value(form),
-        _ => value::intern(text),
+        _ => value::string(kind_of_text(text)),
+    }
+}
+
+/// What the machine wrote for a value of ours, which is the name of its type in Rust, for people:
+/// `#<record>`.
+fn kind_of_text(text: &str) -> String {
+    let name =
+        text.strip_prefix("#<").and_then(|rest| rest.strip_suffix('>')).and_then(|path| path.rsplit("::").next());
+    match name {
+        Some(name) if text.contains("::") => format!("#<{}>", name.to_lowercase()),
+        _ => text.to_string(),
     }
 }
 

@@ -151,11 +151,12 @@
         ((list? extension) `("\n" ,@extension "\n"))
         (else (list "\n" extension "\n"))))
 
-(define (extend-httpd config extensions)
-  (let ((file (httpd-configuration-config config)))
+(define (extend-httpd configuration extensions)
+  ;; CONFIGURATION, for 'config' is a field and would mean its new value.
+  (let ((file (httpd-configuration-config configuration)))
     (if (httpd-config-file? file)
         (httpd-configuration
-         (inherit config)
+         (inherit configuration)
          (config
           (httpd-config-file
            (inherit file)

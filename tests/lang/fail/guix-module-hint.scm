@@ -1,0 +1,3 @@
+;; expect: %exception 3:1
+(use-modules (gnu))
+(use-package-modules no-such-module)

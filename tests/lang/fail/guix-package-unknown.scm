@@ -1,0 +1,4 @@
+;; expect: %exception 4:11
+(use-modules (gnu packages))
+(map specification->package
+'("hello" "no-such-package"))

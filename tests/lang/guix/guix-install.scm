@@ -1,0 +1,17 @@
+;;; The system of installation media: its own services, and the system whose parts it keeps.
+(use-modules (gnu services)
+             (gnu services base)
+             (gnu system)
+             (gnu system install)
+             (srfi srfi-1))
+
+(define (value name)
+  (service-value (find (lambda (service)
+                         (eq? name (service-type-name (service-kind service))))
+                       (operating-system-user-services installation-os))))
+(write (map value '(cow-store documentation configuration-template)))
+(newline)
+(define kept (find operating-system? (value 'gc-roots)))
+(write (list (operating-system-host-name kept)
+             (operating-system-user-kernel-arguments kept)))
+(newline)

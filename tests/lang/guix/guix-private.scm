@@ -1,0 +1,15 @@
+;;; Private names of Guix's modules that channels and configurations take with '@@'.
+(use-modules (gnu packages gcc)
+             (gnu packages linux)
+             (guix packages))
+
+(define toolchain ((@@ (gnu packages commencement) make-gcc-toolchain) gcc-11))
+(write (list (package-name toolchain)
+             (string=? (package-version toolchain) (package-version gcc-11))
+             (package-outputs toolchain)
+             (map car (package-inputs toolchain))))
+(newline)
+(write ((@@ (gnu packages linux) kernel-config) "no-such-architecture"))
+(newline)
+(write (procedure? (@@ (guix packages) computed-origin-method)))
+(newline)

@@ -1,0 +1,41 @@
+;;; Where one value is wanted, the first of several is taken.
+(use-modules (ice-9 receive)
+             (srfi srfi-1)
+             (srfi srfi-26))
+
+(define (two x)
+  (values x 'second))
+
+(define (show object)
+  (write object)
+  (newline))
+
+(show (map two '(1 2)))
+(show (map (lambda (a b) (values (+ a b) b)) '(1 2) '(3 4)))
+(show (filter-map two '(1 #f 2)))
+(show (append-map (lambda (x) (values (list x x) x)) '(1 2)))
+(show (map (cut two <>) '(1 2)))
+(show (map (compose list two) '(1 2)))
+
+(show (let ((x (two 1))) x))
+(show (list (two 1) (two 2)))
+(show (+ 1 (two 1)))
+(show (let loop ((i (two 3)) (passed '()))
+        (if (= i 0) passed (loop (two (- i 1)) (cons i passed)))))
+(show (list (if #t (two 1) 2) (begin 1 (two 3)) (let ((y 4)) (two y))))
+
+(define first-one (two 5))
+(show first-one)
+(set! first-one (two 6))
+(show first-one)
+(let ()
+  (define inner (two 7))
+  (set! inner (two inner))
+  (show inner))
+
+(show (call-with-values (lambda () (two 8)) list))
+(receive (a b) (two 9) (show (list a b)))
+(define-values (c d) (two 10))
+(show (list c d))
+(use-modules (srfi srfi-11))
+(show (let-values (((a b) (two 11))) (list a b)))
