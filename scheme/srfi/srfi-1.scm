@@ -71,6 +71,8 @@
 
 (define (list-tabulate n proc)
   "Return the list of the results of PROC on the integers from 0 to N - 1."
+  (if (not (and (exact-integer? n) (>= n 0)))
+      (scm-error 'wrong-type-arg "list-tabulate" "Wrong type argument: ~S" (list n) '()))
   (let loop ((i (- n 1)) (result '()))
     (if (< i 0) result (loop (- i 1) (cons (proc i) result)))))
 
@@ -121,7 +123,7 @@
   "Return #t if the list LST is empty; it must be proper or circular."
   (cond ((null? lst) #t)
         ((pair? lst) #f)
-        (else (improper "null-list?" lst))))
+        (else (error "not a proper list in null-list?"))))
 
 (define (list= elt= . lists)
   "Return #t if all LISTS have the same length and, by ELT=, elements."

@@ -88,6 +88,7 @@ pub fn datum_to_value(stx: &Stx) -> Value {
         Datum::Keyword(name) => value::keyword(*name),
         Datum::Bytes(bytes) => value::bytes(bytes.to_vec()),
         Datum::Vector(items) => value::vector(items.iter().map(datum_to_value).collect()),
+        Datum::Array(array) => super::array::of_datum(array, datum_to_value),
         Datum::List(list) => {
             let tail = list.tail().map_or(value::NIL, datum_to_value);
             value::improper(list.items().iter().map(datum_to_value).collect::<Vec<_>>(), tail)

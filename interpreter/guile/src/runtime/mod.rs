@@ -10,6 +10,7 @@ pub mod prelude;
 pub mod value;
 
 pub mod alist;
+pub mod array;
 pub mod bitvector;
 pub mod bytevector;
 pub mod character;
@@ -38,6 +39,7 @@ pub mod symbol;
 pub mod system;
 pub mod time;
 pub mod transcode;
+pub mod uniform;
 pub mod variable;
 pub mod vector;
 
@@ -74,6 +76,8 @@ const TABLES: &[&[Native]] = &[
     vector::NATIVES,
     bitvector::NATIVES,
     bytevector::NATIVES,
+    array::NATIVES,
+    uniform::NATIVES,
     bytevector::INTEGERS,
     bytevector::FLOATS,
     transcode::NATIVES,

@@ -127,7 +127,10 @@ fn documentation(args: &[Value]) -> Answer {
 fn procedure_properties(args: &[Value]) -> Answer {
     exact::<1>("procedure-properties", args)?;
     let given = procedure_arg("procedure-properties", args, 1)?;
-    let list = properties(given);
+    let mut list = properties(given);
+    if let (None, Some(text)) = (set_property_of(given, "documentation"), property(given, "documentation")) {
+        list = cons(cons(intern("documentation"), text), list);
+    }
     match name(given) {
         Some(name) if property(given, "name").is_none() => Ok(cons(cons(intern("name"), intern(&name)), list)),
         _ => Ok(list),

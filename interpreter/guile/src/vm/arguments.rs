@@ -24,6 +24,8 @@ pub(super) const NATIVES: &[Native] = &[
     native!("%accepts?", 3..=3, accepts, "Are there MIN to MAX arguments? MAX may be #f."),
     native!("%no-clause", 1..=1, no_clause, "Raise: no clause of a case-lambda takes these arguments."),
     native!("values", 0.., values, "The arguments as multiple values (R7RS §6.10)."),
+    native!("%single", 1..=1, single, "The value, or the first of several (Guile manual \"Multiple Values\")."),
+    native!("%whole", 1..=1, whole, "All the values of a call, as one object; see `vm::link`."),
     native!("%values-exactly", 2..=2, values_exactly, "Check that there are N values."),
     native!("%values-at-least", 2..=2, values_at_least, "Check that there are N values or more."),
     native!("%value-ref", 2..=2, value_ref, "Value number N."),
@@ -196,6 +198,26 @@ fn values(args: &[Value]) -> Answer {
         [one] => one.clone(),
         many => value::custom(Values(many.to_vec())),
     })
+}
+
+fn single(args: &[Value]) -> Answer {
+    let [given] = exact("values", args)?;
+    if !matches!(given, Value::Custom(_)) {
+        return Ok(given.clone());
+    }
+    match value::with::<Values, _>(given, |v| v.0.first().cloned()) {
+        None => Ok(given.clone()),
+        Some(Some(first)) => Ok(first),
+        Some(None) => {
+            let message = "Zero values returned to single-valued continuation";
+            Err(scm_error("misc-error", None, message, Vec::new(), FALSE))
+        }
+    }
+}
+
+fn whole(args: &[Value]) -> Answer {
+    let [given] = exact("values", args)?;
+    Ok(given.clone())
 }
 
 fn all_values(value: &Value) -> Vec<Value> {

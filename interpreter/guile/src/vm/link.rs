@@ -98,6 +98,11 @@ impl Machine {
                 return Err(NotLinked);
             }
             program.push(instruction(op, payload));
+            if op.code == OpCode::FUNC {
+                let settled = self.settled(&ops[..=i], name);
+                let from = program.len() - settled;
+                program[from..].iter_mut().for_each(|op| *op = operation(OpCode::PASS, 0));
+            }
             // A variable that has its value already needs no check that it has.
             let checked = op.code == OpCode::FUNC && i >= 2 && ops[i - 1].arg == Arg::Native("%bound");
             if let (true, Arg::Slot(slot)) = (checked, ops.get(i.wrapping_sub(2)).map_or(op.arg, |o| o.arg)) {
@@ -108,6 +113,31 @@ impl Machine {
             }
         }
         Ok(())
+    }
+
+    /// How many of the last of `ops`, which end with a call, have nothing to do: taking the first
+    /// value of what a native of one value returns, and both that and `%whole` where all values
+    /// are wanted.
+    fn settled(&mut self, ops: &[Op], name: &dyn Fn(Slot) -> Symbol) -> usize {
+        let is_single = |ops: &[Op]| matches!(ops, [.., take, _] if take.arg == Arg::Native("%single"));
+        let Some((_, before)) = ops.split_last() else { return 0 };
+        let [rest @ .., called] = before else { return 0 };
+        let Arg::Slot(slot) = called.arg else {
+            // %single itself: what is before it, and which procedure was called there?
+            let [.., callee, _] = rest else { return 0 };
+            return match callee.arg {
+                Arg::Slot(slot) if is_single(ops) && callee.code == OpCode::CALLGLOBAL => {
+                    let cell = self.cell_of(slot, name);
+                    if self.gives_one_value(cell) { 2 } else { 0 }
+                }
+                _ => 0,
+            };
+        };
+        let whole = called.code == OpCode::CALLGLOBAL && is_single(rest) && {
+            let cell = self.cell_of(slot, name);
+            cell == self.native_cell("%whole")
+        };
+        if whole { 4 } else { 0 }
     }
 
     fn procedure(&mut self, info: &crate::codegen::ProcedureInfo) -> u32 {

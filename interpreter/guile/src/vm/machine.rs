@@ -7,7 +7,7 @@ use crate::module::Slot;
 use crate::runtime::native::Native;
 use crate::runtime::value::{self, Value};
 use crate::symbol::Symbol;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::panic::{catch_unwind, AssertUnwindSafe};
 use steel::compiler::constants::ConstantMap;
 use steel::compiler::program::RawProgramWithSymbols;
@@ -16,6 +16,23 @@ use steel::core::opcode::OpCode;
 use steel::rerrs::SteelErr;
 use steel::steel_vm::engine::Engine;
 use steel::steel_vm::ThreadStateController;
+
+/// The natives that return several values, or none. What `%whole` returns counts as one.
+const SEVERAL_VALUES: &[&str] = &[
+    "values",
+    "%list->values",
+    "floor/",
+    "ceiling/",
+    "truncate/",
+    "euclidean/",
+    "centered/",
+    "round/",
+    "exact-integer-sqrt",
+    "char-set-diff+intersection",
+    "char-set-diff+intersection!",
+    "split-at",
+    "split-at!",
+];
 
 /// How a program ended.
 pub enum Outcome {
@@ -45,6 +62,8 @@ pub struct Machine {
     engine: Engine,
     cells: Cells,
     natives: FxHashMap<&'static str, u32>,
+    /// The cells of natives that never return several values, or none.
+    single: FxHashSet<u32>,
     slots: Vec<Option<u32>>,
     defined: Vec<bool>,
     constants: FxHashMap<ConstantKey, u32>,
@@ -78,6 +97,7 @@ impl Machine {
             engine,
             cells: Cells::new(take + 1, take),
             natives: FxHashMap::default(),
+            single: FxHashSet::default(),
             slots: Vec::new(),
             defined: Vec::new(),
             constants: FxHashMap::default(),
@@ -109,7 +129,15 @@ impl Machine {
     pub fn add_natives<'a>(&mut self, natives: impl IntoIterator<Item = &'a Native>) {
         for native in natives {
             self.add_native(native.name, Value::FuncV(native.function));
+            if let (false, Some(cell)) = (SEVERAL_VALUES.contains(&native.name), self.natives.get(native.name)) {
+                self.single.insert(*cell);
+            }
         }
+    }
+
+    /// Is there a native in the cell that never returns several values, or none?
+    pub(super) fn gives_one_value(&self, cell: u32) -> bool {
+        self.single.contains(&cell)
     }
 
     /// Make one value known as the native `name`.
@@ -142,6 +170,7 @@ impl Machine {
     /// Let the native `name` be `value` from now on.
     pub fn set_native(&mut self, name: &'static str, value: Value) {
         let cell = self.native_cell(name);
+        self.single.remove(&cell);
         self.cells.set(cell, value);
     }
 
@@ -227,6 +256,7 @@ impl Machine {
     /// Give a variable its value.
     pub fn set_slot(&mut self, slot: Slot, name: Symbol, value: Value) {
         let cell = self.cell_of(slot, &|_| name);
+        self.single.remove(&cell);
         self.cells.set(cell, value);
         self.note_defined(slot);
     }

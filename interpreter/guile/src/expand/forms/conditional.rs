@@ -80,7 +80,7 @@ enum Clause {
 
 /// `(cond clause …)`.
 pub(super) fn cond(cx: &mut Expander, form: &Form) -> Result<Core> {
-    let args = form.list()?;
+    let args = form.list_of(1, None, "(cond (test form …) …)")?;
     let span = form.span();
     let mut clauses = Vec::with_capacity(args.len());
     for (i, clause) in args.iter().enumerate() {
@@ -145,7 +145,7 @@ pub(super) fn cond(cx: &mut Expander, form: &Form) -> Result<Core> {
 
 /// `(case key clause …)`.
 pub(super) fn case(cx: &mut Expander, form: &Form) -> Result<Core> {
-    let args = form.list_of(1, None, "(case key ((datum …) form …) …)")?;
+    let args = form.list_of(2, None, "(case key ((datum …) form …) …)")?;
     let span = form.span();
     let key_value = cx.expr(&args[0])?;
     let key = cx.fresh_local(Symbol::intern("key"));

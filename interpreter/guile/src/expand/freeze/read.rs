@@ -10,7 +10,7 @@ use super::{tag, Corrupt, VERSION};
 use crate::module::{Clause, Duplicates, ModuleId, Modules, Selection};
 use crate::number::Number;
 use crate::symbol::Symbol;
-use crate::syntax::{Datum, Foreign, Stx};
+use crate::syntax::{ArrayDatum, Datum, Foreign, Stx};
 use crate::text::{SourceId, Span};
 use num_bigint::BigInt;
 use num_rational::BigRational;
@@ -240,6 +240,10 @@ impl<'b> Thawer<'b> {
                 Datum::improper(items, Some(self.stx()?))
             }
             tag::VECTOR => Datum::Vector(self.several()?.into()),
+            tag::ARRAY => {
+                let prefix = self.text()?.into();
+                Datum::Array(Rc::new(ArrayDatum { prefix, items: self.several()? }))
+            }
             tag => self.atom(tag)?,
         };
         Ok(Stx::new(datum, self.span()?, wrap))

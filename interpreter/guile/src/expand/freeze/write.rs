@@ -166,6 +166,12 @@ impl<'m> Freezer<'m> {
                 self.count(items.len());
                 items.iter().try_for_each(|item| self.stx(item))?;
             }
+            Datum::Array(array) => {
+                self.byte(tag::ARRAY);
+                self.bytes(array.prefix.as_bytes());
+                self.count(array.items.len());
+                array.items.iter().try_for_each(|item| self.stx(item))?;
+            }
             datum => self.atom(datum)?,
         }
         self.span(stx.span());
@@ -212,7 +218,7 @@ impl<'m> Freezer<'m> {
                     return Err(NotFrozen::Foreign);
                 }
             }
-            Datum::List(_) | Datum::Vector(_) => {}
+            Datum::List(_) | Datum::Vector(_) | Datum::Array(_) => {}
         }
         Ok(())
     }

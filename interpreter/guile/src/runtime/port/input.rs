@@ -232,6 +232,7 @@ pub fn value_of(stx: &Stx) -> Value {
         Datum::Keyword(name) => keyword(*name),
         Datum::Bytes(raw) => bytes(raw.to_vec()),
         Datum::Vector(items) => vector(items.iter().map(value_of).collect()),
+        Datum::Array(array) => super::super::array::of_datum(array, value_of),
         Datum::List(items) => {
             let tail = items.tail().map_or(NIL, value_of);
             improper(items.items().iter().map(value_of).collect::<Vec<_>>(), tail)
