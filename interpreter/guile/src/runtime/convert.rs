@@ -173,7 +173,7 @@ fn other_datum(value: &Value, span: Span) -> Datum {
     if let Some(items) = value::get::<value::Vector>(value) {
         return Datum::Vector(items.0.iter().map(|v| value_to_stx(v, span)).collect());
     }
-    if let Some(bytes) = value::get::<value::Bytevector>(value) {
+    if let Some(bytes) = value::get::<value::Bytevector>(value).filter(|b| b.1 == super::uniform::Element::Byte) {
         return Datum::Bytes(bytes.0.into());
     }
     if value::is_singleton(value, value::Singleton::Unspecified) {

@@ -7,6 +7,7 @@
 use super::array::Array;
 use super::bitvector::Bitvector;
 use super::character::CharSet;
+use super::convert::Syntax;
 use super::equal::address;
 use super::hash::HashTable;
 use super::number::to_number;
@@ -15,7 +16,7 @@ use super::port::Port;
 use super::prelude::*;
 use super::record::{Record, RecordType};
 use super::uniform::Element;
-use crate::read::{to_text, write_char, Part, Style, Tree, View};
+use crate::read::{to_text, write_char, Part, Style, StxTree, Tree, View};
 use std::borrow::Cow;
 
 impl Tree for Value {
@@ -136,6 +137,7 @@ fn object_text(value: &Value) -> String {
                 format!("#<values ({})>", items.join(" "))
             })
         })
+        .or_else(|| with::<Syntax, _>(value, |s| format!("#<syntax {}>", to_text(&StxTree::from(&s.0), Style::Write))))
         .or_else(|| own_text(value))
         .unwrap_or_else(|| format!("#<object {at:x}>"))
 }

@@ -21,6 +21,7 @@ pub(super) const NATIVES: &[Native] = &[
     native!("%check-keywords", 4..=4, check_keywords, "Raise when the keyword arguments are not well formed."),
     native!("%check-keywords/rest", 4..=4, check_keywords_rest, "The same, where a rest list takes what else comes."),
     native!("%missing?", 1..=1, is_missing, "Is it the mark of a missing argument?"),
+    native!("%accepts-keywords?", 3..=3, accepts_keywords, "Does a clause with keywords accept the arguments?"),
     native!("%accepts?", 3..=3, accepts, "Are there MIN to MAX arguments? MAX may be #f."),
     native!("%no-clause", 1..=1, no_clause, "Raise: no clause of a case-lambda takes these arguments."),
     native!("values", 0.., values, "The arguments as multiple values (R7RS §6.10)."),
@@ -185,6 +186,18 @@ fn accepts(args: &[Value]) -> Answer {
         _ => true,
     };
     Ok(value::bool(length >= count(min) && fits))
+}
+
+/// The same for a clause with keyword parameters: what follows those with places, if there is no
+/// rest parameter, is a keyword.
+fn accepts_keywords(args: &[Value]) -> Answer {
+    let [rest, min, max] = exact("case-lambda", args)?;
+    let items = rest_items(rest);
+    let fits = match max {
+        Value::IntV(max) => items.get(*max as usize).is_none_or(|next| value::as_keyword(next).is_some()),
+        _ => true,
+    };
+    Ok(value::bool(items.len() >= count(min) && fits))
 }
 
 fn no_clause(args: &[Value]) -> Answer {

@@ -93,12 +93,10 @@ fn read_delimited(args: &[Value]) -> Answer {
 }
 
 fn all_text(name: &str, args: &[Value], position: usize) -> Result<String, Raised> {
-    let (bytes, latin1) = with_input(name, args, position, |port| Ok((port.read_all()?, port.is_latin1())))?;
-    let text = if latin1 {
-        bytes.iter().map(|b| char::from(*b)).collect()
-    } else {
-        String::from_utf8_lossy(&bytes).into_owned()
-    };
+    let text: String = with_input(name, args, position, |port| {
+        let bytes = port.read_all()?;
+        Ok(if port.is_latin1() { bytes.iter().map(|b| char::from(*b)).collect() } else { port.decode(&bytes)? })
+    })?;
     with_input(name, args, position, |port| {
         text.chars().for_each(|c| port.advance(c));
         Ok(())
