@@ -5,6 +5,7 @@
             and=> compose const identity negate
             list-index
             symbol-prefix-proc
+            copy-tree
             make-object-property))
 
 ;;; Commentary:
@@ -173,3 +174,19 @@ set for it with (set! (PROPERTY OBJECT) VALUE), #f before that."
     (make-procedure-with-setter
      (lambda (object) (hashq-ref table object))
      (lambda (object value) (hashq-set! table object value)))))
+
+(define (finish-tree reversed tail)
+  (if (null? reversed)
+      tail
+      (finish-tree (cdr reversed) (cons (car reversed) tail))))
+
+(define (copy-tree tree)
+  "Return a copy of TREE in which all pairs and vectors are new."
+  (cond ((pair? tree)
+         (let loop ((rest tree) (copied '()))
+           (if (pair? rest)
+               (loop (cdr rest) (cons (copy-tree (car rest)) copied))
+               (finish-tree copied (copy-tree rest)))))
+        ((vector? tree)
+         (list->vector (map copy-tree (vector->list tree))))
+        (else tree)))

@@ -92,7 +92,8 @@
   "Evaluate FORM in the current module."
   (%call-in-order (%request 'compile form (current-module))))
 
-(define* (compile form #:key (env (current-module)) (from 'scheme) (to 'value) (opts '()))
+(define* (compile form #:key (env (current-module)) (from 'scheme) (to 'value) (opts '())
+                  (optimization-level #f) (warning-level #f))
   "Evaluate FORM in the module ENV."
   (eval form env))
 

@@ -168,9 +168,9 @@ impl Array {
         fn nest(array: &Array, dimensions: &[Dimension], at: isize) -> Value {
             match dimensions.split_first() {
                 None => array.read(at).unwrap_or_else(unspecified),
-                Some((first, rest)) => list(
-                    (0..first.length as isize).map(|i| nest(array, rest, at + i * first.step)).collect::<Vec<_>>(),
-                ),
+                Some((first, rest)) => {
+                    list((0..first.length as isize).map(|i| nest(array, rest, at + i * first.step)).collect::<Vec<_>>())
+                }
             }
         }
         nest(self, &self.dimensions, self.start)
@@ -469,11 +469,9 @@ fn transpose(args: &[Value]) -> Answer {
         // Two dimensions made one run along the diagonal.
         dimensions[to] = Some(match dimensions[to] {
             None => *dimension,
-            Some(one) => Dimension {
-                low: one.low,
-                length: one.length.min(dimension.length),
-                step: one.step + dimension.step,
-            },
+            Some(one) => {
+                Dimension { low: one.low, length: one.length.min(dimension.length), step: one.step + dimension.step }
+            }
         });
     }
     let dimensions: Option<Vec<Dimension>> = dimensions.into_iter().collect();

@@ -16,7 +16,7 @@ use super::port::Port;
 use super::prelude::*;
 use super::record::{Record, RecordType};
 use super::uniform::Element;
-use crate::read::{to_text, write_char, Part, Style, StxTree, Tree, View};
+use crate::read::{to_text, write_char, Part, StxTree, Style, Tree, View};
 use std::borrow::Cow;
 
 impl Tree for Value {

@@ -91,7 +91,8 @@ impl Element {
                 let signed = matches!(self, Integer { signed: true, .. });
                 let n = exact_integer(value).and_then(|n| n.to_i128()).ok_or_else(unfit)?;
                 let bits = size as u32 * 8;
-                let (low, high) = if signed { (-(1i128 << (bits - 1)), 1i128 << (bits - 1)) } else { (0, 1i128 << bits) };
+                let (low, high) =
+                    if signed { (-(1i128 << (bits - 1)), 1i128 << (bits - 1)) } else { (0, 1i128 << bits) };
                 if n < low || n >= high {
                     return Err(unfit());
                 }
@@ -147,7 +148,7 @@ fn element_arg(name: &str, args: &[Value], position: usize) -> Result<Element, R
 fn make(args: &[Value]) -> Answer {
     let [_, length, fill] = exact::<3>("make-uniform-vector", args)?;
     let element = element_arg("make-uniform-vector", args, 1)?;
-    let length = index_arg("make-uniform-vector", &[length.clone()], 1)?;
+    let length = index_arg("make-uniform-vector", std::slice::from_ref(length), 1)?;
     if length > 1 << 36 {
         return Err(out_of_range("make-uniform-vector", 1, &args[1]));
     }

@@ -128,7 +128,11 @@ impl Machine {
             return match callee.arg {
                 Arg::Slot(slot) if is_single(ops) && callee.code == OpCode::CALLGLOBAL => {
                     let cell = self.cell_of(slot, name);
-                    if self.gives_one_value(cell) { 2 } else { 0 }
+                    if self.gives_one_value(cell) {
+                        2
+                    } else {
+                        0
+                    }
                 }
                 _ => 0,
             };
@@ -137,7 +141,11 @@ impl Machine {
             let cell = self.cell_of(slot, name);
             cell == self.native_cell("%whole")
         };
-        if whole { 4 } else { 0 }
+        if whole {
+            4
+        } else {
+            0
+        }
     }
 
     fn procedure(&mut self, info: &crate::codegen::ProcedureInfo) -> u32 {

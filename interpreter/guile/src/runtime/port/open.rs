@@ -36,7 +36,6 @@ pub fn open_path(path: &str, mode: &str) -> Result<Value, Raised> {
     port.filename = string(path);
     if binary {
         port.encoding = "ISO-8859-1".to_string();
-    port.strategy = "error";
     }
     let options = match mode.chars().next() {
         Some('r') if !both => None,
