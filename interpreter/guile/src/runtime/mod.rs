@@ -76,7 +76,7 @@ const TABLES: &[&[Native]] = &[
     vector::NATIVES,
     bitvector::NATIVES,
     bytevector::NATIVES,
-    array::NATIVES,
+    array::operations::NATIVES,
     uniform::NATIVES,
     bytevector::INTEGERS,
     bytevector::FLOATS,
