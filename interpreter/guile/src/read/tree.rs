@@ -84,7 +84,7 @@ impl<'a> Tree for StxTree<'a> {
             Datum::Keyword(name) => View::Keyword(symbol(name)),
             Datum::Bytes(bytes) => View::Bytes(Cow::Borrowed(bytes)),
             Datum::Vector(items) => View::Vector(items.len()),
-            Datum::Array(array) if array.items.is_empty() => View::Text(Cow::Borrowed(&array.prefix)),
+            Datum::Array(array) if array.prefix.starts_with("#*") => View::Text(Cow::Borrowed(&array.prefix)),
             Datum::Array(array) => {
                 let mut parts = vec![Part::Text(Cow::Owned(format!("{}(", array.prefix)))];
                 for (i, item) in array.items.iter().enumerate() {
