@@ -24,6 +24,12 @@
         (string-pad text width char)
         text)))
 
+(define (year-text year)
+  ;; At least four digits; a sign where there are more, and for years before the first.
+  (cond ((>= year 10000) (string-append "+" (number->string year)))
+        ((negative? year) (string-append "-" (pad (- -1 year) 4 #\0)))
+        (else (pad year 4 #\0))))
+
 (define (week-of-year date first-day)
   ;; The number of the week of DATE.  What precedes the first FIRST-DAY of the year is a week too.
   (let ((january-first (modulo (- (date-week-day date) (date-year-day date) -1) 7))
@@ -94,7 +100,7 @@
     ((#\W) (two (week-of-year date 1)))
     ((#\x) (expand "~m/~d/~y"))
     ((#\y) (two (modulo (date-year date) 100)))
-    ((#\Y) (number->string (date-year date)))
+    ((#\Y) (year-text (date-year date)))
     ((#\z #\Z) (zone-text date))
     ((#\1) (expand "~Y-~m-~d"))
     ((#\2) (expand "~H:~M:~S~z"))
