@@ -15,6 +15,8 @@
             call/ec
             %run
             %run-call
+            %run-each
+            %make-stub
             %resume
             %request
             %guarded
@@ -50,6 +52,23 @@
    (lambda (k)
      (%push-top! k)
      (%guarded thunk))))
+
+(define (%each-begun batch number thunks)
+  ;; Call those of THUNKS, the definitions of BATCH from NUMBER on, that are still to be computed.
+  (if (pair? thunks)
+      (begin
+        (if (%begin-item batch number)
+            ((car thunks)))
+        (%each-begun batch (+ number 1) (cdr thunks)))))
+
+(define (%run-each batch . thunks)
+  "Call THUNKS in turn on behalf of the session: the definitions of the library called BATCH."
+  (%run (lambda () (%each-begun batch 0 thunks))))
+
+(define (%make-stub variable)
+  "A procedure that loads the one of VARIABLE, of the library, when it is called, and calls that."
+  (lambda arguments
+    (apply (%request 'load variable) arguments)))
 
 (define (%run-call procedure arguments)
   "Apply PROCEDURE to the list ARGUMENTS on behalf of the session."

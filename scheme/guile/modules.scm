@@ -216,7 +216,7 @@
                             (version #f))
   "The public interface of the module called NAME: the names in SELECT (all, when it is #f) but not
 those in HIDE, each renamed as its entry there says, a pair of old and new name, and by RENAMER."
-  (let ((interface (module-public-interface (%request 'resolve-module name))))
+  (let ((interface (module-public-interface (%request 'require-module name))))
     (define (renamed exported local)
       (if (not (module-variable interface exported))
           (scm-error 'unbound-variable #f "no binding `~A' in module ~A"

@@ -5,7 +5,6 @@
   #:use-module (srfi srfi-1)
   #:use-module (srfi srfi-34)
   #:use-module (srfi srfi-35)
-  #:use-module (guix sets)
   #:export (missing-dependency-error? missing-dependency-module
             missing-dependency-search-path
 
@@ -74,24 +73,31 @@
                             (module module) (search-path load-path)))))))
 
 (define (module-closure modules select? dependencies)
-  (let loop ((pending modules) (result '()) (visited (set)))
+  ;; Every module once, in the order in which imports lead to it.
+  (define visited (make-hash-table))
+  (let loop ((pending modules) (result '()))
     (match pending
       (() (reverse result))
       ((module . rest)
-       (if (and (not (set-contains? visited module))
-                (select? module))
-           (loop (append (dependencies module) rest)
-                 (cons module result)
-                 (set-insert module visited))
-           (loop rest result visited))))))
+       (cond ((or (hash-ref visited module) (not (select? module)))
+              (loop rest result))
+             (else
+              (hash-set! visited module #t)
+              (loop (append (dependencies module) rest)
+                    (cons module result))))))))
+
+(define source-closure
+  ;; Every service asks anew for the closure of the same few modules.
+  (mlambda (modules load-path select?)
+    (module-closure modules select?
+                    (lambda (module)
+                      (source-module-dependencies module load-path)))))
 
 (define* (source-module-closure modules #:optional (load-path %load-path)
                                 #:key (select? guix-module-name?))
   "Return MODULES and all the modules that they import, as far as SELECT?
 accepts them, by their sources."
-  (module-closure modules select?
-                  (lambda (module)
-                    (source-module-dependencies module load-path))))
+  (source-closure modules load-path select?))
 
 (define* (live-module-closure modules #:key (select? guix-module-name?))
   "Return MODULES and all the modules that they use, as far as SELECT? accepts

@@ -37,12 +37,11 @@
 
 (define (entries services)
   (define folder (delay (services-folder services)))
-  (define (instances type)
-    (filter (lambda (service) (eq? (service-kind service) type)) services))
+  (define by-type (services-by-type services))
   (append-map
    (lambda (type)
      (let ((name (service-type-name type)))
-       (match-instances name type (instances type) folder)))
+       (match-instances name type (reverse (hashq-ref by-type type)) folder)))
    (delete-duplicates (map service-kind services) eq?)))
 
 (define (match-instances name type instances folder)

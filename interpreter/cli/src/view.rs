@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::rc::Rc;
-use svc_stdlib::tree::text::{node_to_line, TextOptions};
+use svc_stdlib::tree::text::{node_to_line_within, TextOptions};
 use svc_stdlib::tree::{Entry, EntryKind, FoldedTree, Node};
 
 /// How wide a line may get.
@@ -105,33 +105,38 @@ fn print_entry_value(out: &mut String, entry: &Entry, options: ViewOptions) {
         EntryKind::Folded => "value",
         EntryKind::Instance => "instance",
     };
-    let line = |node: &Node| node_to_line(node, TextOptions { facts: options.facts });
+    // A character has four bytes at most: beyond these nothing of a line is shown.
+    let line = |node: &Node| node_to_line_within(node, TextOptions { facts: options.facts }, WIDTH * 4);
     let whole = line(&entry.value);
     let lead = format!("  {heading} ");
     if lead.len() + whole.chars().count() <= WIDTH {
         let _ = writeln!(out, "{lead}{whole}");
         return;
     }
-    let (title, parts): (String, Vec<String>) = match &entry.value {
+    let (title, number) = match &entry.value {
         Node::List(items, tail) => {
-            let items = items.iter().chain(tail.as_deref());
-            (format!("list of {}", items.clone().count()), items.map(line).collect())
+            let number = items.len() + usize::from(tail.is_some());
+            (format!("list of {number}"), number)
         }
-        Node::Vector(items) => (format!("vector of {}", items.len()), items.iter().map(line).collect()),
-        Node::Record(name, fields) => {
-            (name.to_string(), fields.iter().map(|(field, value)| format!("{field}: {}", line(value))).collect())
-        }
+        Node::Vector(items) => (format!("vector of {}", items.len()), items.len()),
+        Node::Record(name, fields) => (name.to_string(), fields.len()),
         _ => {
             let _ = writeln!(out, "{}", cut(&format!("{lead}{whole}")));
             return;
         }
     };
+    let part = |i: usize| match &entry.value {
+        Node::List(items, tail) => items.get(i).or(tail.as_deref()).map(line),
+        Node::Vector(items) => items.get(i).map(line),
+        Node::Record(_, fields) => fields.get(i).map(|(field, value)| format!("{field}: {}", line(value))),
+        _ => None,
+    };
     let _ = writeln!(out, "{lead}{title}");
-    for part in parts.iter().take(MOST) {
+    for part in (0..number.min(MOST)).filter_map(part) {
         let _ = writeln!(out, "{}", cut(&format!("    {part}")));
     }
-    if parts.len() > MOST {
-        let _ = writeln!(out, "    … and {} more", parts.len() - MOST);
+    if number > MOST {
+        let _ = writeln!(out, "    … and {} more", number - MOST);
     }
 }
 

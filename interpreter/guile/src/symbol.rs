@@ -16,11 +16,49 @@ struct Table {
     names: Vec<&'static str>,
     interned: Vec<bool>,
     index: FxHashMap<&'static str, u32>,
+    /// Where the text of names goes: there are thousands, and none is given back.
+    room: &'static mut [u8],
+}
+
+/// The natives and syntax of `(guile)` are as many names.
+const EXPECTED: usize = 3500;
+const ROOM: usize = 1 << 15;
+
+impl Table {
+    fn new() -> Table {
+        Table {
+            names: Vec::with_capacity(EXPECTED),
+            interned: Vec::with_capacity(EXPECTED),
+            index: FxHashMap::with_capacity_and_hasher(EXPECTED, Default::default()),
+            room: &mut [],
+        }
+    }
+
+    fn add(&mut self, name: &'static str, interned: bool) -> Symbol {
+        let id = self.names.len() as u32;
+        self.names.push(name);
+        self.interned.push(interned);
+        Symbol(id)
+    }
+
+    /// A copy of `name` that stays.
+    fn keep(&mut self, name: &str) -> &'static str {
+        if name.len() > ROOM / 8 {
+            return Box::leak(name.into());
+        }
+        if name.len() > self.room.len() {
+            self.room = Box::leak(vec![0; ROOM].into_boxed_slice());
+        }
+        let (place, rest) = std::mem::take(&mut self.room).split_at_mut(name.len());
+        self.room = rest;
+        place.copy_from_slice(name.as_bytes());
+        // What was text stays text.
+        std::str::from_utf8(place).unwrap_or_default()
+    }
 }
 
 thread_local! {
-    static TABLE: RefCell<Table> =
-        RefCell::new(Table { names: Vec::new(), interned: Vec::new(), index: FxHashMap::default() });
+    static TABLE: RefCell<Table> = RefCell::new(Table::new());
 }
 
 impl Symbol {
@@ -31,12 +69,10 @@ impl Symbol {
             if let Some(found) = table.index.get(name) {
                 return Symbol(*found);
             }
-            let kept: &'static str = Box::leak(name.into());
-            let id = table.names.len() as u32;
-            table.names.push(kept);
-            table.interned.push(true);
-            table.index.insert(kept, id);
-            Symbol(id)
+            let kept = table.keep(name);
+            let symbol = table.add(kept, true);
+            table.index.insert(kept, symbol.0);
+            symbol
         })
     }
 
@@ -44,10 +80,8 @@ impl Symbol {
     pub fn uninterned(name: &str) -> Symbol {
         TABLE.with(|table| {
             let mut table = table.borrow_mut();
-            let id = table.names.len() as u32;
-            table.names.push(Box::leak(name.into()));
-            table.interned.push(false);
-            Symbol(id)
+            let kept = table.keep(name);
+            table.add(kept, false)
         })
     }
 

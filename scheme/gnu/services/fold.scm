@@ -7,7 +7,8 @@
   #:use-module (srfi srfi-1)
   #:use-module (srfi srfi-34)
   #:use-module (srfi srfi-35)
-  #:export (service-back-edges instantiate-missing-services services-folder fold-services
+  #:export (services-by-type service-back-edges instantiate-missing-services
+            services-folder fold-services
 
             &missing-target-service-error missing-target-service-error?
             missing-target-service-error-service
@@ -52,7 +53,7 @@
                             (service-type-name type)))))))
 
 (define (services-by-type services)
-  ;; Type -> services of that type, the last one first.
+  "Return a table of the services of SERVICES by their types, the last one of each type first."
   (let ((table (make-hash-table)))
     (for-each (lambda (service)
                 (let ((type (service-kind service)))
@@ -126,6 +127,7 @@ none, with the default value of these types."
 (define (services-folder services)
   "Return a procedure that gives, for a service type, what `fold-services' gives for SERVICES and
 that type.  Each service is folded once, whatever types are asked for."
+  (define by-type (services-by-type services))
   (define dependents (service-back-edges services))
   (define folded (make-hash-table))     ;service -> service with its final value
 
@@ -158,8 +160,7 @@ that type.  Each service is folded once, whatever types are asked for."
     (map-in-order fold-service services))
 
   (lambda (target-type)
-    (match (filter (lambda (service) (eq? target-type (service-kind service)))
-                   services)
+    (match (hashq-ref by-type target-type '())
       ((root)
        (fold-service root))
       (()

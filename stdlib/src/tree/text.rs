@@ -3,9 +3,14 @@
 //! One datum for the services, one for the edges, one for each value. A datum that fits a line
 //! stands on one; otherwise its elements stand below each other, so that two texts can be compared
 //! line by line too.
+//!
+//! A datum is written once, flat, noting where each element of it stands; the lines are then cut
+//! out of that. Who wants no more than a line's beginning says how long it may be.
 
 use super::{Entry, EntryKind, FoldedTree, Node};
 use std::fmt::Write as _;
+use std::ops::ControlFlow::{self, Break, Continue};
+use std::rc::Rc;
 use svc_guile::read::{self, Style};
 
 /// What the text shows.
@@ -19,185 +24,285 @@ const WIDTH: usize = 90;
 const FACTS_STRING: usize = 100;
 const PROSE_FIELDS: [&str; 3] = ["documentation", "description", "synopsis"];
 
-/// A symbol as `write` prints it.
-fn symbol_text(name: &str) -> String {
-    written(|out| read::write_symbol(name, Style::Write.into(), out))
-}
-
-fn string_text(text: &str) -> String {
-    written(|out| read::write_string(text, Style::Write.into(), out))
-}
-
-/// What `write` appends to a string; appending to a string cannot fail.
-fn written(write: impl FnOnce(&mut String) -> std::fmt::Result) -> String {
-    let mut out = String::new();
-    let _ = write(&mut out);
-    out
-}
-
 /// The canonical text of `tree`.
 pub fn to_text(tree: &FoldedTree, options: TextOptions) -> String {
     let mut out = String::new();
-    let names = |names: &[std::rc::Rc<str>]| names.iter().map(|n| Text::atom(symbol_text(n))).collect::<Vec<_>>();
-    let mut services = vec![Text::atom("services".into())];
-    services.extend(names(&tree.services));
-    Text::List(services).print(&mut out);
-    let mut edges = vec![Text::atom("edges".into())];
-    edges.extend(tree.edges.iter().map(|(from, to)| Text::List(names(&[from.clone(), to.clone()]))));
-    Text::List(edges).print(&mut out);
+    let mut flat = Flat::new(options, usize::MAX);
+    let mut print = |write: &mut dyn FnMut(&mut Flat) -> Flow| {
+        flat.clear();
+        let _ = write(&mut flat);
+        flat.lines(&mut out);
+        out.push('\n');
+    };
+    print(&mut |flat| flat.tagged("services", |flat| tree.services.iter().try_for_each(|name| flat.symbol(name))));
+    print(&mut |flat| {
+        flat.tagged("edges", |flat| {
+            let mut edges = tree.edges.iter();
+            edges.try_for_each(|(from, to)| flat.list(|flat| [from, to].into_iter().try_for_each(|n| flat.symbol(n))))
+        })
+    });
     for entry in &tree.values {
-        entry_text(entry, options).print(&mut out);
+        print(&mut |flat| flat.entry(entry));
     }
     out
 }
 
 /// The text of one value, on one line.
 pub fn node_to_line(node: &Node, options: TextOptions) -> String {
-    let mut line = String::new();
-    node_text(node, options).flat(&mut line);
-    line
+    node_to_line_within(node, options, usize::MAX)
 }
 
-fn entry_text(entry: &Entry, options: TextOptions) -> Text {
-    let head = match entry.kind {
-        EntryKind::Folded => "folded",
-        EntryKind::Instance => "instance",
-    };
-    Text::List(vec![Text::atom(head.into()), Text::atom(symbol_text(&entry.name)), node_text(&entry.value, options)])
+/// The text of one value on one line or, where that has more than `limit` bytes, a beginning of it
+/// that has more than that.
+pub fn node_to_line_within(node: &Node, options: TextOptions, limit: usize) -> String {
+    let mut flat = Flat::new(options, limit);
+    let _ = flat.node(node);
+    flat.text
 }
 
-/// A datum on its way to text.
-enum Text {
-    Atom(String),
-    List(Vec<Text>),
-    Vector(Vec<Text>),
+/// Writing goes on, or the text is as long as anybody wants it.
+type Flow = ControlFlow<()>;
+
+/// An atom or a list in the flat text.
+struct Item {
+    start: usize,
+    end: usize,
+    /// The number of the first item after it and all that it contains.
+    next: usize,
+    /// What it starts with: nothing for an atom.
+    open: &'static str,
 }
 
-impl Text {
-    fn atom(text: String) -> Text {
-        Text::Atom(text)
+/// A datum on one line, and where each element of it stands; elements follow what they are in.
+struct Flat {
+    text: String,
+    items: Vec<Item>,
+    options: TextOptions,
+    limit: usize,
+    /// Does what is written next stand first in its list?
+    at_start: bool,
+}
+
+impl Flat {
+    fn new(options: TextOptions, limit: usize) -> Flat {
+        Flat { text: String::new(), items: Vec::new(), options, limit, at_start: true }
     }
 
-    fn tagged(tag: &str, rest: Vec<Text>) -> Text {
-        let mut items = vec![Text::atom(tag.into())];
-        items.extend(rest);
-        Text::List(items)
+    fn clear(&mut self) {
+        self.text.clear();
+        self.items.clear();
+        self.at_start = true;
     }
 
-    /// Its width on one line, as far as `limit`.
-    fn width(&self, limit: usize) -> usize {
-        match self {
-            Text::Atom(text) => text.len(),
-            Text::List(items) | Text::Vector(items) => {
-                let mut width = 2;
-                for item in items {
-                    width += 1 + item.width(limit.saturating_sub(width));
-                    if width > limit {
-                        break;
-                    }
-                }
-                width
-            }
+    /// One element: what `write` writes.
+    fn element(&mut self, open: &'static str, write: impl FnOnce(&mut Flat) -> Flow) -> Flow {
+        if !std::mem::replace(&mut self.at_start, false) {
+            self.text.push(' ');
         }
-    }
-
-    fn flat(&self, out: &mut String) {
-        match self {
-            Text::Atom(text) => out.push_str(text),
-            Text::List(items) | Text::Vector(items) => {
-                out.push_str(self.open());
-                for (i, item) in items.iter().enumerate() {
-                    if i > 0 {
-                        out.push(' ');
-                    }
-                    item.flat(out);
-                }
-                out.push(')');
-            }
+        let (number, start) = (self.items.len(), self.text.len());
+        self.items.push(Item { start, end: start, next: number + 1, open });
+        write(self)?;
+        let (end, next) = (self.text.len(), self.items.len());
+        if let Some(item) = self.items.get_mut(number) {
+            (item.end, item.next) = (end, next);
         }
-    }
-
-    fn open(&self) -> &'static str {
-        match self {
-            Text::Vector(_) => "#(",
-            _ => "(",
+        if end > self.limit {
+            return Break(());
         }
+        Continue(())
     }
 
-    fn print(&self, out: &mut String) {
-        self.lines(out, 0);
-        out.push('\n');
+    /// An atom, appended by `write`; appending to a string cannot fail.
+    fn atom(&mut self, write: impl FnOnce(&mut String) -> std::fmt::Result) -> Flow {
+        self.element("", |flat| {
+            let _ = write(&mut flat.text);
+            Continue(())
+        })
     }
 
-    fn lines(&self, out: &mut String, indent: usize) {
-        let room = WIDTH.saturating_sub(indent);
-        let items = match self {
-            Text::List(items) | Text::Vector(items) if self.width(room) > room => items,
-            _ => return self.flat(out),
+    fn word(&mut self, text: &str) -> Flow {
+        self.atom(|out| out.write_str(text))
+    }
+
+    /// A symbol as `write` prints it.
+    fn symbol(&mut self, name: &str) -> Flow {
+        self.atom(|out| read::write_symbol(name, Style::Write.into(), out))
+    }
+
+    fn string(&mut self, text: &str) -> Flow {
+        self.atom(|out| read::write_string(text, Style::Write.into(), out))
+    }
+
+    fn enclosed(&mut self, open: &'static str, items: impl FnOnce(&mut Flat) -> Flow) -> Flow {
+        self.element(open, |flat| {
+            flat.text.push_str(open);
+            flat.at_start = true;
+            items(flat)?;
+            flat.at_start = false;
+            flat.text.push(')');
+            Continue(())
+        })
+    }
+
+    fn list(&mut self, items: impl FnOnce(&mut Flat) -> Flow) -> Flow {
+        self.enclosed("(", items)
+    }
+
+    fn tagged(&mut self, tag: &str, rest: impl FnOnce(&mut Flat) -> Flow) -> Flow {
+        self.list(|flat| {
+            flat.word(tag)?;
+            rest(flat)
+        })
+    }
+
+    fn marker(&mut self, tag: &str) -> Flow {
+        self.tagged(tag, |_| Continue(()))
+    }
+
+    fn entry(&mut self, entry: &Entry) -> Flow {
+        let head = match entry.kind {
+            EntryKind::Folded => "folded",
+            EntryKind::Instance => "instance",
         };
-        out.push_str(self.open());
-        let inner = indent + if matches!(items.first(), Some(Text::Atom(_))) { 2 } else { self.open().len() };
-        for (i, item) in items.iter().enumerate() {
-            if i > 0 {
+        self.tagged(head, |flat| {
+            flat.symbol(&entry.name)?;
+            flat.node(&entry.value)
+        })
+    }
+
+    fn nodes(&mut self, nodes: &[Node]) -> Flow {
+        nodes.iter().try_for_each(|node| self.node(node))
+    }
+
+    fn node(&mut self, node: &Node) -> Flow {
+        let facts = self.options.facts;
+        match node {
+            Node::Nil => self.word("()"),
+            Node::Bool(b) => self.word(if *b { "#t" } else { "#f" }),
+            Node::Char(c) => self.atom(|out| read::write_char(*c, Style::Write.into(), out)),
+            Node::Number(n) => self.word(&n.to_text(10)),
+            Node::String(text) if facts && is_prose(text) => self.marker("text"),
+            Node::String(text) => self.string(text),
+            Node::Symbol(name) => self.symbol(name),
+            Node::Keyword(name) => self.atom(|out| {
+                out.push_str("#:");
+                read::write_symbol(name, Style::Write.into(), out)
+            }),
+            Node::List(items, tail) => self.list(|flat| {
+                flat.nodes(items)?;
+                let Some(tail) = tail else { return Continue(()) };
+                flat.word("|.|")?;
+                flat.node(tail)
+            }),
+            Node::Vector(items) => self.enclosed("#(", |flat| flat.nodes(items)),
+            Node::Record(name, fields) => self.record(name, fields),
+            Node::Package { name, version } => self.tagged("package", |flat| {
+                flat.string(name)?;
+                flat.string(version)
+            }),
+            Node::Origin => self.marker("origin"),
+            Node::Service(name, value) => self.tagged("service", |flat| {
+                flat.symbol(name)?;
+                flat.node(value)
+            }),
+            Node::ServiceType(name) => self.tagged("service-type", |flat| flat.symbol(name)),
+            Node::Procedure => self.marker("procedure"),
+            Node::Promise => self.marker("promise"),
+            Node::HashTable => self.marker("hash-table"),
+            Node::ElispNil => self.word("#nil"),
+            Node::Unspecified => self.marker("unspecified"),
+            Node::Gexp(_) if facts => self.marker("gexp"),
+            Node::Gexp(source) => self.tagged("gexp", |flat| flat.node(source)),
+            Node::Location => self.marker("location"),
+            Node::Other => self.marker("other"),
+            Node::Monadic => self.marker("monadic"),
+            Node::Error(key) => self.tagged("error", |flat| flat.symbol(key)),
+            Node::FoldError(key) => self.tagged("fold-error", |flat| flat.symbol(key)),
+            Node::Elided => self.word("..."),
+        }
+    }
+
+    fn record(&mut self, name: &str, fields: &[(Rc<str>, Node)]) -> Flow {
+        let facts = self.options.facts;
+        self.tagged("record", |flat| {
+            flat.symbol(name)?;
+            let mut shown = fields.iter().filter(|(field, _)| !(facts && PROSE_FIELDS.contains(&&**field)));
+            shown.try_for_each(|(field, value)| {
+                flat.list(|flat| {
+                    flat.symbol(field)?;
+                    flat.node(value)
+                })
+            })
+        })
+    }
+
+    /// Append the datum to `out`, in lines where it is too long for one.
+    fn lines(&self, out: &mut String) {
+        self.item_lines(0, out, 0);
+    }
+
+    /// Append item `number`; the number of the item after it.
+    fn item_lines(&self, number: usize, out: &mut String, indent: usize) -> usize {
+        let Some(item) = self.items.get(number) else { return number };
+        if item.open.is_empty() || item.end - item.start <= WIDTH.saturating_sub(indent) {
+            out.push_str(self.text.get(item.start..item.end).unwrap_or(""));
+            return item.next;
+        }
+        out.push_str(item.open);
+        let mut at = number + 1;
+        let is_headed = self.items.get(at).is_some_and(|first| first.open.is_empty());
+        let inner = indent + if is_headed { 2 } else { item.open.len() };
+        while at < item.next {
+            if at > number + 1 {
                 let _ = write!(out, "\n{:inner$}", "");
             }
-            item.lines(out, inner);
+            at = self.item_lines(at, out, inner);
         }
         out.push(')');
-    }
-}
-
-fn node_text(node: &Node, options: TextOptions) -> Text {
-    let all = |nodes: &[Node]| nodes.iter().map(|n| node_text(n, options)).collect::<Vec<_>>();
-    match node {
-        Node::Nil => Text::atom("()".into()),
-        Node::Bool(b) => Text::atom(if *b { "#t" } else { "#f" }.into()),
-        Node::Char(c) => Text::atom(written(|out| read::write_char(*c, Style::Write.into(), out))),
-        Node::Number(n) => Text::atom(n.to_text(10)),
-        Node::String(text) if options.facts && is_prose(text) => Text::tagged("text", Vec::new()),
-        Node::String(text) => Text::atom(string_text(text)),
-        Node::Symbol(name) => Text::atom(symbol_text(name)),
-        Node::Keyword(name) => Text::atom(format!("#:{}", symbol_text(name))),
-        Node::List(items, tail) => {
-            let mut items = all(items);
-            if let Some(tail) = tail {
-                items.push(Text::atom("|.|".into()));
-                items.push(node_text(tail, options));
-            }
-            Text::List(items)
-        }
-        Node::Vector(items) => Text::Vector(all(items)),
-        Node::Record(name, fields) => {
-            let mut items = vec![Text::atom(symbol_text(name))];
-            let shown = fields.iter().filter(|(f, _)| !(options.facts && PROSE_FIELDS.contains(&&**f)));
-            items.extend(shown.map(|(f, v)| Text::List(vec![Text::atom(symbol_text(f)), node_text(v, options)])));
-            Text::tagged("record", items)
-        }
-        Node::Package { name, version } => {
-            Text::tagged("package", [name, version].map(|t| Text::atom(string_text(t))).into())
-        }
-        Node::Origin => Text::tagged("origin", Vec::new()),
-        Node::Service(name, value) => {
-            Text::tagged("service", vec![Text::atom(symbol_text(name)), node_text(value, options)])
-        }
-        Node::ServiceType(name) => Text::tagged("service-type", vec![Text::atom(symbol_text(name))]),
-        Node::Procedure => Text::tagged("procedure", Vec::new()),
-        Node::Promise => Text::tagged("promise", Vec::new()),
-        Node::HashTable => Text::tagged("hash-table", Vec::new()),
-        Node::ElispNil => Text::atom("#nil".into()),
-        Node::Unspecified => Text::tagged("unspecified", Vec::new()),
-        Node::Gexp(_) if options.facts => Text::tagged("gexp", Vec::new()),
-        Node::Gexp(source) => Text::tagged("gexp", vec![node_text(source, options)]),
-        Node::Location => Text::tagged("location", Vec::new()),
-        Node::Other => Text::tagged("other", Vec::new()),
-        Node::Monadic => Text::tagged("monadic", Vec::new()),
-        Node::Error(key) => Text::tagged("error", vec![Text::atom(symbol_text(key))]),
-        Node::FoldError(key) => Text::tagged("fold-error", vec![Text::atom(symbol_text(key))]),
-        Node::Elided => Text::atom("...".into()),
+        item.next
     }
 }
 
 /// Whether a string is text for people or a program, rather than a value.
 pub(super) fn is_prose(text: &str) -> bool {
     text.contains('\n') || text.chars().count() > FACTS_STRING
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn list(items: Vec<Node>) -> Node {
+        Node::List(items, None)
+    }
+
+    fn word() -> Node {
+        Node::Symbol("fourteen-chars".into())
+    }
+
+    #[test]
+    fn what_fits_a_line_stands_on_one() {
+        let tree = |n: usize| FoldedTree {
+            services: vec!["a b".into()],
+            edges: vec![("x".into(), "y".into())],
+            values: vec![Entry { kind: EntryKind::Folded, name: "x".into(), value: list(vec![word(); n]) }],
+        };
+        let text = to_text(&tree(5), TextOptions::default());
+        let words = ["fourteen-chars"; 6].join(" ");
+        assert_eq!(text, format!("(services #{{a b}}#)\n(edges (x y))\n(folded x ({}))\n", &words[..74]));
+        let text = to_text(&tree(6), TextOptions::default());
+        assert!(text.ends_with(&format!("\n(folded\n  x\n  ({}))\n", words.replace(' ', "\n    "))), "{text}");
+    }
+
+    #[test]
+    fn a_beginning_is_as_long_as_wanted() {
+        let node = list(vec![list(vec![word(), word()]), Node::Vector(vec![Node::Nil])]);
+        let whole = node_to_line(&node, TextOptions::default());
+        assert_eq!(whole, "((fourteen-chars fourteen-chars) #(()))");
+        for limit in 0..whole.len() {
+            let part = node_to_line_within(&node, TextOptions::default(), limit);
+            assert!(whole.starts_with(&part) && part.len() > limit, "{limit}: {part}");
+        }
+        assert_eq!(node_to_line_within(&node, TextOptions::default(), whole.len()), whole);
+    }
 }

@@ -7,7 +7,7 @@
 //! Values").
 
 use super::analyze::{self, Shape};
-use super::{Arg, Code, Constant, Entry, Op, OpCode, ProcedureInfo};
+use super::{Arg, Code, Constant, Entry, Op, OpCode, ProcedureInfo, ProcedureNote};
 use crate::core::{Core, CoreKind, Lambda, Local, TopForm};
 use crate::module::Slot;
 use crate::number::Number;
@@ -626,7 +626,7 @@ impl<'a> Generator<'a> {
     }
 
     pub(super) fn note_procedure(&mut self, info: ProcedureInfo) -> Arg {
-        self.out.procedures.push(info);
+        self.out.procedures.push(ProcedureNote::Known(Rc::new(info)));
         Arg::Procedure(self.out.procedures.len() as u32 - 1)
     }
 

@@ -10,15 +10,18 @@
 //! another process.
 
 mod analyze;
+mod constant;
 mod emit;
 mod lambda;
 pub mod object;
 
 use crate::core::TopForm;
 use crate::module::Slot;
+use crate::runtime::value::Value;
 use crate::symbol::Symbol;
 use crate::syntax::Stx;
 use crate::text::Span;
+use std::rc::Rc;
 pub use steel::core::opcode::OpCode;
 
 /// One instruction with a symbolic operand.
@@ -45,10 +48,12 @@ pub enum Arg {
     Procedure(u32),
 }
 
-/// A constant, as data.
+/// A constant.
 #[derive(Clone, Debug)]
 pub enum Constant {
     Datum(Stx),
+    /// A datum of code that was read from a file.
+    Value(Value),
     Syntax(Stx),
     Unspecified,
     /// A list of keywords, in order.
@@ -59,13 +64,44 @@ pub enum Constant {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ProcedureInfo {
     pub name: Option<Symbol>,
-    pub documentation: Option<std::rc::Rc<str>>,
+    pub documentation: Option<Rc<str>>,
     pub required: Vec<Symbol>,
     pub optional: Vec<Symbol>,
     pub keywords: Vec<Symbol>,
     pub rest: Option<Symbol>,
     pub allow_other_keys: bool,
     pub span: Option<Span>,
+}
+
+/// What there is to know of a procedure, or where that stands.
+#[derive(Clone)]
+pub enum ProcedureNote {
+    Known(Rc<ProcedureInfo>),
+    /// What `Procedures` has at this position: most of it is never asked for.
+    Stored(Rc<dyn Procedures>, usize),
+}
+
+/// Where the notes of procedures are kept.
+pub trait Procedures {
+    /// What there is to know of the procedure whose note starts at `position`; none where the file
+    /// is damaged.
+    fn procedure(&self, position: usize) -> Option<ProcedureInfo>;
+}
+
+impl ProcedureNote {
+    /// What it says.
+    pub fn info(&self) -> Option<Rc<ProcedureInfo>> {
+        match self {
+            ProcedureNote::Known(info) => Some(info.clone()),
+            ProcedureNote::Stored(notes, position) => notes.procedure(*position).map(Rc::new),
+        }
+    }
+}
+
+impl std::fmt::Debug for ProcedureNote {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.info().fmt(f)
+    }
 }
 
 /// The instructions of one top-level form.
@@ -77,7 +113,7 @@ pub struct Code {
     /// the closure; to be installed in their cells before `main` runs.
     pub lifted: Vec<Vec<Op>>,
     pub constants: Vec<Constant>,
-    pub procedures: Vec<ProcedureInfo>,
+    pub procedures: Vec<ProcedureNote>,
 }
 
 impl Code {
@@ -89,6 +125,16 @@ impl Code {
         let calls = |op: &Op| op.code == OpCode::FUNC;
         let is_plain = leaves && !before.last().is_some_and(calls);
         is_plain.then(|| &self.main[..before.len() + 1])
+    }
+}
+
+impl Code {
+    /// The part of `main` that leaves a procedure of no arguments, where the rest of it is to run
+    /// that on behalf of the session.
+    pub fn thunk(&self) -> Option<&[Op]> {
+        let [thunk @ .., run, call, end] = &self.main[..] else { return None };
+        let is_guarded = run.arg == Arg::Native("%run") && call.code == OpCode::FUNC && end.code == OpCode::POPPURE;
+        is_guarded.then_some(thunk)
     }
 }
 

@@ -4,11 +4,12 @@
 //! operand share a byte, and places are kept for calls alone, for nothing else reports one.
 //! Variables are numbers that the caller gives out, so that a file names each of them once.
 
-use super::{Arg, Code, Constant, Op, OpCode, ProcedureInfo};
+use super::{constant, Arg, Code, Op, OpCode, ProcedureInfo, ProcedureNote, Procedures};
 use crate::expand::freeze::{Corrupt, Freezer, NotFrozen, Thawer};
 use crate::module::Slot;
 use crate::symbol::Symbol;
 use crate::text::Span;
+use std::rc::Rc;
 
 /// Every operation that the generator emits, by its number in files.
 const OPERATIONS: [OpCode; 27] = [
@@ -60,11 +61,6 @@ const NO_SPAN: u8 = 0;
 const SAME_SPAN: u8 = 1;
 const SPAN: u8 = 2;
 
-const DATUM: u8 = 0;
-const SYNTAX: u8 = 1;
-const UNSPECIFIED: u8 = 2;
-const KEYWORDS: u8 = 3;
-
 /// What a variable is to other processes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Variable {
@@ -85,25 +81,12 @@ pub(crate) fn has_place(code: OpCode) -> bool {
 /// A constant of the code is a value of this process.
 pub fn write(code: &Code, out: &mut Freezer<'_>, variable: &mut dyn FnMut(Slot) -> Variable) -> Result<(), NotFrozen> {
     count(out, code.constants.len());
-    for constant in &code.constants {
-        match constant {
-            Constant::Datum(stx) => {
-                out.byte(DATUM);
-                out.stx(stx)?;
-            }
-            Constant::Syntax(stx) => {
-                out.byte(SYNTAX);
-                out.stx(stx)?;
-            }
-            Constant::Unspecified => out.byte(UNSPECIFIED),
-            Constant::Keywords(names) => {
-                out.byte(KEYWORDS);
-                out.symbols(names);
-            }
-        }
-    }
+    code.constants.iter().try_for_each(|constant| constant::write(constant, out))?;
     count(out, code.procedures.len());
-    code.procedures.iter().for_each(|info| procedure(info, out));
+    for note in &code.procedures {
+        let info = note.info().ok_or(NotFrozen::Foreign)?;
+        out.framed(|out| procedure(&info, out));
+    }
     count(out, code.lifted.len());
     code.lifted.iter().for_each(|ops| operations(ops, out, variable));
     operations(&code.main, out, variable);
@@ -169,25 +152,23 @@ fn operations(ops: &[Op], out: &mut Freezer<'_>, variable: &mut dyn FnMut(Slot) 
     }
 }
 
-/// Read code; `variable` says which variable has a number.
+/// Read code; `variable` says which variable has a number, `notes` keeps the notes of procedures.
 ///
 /// # Errors
 /// The bytes are damaged.
-pub fn read(input: &mut Thawer<'_>, variable: &mut dyn FnMut(u32) -> Option<Slot>) -> Result<Code, Corrupt> {
-    let mut code = Code::default();
-    for _ in 0..length(input)? {
-        code.constants.push(match input.byte()? {
-            DATUM => Constant::Datum(input.stx()?),
-            SYNTAX => Constant::Syntax(input.stx()?),
-            UNSPECIFIED => Constant::Unspecified,
-            KEYWORDS => Constant::Keywords(input.symbols()?.to_vec()),
-            _ => return Err(Corrupt),
-        });
+pub fn read(
+    input: &mut Thawer<'_>,
+    notes: &Rc<dyn Procedures>,
+    variable: &mut dyn FnMut(u32) -> Option<Slot>,
+) -> Result<Code, Corrupt> {
+    let constants = (0..input.length()?).map(|_| constant::read(input)).collect::<Result<_, _>>()?;
+    let mut code = Code { constants, ..Code::default() };
+    for _ in 0..input.length()? {
+        let length = input.length()?;
+        code.procedures.push(ProcedureNote::Stored(notes.clone(), input.position()));
+        input.skip(length)?;
     }
-    for _ in 0..length(input)? {
-        code.procedures.push(read_procedure(input)?);
-    }
-    for _ in 0..length(input)? {
+    for _ in 0..input.length()? {
         code.lifted.push(Vec::new());
     }
     for i in 0..code.lifted.len() {
@@ -197,23 +178,18 @@ pub fn read(input: &mut Thawer<'_>, variable: &mut dyn FnMut(u32) -> Option<Slot
     Ok(code)
 }
 
-fn length(input: &mut Thawer<'_>) -> Result<usize, Corrupt> {
-    // Nothing takes less than a byte: a length beyond what is left is damage.
-    let n = usize::try_from(input.number()?).map_err(|_| Corrupt)?;
-    if n > input.left() {
-        return Err(Corrupt);
-    }
-    Ok(n)
-}
-
 fn read_optional(input: &mut Thawer<'_>) -> Result<Option<Symbol>, Corrupt> {
     Ok(if input.byte()? == 1 { Some(input.symbol()?) } else { None })
 }
 
-fn read_procedure(input: &mut Thawer<'_>) -> Result<ProcedureInfo, Corrupt> {
+/// The note of a procedure, for [`Procedures`].
+///
+/// # Errors
+/// The bytes are damaged.
+pub fn read_procedure(input: &mut Thawer<'_>) -> Result<ProcedureInfo, Corrupt> {
     let name = read_optional(input)?;
     let documentation = match input.byte()? {
-        1 => Some(std::str::from_utf8(input.bytes()?).map_err(|_| Corrupt)?.into()),
+        1 => Some(input.text()?.into()),
         _ => None,
     };
     let (required, optional, keywords) = (input.symbols()?, input.symbols()?, input.symbols()?);
@@ -237,7 +213,7 @@ fn read_operations(
     code: &Code,
     variable: &mut dyn FnMut(u32) -> Option<Slot>,
 ) -> Result<Vec<Op>, Corrupt> {
-    let length = length(input)?;
+    let length = input.length()?;
     let mut ops = Vec::with_capacity(length);
     let mut last = Span::NONE;
     for _ in 0..length {

@@ -78,7 +78,7 @@ pub struct NativeMacro {
 }
 
 /// Every registered native by name.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct NativeTable {
     table: NumberMap<Symbol, NativeSyntax>,
 }

@@ -113,7 +113,7 @@ pub struct Modules {
     modules: Vec<Module>,
     by_name: FxHashMap<Rc<[Symbol]>, ModuleId>,
     slots: Vec<SlotInfo>,
-    natives: NativeTable,
+    natives: Rc<NativeTable>,
     /// What looking names up brought to light, for the session to show.
     warnings: Vec<Diagnostic>,
 }
@@ -232,7 +232,7 @@ impl Modules {
     /// Register the native `syntax` under `name` and bind that name in `module` to it; exported.
     pub fn define_syntax(&mut self, module: ModuleId, name: &str, syntax: NativeSyntax) {
         let name = Symbol::intern(name);
-        self.natives.register(name, syntax);
+        Rc::make_mut(&mut self.natives).register(name, syntax);
         self.define_macro(module, name, Rc::new(Macro::Native(NativeMacro { name, syntax, data: None })));
         self.get_mut(module).exports.insert(name, name);
     }
@@ -240,12 +240,17 @@ impl Modules {
     /// Register the native `syntax` under `name` without binding any name to it: for macros that
     /// close over data, made by `(%native-macro name datum)`.
     pub fn register_native(&mut self, name: &str, syntax: NativeSyntax) {
-        self.natives.register(Symbol::intern(name), syntax);
+        Rc::make_mut(&mut self.natives).register(Symbol::intern(name), syntax);
     }
 
     /// The native registered under `name`.
     pub fn native(&self, name: Symbol) -> Option<NativeSyntax> {
         self.natives.get(name)
+    }
+
+    /// All that are registered now.
+    pub fn natives(&self) -> Rc<NativeTable> {
+        self.natives.clone()
     }
 
     /// What was found to be questionable since the last call.

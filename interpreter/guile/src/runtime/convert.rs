@@ -78,6 +78,18 @@ fn real(value: &Value) -> Option<f64> {
 /// The value of a datum, context stripped: what `quote` and `syntax->datum` give.
 pub fn datum_to_value(stx: &Stx) -> Value {
     match stx.datum() {
+        Datum::Vector(items) => value::vector(items.iter().map(datum_to_value).collect()),
+        Datum::List(list) => {
+            let tail = list.tail().map_or(value::NIL, datum_to_value);
+            value::improper(list.items().iter().map(datum_to_value).collect::<Vec<_>>(), tail)
+        }
+        atom => atom_to_value(atom),
+    }
+}
+
+/// The value of a datum without parts.
+pub(crate) fn atom_to_value(atom: &Datum) -> Value {
+    match atom {
         Datum::Nil => value::NIL,
         Datum::ElispNil => value::singleton(value::Singleton::ElispNil),
         Datum::Bool(b) => value::bool(*b),
@@ -87,15 +99,11 @@ pub fn datum_to_value(stx: &Stx) -> Value {
         Datum::Symbol(name) => value::symbol(*name),
         Datum::Keyword(name) => value::keyword(*name),
         Datum::Bytes(bytes) => value::bytes(bytes.to_vec()),
-        Datum::Vector(items) => value::vector(items.iter().map(datum_to_value).collect()),
         Datum::Array(array) => super::array::of_datum(array, datum_to_value),
-        Datum::List(list) => {
-            let tail = list.tail().map_or(value::NIL, datum_to_value);
-            value::improper(list.items().iter().map(datum_to_value).collect::<Vec<_>>(), tail)
-        }
         Datum::Unspecified => value::unspecified(),
         Datum::Eof => value::eof(),
         Datum::Foreign(foreign) => foreign_to_value(foreign),
+        Datum::Vector(_) | Datum::List(_) => value::FALSE,
     }
 }
 
@@ -106,14 +114,19 @@ pub fn constant_to_value(stx: &Stx) -> Value {
         Datum::Vector(items) => value::vector(items.iter().map(constant_to_value).collect()),
         Datum::List(list) => {
             let tail = list.tail().map_or(value::NIL, constant_to_value);
-            let made = value::improper(list.items().iter().map(constant_to_value).collect::<Vec<_>>(), tail);
-            if stx.span().is_some() {
-                super::property::note_place(&made, stx.span());
-            }
-            made
+            list_constant(list.items().iter().map(constant_to_value).collect(), tail, stx.span())
         }
-        _ => datum_to_value(stx),
+        atom => atom_to_value(atom),
     }
+}
+
+/// A list of a program's constant, which stands at `span`.
+pub(crate) fn list_constant(items: Vec<Value>, tail: Value, span: Span) -> Value {
+    let made = value::improper(items, tail);
+    if span.is_some() {
+        super::property::note_place(&made, span);
+    }
+    made
 }
 
 /// What a template comes to as a value: lists that the template itself made are Scheme lists, as

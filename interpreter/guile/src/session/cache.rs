@@ -291,7 +291,7 @@ impl World {
 
     fn replay_code(&self, unit: &Rc<Unit>, item: usize) -> Result<Value, Problem> {
         let code = self.code_of(unit, item)?;
-        for slot in super::lazy::bound(&code) {
+        for slot in super::install::bound(&code) {
             self.modules.borrow_mut().slot_mut(slot).defined = true;
         }
         self.run_code(&code, Span::NONE)

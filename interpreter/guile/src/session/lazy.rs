@@ -7,10 +7,14 @@
 //! the library have no effects on loading besides their definitions, so that nobody can tell the
 //! difference; one that has an expression among its forms runs those too.
 //!
+//! A procedure that the code calls, and does not pass on, is not even loaded: its variable holds a
+//! *stub*, which loads it when it is called. Most of what a procedure could call is never called.
+//!
 //! A module is *entered* (all its names bound, its imports made) when something is to be looked up
 //! in it: when a macro of it is used, or a program evaluates in it.
 
 use super::image::{Image, Kind, Piece, Place, Progress, Unit};
+use super::install::{Collected, Part};
 use super::load::file_of;
 use super::{reflect, Problem, World};
 use crate::codegen::{Arg, Code, Constant, OpCode};
@@ -21,8 +25,7 @@ use crate::runtime::value::Value;
 use crate::symbol::Symbol;
 use crate::text::{Diagnostic, SourceId, Span};
 use rustc_hash::{FxHashMap, FxHashSet};
-use std::cell::{OnceCell, RefCell};
-
+use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 
 /// The image of a session and what has been made of it.
@@ -38,7 +41,11 @@ pub(super) struct Lazy {
     units: RefCell<FxHashMap<ModuleId, Option<Rc<Unit>>>>,
     sources: RefCell<FxHashMap<&'static str, SourceId>>,
     /// The variables whose definitions are under way.
-    pending: RefCell<FxHashSet<Slot>>,
+    pub pending: Rc<RefCell<FxHashSet<Slot>>>,
+    /// The variables that hold stubs, or did.
+    pub stubs: RefCell<FxHashSet<Slot>>,
+    /// Is what stubs need to work in place?
+    pub has_stubs: Cell<bool>,
 }
 
 impl Lazy {
@@ -313,7 +320,7 @@ impl World {
         if unit.contexts_entered.replace(true) {
             return Ok(());
         }
-        unit.context_modules().into_iter().try_for_each(|module| self.enter(module))
+        unit.context_modules().map_err(damaged)?.into_iter().try_for_each(|module| self.enter(module))
     }
 
     /// The macro behind a name.
@@ -386,33 +393,77 @@ impl World {
     }
 
     /// See to it that the variables have their values, where these are made on demand.
-    pub(super) fn demand(&self, roots: Vec<Slot>) -> Result<(), Problem> {
-        self.demand_into(roots, Collected::default())
+    pub(super) fn demand(&self, variables: Vec<Slot>) -> Result<(), Problem> {
+        self.demand_into(Wanted { values: variables, calls: Vec::new() }, Collected::default())
     }
 
-    fn demand_into(&self, mut waiting: Vec<Slot>, mut collected: Collected) -> Result<(), Problem> {
-        while let Some(slot) = waiting.pop() {
-            if self.machine.borrow().is_defined(slot) && !self.lazy.pending.borrow().contains(&slot) {
-                continue;
+    /// See to it that what `code` refers to is there when it runs.
+    pub(super) fn demand_for(&self, code: &Code) -> Result<(), Problem> {
+        let mut wanted = Wanted::default();
+        wanted.add(code);
+        self.demand_into(wanted, Collected::default())
+    }
+
+    fn demand_into(&self, mut wanted: Wanted, mut collected: Collected) -> Result<(), Problem> {
+        loop {
+            if let Some(slot) = wanted.values.pop() {
+                self.demand_value(slot, &mut wanted, &mut collected)?;
+            } else if let Some(slot) = wanted.calls.pop() {
+                self.demand_call(slot, &mut wanted, &mut collected)?;
+            } else {
+                return self.install(collected);
             }
-            let (module, name) = {
-                let modules = self.modules.borrow();
-                let info = modules.slot(slot);
-                (info.module, info.name)
-            };
-            let Some(unit) = self.unit_of(module)? else {
-                self.materialize_slot(slot, module, name);
-                continue;
-            };
-            match unit.own(name) {
-                Some(own) if !own.is_macro => {
-                    self.collect(&unit, module, own.item as usize, &mut collected, &mut waiting)?;
-                }
-                _ => self.materialize_slot(slot, module, name),
-            }
-            self.collect_effects(&unit, module, &mut collected, &mut waiting)?;
         }
-        self.install(collected)
+    }
+
+    fn demand_value(&self, slot: Slot, wanted: &mut Wanted, collected: &mut Collected) -> Result<(), Problem> {
+        if self.has_value(slot) {
+            return Ok(());
+        }
+        let (module, name) = self.variable_place(slot);
+        let Some(unit) = self.unit_of(module)? else {
+            self.materialize_slot(slot, module, name);
+            return Ok(());
+        };
+        match unit.own(name) {
+            Some(own) if !own.is_macro => self.collect(&unit, module, own.item as usize, collected, wanted)?,
+            _ => self.materialize_slot(slot, module, name),
+        }
+        self.collect_effects(&unit, module, collected, wanted)
+    }
+
+    /// A procedure that is only called can wait until it is: a stub takes its place.
+    fn demand_call(&self, slot: Slot, wanted: &mut Wanted, collected: &mut Collected) -> Result<(), Problem> {
+        if self.has_value(slot) || self.lazy.stubs.borrow().contains(&slot) {
+            return Ok(());
+        }
+        let (module, name) = self.variable_place(slot);
+        let unit = if self.lazy.has_stubs.get() { self.unit_of(module)? } else { None };
+        let item = unit.and_then(|unit| {
+            let own = unit.own(name).filter(|own| !own.is_macro)?;
+            let item = own.item as usize;
+            let is_plain = unit.items.get(item).is_some_and(|piece| piece.kind == Kind::Plain);
+            let is_fresh = unit.progress.borrow().get(item) == Some(&Progress::Fresh);
+            (is_plain && is_fresh).then_some((unit.rank, item))
+        });
+        match item {
+            Some(item) if collected.seen.contains(&item) => {}
+            Some(_) => {
+                collected.stubs.insert(slot);
+            }
+            None => wanted.values.push(slot),
+        }
+        Ok(())
+    }
+
+    fn has_value(&self, slot: Slot) -> bool {
+        self.machine.borrow().is_defined(slot) && !self.lazy.pending.borrow().contains(&slot)
+    }
+
+    fn variable_place(&self, slot: Slot) -> (ModuleId, Symbol) {
+        let modules = self.modules.borrow();
+        let info = modules.slot(slot);
+        (info.module, info.name)
     }
 
     /// The code of an item.
@@ -431,14 +482,14 @@ impl World {
         module: ModuleId,
         item: usize,
         collected: &mut Collected,
-        waiting: &mut Vec<Slot>,
+        wanted: &mut Wanted,
     ) -> Result<(), Problem> {
         let progress = unit.progress.borrow().get(item).copied();
         if progress != Some(Progress::Fresh) || !collected.seen.insert((unit.rank, item)) {
             return Ok(());
         }
         let code = self.code_of(unit, item)?;
-        waiting.extend(slots(&code));
+        wanted.add(&code);
         let part = Part { unit: unit.clone(), module, item, code };
         match unit.items.get(item) {
             Some(Piece { kind: Kind::Plain, .. }) => collected.plain.push(part),
@@ -453,70 +504,24 @@ impl World {
         unit: &Rc<Unit>,
         module: ModuleId,
         collected: &mut Collected,
-        waiting: &mut Vec<Slot>,
+        wanted: &mut Wanted,
     ) -> Result<(), Problem> {
         if !unit.has_effects {
             return Ok(());
         }
         let effects = unit.items.iter().enumerate().filter(|(_, piece)| piece.kind == Kind::Effect);
         for (item, _) in effects {
-            self.collect(unit, module, item, collected, waiting)?;
+            self.collect(unit, module, item, collected, wanted)?;
         }
         Ok(())
-    }
-
-    fn install(&self, collected: Collected) -> Result<(), Problem> {
-        let Collected { plain, mut computed, .. } = collected;
-        if plain.is_empty() && computed.is_empty() {
-            return Ok(());
-        }
-        // All of it will have values before anything refers to them: no reference needs a check.
-        for part in plain.iter().chain(&computed) {
-            let mut machine = self.machine.borrow_mut();
-            bound(&part.code).for_each(|slot| machine.note_defined(slot));
-        }
-        let (batch, single): (Vec<&Part>, Vec<&Part>) = plain.iter().partition(|part| part.code.definition().is_some());
-        plain.iter().for_each(|part| part.set(Progress::Done));
-        if !batch.is_empty() {
-            let codes: Vec<&Code> = batch.iter().map(|part| &part.code).collect();
-            self.run_together(&codes, Span::NONE)?;
-        }
-        for part in single {
-            self.run_linked(&part.code, Span::NONE)?;
-        }
-        // Taking the code apart again would take as long as reading it did: it stays, as the image does.
-        std::mem::forget(plain);
-        computed.sort_by_key(|part| part.unit.items.get(part.item).map(|piece| piece.order));
-        computed.iter().for_each(|part| self.lazy.pending.borrow_mut().extend(bound(&part.code)));
-        let mut result = Ok(());
-        for part in &computed {
-            let fresh = part.unit.progress.borrow().get(part.item) == Some(&Progress::Fresh);
-            bound(&part.code).for_each(|slot| {
-                self.lazy.pending.borrow_mut().remove(&slot);
-            });
-            if !fresh || result.is_err() {
-                if fresh {
-                    bound(&part.code).for_each(|slot| self.machine.borrow_mut().note_undefined(slot));
-                }
-                continue;
-            }
-            part.set(Progress::Running);
-            result = self.aside(part.module, || self.run_linked(&part.code, Span::NONE)).map(drop);
-            part.set(if result.is_ok() { Progress::Done } else { Progress::Fresh });
-            if result.is_err() {
-                bound(&part.code).for_each(|slot| self.machine.borrow_mut().note_undefined(slot));
-            }
-        }
-        std::mem::forget(computed);
-        result
     }
 
     /// Do what loading `module` does besides defining, if the image has it.
     pub(super) fn run_effects(&self, module: ModuleId) -> Result<(), Problem> {
         let Some(unit) = self.unit_of(module)? else { return Ok(()) };
-        let (mut waiting, mut collected) = (Vec::new(), Collected::default());
-        self.collect_effects(&unit, module, &mut collected, &mut waiting)?;
-        self.demand_into(waiting, collected)
+        let (mut wanted, mut collected) = (Wanted::default(), Collected::default());
+        self.collect_effects(&unit, module, &mut collected, &mut wanted)?;
+        self.demand_into(wanted, collected)
     }
 
     /// Everything that the module called `name` defines, if the image has it.
@@ -530,41 +535,22 @@ impl World {
     }
 }
 
-/// One item on its way.
-struct Part {
-    unit: Rc<Unit>,
-    module: ModuleId,
-    item: usize,
-    code: Code,
+/// The variables that code refers to: those that have to have their values, and those whose
+/// procedures it calls.
+#[derive(Default)]
+pub(super) struct Wanted {
+    values: Vec<Slot>,
+    calls: Vec<Slot>,
 }
 
-impl Part {
-    fn set(&self, progress: Progress) {
-        if let Some(place) = self.unit.progress.borrow_mut().get_mut(self.item) {
-            *place = progress;
+impl Wanted {
+    fn add(&mut self, code: &Code) {
+        for op in code.main.iter().chain(code.lifted.iter().flatten()) {
+            match (op.code, op.arg) {
+                (OpCode::CALLGLOBAL | OpCode::CALLGLOBALTAIL, Arg::Slot(slot)) => self.calls.push(slot),
+                (_, Arg::Slot(slot)) => self.values.push(slot),
+                _ => {}
+            }
         }
     }
-}
-
-#[derive(Default)]
-struct Collected {
-    seen: FxHashSet<(u32, usize)>,
-    plain: Vec<Part>,
-    computed: Vec<Part>,
-}
-
-/// The variables that code refers to.
-pub(super) fn slots(code: &Code) -> impl Iterator<Item = Slot> + '_ {
-    code.main.iter().chain(code.lifted.iter().flatten()).filter_map(|op| match op.arg {
-        Arg::Slot(slot) => Some(slot),
-        _ => None,
-    })
-}
-
-/// The variables that code defines.
-pub(super) fn bound(code: &Code) -> impl Iterator<Item = Slot> + '_ {
-    code.main.iter().filter_map(|op| match (op.code, op.arg) {
-        (OpCode::BIND, Arg::Slot(slot)) => Some(slot),
-        _ => None,
-    })
 }

@@ -8,6 +8,7 @@ mod cache;
 mod host;
 mod image;
 mod inspect;
+mod install;
 mod lazy;
 mod library;
 mod load;
@@ -312,6 +313,7 @@ impl World {
         let mut machine = self.machine.borrow_mut();
         machine.add_natives(crate::runtime::all_natives());
         machine.add_natives(reflect::NATIVES);
+        machine.add_natives(install::NATIVES);
         more.iter().for_each(|natives| machine.add_natives(natives.iter()));
         let names: Vec<&'static str> = machine.native_names();
         for name in names {
@@ -336,13 +338,14 @@ impl World {
     fn load_core(&self) -> Result<(), Problem> {
         let control = [Symbol::intern(GUILE_PARTS), Symbol::intern("control")];
         self.load_part(&control, Entry::Bare)?;
-        for name in ["%run", "%run-call", "%resume"] {
+        for name in ["%run", "%run-call", "%run-each", "%make-stub", "%resume"] {
             let guile = self.modules.borrow_mut().guile();
             let slot = self.modules.borrow_mut().variable(guile, Symbol::intern(name));
             if let Some(value) = slot.and_then(|slot| self.slot_value(slot)) {
                 self.machine.borrow_mut().set_native(name, value);
             }
         }
+        self.lazy.has_stubs.set(true);
         for part in self.library.parts_of_guile() {
             if part != control {
                 self.load_part(&part, Entry::Guarded)?;
@@ -503,20 +506,31 @@ impl World {
     }
 
     fn run_code(&self, code: &Code, span: Span) -> Result<Value, Problem> {
-        self.demand(lazy::slots(code).collect())?;
+        self.demand_for(code)?;
         self.run_linked(code, span)
     }
 
     fn run_linked(&self, code: &Code, span: Span) -> Result<Value, Problem> {
-        self.run_together(&[code], span)
+        self.run_together(&[code], &[], span)
     }
 
-    /// Run code of which all but the last defines procedures or constants.
-    fn run_together(&self, codes: &[&Code], span: Span) -> Result<Value, Problem> {
+    /// Run code of which all but the last defines procedures or constants, after putting stubs in
+    /// the place of procedures.
+    fn run_together(&self, codes: &[&Code], stubs: &[Slot], span: Span) -> Result<Value, Problem> {
         let names = |slot: Slot| self.modules.borrow().slot(slot).name;
-        let linked = self.machine.borrow_mut().link(codes, &names);
+        let linked = self.machine.borrow_mut().link(codes, stubs, &names);
         let program =
             linked.map_err(|_| Diagnostic::error("too-large", span, "this form is larger than the machine can run"))?;
+        let outcome = self.machine.borrow_mut().run(program);
+        self.drive(outcome)
+    }
+
+    /// Run code of which each piece is a thunk, see `install`.
+    fn run_in_turn(&self, codes: &[&Code], number: isize) -> Result<Value, Problem> {
+        let names = |slot: Slot| self.modules.borrow().slot(slot).name;
+        let linked = self.machine.borrow_mut().link_in_turn(codes, number, &names);
+        let too_large = |_| Diagnostic::error("too-large", Span::NONE, "this is larger than the machine can run");
+        let program = linked.map_err(too_large)?;
         let outcome = self.machine.borrow_mut().run(program);
         self.drive(outcome)
     }

@@ -7,7 +7,7 @@ use super::{reflect, Problem, World};
 use crate::codegen::Entry;
 use crate::core::{Core, CoreKind, Lambda, TopForm};
 use crate::expand::{Expander, Expansion, Item};
-use crate::module::{ModuleId, State};
+use crate::module::{ModuleId, Slot, State};
 use crate::runtime::convert::value_to_stx;
 use crate::runtime::value::{self, Value};
 use crate::symbol::Symbol;
@@ -47,6 +47,23 @@ impl World {
                 let module = self.require(&name, Span::NONE)?;
                 self.enter(module)?;
                 Ok(reflect::module_value(module))
+            }
+            // A stub is called.
+            "load" => {
+                let slot = match args.first() {
+                    Some(Value::IntV(n)) => u32::try_from(*n).ok().map(Slot),
+                    _ => None,
+                };
+                if let Some(slot) = slot {
+                    self.demand(vec![slot])?;
+                }
+                let missing = || Diagnostic::error("internal-error", Span::NONE, "a procedure of the library is gone");
+                Ok(slot.and_then(|slot| self.slot_value(slot)).ok_or_else(missing)?)
+            }
+            // Its interface is all that is asked for.
+            "require-module" => {
+                let name = args.first().and_then(reflect::module_name).unwrap_or_default();
+                Ok(reflect::module_value(self.require(&name, Span::NONE)?))
             }
             "variable-ref" => Ok(self.variable_ref(args)),
             "variable-set!" => {

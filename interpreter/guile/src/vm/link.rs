@@ -6,12 +6,11 @@
 use super::cells::operation;
 use super::machine::Machine;
 use super::procedures;
-use crate::codegen::{Arg, Code, Constant, Op, OpCode};
+use crate::codegen::{Arg, Code, Constant, Op, OpCode, ProcedureNote};
 use crate::module::Slot;
 use crate::runtime::value::{self, Custom, Value};
 use crate::symbol::Symbol;
 use crate::text::Span;
-use std::rc::Rc;
 use steel::compiler::code_gen::fresh_function_id;
 use steel::core::instructions::{u24, Instruction};
 use steel::core::labels::Expr;
@@ -32,6 +31,12 @@ impl Custom for UnboundVariable {
 #[derive(Clone, Copy, Debug)]
 pub struct NotLinked;
 
+/// Linked code, and the values that it takes over when it runs.
+pub struct Program {
+    pub(super) instructions: Vec<Instruction>,
+    pub(super) arguments: Vec<Value>,
+}
+
 /// The cells of what one piece of code refers to by its own numbers.
 struct Linked {
     constants: Vec<u32>,
@@ -44,25 +49,26 @@ const LARGEST: u32 = (1 << 24) - 1;
 impl Machine {
     /// Reserve cells for constants and lifted procedures of `codes`, and give one program that runs
     /// them in order; its value is that of the last. The others are definitions, see
-    /// [`Code::definition`].
+    /// [`Code::definition`]. Before that, the variables `stubs` are given stubs.
     ///
     /// `name` says how the variable of a slot is called, for the message when it has no value.
     ///
     /// # Errors
     /// They are too large together.
-    pub fn link(&mut self, codes: &[&Code], name: &dyn Fn(Slot) -> Symbol) -> Result<Vec<Instruction>, NotLinked> {
-        let mut program = Vec::with_capacity(codes.iter().map(|code| code.main.len()).sum());
+    pub fn link(
+        &mut self,
+        codes: &[&Code],
+        stubs: &[Slot],
+        name: &dyn Fn(Slot) -> Symbol,
+    ) -> Result<Program, NotLinked> {
+        let length: usize = codes.iter().map(|code| code.main.len()).sum();
+        let mut program = Vec::with_capacity(length + stubs.len() * 5 + 2);
+        self.place_stubs(stubs, &mut program);
+        if codes.is_empty() {
+            program.extend([operation(OpCode::VOID, 0), operation(OpCode::POPPURE, 0)]);
+        }
         for (i, code) in codes.iter().enumerate() {
-            let linked = Linked {
-                constants: code.constants.iter().map(|c| self.constant(c)).collect(),
-                numbers: code.procedures.iter().map(|p| self.procedure(p)).collect(),
-                lifted: code.lifted.iter().map(|_| self.reserve_cell()).collect(),
-            };
-            for (ops, cell) in code.lifted.iter().zip(&linked.lifted) {
-                let Some((_, closure)) = ops.split_last() else { continue };
-                self.place(closure, &linked, name, &mut program)?;
-                program.push(operation(OpCode::BIND, *cell));
-            }
+            let linked = self.place_lifted(code, name, &mut program)?;
             let is_last = i + 1 == codes.len();
             let main = if is_last { &code.main[..] } else { code.definition().unwrap_or(&code.main) };
             self.place(main, &linked, name, &mut program)?;
@@ -72,7 +78,66 @@ impl Machine {
                 }
             }
         }
-        Ok(program)
+        Ok(Program {
+            instructions: program,
+            arguments: stubs.iter().map(|slot| Value::IntV(slot.0 as isize)).collect(),
+        })
+    }
+
+    /// Append what puts stubs into the variables; the program is handed their numbers.
+    fn place_stubs(&mut self, stubs: &[Slot], program: &mut Vec<Instruction>) {
+        let make = self.native_cell("%make-stub");
+        for slot in stubs {
+            program.extend(self.taken());
+            program.push(operation(OpCode::CALLGLOBAL, make));
+            program.push(operation(OpCode::FUNC, 1));
+            let cell = self.bare_cell_of(*slot);
+            program.push(operation(OpCode::BIND, cell));
+        }
+    }
+
+    /// As [`Machine::link`], for pieces of code that are thunks: the program calls those in turn that
+    /// `%begin-item` lets through, of the batch called `number`.
+    ///
+    /// # Errors
+    /// They are too large together.
+    pub fn link_in_turn(
+        &mut self,
+        codes: &[&Code],
+        number: isize,
+        name: &dyn Fn(Slot) -> Symbol,
+    ) -> Result<Program, NotLinked> {
+        let mut program = vec![operation(OpCode::PUSH, self.constant_cell(Value::IntV(number)))];
+        for code in codes {
+            let linked = self.place_lifted(code, name, &mut program)?;
+            self.place(code.thunk().unwrap_or_default(), &linked, name, &mut program)?;
+        }
+        let run = self.native_cell("%run-each");
+        program.push(operation(OpCode::CALLGLOBAL, run));
+        program.push(operation(OpCode::FUNC, codes.len() as u32 + 1));
+        program.push(operation(OpCode::POPPURE, 0));
+        Ok(Program { instructions: program, arguments: Vec::new() })
+    }
+
+    /// Give the constants and procedures of `code` cells and numbers, and append to `program` what
+    /// puts its lifted procedures into theirs.
+    fn place_lifted(
+        &mut self,
+        code: &Code,
+        name: &dyn Fn(Slot) -> Symbol,
+        program: &mut Vec<Instruction>,
+    ) -> Result<Linked, NotLinked> {
+        let linked = Linked {
+            constants: code.constants.iter().map(|c| self.constant(c)).collect(),
+            numbers: code.procedures.iter().map(|p| self.procedure(p)).collect(),
+            lifted: code.lifted.iter().map(|_| self.reserve_cell()).collect(),
+        };
+        for (ops, cell) in code.lifted.iter().zip(&linked.lifted) {
+            let Some((_, closure)) = ops.split_last() else { continue };
+            self.place(closure, &linked, name, program)?;
+            program.push(operation(OpCode::BIND, *cell));
+        }
+        Ok(linked)
     }
 
     /// Append `ops`, linked, to `program`.
@@ -148,15 +213,16 @@ impl Machine {
         }
     }
 
-    fn procedure(&mut self, info: &crate::codegen::ProcedureInfo) -> u32 {
+    fn procedure(&mut self, note: &ProcedureNote) -> u32 {
         let number = fresh_function_id() as u32;
-        procedures::note(number, Rc::new(info.clone()));
+        procedures::note(number, note.clone());
         number
     }
 
     fn constant(&mut self, constant: &Constant) -> u32 {
         let value = match constant {
             Constant::Datum(stx) => crate::runtime::convert::constant_to_value(stx),
+            Constant::Value(value) => value.clone(),
             Constant::Syntax(stx) => crate::runtime::convert::template_value(stx),
             Constant::Unspecified => value::unspecified(),
             Constant::Keywords(names) => value::list(names.iter().map(|n| value::keyword(*n)).collect::<Vec<Value>>()),

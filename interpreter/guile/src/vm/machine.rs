@@ -2,7 +2,7 @@
 
 use super::cells::{self, operation, Cells};
 use super::control::{self, DynamicState, Failure, Request};
-use super::link::UnboundVariable;
+use super::link::{Program, UnboundVariable};
 use crate::module::Slot;
 use crate::runtime::native::Native;
 use crate::runtime::value::{self, Value};
@@ -64,6 +64,8 @@ pub struct Machine {
     natives: FxHashMap<&'static str, u32>,
     /// The cells of natives that never return several values, or none.
     single: FxHashSet<u32>,
+    /// The same by where the name stands: symbols' names stand in one place each.
+    natives_by_place: FxHashMap<(usize, usize), u32>,
     slots: Vec<Option<u32>>,
     defined: Vec<bool>,
     constants: FxHashMap<ConstantKey, u32>,
@@ -98,6 +100,7 @@ impl Machine {
             cells: Cells::new(take + 1, take),
             natives: FxHashMap::default(),
             single: FxHashSet::default(),
+            natives_by_place: FxHashMap::default(),
             slots: Vec::new(),
             defined: Vec::new(),
             constants: FxHashMap::default(),
@@ -144,10 +147,21 @@ impl Machine {
     pub fn add_native(&mut self, name: &'static str, native: Value) {
         let cell = self.new_cell(native);
         self.natives.insert(name, cell);
+        self.natives_by_place.clear();
     }
 
     /// The cell of the native `name`; a missing one is an unbound variable of that name.
     pub(super) fn native_cell(&mut self, name: &'static str) -> u32 {
+        let place = (name.as_ptr() as usize, name.len());
+        if let Some(cell) = self.natives_by_place.get(&place) {
+            return *cell;
+        }
+        let cell = self.native_cell_by_name(name);
+        self.natives_by_place.insert(place, cell);
+        cell
+    }
+
+    fn native_cell_by_name(&mut self, name: &'static str) -> u32 {
         if let Some(cell) = self.natives.get(name) {
             return *cell;
         }
@@ -229,6 +243,22 @@ impl Machine {
         cell
     }
 
+    /// The cell of a variable that is bound before it is read.
+    pub(super) fn bare_cell_of(&mut self, slot: Slot) -> u32 {
+        let index = self.slot_index(slot);
+        if let Some(cell) = self.slots[index] {
+            return cell;
+        }
+        let cell = self.reserve_cell();
+        self.slots[index] = Some(cell);
+        cell
+    }
+
+    /// Instructions that push the next of a program's arguments.
+    pub(super) fn taken(&self) -> [Instruction; 2] {
+        self.cells.taken()
+    }
+
     /// Has the variable a value?
     pub fn is_defined(&self, slot: Slot) -> bool {
         self.defined.get(slot.0 as usize).copied().unwrap_or(false)
@@ -282,8 +312,8 @@ impl Machine {
     }
 
     /// Run a program of [`Machine::link`].
-    pub fn run(&mut self, program: Vec<Instruction>) -> Outcome {
-        self.run_to_outcome(program, Vec::new())
+    pub fn run(&mut self, program: Program) -> Outcome {
+        self.run_to_outcome(program.instructions, program.arguments)
     }
 
     fn run_to_outcome(&mut self, program: Vec<Instruction>, arguments: Vec<Value>) -> Outcome {

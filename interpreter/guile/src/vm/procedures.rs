@@ -3,7 +3,7 @@
 //! The machine's closures carry a number and nothing else; the linker notes here what belongs to
 //! each number.
 
-use crate::codegen::ProcedureInfo;
+use crate::codegen::{ProcedureInfo, ProcedureNote};
 use crate::runtime::value::{self, Value};
 use crate::symbol::Symbol;
 use rustc_hash::FxHashMap;
@@ -12,12 +12,12 @@ use std::hash::{Hash, Hasher};
 use std::rc::Rc;
 
 thread_local! {
-    static TABLE: RefCell<FxHashMap<u32, Rc<ProcedureInfo>>> = RefCell::new(FxHashMap::default());
+    static TABLE: RefCell<FxHashMap<u32, ProcedureNote>> = RefCell::new(FxHashMap::default());
 }
 
 /// Note what belongs to the closures numbered `number`.
-pub(super) fn note(number: u32, info: Rc<ProcedureInfo>) {
-    TABLE.with(|t| t.borrow_mut().insert(number, info));
+pub(super) fn note(number: u32, note: ProcedureNote) {
+    TABLE.with(|t| t.borrow_mut().insert(number, note));
 }
 
 /// The number of a closure.
@@ -42,7 +42,10 @@ pub fn procedure_number(value: &Value) -> Option<u32> {
 /// What is known of a closure.
 pub fn procedure_info(value: &Value) -> Option<Rc<ProcedureInfo>> {
     let number = procedure_number(value)?;
-    TABLE.with(|t| t.borrow().get(&number).cloned())
+    let note = TABLE.with(|t| t.borrow().get(&number).cloned())?;
+    let info = note.info()?;
+    TABLE.with(|t| t.borrow_mut().insert(number, ProcedureNote::Known(info.clone())));
+    Some(info)
 }
 
 /// What a closure has as a property from its definition: `name`, `documentation`, `arguments`.

@@ -96,7 +96,7 @@ impl Bench {
         let body = self.expr(form, &mut scope);
         let code = generate(&TopForm { locals: scope.locals, body }, entry);
         let names = self.names.clone();
-        let program = self.machine.link(&[&code], &|slot| names[slot.0 as usize]).expect("links");
+        let program = self.machine.link(&[&code], &[], &|slot| names[slot.0 as usize]).expect("links");
         self.machine.run(program)
     }
 

@@ -1,6 +1,6 @@
 //! Bytes to values.
 
-use super::super::native::NativeMacro;
+use super::super::native::{NativeMacro, NativeTable};
 use super::super::pattern::{CompiledPattern, Pattern, Repeat};
 use super::super::rules::{Clause as Rule, RulesMacro};
 use super::super::template::{CompiledTemplate, Item, Template};
@@ -26,18 +26,32 @@ struct Context {
     wrap: Wrap,
 }
 
+/// What identifiers and macros refer to. Code that runs without expanding anything needs none of it.
+#[derive(Default)]
+struct Tables {
+    contexts: Vec<Context>,
+    labels: Vec<Rc<Label>>,
+}
+
+/// A symbol of the table, interned when it is first met.
+struct Name {
+    at: usize,
+    symbol: Option<Symbol>,
+}
+
 /// Reads values one after the other; see the [module](super).
 pub struct Thawer<'b> {
     bytes: &'b [u8],
     at: usize,
+    /// Where the tables of identifiers start.
+    tables: usize,
     /// Where the tables end.
     body: usize,
     sources: Vec<SourceId>,
-    symbols: Vec<Symbol>,
+    symbols: Vec<Name>,
     modules: Vec<ModuleId>,
-    contexts: Vec<Context>,
-    labels: Vec<Rc<Label>>,
-    natives: Vec<(Symbol, super::super::NativeSyntax)>,
+    syntax: Option<Tables>,
+    natives: Rc<NativeTable>,
 }
 
 /// Makes the transformer of a macro that is a procedure; the flag says whether it is a variable
@@ -51,75 +65,80 @@ impl<'b> Thawer<'b> {
     /// # Errors
     /// The bytes are of another version, or damaged.
     pub fn new(bytes: &'b [u8], sources: Vec<SourceId>, modules: &mut Modules) -> Result<Thawer<'b>> {
-        let mut thawer = Thawer {
-            bytes,
-            at: 0,
-            body: 0,
-            sources,
-            symbols: Vec::new(),
-            modules: Vec::new(),
-            contexts: Vec::new(),
-            labels: Vec::new(),
-            natives: Vec::new(),
-        };
+        let natives = modules.natives();
+        let (symbols, known) = (Vec::new(), Vec::new());
+        let mut thawer =
+            Thawer { bytes, at: 0, tables: 0, body: 0, sources, symbols, modules: known, syntax: None, natives };
         if thawer.byte()? != VERSION {
             return Err(Corrupt);
         }
-        for _ in 0..thawer.count()? {
-            let interned = thawer.byte()? == 1;
-            let name = thawer.text()?;
-            thawer.symbols.push(if interned { Symbol::intern(&name) } else { Symbol::uninterned(&name) });
+        for _ in 0..thawer.length()? {
+            thawer.symbols.push(Name { at: thawer.at, symbol: None });
+            thawer.byte()?;
+            thawer.bytes()?;
         }
-        for _ in 0..thawer.count()? {
+        for _ in 0..thawer.length()? {
             let name = thawer.symbols()?;
             thawer.modules.push(modules.find_or_create(&name));
         }
-        let marks: Vec<Mark> = (0..thawer.count()?).map(|_| Mark::fresh()).collect();
-        let mut lists = Vec::new();
-        for _ in 0..thawer.count()? {
-            let mut list = Vec::new();
-            for _ in 0..thawer.count()? {
-                list.push(*marks.get(thawer.count()?).ok_or(Corrupt)?);
-            }
-            lists.push(list.into_iter().rev().fold(Marks::EMPTY, Marks::push));
-        }
-        for _ in 0..thawer.count()? {
-            let marks = *lists.get(thawer.count()?).ok_or(Corrupt)?;
-            let module = match thawer.count()?.checked_sub(1) {
-                None => None,
-                Some(at) => Some(*thawer.modules.get(at).ok_or(Corrupt)?),
-            };
-            let label = thawer.count()?.checked_sub(1);
-            thawer.contexts.push(Context { marks, module, label, wrap: Wrap::with_marks(marks, module) });
-        }
-        let labels = thawer.count()?;
-        let mut places = Vec::new();
-        for _ in 0..labels {
-            let length = thawer.count()?;
-            places.push(thawer.at);
-            thawer.at = thawer.at.checked_add(length).filter(|end| *end <= bytes.len()).ok_or(Corrupt)?;
-            thawer.labels.push(Label::new(Denotation::Displaced));
-        }
-        thawer.learn_natives(modules);
-        let body = thawer.at;
-        for (i, place) in places.into_iter().enumerate() {
-            thawer.at = place;
-            let denotation = match thawer.byte()? {
-                tag::L_GLOBAL => Denotation::Global { module: thawer.module()?, name: thawer.symbol()? },
-                tag::L_MACRO => Denotation::Macro(Rc::new(thawer.definition(&mut |_| None)?)),
-                _ => Denotation::Displaced,
-            };
-            if let Some(label) = thawer.labels.get(i) {
-                label.set(denotation);
-            }
-        }
-        thawer.at = body;
-        thawer.body = body;
+        let length = thawer.count()?;
+        thawer.tables = thawer.at;
+        thawer.at = thawer.at.checked_add(length).filter(|end| *end <= bytes.len()).ok_or(Corrupt)?;
+        thawer.body = thawer.at;
         Ok(thawer)
     }
 
-    fn learn_natives(&mut self, modules: &Modules) {
-        self.natives = self.symbols.iter().filter_map(|name| Some((*name, modules.native(*name)?))).collect();
+    /// The tables of identifiers, read when they are first asked for.
+    fn syntax(&mut self) -> Result<&Tables> {
+        if self.syntax.is_none() {
+            let before = std::mem::replace(&mut self.at, self.tables);
+            self.syntax = Some(Tables::default());
+            let read = self.read_tables();
+            self.at = before;
+            read?;
+        }
+        self.syntax.as_ref().ok_or(Corrupt)
+    }
+
+    fn read_tables(&mut self) -> Result<()> {
+        let mut tables = Tables::default();
+        let marks: Vec<Mark> = (0..self.count()?).map(|_| Mark::fresh()).collect();
+        let mut lists = Vec::new();
+        for _ in 0..self.count()? {
+            let mut list = Vec::new();
+            for _ in 0..self.count()? {
+                list.push(*marks.get(self.count()?).ok_or(Corrupt)?);
+            }
+            lists.push(list.into_iter().rev().fold(Marks::EMPTY, Marks::push));
+        }
+        for _ in 0..self.count()? {
+            let marks = *lists.get(self.count()?).ok_or(Corrupt)?;
+            let module = match self.count()?.checked_sub(1) {
+                None => None,
+                Some(at) => Some(*self.modules.get(at).ok_or(Corrupt)?),
+            };
+            let label = self.count()?.checked_sub(1);
+            tables.contexts.push(Context { marks, module, label, wrap: Wrap::with_marks(marks, module) });
+        }
+        let mut places = Vec::new();
+        for _ in 0..self.count()? {
+            let length = self.count()?;
+            places.push(self.at);
+            self.at = self.at.checked_add(length).filter(|end| *end <= self.body).ok_or(Corrupt)?;
+            tables.labels.push(Label::new(Denotation::Displaced));
+        }
+        // What labels lead to speaks of labels itself.
+        let labels = tables.labels.clone();
+        self.syntax = Some(tables);
+        for (label, place) in labels.into_iter().zip(places) {
+            self.at = place;
+            label.set(match self.byte()? {
+                tag::L_GLOBAL => Denotation::Global { module: self.module()?, name: self.symbol()? },
+                tag::L_MACRO => Denotation::Macro(Rc::new(self.definition(&mut |_| None)?)),
+                _ => Denotation::Displaced,
+            });
+        }
+        Ok(())
     }
 
     /// Go on at what was written at `position` of the [`Freezer`](super::Freezer).
@@ -133,11 +152,28 @@ impl<'b> Thawer<'b> {
     }
 
     /// The modules to whose top level identifiers lead.
-    pub fn context_modules(&self) -> Vec<ModuleId> {
-        let mut modules: Vec<ModuleId> = self.contexts.iter().filter_map(|c| c.module).collect();
+    ///
+    /// # Errors
+    /// The bytes are damaged.
+    pub fn context_modules(&mut self) -> Result<Vec<ModuleId>> {
+        let mut modules: Vec<ModuleId> = self.syntax()?.contexts.iter().filter_map(|c| c.module).collect();
         modules.sort();
         modules.dedup();
-        modules
+        Ok(modules)
+    }
+
+    /// Where the next value starts, for [`Thawer::seek`].
+    pub fn position(&self) -> usize {
+        self.at.saturating_sub(self.body)
+    }
+
+    /// Pass over `length` bytes.
+    ///
+    /// # Errors
+    /// There are not so many.
+    pub fn skip(&mut self, length: usize) -> Result<()> {
+        self.at = self.at.checked_add(length).filter(|end| *end <= self.bytes.len()).ok_or(Corrupt)?;
+        Ok(())
     }
 
     /// Is there nothing more?
@@ -185,14 +221,36 @@ impl<'b> Thawer<'b> {
         Ok(bytes)
     }
 
-    fn text(&mut self) -> Result<String> {
-        String::from_utf8(self.bytes()?.to_vec()).map_err(|_| Corrupt)
+    /// Text.
+    pub fn text(&mut self) -> Result<&'b str> {
+        std::str::from_utf8(self.bytes()?).map_err(|_| Corrupt)
+    }
+
+    /// How many things follow; each takes a byte at least.
+    pub fn length(&mut self) -> Result<usize> {
+        let n = self.count()?;
+        if n > self.left() {
+            return Err(Corrupt);
+        }
+        Ok(n)
     }
 
     /// A symbol.
     pub fn symbol(&mut self) -> Result<Symbol> {
-        let at = self.count()?;
-        self.symbols.get(at).copied().ok_or(Corrupt)
+        let number = self.count()?;
+        let name = self.symbols.get(number).ok_or(Corrupt)?;
+        if let Some(symbol) = name.symbol {
+            return Ok(symbol);
+        }
+        let before = std::mem::replace(&mut self.at, name.at);
+        let interned = self.byte()? == 1;
+        let name = self.text()?;
+        self.at = before;
+        let symbol = if interned { Symbol::intern(name) } else { Symbol::uninterned(name) };
+        if let Some(known) = self.symbols.get_mut(number) {
+            known.symbol = Some(symbol);
+        }
+        Ok(symbol)
     }
 
     /// A list of symbols.
@@ -223,12 +281,13 @@ impl<'b> Thawer<'b> {
             tag::IDENTIFIER => {
                 let name = self.symbol()?;
                 let at = self.count()?;
-                let context = self.contexts.get(at).ok_or(Corrupt)?;
+                let tables = self.syntax()?;
+                let context = tables.contexts.get(at).ok_or(Corrupt)?;
                 wrap = match context.label {
                     None => context.wrap.clone(),
                     Some(label) => {
                         let rib = Rib::new();
-                        rib.extend(name, context.marks, self.labels.get(label).ok_or(Corrupt)?.clone());
+                        rib.extend(name, context.marks, tables.labels.get(label).ok_or(Corrupt)?.clone());
                         Wrap::with_marks(context.marks, context.module).with_rib(&rib)
                     }
                 };
@@ -240,10 +299,6 @@ impl<'b> Thawer<'b> {
                 Datum::improper(items, Some(self.stx()?))
             }
             tag::VECTOR => Datum::Vector(self.several()?.into()),
-            tag::ARRAY => {
-                let prefix = self.text()?.into();
-                Datum::Array(Rc::new(ArrayDatum { prefix, items: self.several()? }))
-            }
             tag => self.atom(tag)?,
         };
         Ok(Stx::new(datum, self.span()?, wrap))
@@ -253,7 +308,11 @@ impl<'b> Thawer<'b> {
         (0..self.count()?).map(|_| self.stx()).collect()
     }
 
-    fn atom(&mut self, tag: u8) -> Result<Datum> {
+    /// A datum without parts that starts with `tag`, which has been read.
+    ///
+    /// # Errors
+    /// The bytes are damaged.
+    pub fn atom(&mut self, tag: u8) -> Result<Datum> {
         Ok(match tag {
             tag::NIL => Datum::Nil,
             tag::ELISP_NIL => Datum::ElispNil,
@@ -277,6 +336,10 @@ impl<'b> Thawer<'b> {
             }
             tag::REAL => Datum::Number(Number::Real(self.float()?)),
             tag::COMPLEX => Datum::Number(Number::Complex(self.float()?, self.float()?)),
+            tag::ARRAY => {
+                let prefix = self.text()?.into();
+                Datum::Array(Rc::new(ArrayDatum { prefix, items: self.several()? }))
+            }
             tag::STRING => Datum::String(self.text()?.into()),
             tag::SYMBOL => Datum::Symbol(self.symbol()?),
             tag::KEYWORD => Datum::Keyword(self.symbol()?),
@@ -371,7 +434,7 @@ impl<'b> Thawer<'b> {
             tag::M_NATIVE => {
                 let name = self.symbol()?;
                 let data = if self.byte()? == 1 { Some(self.stx()?) } else { None };
-                let syntax = self.natives.iter().find(|(known, _)| *known == name).ok_or(Corrupt)?.1;
+                let syntax = self.natives.get(name).ok_or(Corrupt)?;
                 Macro::Native(NativeMacro { name, syntax, data })
             }
             tag @ (tag::M_PROCEDURE | tag::M_VARIABLE) => {

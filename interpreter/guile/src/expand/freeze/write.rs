@@ -43,6 +43,7 @@ pub struct Freezer<'m> {
     labels: Vec<Rc<Label>>,
     /// Contexts without local bindings of a wrap; the wrap is kept, so that its key stays its own.
     by_wrap: HashMap<usize, (Wrap, u32)>,
+    keeps_places: bool,
 }
 
 impl<'m> Freezer<'m> {
@@ -62,7 +63,13 @@ impl<'m> Freezer<'m> {
             context_numbers: HashMap::new(),
             labels: Vec::new(),
             by_wrap: HashMap::new(),
+            keeps_places: true,
         }
+    }
+
+    /// From now on, forget where lists of data stand.
+    pub fn forget_places(&mut self) {
+        self.keeps_places = false;
     }
 
     /// How many bytes have been written: where [`Thawer::seek`](super::Thawer::seek) finds what
@@ -166,16 +173,41 @@ impl<'m> Freezer<'m> {
                 self.count(items.len());
                 items.iter().try_for_each(|item| self.stx(item))?;
             }
-            Datum::Array(array) => {
-                self.byte(tag::ARRAY);
-                self.bytes(array.prefix.as_bytes());
-                self.count(array.items.len());
-                array.items.iter().try_for_each(|item| self.stx(item))?;
-            }
             datum => self.atom(datum)?,
         }
         self.span(stx.span());
         Ok(())
+    }
+
+    /// A datum, its identifiers without context, with the places of its lists.
+    ///
+    /// # Errors
+    /// It contains a value of the machine.
+    pub fn datum(&mut self, stx: &Stx) -> Result<()> {
+        match stx.datum() {
+            Datum::List(list) => {
+                self.byte(if list.tail().is_some() { tag::DOTTED } else { tag::LIST });
+                self.count(list.items().len());
+                list.items().iter().try_for_each(|item| self.datum(item))?;
+                list.tail().iter().try_for_each(|tail| self.datum(tail))?;
+                self.span(if self.keeps_places { stx.span() } else { Span::NONE });
+                Ok(())
+            }
+            Datum::Vector(items) => {
+                self.byte(tag::VECTOR);
+                self.count(items.len());
+                items.iter().try_for_each(|item| self.datum(item))
+            }
+            atom => self.atom(atom),
+        }
+    }
+
+    /// What `write` writes, preceded by how many bytes that takes.
+    pub fn framed(&mut self, write: impl FnOnce(&mut Self)) {
+        let before = std::mem::take(&mut self.body);
+        write(self);
+        let inner = std::mem::replace(&mut self.body, before);
+        self.bytes(&inner);
     }
 
     fn atom(&mut self, datum: &Datum) -> Result<()> {
@@ -191,6 +223,12 @@ impl<'m> Freezer<'m> {
                 self.number(u64::from(u32::from(*c)));
             }
             Datum::Number(number) => self.numeral(number),
+            Datum::Array(array) => {
+                self.byte(tag::ARRAY);
+                self.bytes(array.prefix.as_bytes());
+                self.count(array.items.len());
+                array.items.iter().try_for_each(|item| self.stx(item))?;
+            }
             Datum::String(text) => {
                 self.byte(tag::STRING);
                 self.bytes(text.as_bytes());
@@ -218,7 +256,7 @@ impl<'m> Freezer<'m> {
                     return Err(NotFrozen::Foreign);
                 }
             }
-            Datum::List(_) | Datum::Vector(_) | Datum::Array(_) => {}
+            Datum::List(_) | Datum::Vector(_) => {}
         }
         Ok(())
     }
@@ -536,23 +574,26 @@ impl<'m> Freezer<'m> {
         }
         varint(&mut tables, names.len() as u64);
         tables.extend_from_slice(&module_names);
-        varint(&mut tables, self.marks.len() as u64);
-        varint(&mut tables, mark_lists.len() as u64);
+        let mut syntax = Vec::new();
+        varint(&mut syntax, self.marks.len() as u64);
+        varint(&mut syntax, mark_lists.len() as u64);
         for list in &mark_lists {
-            varint(&mut tables, list.len() as u64);
-            list.iter().for_each(|mark| varint(&mut tables, u64::from(*mark)));
+            varint(&mut syntax, list.len() as u64);
+            list.iter().for_each(|mark| varint(&mut syntax, u64::from(*mark)));
         }
-        varint(&mut tables, contexts.len() as u64);
+        varint(&mut syntax, contexts.len() as u64);
         for context in &contexts {
-            varint(&mut tables, u64::from(context.marks));
-            varint(&mut tables, u64::from(context.module));
-            varint(&mut tables, u64::from(context.label));
+            varint(&mut syntax, u64::from(context.marks));
+            varint(&mut syntax, u64::from(context.module));
+            varint(&mut syntax, u64::from(context.label));
         }
-        varint(&mut tables, labels.len() as u64);
+        varint(&mut syntax, labels.len() as u64);
         for label in &labels {
-            varint(&mut tables, label.len() as u64);
-            tables.extend_from_slice(label);
+            varint(&mut syntax, label.len() as u64);
+            syntax.extend_from_slice(label);
         }
+        varint(&mut tables, syntax.len() as u64);
+        tables.extend_from_slice(&syntax);
         tables.extend_from_slice(&body);
         Ok(Frozen { bytes: tables, sources: self.sources })
     }

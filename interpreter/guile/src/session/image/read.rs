@@ -2,7 +2,7 @@
 
 use super::{flag, kind, place, MAGIC};
 use crate::codegen::object;
-use crate::codegen::Code;
+use crate::codegen::{Code, ProcedureInfo, Procedures};
 use crate::expand::freeze::{Corrupt, Thawer};
 use crate::expand::wrap::NumberMap;
 use crate::module::{ModuleId, Modules, Slot};
@@ -348,8 +348,8 @@ impl Unit {
     }
 
     /// The modules to whose top level identifiers in it lead.
-    pub fn context_modules(&self) -> Vec<ModuleId> {
-        self.thawer.borrow().as_ref().map(Thawer::context_modules).unwrap_or_default()
+    pub fn context_modules(&self) -> Result<Vec<ModuleId>> {
+        self.thawer.borrow_mut().as_mut().map_or(Ok(Vec::new()), Thawer::context_modules)
     }
 
     /// Look at the code from item `item` on.
@@ -362,8 +362,9 @@ impl Unit {
     }
 
     /// The code that stands where `thawer` is.
-    pub fn code(&self, thawer: &mut Thawer<'static>, modules: &mut Modules) -> Result<Code> {
-        object::read(thawer, &mut |number| self.slot(number, modules))
+    pub fn code(self: &Rc<Unit>, thawer: &mut Thawer<'static>, modules: &mut Modules) -> Result<Code> {
+        let notes: Rc<dyn Procedures> = self.clone();
+        object::read(thawer, &notes, &mut |number| self.slot(number, modules))
     }
 
     fn slot(&self, number: u32, modules: &mut Modules) -> Option<Slot> {
@@ -378,5 +379,14 @@ impl Unit {
                 Some(slot)
             }
         }
+    }
+}
+
+impl Procedures for Unit {
+    fn procedure(&self, position: usize) -> Option<ProcedureInfo> {
+        let mut thawer = self.thawer.try_borrow_mut().ok()?;
+        let thawer = thawer.as_mut()?;
+        thawer.seek(position);
+        object::read_procedure(thawer).ok()
     }
 }

@@ -129,6 +129,10 @@ fn unit(material: &Material<'_>, record: &Record, tables: &mut Tables) -> Result
     let modules = material.modules;
     let me = record.module;
     let mut freezer = Freezer::new(modules);
+    if !record.is_script {
+        // Nobody asks where the library's own data stand.
+        freezer.forget_places();
+    }
     let mut slots: Vec<(usize, usize)> = Vec::new();
     let mut slot_numbers: HashMap<Slot, u32> = HashMap::new();
     let mut items: Vec<(u8, usize, u32)> = Vec::new();
