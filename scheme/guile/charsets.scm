@@ -40,8 +40,8 @@
    base))
 
 (define (char-set-filter! pred cs base)
-  "Like 'char-set-filter'; BASE may be altered."
-  (char-set-filter pred cs base))
+  "Like 'char-set-filter'; BASE is altered."
+  (char-set-fold (lambda (c set) (if (pred c) (char-set-adjoin! set c) set)) base cs))
 
 (define (char-set-count pred cs)
   "Return the number of characters of CS that satisfy PRED."
@@ -71,5 +71,5 @@ by NEXT, until STOP? is true of one."
         (loop (next seed) (cons (char-of seed) chars)))))
 
 (define (char-set-unfold! stop? char-of next seed base)
-  "Like 'char-set-unfold'; BASE may be altered."
-  (char-set-unfold stop? char-of next seed base))
+  "Like 'char-set-unfold'; BASE is altered."
+  (list->char-set! (char-set->list (char-set-unfold stop? char-of next seed)) base))

@@ -94,7 +94,7 @@ leaves THUNK's extent in another way."
   (before)
   (let ((outer (%winders)))
     (%set-winders! (cons (cons before after) outer))
-    (let ((result (thunk)))
+    (let ((result (%whole (thunk))))
       ;; The extent around this one need not be the one it was entered in: this may be part of a
       ;; continuation that was reinstated elsewhere.
       (%set-winders! (cdr (%winders)))
@@ -152,7 +152,7 @@ leaves THUNK's extent in another way."
              (%rewind! winders)
              (%set-handlers! handlers)
              (%set-prompts! prompts)
-             (k (%list->values results))))))))))
+             (k (%whole (%list->values results)))))))))))
 
 (define call/cc call-with-current-continuation)
 (define call-with-escape-continuation call-with-current-continuation)
@@ -160,7 +160,7 @@ leaves THUNK's extent in another way."
 
 (define (call-with-values producer consumer)
   "Call CONSUMER with the values that PRODUCER returns."
-  (%apply-values consumer (producer)))
+  (%apply-values consumer (%whole (producer))))
 
 (define (%call-with-parameters cells values thunk)
   "Call THUNK while each of the parameter cells CELLS holds its counterpart in VALUES."
@@ -185,7 +185,7 @@ leaves THUNK's extent in another way."
                 (%raise exception continuable? (cdr handlers)))
             (let ((outer (%handlers)))
               (%set-handlers! (cdr handlers))
-              (let ((result (handler exception)))
+              (let ((result (%whole (handler exception))))
                 (if continuable?
                     (begin
                       (%set-handlers! outer)
@@ -208,7 +208,7 @@ or key UNWIND-FOR-TYPE alone."
 (define (%call-with-handlers handlers thunk)
   ;; HANDLERS are those in force and one more.
   (%set-handlers! handlers)
-  (let ((result (thunk)))
+  (let ((result (%whole (thunk))))
     (%set-handlers! (cdr (%handlers)))
     result))
 
@@ -221,8 +221,9 @@ or key UNWIND-FOR-TYPE alone."
           (%return-to! prompts winders)
           (%set-handlers! handlers)
           (k (lambda () (handler exception))))
-        (let ((result (%call-with-handlers (cons (cons type escape) (%handlers))
-                                           (lambda () (%guarded thunk)))))
+        (let ((result (%whole
+                       (%call-with-handlers (cons (cons type escape) (%handlers))
+                                            (lambda () (%guarded thunk))))))
           (lambda () result)))))))
 
 (define* (catch key thunk handler #:optional pre-unwind-handler)
@@ -286,7 +287,7 @@ that composes, and what was passed to the abort."
   ((%call/cc
     (lambda (k)
       (%set-prompts! (cons (vector tag k (%handlers) (%winders) handler) (%prompts)))
-      (%leave-prompt (%guarded thunk))))))
+      (%leave-prompt (%whole (%guarded thunk)))))))
 
 (define (%leave-prompt result)
   (let ((prompt (car (%prompts))))
@@ -333,14 +334,14 @@ that composes, and what was passed to the abort."
   (let ((handlers (%handlers))
         (winders (%winders)))
     (let ((result
-           ((%call/cc
+           (%whole ((%call/cc
              (lambda (back)
                (%set-prompts! (append inner-prompts
                                       (cons (vector #f back handlers winders prompt)
                                             (%prompts))))
                (%set-handlers! (append inner-handlers handlers))
                (%rewind! (append inner-winders winders))
-               (k (lambda () (%list->values results))))))))
+               (k (lambda () (%list->values results)))))))))
       (%set-handlers! handlers)
       (%rewind! winders)
       result)))

@@ -6,7 +6,6 @@
             list-index
             symbol-prefix-proc
             copy-tree
-            warn
             make-object-property))
 
 ;;; Commentary:
@@ -56,7 +55,7 @@ the list of the results.  The lists have the same length."
            (if (null? rest)
                (reverse results)
                (loop (cdr rest)
-                   (cons (%first-value (proc (car rest))) results))))
+                   (cons (proc (car rest)) results))))
          (not-a-list "map" lst)))
     ((proc lst1 lst2)
      (check-equal-lengths "map" lst1 (list lst2))
@@ -64,7 +63,7 @@ the list of the results.  The lists have the same length."
        (if (null? rest1)
            (reverse results)
            (loop (cdr rest1) (cdr rest2)
-                 (cons (%first-value (proc (car rest1) (car rest2)))
+                 (cons (proc (car rest1) (car rest2))
                        results)))))
     ((proc lst1 . others)
      (check-equal-lengths "map" lst1 others)
@@ -72,7 +71,7 @@ the list of the results.  The lists have the same length."
        (if (null? rest1)
            (reverse results)
            (loop (cdr rest1) (cdrs rests)
-                 (cons (%first-value (apply proc (car rest1) (cars rests)))
+                 (cons (apply proc (car rest1) (cars rests))
                        results)))))))
 
 (define map-in-order map)
@@ -193,11 +192,3 @@ set for it with (set! (PROPERTY OBJECT) VALUE), #f before that."
         ((vector? tree)
          (list->vector (map copy-tree (vector->list tree))))
         (else tree)))
-
-(define (warn . objects)
-  "Print OBJECTS as a warning on the warning port, and return the last."
-  (let ((port (current-warning-port)))
-    (display ";;; WARNING " port)
-    (display objects port)
-    (newline port)
-    (if (null? objects) #f (car (last-pair objects)))))

@@ -104,7 +104,8 @@ the value of the last."
   "Evaluate FORM in the current module."
   (%call-in-order (%request 'compile form (current-module))))
 
-(define* (compile form #:key (env (current-module)) (from 'scheme) (to 'value) (opts '()))
+(define* (compile form #:key (env (current-module)) (from 'scheme) (to 'value) (opts '())
+                  (optimization-level #f) (warning-level #f))
   "Evaluate FORM in the module ENV."
   (eval form env))
 

@@ -135,36 +135,68 @@ port, or #f for a string."
 exceptions of kind KEY."
   (set! %exception-printers (cons (cons key printer) %exception-printers)))
 
+;; The kinds of exceptions whose arguments are those of `scm-error': where, message, its arguments.
+(define %conventional-kinds
+  '(goops-error host-not-found misc-error no-data no-recovery not-allowed null-pointer-error
+    out-of-memory out-of-range program-error read-error regular-expression-syntax signal
+    stack-overflow system-error try-again unbound-variable wrong-number-of-args wrong-type-arg))
+
+(define (%print-conventional port arguments)
+  (let ((procedure (car arguments)))
+    (if procedure
+        (begin
+          (display "In procedure " port)
+          (display procedure port)
+          (display ": " port)))
+    (apply simple-format port (cadr arguments) (or (caddr arguments) '()))))
+
+(define (%print-place port place)
+  ;; PLACE is what `syntax-source' gives.
+  (let ((file (and (pair? place) (assq-ref place 'filename)))
+        (line (and (pair? place) (assq-ref place 'line)))
+        (column (and (pair? place) (assq-ref place 'column))))
+    (cond ((and line column)
+           (simple-format port "~A:~A:~A" (or file "unknown file") (+ line 1) column))
+          (place (display place port))
+          (else (display "unknown location" port)))))
+
+(define (%print-syntax-error port who message place form subform)
+  (display "Syntax error:\n" port)
+  (%print-place port place)
+  (display ": " port)
+  (if who
+      (begin
+        (display who port)
+        (display ": " port)))
+  (display message port)
+  (if subform
+      (begin
+        (display " in subform " port)
+        (write subform port)
+        (display " of " port))
+      (display " in form " port))
+  (write form port))
+
 (define (print-exception port frame key arguments)
   "Say on PORT what the exception of kind KEY with ARGUMENTS is about."
-  (define (conventional)
-    (let ((procedure (car arguments)))
-      (if procedure
-          (begin
-            (display "In procedure " port)
-            (display procedure port)
-            (display ": " port)))
-      (apply simple-format port (cadr arguments) (or (caddr arguments) '()))))
   (define (usual)
-    (cond ((and (eq? key 'syntax-error) (>= (length arguments) 4))
-           (display "Syntax error:\n" port)
-           (display (if (caddr arguments) (caddr arguments) "unknown location") port)
-           (display ": " port)
-           (if (car arguments)
-               (begin
-                 (display (car arguments) port)
-                 (display ": " port)))
-           (display (cadr arguments) port)
-           (display " in form " port)
-           (write (cadddr arguments) port))
-          ((and (>= (length arguments) 3)
-                (string? (cadr arguments))
-                (or (list? (caddr arguments)) (not (caddr arguments))))
-           (conventional))
-          (else
-           (simple-format port "Throw to key `~A' with args `~S'." key arguments))))
+    (let ((count (if (list? arguments) (length arguments) 0)))
+      (cond ((and (eq? key 'syntax-error) (= count 5))
+             (apply %print-syntax-error port arguments))
+            ((and (eq? key 'keyword-argument-error) (= count 4) (pair? (cadddr arguments)))
+             (display (cadr arguments) port)
+             (display ": " port)
+             (write (car (cadddr arguments)) port))
+            ((and (memq key %conventional-kinds) (>= count 3))
+             (%print-conventional port arguments))
+            (else
+             (simple-format port "Throw to key `~A' with args `~S'." key arguments)))))
   (let ((printer (assq key %exception-printers)))
-    (if printer
-        ((cdr printer) port key arguments usual)
-        (usual))
+    (catch #t
+      (lambda ()
+        (if printer
+            ((cdr printer) port key arguments usual)
+            (usual)))
+      (lambda rest
+        (display "Error while printing exception." port)))
     (newline port)))

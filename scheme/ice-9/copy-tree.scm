@@ -4,3 +4,5 @@
 ;;; Commentary:
 ;;;
 ;;; Copies of trees of pairs and vectors, which the root module has.
+;;;
+;;; Code:

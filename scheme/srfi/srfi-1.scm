@@ -71,6 +71,8 @@
 
 (define (list-tabulate n proc)
   "Return the list of the results of PROC on the integers from 0 to N - 1."
+  (if (not (and (exact-integer? n) (>= n 0)))
+      (scm-error 'wrong-type-arg "list-tabulate" "Wrong type argument: ~S" (list n) '()))
   (let loop ((i (- n 1)) (result '()))
     (if (< i 0) result (loop (- i 1) (cons (proc i) result)))))
 
@@ -121,7 +123,7 @@
   "Return #t if the list LST is empty; it must be proper or circular."
   (cond ((null? lst) #t)
         ((pair? lst) #f)
-        (else (improper "null-list?" lst))))
+        (else (error "not a proper list in null-list?"))))
 
 (define (list= elt= . lists)
   "Return #t if all LISTS have the same length and, by ELT=, elements."
@@ -361,21 +363,21 @@ the list of the results, as long as the shortest list."
     ((proc lst)
      (let loop ((rest lst) (results '()))
        (cond ((pair? rest)
-              (loop (cdr rest) (cons (%first-value (proc (car rest))) results)))
+              (loop (cdr rest) (cons (proc (car rest)) results)))
              ((null? rest) (reverse results))
              (else (improper "map" lst)))))
     ((proc lst1 lst2)
      (let loop ((rest1 lst1) (rest2 lst2) (results '()))
        (if (and (pair? rest1) (pair? rest2))
            (loop (cdr rest1) (cdr rest2)
-                 (cons (%first-value (proc (car rest1) (car rest2))) results))
+                 (cons (proc (car rest1) (car rest2)) results))
            (reverse results))))
     ((proc . lists)
      (let loop ((lists lists) (results '()))
        (call-with-values (lambda () (cars+cdrs lists))
          (lambda (heads tails)
            (if heads
-               (loop tails (cons (%first-value (apply proc heads)) results))
+               (loop tails (cons (apply proc heads) results))
                (reverse results))))))))
 
 (define map-in-order map)
@@ -406,7 +408,7 @@ the list of the results, as long as the shortest list."
   (if (null? others)
       (let loop ((rest lst) (parts '()))
         (cond ((pair? rest)
-               (loop (cdr rest) (cons (%first-value (proc (car rest))) parts)))
+               (loop (cdr rest) (cons (proc (car rest)) parts)))
               ((null? rest) (apply append (reverse parts)))
               (else (improper "append-map" lst))))
       (apply append (apply map proc lst others))))
@@ -432,7 +434,7 @@ the list of the results, as long as the shortest list."
   (if (null? others)
       (let loop ((rest lst) (results '()))
         (cond ((pair? rest)
-               (let ((value (%first-value (proc (car rest)))))
+               (let ((value (proc (car rest))))
                  (loop (cdr rest) (if value (cons value results) results))))
               ((null? rest) (reverse results))
               (else (improper "filter-map" lst))))

@@ -176,15 +176,6 @@ VEC is FILL."
           ((eq? wanted (and (apply pred (elements vectors i)) #t)) i)
           (else (loop (+ i step))))))
 
-(define (same-lengths who vec others)
-  (let ((n (vector-length vec)))
-    (for-each (lambda (other)
-                (unless (eqv? n (vector-length other))
-                  (scm-error 'misc-error who "vectors of unequal length"
-                             '() #f)))
-              others)
-    n))
-
 (define (vector-index pred vec . others)
   "Return the first index of elements that satisfy PRED, or #f."
   (search pred #t (cons vec others) 0 (shortest vec others) 1))
@@ -192,7 +183,7 @@ VEC is FILL."
 (define (vector-index-right pred vec . others)
   "Return the last index of elements that satisfy PRED, or #f."
   (search pred #t (cons vec others)
-          (- (same-lengths "vector-index-right" vec others) 1) -1 -1))
+          (- (shortest vec others) 1) -1 -1))
 
 (define (vector-skip pred vec . others)
   "Return the first index of elements that do not satisfy PRED, or #f."
@@ -201,7 +192,7 @@ VEC is FILL."
 (define (vector-skip-right pred vec . others)
   "Return the last index of elements that do not satisfy PRED, or #f."
   (search pred #f (cons vec others)
-          (- (same-lengths "vector-skip-right" vec others) 1) -1 -1))
+          (- (shortest vec others) 1) -1 -1))
 
 (define* (vector-binary-search vec value compare #:optional
                                (start 0) (end (vector-length vec)))

@@ -37,12 +37,22 @@ pub enum Datum {
     Keyword(Symbol),
     Bytes(Rc<[u8]>),
     Vector(Rc<[Stx]>),
+    /// An array, a uniform vector or a bit vector.
+    Array(Rc<ArrayDatum>),
     /// At least one element, with or without a tail after a dot.
     List(List),
     Unspecified,
     Eof,
     /// A run-time value inside a form given to `eval`, or made by a macro.
     Foreign(Foreign),
+}
+
+/// The external representation of an array (Guile manual "Array Syntax").
+#[derive(Clone)]
+pub struct ArrayDatum {
+    /// What comes before the elements, `#2f64@1`; of a bit vector, everything.
+    pub prefix: Rc<str>,
+    pub items: Vec<Stx>,
 }
 
 /// A value of the machine that the front end only carries along.

@@ -109,6 +109,9 @@
 (define (transcoded-port port transcoder)
   "Return PORT, set to the encoding of TRANSCODER."
   (set-port-encoding! port (transcoder-codec transcoder))
+  (set-port-conversion-strategy!
+   port
+   (if (eq? (transcoder-error-handling-mode transcoder) 'raise) 'error 'substitute))
   port)
 
 (define (port-transcoder port)

@@ -24,6 +24,18 @@
         (string-pad text width char)
         text)))
 
+(define (year-text year)
+  ;; At least four digits; a sign where there are more, and for years before the first.
+  (cond ((>= year 10000) (string-append "+" (number->string year)))
+        ((negative? year) (string-append "-" (pad (- -1 year) 4 #\0)))
+        (else (pad year 4 #\0))))
+
+(define (week-of-year date first-day)
+  ;; The number of the week of DATE.  What precedes the first FIRST-DAY of the year is a week too.
+  (let ((january-first (modulo (- (date-week-day date) (date-year-day date) -1) 7))
+        (whole-weeks (date-week-number date first-day)))
+    (if (= january-first first-day) whole-weeks (+ whole-weeks 1))))
+
 (define (day-name date)
   (vector-ref day-names (date-week-day date)))
 
@@ -82,13 +94,13 @@
     ((#\S) (two (date-second date)))
     ((#\t) "\t")
     ((#\T #\X #\3) (expand "~H:~M:~S"))
-    ((#\U) (two (+ 1 (date-week-number date 0))))
+    ((#\U) (two (week-of-year date 0)))
     ((#\V) (two (date-week-number date 1)))
     ((#\w) (number->string (date-week-day date)))
-    ((#\W) (two (+ 1 (date-week-number date 1))))
+    ((#\W) (two (week-of-year date 1)))
     ((#\x) (expand "~m/~d/~y"))
     ((#\y) (two (modulo (date-year date) 100)))
-    ((#\Y) (number->string (date-year date)))
+    ((#\Y) (year-text (date-year date)))
     ((#\z #\Z) (zone-text date))
     ((#\1) (expand "~Y-~m-~d"))
     ((#\2) (expand "~H:~M:~S~z"))

@@ -2,10 +2,12 @@
 //!
 //! Locals live on the machine's stack, addressed from the frame's start; `depth` is the number of
 //! values the frame holds where an expression starts. An expression either leaves one value on top
-//! or returns it from the procedure ([`Goal`]).
+//! or returns it from the procedure ([`Goal`]). A call may give several values as one object; where
+//! one is wanted, the first is taken out of it (Guile manual "Returning and Accepting Multiple
+//! Values").
 
 use super::analyze::{self, Shape};
-use super::{Arg, Code, Constant, Entry, Op, OpCode, ProcedureInfo, ProcedureNote};
+use super::{Arg, Callee, Code, Constant, Entry, Op, OpCode, ProcedureInfo, ProcedureNote};
 use crate::core::{Core, CoreKind, Lambda, Local, TopForm};
 use crate::module::Slot;
 use crate::number::Number;
@@ -18,7 +20,10 @@ use std::rc::Rc;
 /// What becomes of an expression's value.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Goal {
+    /// Leave it on top; of several values, the first.
     Push,
+    /// Leave it on top, several values as one object.
+    PushAll,
     Return,
 }
 
@@ -58,6 +63,7 @@ impl Frame {
 
 pub(super) struct Generator<'a> {
     form: &'a TopForm,
+    callee: &'a dyn Fn(Slot) -> Callee,
     shapes: HashMap<Local, Shape>,
     boxed: HashSet<Local>,
     lifted: HashMap<Local, Lifted>,
@@ -76,10 +82,11 @@ enum AtomKey {
 }
 
 impl<'a> Generator<'a> {
-    pub(super) fn new(form: &'a TopForm) -> Generator<'a> {
+    pub(super) fn new(form: &'a TopForm, callee: &'a dyn Fn(Slot) -> Callee) -> Generator<'a> {
         let assigned = form.locals.iter().enumerate().filter(|(_, info)| info.assigned);
         Generator {
             form,
+            callee,
             shapes: analyze::shapes(&form.body),
             boxed: assigned.map(|(i, _)| Local(i as u32)).collect(),
             lifted: HashMap::new(),
@@ -223,7 +230,7 @@ impl<'a> Generator<'a> {
             CoreKind::Letrec(bindings, body) => self.bind_recursive(bindings, body, depth, goal, span),
             CoreKind::Call(operator, operands) => self.call(operator, operands, depth, goal, span),
             CoreKind::LetValues { producer, formals, rest, body } => {
-                self.expr(producer, depth, Goal::Push);
+                self.expr(producer, depth, Goal::PushAll);
                 let after = self.receive(formals, *rest, depth, span);
                 self.expr(body, after, goal);
                 self.leave_scope(depth, after, goal, span);
@@ -348,7 +355,7 @@ impl<'a> Generator<'a> {
 
     /// Drop what lies between `depth` and the value on top.
     pub(super) fn leave_scope(&mut self, depth: u32, after: u32, goal: Goal, span: Span) {
-        if goal == Goal::Push && after > depth {
+        if goal != Goal::Return && after > depth {
             self.op(OpCode::LETENDSCOPE, Arg::Int(depth), span);
         }
     }
@@ -360,7 +367,7 @@ impl<'a> Generator<'a> {
         };
         for form in before {
             if !matches!(form.kind, CoreKind::Unspecified | CoreKind::Quote(_)) {
-                self.expr(form, depth, Goal::Push);
+                self.expr(form, depth, Goal::PushAll);
                 self.drop_top(span);
             }
         }
@@ -372,7 +379,7 @@ impl<'a> Generator<'a> {
             // The machine knows one false value; `#nil`, where it is written as a test, is another.
             return self.expr(otherwise, depth, goal);
         }
-        self.expr(test, depth, Goal::Push);
+        self.expr(test, depth, Goal::PushAll);
         let branch = self.op(OpCode::IF, Arg::Int(0), span);
         self.expr(then, depth, goal);
         if goal == Goal::Return {
@@ -398,6 +405,13 @@ impl<'a> Generator<'a> {
             }
             _ => {}
         }
+        let callee = match &operator.kind {
+            CoreKind::Global(slot) => (self.callee)(*slot),
+            _ => Callee::Unknown,
+        };
+        if let (Callee::Whole, [whole]) = (callee, operands) {
+            return self.expr(whole, depth, if goal == Goal::Push { Goal::PushAll } else { goal });
+        }
         for (i, operand) in operands.iter().enumerate() {
             self.expr(operand, depth + i as u32, Goal::Push);
         }
@@ -415,7 +429,7 @@ impl<'a> Generator<'a> {
         };
         let (global, plain) = match goal {
             Goal::Return => (OpCode::CALLGLOBALTAIL, OpCode::TAILCALL),
-            Goal::Push => (OpCode::CALLGLOBAL, OpCode::FUNC),
+            Goal::Push | Goal::PushAll => (OpCode::CALLGLOBAL, OpCode::FUNC),
         };
         match target {
             Some(cell) => {
@@ -424,6 +438,9 @@ impl<'a> Generator<'a> {
             None => self.expr(operator, depth + count, Goal::Push),
         }
         self.op(plain, Arg::Int(count), span);
+        if goal == Goal::Push && callee != Callee::Single {
+            self.native("%single", 1, span);
+        }
         self.finish(goal, span);
     }
 
@@ -531,7 +548,7 @@ impl<'a> Generator<'a> {
                 self.op(OpCode::VOID, Arg::Int(0), span);
             }
             self.expr(body, base, goal);
-            if goal == Goal::Push {
+            if goal != Goal::Return {
                 ends.push(self.op(OpCode::JMP, Arg::Int(0), span));
             }
         }
@@ -539,7 +556,7 @@ impl<'a> Generator<'a> {
             self.open_label(local);
             lambda.required.iter().for_each(|p| self.box_in_place(*p, lambda.span));
             self.expr(&lambda.body, base, goal);
-            if goal == Goal::Push {
+            if goal != Goal::Return {
                 ends.push(self.op(OpCode::JMP, Arg::Int(0), span));
             }
         }

@@ -209,15 +209,15 @@ impl Generator<'_> {
         };
         self.with_frame(free, info, span, |this| {
             for clause in clauses {
-                let open = clause.rest.is_some() || !clause.keywords.is_empty() || clause.allow_other_keys;
+                let keyed = !clause.keywords.is_empty() || clause.allow_other_keys;
                 this.op(OpCode::READLOCAL, Arg::Int(0), span);
                 this.int(clause.required.len() as u32, span);
-                if open {
+                if clause.rest.is_some() {
                     this.op(OpCode::FALSE, Arg::Int(0), span);
                 } else {
                     this.int((clause.required.len() + clause.optional.len()) as u32, span);
                 }
-                this.native("%accepts?", 3, span);
+                this.native(if keyed { "%accepts-keywords?" } else { "%accepts?" }, 3, span);
                 let branch = this.op(OpCode::IF, Arg::Int(0), span);
                 this.closure(clause);
                 this.op(OpCode::READLOCAL, Arg::Int(0), span);

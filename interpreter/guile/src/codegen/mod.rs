@@ -147,7 +147,17 @@ pub enum Entry {
     Guarded,
 }
 
-/// Generate the code of `form`.
-pub fn generate(form: &TopForm, entry: Entry) -> Code {
-    emit::Generator::new(form).top(&form.body, entry)
+/// What is known of a procedure that is called by its variable.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Callee {
+    Unknown,
+    /// It returns one value: where one is wanted, nothing is to be done.
+    Single,
+    /// It is `%whole`, which leaves all the values of its argument, as one object.
+    Whole,
+}
+
+/// Generate the code of `form`; `callee` says what is known of procedures.
+pub fn generate(form: &TopForm, entry: Entry, callee: &dyn Fn(Slot) -> Callee) -> Code {
+    emit::Generator::new(form, callee).top(&form.body, entry)
 }

@@ -27,7 +27,21 @@ impl Complaint {
 }
 
 /// Forms that complain by their own name.
-const NAMED: &[&str] = &["let", "let*", "letrec", "letrec*", "quote", "set!", "syntax", "syntax-case", "eval-when"];
+const NAMED: &[&str] = &["let", "letrec", "letrec*", "set!"];
+
+/// Who says what of a form of that name that is not written as it should be.
+fn misshapen(name: &str) -> Option<(&'static str, &'static str)> {
+    Some(match name {
+        "lambda" => ("lambda", "bad lambda"),
+        "case-lambda" => ("case-lambda", "bad case-lambda"),
+        "case-lambda*" => ("case-lambda", "bad case-lambda*"),
+        "quote" => ("quote", "bad syntax"),
+        "syntax" => ("syntax", "bad `syntax' form"),
+        "syntax-parameterize" => ("syntax-parameterize", "bad syntax"),
+        "let-syntax" | "letrec-syntax" => ("", "bad local syntax definition"),
+        _ => return None,
+    })
+}
 
 impl Expander {
     /// Say how the exception tells the error that is about to be reported, where a native's own
@@ -47,10 +61,30 @@ impl Expander {
         let form = self.culprit();
         let keyword = form.as_ref().and_then(Stx::head).and_then(|head| head.as_symbol());
         let named = keyword.filter(|name| NAMED.contains(&name.name()));
+        let special = keyword.and_then(|name| misshapen(name.name()));
+        let unmatched = || (None, "source expression failed to match any pattern".to_string());
         let (who, message) = match (&*diagnostic.code, named) {
-            ("syntax-mismatch" | "keyword-as-expression" | "bad-call", _) | ("bad-syntax", None) => {
-                (None, "source expression failed to match any pattern".to_string())
+            ("syntax-mismatch" | "bad-syntax" | "bad-binding", None) if special.is_some() => {
+                let (who, message) = special.unwrap_or_default();
+                (Some(who).filter(|who| !who.is_empty()).map(Symbol::intern), message.to_string())
             }
+            ("keyword-as-expression", _) => match keyword.or(form.as_ref().and_then(Stx::as_symbol)) {
+                Some(name) if matches!(name.name(), "unquote" | "unquote-splicing") => {
+                    (Some(name), "expression not valid outside of quasiquote".to_string())
+                }
+                Some(name) if matches!(name.name(), "else" | "=>" | "..." | "_") => {
+                    (Some(name), format!("bad use of '{name}' syntactic keyword"))
+                }
+                _ => unmatched(),
+            },
+            ("bad-parameter", _) => {
+                let starred = keyword.is_some_and(|name| name.name().ends_with('*'));
+                let who = Symbol::intern(if starred { "lambda*" } else { "lambda" });
+                (Some(who), "invalid argument list".to_string())
+            }
+            ("no-feature", _) => (Some(Symbol::intern("cond-expand")), "unfulfilled cond-expand".to_string()),
+            ("bad-binding", None) => unmatched(),
+            ("syntax-mismatch" | "bad-call", _) | ("bad-syntax", None) => unmatched(),
             ("bad-syntax" | "bad-binding", Some(name)) => (Some(name), format!("bad {name}")),
             ("duplicate-binding", Some(name)) => (Some(name), "duplicate bound variable".to_string()),
             ("duplicate-binding", None) => (keyword, "duplicate identifier in argument list".to_string()),

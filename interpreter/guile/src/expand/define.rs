@@ -212,7 +212,7 @@ impl Expander {
             Value::Procedure { formals, body, span } => {
                 let mut lambda = self.lambda_clause(formals, body, *span)?;
                 lambda.name = Some(name);
-                Ok(Core::new(CoreKind::Lambda(Rc::new(lambda)), *span))
+                Ok(self.with_properties(lambda, body, *span))
             }
             Value::Curried { formals, inner, span } => {
                 let mut lambda = self.lambda_around(formals, *span, |cx, rib| {

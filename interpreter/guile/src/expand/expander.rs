@@ -188,13 +188,8 @@ impl Expander {
 
     // Locals
 
-    /// `core` where one value is wanted: of several, the first (Guile manual "Multiple Values"). The
-    /// library is written so that this does not happen in it, and goes without the check.
+    /// `core` where one value is wanted: a call of `values` gives its first.
     pub(crate) fn single(&mut self, core: Core) -> Core {
-        if self.may_have_several_values(&core) && !self.modules.borrow().get(self.module).sees_natives {
-            let span = core.span;
-            return self.call_guile("%first-value", vec![core], span);
-        }
         match core.kind {
             CoreKind::Call(head, args) if args.len() > 1 && self.is_values(&head) => {
                 let mut args = args.into_iter();
@@ -207,39 +202,6 @@ impl Expander {
             }
             kind => Core::new(kind, core.span),
         }
-    }
-
-    /// Can several values come out of `core`? Those of `values` itself are known, and natives with
-    /// names of their own (`%…`) pass them on as one.
-    fn may_have_several_values(&self, core: &Core) -> bool {
-        match &core.kind {
-            CoreKind::Call(head, _) => match &head.kind {
-                CoreKind::Global(slot) => *slot != self.values && !self.gives_one_value(*slot),
-                _ => true,
-            },
-            CoreKind::If(_, yes, no) => self.may_have_several_values(yes) || self.may_have_several_values(no),
-            CoreKind::Seq(forms) => forms.last().is_some_and(|last| self.may_have_several_values(last)),
-            CoreKind::Let(_, body) | CoreKind::Letrec(_, body) | CoreKind::LetValues { body, .. } => {
-                self.may_have_several_values(body)
-            }
-            _ => false,
-        }
-    }
-
-    /// Is `slot` a procedure of `(guile)` that is known to return one value, or one that is called by
-    /// expanded code alone and takes several as they are?
-    fn gives_one_value(&self, slot: Slot) -> bool {
-        const COMMON: &str =
-            "* + - 1+ 1- < <= = > >= append assoc assoc-ref assq assq-ref assv cadr car cddr cdr cons \
-            cons* eq? equal? eqv? filter format getenv length list list-ref make-parameter \
-            make-record-type map member memq memv not null? number->string object->string pair? \
-            record-accessor record-constructor record-modifier record-predicate reverse \
-            string->symbol string-append string-join string-length string=? string? substring \
-            symbol->string vector vector-ref zero?";
-        let modules = self.modules.borrow();
-        let info = modules.slot(slot);
-        let name = info.name.name();
-        info.module == self.guile && (name.starts_with('%') || COMMON.split(' ').any(|common| common == name))
     }
 
     fn is_values(&self, head: &Core) -> bool {

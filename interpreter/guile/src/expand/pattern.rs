@@ -356,6 +356,11 @@ pub fn same_datum(a: &Stx, b: &Stx) -> bool {
         (Datum::String(a), Datum::String(b)) => a == b,
         (Datum::Symbol(a), Datum::Symbol(b)) | (Datum::Keyword(a), Datum::Keyword(b)) => a == b,
         (Datum::Bytes(a), Datum::Bytes(b)) => a == b,
+        (Datum::Array(a), Datum::Array(b)) => {
+            a.prefix == b.prefix
+                && a.items.len() == b.items.len()
+                && a.items.iter().zip(&b.items).all(|(a, b)| same_datum(a, b))
+        }
         (Datum::Vector(a), Datum::Vector(b)) => {
             a.len() == b.len() && a.iter().zip(b.iter()).all(|(a, b)| same_datum(a, b))
         }

@@ -1,12 +1,14 @@
 //! What starts with `#`: constants, characters, keywords, vectors, comments, directives, and
 //! Guix's staging abbreviations.
 
+use super::array::ArrayPrefix;
 use super::character;
 use super::options::KeywordStyle;
 use super::reader::{Kind, Reader, Step};
 use crate::number::{Number, ParseError};
-use crate::syntax::Datum;
+use crate::syntax::{ArrayDatum, Datum};
 use crate::text::Diagnostic;
+use std::rc::Rc;
 
 impl Reader<'_> {
     /// A `#` is next.
@@ -35,12 +37,12 @@ impl Reader<'_> {
             b'|' => self.block_comment(),
             b'!' => self.directive(),
             b'{' => Step::Datum(self.extended_symbol()),
+            b'b' if rest.starts_with(b"b(") => self.array(),
             b'f' if matches!(rest.get(1), Some(b'3' | b'6')) => self.array(),
             b't' | b'T' => self.boolean(true, b"rue"),
             b'f' | b'F' => self.boolean(false, b"alse"),
             b'v' if rest.starts_with(b"vu8(") => self.open(Kind::Bytes, 5),
-            b'u' if rest.starts_with(b"u8(") => self.open(Kind::Bytes, 4),
-            b'0'..=b'9' | b'@' | b's' | b'u' | b'c' | b'*' => self.array(),
+            b'0'..=b'9' | b'@' | b's' | b'u' | b'v' | b'c' | b'a' | b'*' => self.array(),
             b'i' | b'e' | b'b' | b'o' | b'd' | b'x' | b'I' | b'E' | b'B' | b'O' | b'D' | b'X' => self.prefixed_number(),
             b'n' if self.slice(start, self.token_end(start)) == "#nil" => {
                 self.at += 4;
@@ -164,28 +166,32 @@ impl Reader<'_> {
         Step::Nothing
     }
 
-    /// Arrays and uniform vectors, of which only `#1(…)` has a representation.
+    /// Arrays, uniform vectors and bit vectors.
     fn array(&mut self) -> Step {
         let start = self.at;
         let end = self.token_end(start);
         let opens = self.bytes.get(end) == Some(&b'(');
         let prefix = self.slice(start, end);
-        if opens && prefix == "#1" {
-            return self.open(Kind::Vector, end - start + 1);
-        }
-        let message = match prefix.as_bytes().get(1) {
-            Some(b'*') => "bit vectors are not supported".to_owned(),
-            _ if opens => format!("arrays such as `{prefix}(…)` are not supported"),
-            _ => return self.unknown(),
-        };
-        let diagnostic = Diagnostic::error("unsupported-syntax", self.span(start, end), message)
-            .with_hint("write a vector `#(…)` or a bytevector `#vu8(…)`");
-        self.report(diagnostic);
         if opens {
-            return self.open(Kind::Array, end - start + 1);
+            return match ArrayPrefix::parse(prefix) {
+                Some(plain) if plain.rank == 1 && plain.bounds.iter().all(|(low, _)| *low == 0) => {
+                    match plain.element.as_str() {
+                        "" => self.open(Kind::Vector, end - start + 1),
+                        "vu8" => self.open(Kind::Bytes, end - start + 1),
+                        _ => self.open(Kind::Array, end - start + 1),
+                    }
+                }
+                Some(_) => self.open(Kind::Array, end - start + 1),
+                None => self.unknown(),
+            };
         }
+        let is_bits = prefix.strip_prefix("#*").is_some_and(|bits| bits.bytes().all(|bit| matches!(bit, b'0' | b'1')));
+        if !is_bits {
+            return self.unknown();
+        }
+        let prefix = prefix.into();
         self.at = end;
-        Step::Datum(self.make(Datum::Vector([].into()), start))
+        Step::Datum(self.make(Datum::Array(Rc::new(ArrayDatum { prefix, items: Vec::new() })), start))
     }
 
     fn unknown(&mut self) -> Step {

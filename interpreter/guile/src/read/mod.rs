@@ -10,6 +10,7 @@
 //! The reader never gives up: what is wrong becomes a diagnostic, and reading goes on with what
 //! can be saved. It knows nothing of bindings or modules.
 
+mod array;
 mod character;
 mod decode;
 mod hash;
@@ -24,6 +25,7 @@ mod truncated;
 mod unicode;
 mod write;
 
+pub use array::ArrayPrefix;
 pub use decode::decode;
 pub use options::{KeywordStyle, ReadOptions};
 pub use pretty::{pretty_print, to_pretty_text, PrettyOptions};

@@ -68,9 +68,9 @@ pub(super) enum Kind {
     Vector,
     /// `{`, an operator between operands (SRFI 105).
     Curly,
-    /// `#vu8(` or `#u8(`.
+    /// `#vu8(`.
     Bytes,
-    /// An array that has no representation; the elements are kept as a vector.
+    /// An array or a uniform vector.
     Array,
     /// An abbreviation: the next datum goes into a list after the symbol.
     Prefix(&'static str, u32),

@@ -5,8 +5,9 @@
 //! all that is open inside that was left unclosed; otherwise it was meant for the innermost list.
 
 use super::reader::{Frame, Kind, Reader, Reading, Step};
-use crate::syntax::{Datum, Stx};
+use crate::syntax::{ArrayDatum, Datum, Stx};
 use crate::text::{Diagnostic, Span};
+use std::rc::Rc;
 
 impl Reader<'_> {
     /// A closing bracket.
@@ -134,7 +135,11 @@ impl Reader<'_> {
                 }
                 Datum::Vector(items.into())
             }
-            Kind::Array => Datum::Vector(items.into()),
+            Kind::Array => {
+                let length = self.bytes.get(start..).and_then(|rest| rest.iter().position(|byte| *byte == b'('));
+                let prefix = self.slice(start, start + length.unwrap_or(0)).into();
+                Datum::Array(Rc::new(ArrayDatum { prefix, items }))
+            }
             _ => Datum::improper(items, frame.tail),
         };
         self.make(datum, start)

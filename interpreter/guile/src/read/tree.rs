@@ -84,6 +84,18 @@ impl<'a> Tree for StxTree<'a> {
             Datum::Keyword(name) => View::Keyword(symbol(name)),
             Datum::Bytes(bytes) => View::Bytes(Cow::Borrowed(bytes)),
             Datum::Vector(items) => View::Vector(items.len()),
+            Datum::Array(array) if array.prefix.starts_with("#*") => View::Text(Cow::Borrowed(&array.prefix)),
+            Datum::Array(array) => {
+                let mut parts = vec![Part::Text(Cow::Owned(format!("{}(", array.prefix)))];
+                for (i, item) in array.items.iter().enumerate() {
+                    if i > 0 {
+                        parts.push(Part::Text(Cow::Borrowed(" ")));
+                    }
+                    parts.push(Part::Tree(StxTree::from(item)));
+                }
+                parts.push(Part::Text(Cow::Borrowed(")")));
+                View::Parts(parts)
+            }
             Datum::List(list) => match (list.items().get(self.from), list.tail()) {
                 (Some(first), tail) => {
                     let rest = self.from + 1;

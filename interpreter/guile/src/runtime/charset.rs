@@ -331,27 +331,43 @@ fn cursor_ref(args: &[Value]) -> Answer {
     char::from_u32(code as u32).map(Value::CharV).ok_or_else(|| out_of_range("char-set-ref", 2, &args[1]))
 }
 
+/// Let the set of argument `position`, where there is one, be what the operation gives: Guile does
+/// so where a set is built up from a base.
+fn update(
+    name: &'static str,
+    args: &[Value],
+    position: usize,
+    operation: fn(&'static str, &[Value]) -> Answer,
+) -> Answer {
+    let result = operation(name, args)?;
+    let (Some(base), Some(set)) = (optional(args, position), get::<CharSet>(&result)) else { return Ok(result) };
+    match with_mut::<CharSet, _>(base, |base| *base = set) {
+        Some(()) => Ok(base.clone()),
+        None => Ok(result),
+    }
+}
+
 macro_rules! with_linear {
-    ($($name:literal $bang:literal $arity:literal $f:expr;)*) => {
-        /// Set operations that also have a linear-update name.
+    ($($name:literal $bang:literal $arity:literal $f:expr, $base:literal;)*) => {
+        /// Set operations that also have a name for changing the set at the place given last (99: none).
         pub const OPERATIONS: &[Native] = &[$(
             native!($name, $arity.., |a| { let f: fn(&'static str, &[Value]) -> Answer = $f; f($name, a) }, "A set operation (SRFI 14)."),
-            native!($bang, $arity.., |a| { let f: fn(&'static str, &[Value]) -> Answer = $f; f($bang, a) }, "A set operation (SRFI 14)."),
+            native!($bang, $arity.., |a| update($bang, a, $base, $f), "A set operation that may alter a set (SRFI 14)."),
         )*];
     };
 }
 with_linear! {
-    "char-set-adjoin" "char-set-adjoin!" 1 adjoin;
-    "char-set-delete" "char-set-delete!" 1 delete;
-    "char-set-union" "char-set-union!" 0 |n, a| combine(n, a, CharSet::default(), CharSet::union);
-    "char-set-intersection" "char-set-intersection!" 0 |n, a| combine(n, a, CharSet::default().complement(), CharSet::intersection);
-    "char-set-difference" "char-set-difference!" 1 |n, a| combine(n, a, CharSet::default(), CharSet::difference);
-    "char-set-xor" "char-set-xor!" 0 |n, a| combine(n, a, CharSet::default(), xor);
-    "char-set-complement" "char-set-complement!" 1 |n, a| made(set_arg(n, exact::<1>(n, a)?, 1)?.complement());
-    "char-set-diff+intersection" "char-set-diff+intersection!" 1 diff_intersection;
-    "ucs-range->char-set" "ucs-range->char-set!" 2 ucs_range;
-    "string->char-set" "string->char-set!" 1 string_to_set;
-    "list->char-set" "list->char-set!" 1 list_to_set;
+    "char-set-adjoin" "char-set-adjoin!" 1 adjoin, 1;
+    "char-set-delete" "char-set-delete!" 1 delete, 1;
+    "char-set-union" "char-set-union!" 0 |n, a| combine(n, a, CharSet::default(), CharSet::union), 99;
+    "char-set-intersection" "char-set-intersection!" 0 |n, a| combine(n, a, CharSet::default().complement(), CharSet::intersection), 99;
+    "char-set-difference" "char-set-difference!" 1 |n, a| combine(n, a, CharSet::default(), CharSet::difference), 99;
+    "char-set-xor" "char-set-xor!" 0 |n, a| combine(n, a, CharSet::default(), xor), 99;
+    "char-set-complement" "char-set-complement!" 1 |n, a| made(set_arg(n, exact::<1>(n, a)?, 1)?.complement()), 99;
+    "char-set-diff+intersection" "char-set-diff+intersection!" 1 diff_intersection, 99;
+    "ucs-range->char-set" "ucs-range->char-set!" 2 ucs_range, 4;
+    "string->char-set" "string->char-set!" 1 string_to_set, 2;
+    "list->char-set" "list->char-set!" 1 list_to_set, 2;
 }
 
 /// The natives of this topic.

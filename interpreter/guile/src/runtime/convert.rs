@@ -99,6 +99,7 @@ pub(crate) fn atom_to_value(atom: &Datum) -> Value {
         Datum::Symbol(name) => value::symbol(*name),
         Datum::Keyword(name) => value::keyword(*name),
         Datum::Bytes(bytes) => value::bytes(bytes.to_vec()),
+        Datum::Array(array) => super::array::of_datum(array, datum_to_value),
         Datum::Unspecified => value::unspecified(),
         Datum::Eof => value::eof(),
         Datum::Foreign(foreign) => foreign_to_value(foreign),
@@ -185,7 +186,7 @@ fn other_datum(value: &Value, span: Span) -> Datum {
     if let Some(items) = value::get::<value::Vector>(value) {
         return Datum::Vector(items.0.iter().map(|v| value_to_stx(v, span)).collect());
     }
-    if let Some(bytes) = value::get::<value::Bytevector>(value) {
+    if let Some(bytes) = value::get::<value::Bytevector>(value).filter(|b| b.1 == super::uniform::Element::Byte) {
         return Datum::Bytes(bytes.0.into());
     }
     if value::is_singleton(value, value::Singleton::Unspecified) {

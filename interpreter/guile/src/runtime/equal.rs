@@ -103,6 +103,10 @@ fn structure(a: &Value, b: &Value, pending: &mut Vec<(Value, Value)>) -> bool {
     if let Some(equal) = with::<Bytevector, _>(a, |a| with::<Bytevector, _>(b, |b| a.0 == b.0) == Some(true)) {
         return equal;
     }
+    if let Some(a) = get::<super::array::Array>(a) {
+        return get::<super::array::Array>(b)
+            .is_some_and(|b| a.same_shape(&b) && parts(&a.items(), &b.items(), pending));
+    }
     if let Some(equal) = with::<super::bitvector::Bitvector, _>(a, |a| {
         with::<super::bitvector::Bitvector, _>(b, |b| a.0 == b.0) == Some(true)
     }) {

@@ -63,7 +63,8 @@ pub fn out_of_range(subr: &str, position: usize, argument: &Value) -> Raised {
 /// A call with the wrong number of arguments.
 pub fn wrong_number_of_args(subr: &str) -> Raised {
     let message = "Wrong number of arguments to ~A";
-    scm_error("wrong-number-of-args", Some(subr), message, vec![value::intern(subr)], value::FALSE)
+    let procedure = super::procedure::native_called(subr).unwrap_or_else(|| value::intern(subr));
+    scm_error("wrong-number-of-args", None, message, vec![procedure], value::FALSE)
 }
 
 /// `(error message irritants ...)` of the procedure `subr`.

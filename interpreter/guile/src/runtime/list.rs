@@ -287,6 +287,15 @@ fn make_list(args: &[Value]) -> Answer {
 
 fn iota(args: &[Value]) -> Answer {
     let args = between("iota", args, 1, 3)?;
+    if let Some(Value::NumV(count)) = args.first() {
+        // A count may be inexact as long as it is an integer; then so are the elements.
+        if count.fract() == 0.0 && count.abs() < 1e15 {
+            let mut exact = args.to_vec();
+            exact[0] = Value::IntV(*count as isize);
+            let inexact = elements(&iota(&exact)?).map(|n| super::number::multiply("iota", &n, &Value::NumV(1.0)));
+            return Ok(list(inexact.collect::<Result<Vec<_>, Raised>>()?));
+        }
+    }
     let count = match &args[0] {
         Value::IntV(n) if *n < 0 => return Err(wrong_type("iota", 1, &args[0])),
         _ => index_arg("iota", args, 1)?,

@@ -11,6 +11,7 @@ pub mod prelude;
 pub mod value;
 
 pub mod alist;
+pub mod array;
 pub mod bitvector;
 pub mod bytevector;
 pub mod character;
@@ -39,6 +40,7 @@ pub mod symbol;
 pub mod system;
 pub mod time;
 pub mod transcode;
+pub mod uniform;
 pub mod variable;
 pub mod vector;
 
@@ -75,6 +77,8 @@ const TABLES: &[&[Native]] = &[
     vector::NATIVES,
     bitvector::NATIVES,
     bytevector::NATIVES,
+    array::operations::NATIVES,
+    uniform::NATIVES,
     bytevector::INTEGERS,
     bytevector::FLOATS,
     transcode::NATIVES,

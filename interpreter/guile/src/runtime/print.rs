@@ -4,8 +4,10 @@
 //! Record types with a printer of their own are the business of Scheme: a native cannot call it.
 //! `%printer-of` says whether there is one.
 
+use super::array::Array;
 use super::bitvector::Bitvector;
 use super::character::CharSet;
+use super::convert::Syntax;
 use super::equal::address;
 use super::hash::HashTable;
 use super::number::to_number;
@@ -13,7 +15,8 @@ use super::parameter::{Fluid, Promise};
 use super::port::Port;
 use super::prelude::*;
 use super::record::{Record, RecordType};
-use crate::read::{to_text, write_char, Part, Style, Tree, View};
+use super::uniform::Element;
+use crate::read::{to_text, write_char, Part, StxTree, Style, Tree, View};
 use std::borrow::Cow;
 
 impl Tree for Value {
@@ -61,13 +64,32 @@ fn custom_view(value: &Value) -> View<'_, Value> {
     if let Some(length) = with::<Vector, _>(value, |v| v.0.len()) {
         return View::Vector(length);
     }
-    if let Some(raw) = with::<Bytevector, _>(value, |b| b.0.clone()) {
-        return View::Bytes(Cow::Owned(raw));
+    if let Some(view) = with::<Bytevector, _>(value, |b| match b.1 {
+        Element::Byte => View::Bytes(Cow::Owned(b.0.clone())),
+        element => View::Text(Cow::Owned(uniform_text(element, &b.0))),
+    }) {
+        return view;
+    }
+    if let Some(array) = get::<Array>(value) {
+        let contents = Part::Tree(array.to_list());
+        let opened = [Part::Text(Cow::Owned(array.prefix())), contents];
+        // What there is of an array without dimensions is written as a list of one.
+        return View::Parts(if array.rank() > 0 {
+            opened.into()
+        } else {
+            let [prefix, only] = opened;
+            vec![prefix, Part::Text(Cow::Borrowed("(")), only, Part::Text(Cow::Borrowed(")"))]
+        });
     }
     if let Some(view) = with::<Record, _>(value, record_view) {
         return view;
     }
     View::Text(Cow::Owned(object_text(value)))
+}
+
+fn uniform_text(element: Element, raw: &[u8]) -> String {
+    let items: Vec<String> = element.values(raw).iter().map(|item| to_text(item, Style::Write)).collect();
+    format!("#{}({})", element.tag(), items.join(" "))
 }
 
 fn record_view(record: &Record) -> View<'static, Value> {
@@ -115,6 +137,7 @@ fn object_text(value: &Value) -> String {
                 format!("#<values ({})>", items.join(" "))
             })
         })
+        .or_else(|| with::<Syntax, _>(value, |s| format!("#<syntax {}>", to_text(&StxTree::from(&s.0), Style::Write))))
         .or_else(|| own_text(value))
         .unwrap_or_else(|| format!("#<object {at:x}>"))
 }

@@ -45,6 +45,11 @@ thread_local! {
     static PROPERTIES: RefCell<FxHashMap<usize, (Value, Value)>> = RefCell::new(FxHashMap::default());
 }
 
+/// The native procedure called `name`.
+pub fn native_called(name: &str) -> Option<Value> {
+    super::all_natives().find(|native| native.name == name).map(|native| Value::FuncV(native.function))
+}
+
 fn native_of(value: &Value) -> Option<&'static Native> {
     let Value::FuncV(_) = value else { return None };
     NAMES.with(|names| {
@@ -127,7 +132,10 @@ fn documentation(args: &[Value]) -> Answer {
 fn procedure_properties(args: &[Value]) -> Answer {
     exact::<1>("procedure-properties", args)?;
     let given = procedure_arg("procedure-properties", args, 1)?;
-    let list = properties(given);
+    let mut list = properties(given);
+    if let (None, Some(text)) = (set_property_of(given, "documentation"), property(given, "documentation")) {
+        list = cons(cons(intern("documentation"), text), list);
+    }
     match name(given) {
         Some(name) if property(given, "name").is_none() => Ok(cons(cons(intern("name"), intern(&name)), list)),
         _ => Ok(list),
@@ -157,6 +165,12 @@ fn set_procedure_properties(args: &[Value]) -> Answer {
     Ok(unspecified())
 }
 
+fn with_properties(args: &[Value]) -> Answer {
+    let [procedure, list] = exact::<2>("%with-properties", args)?;
+    set_properties(procedure, list.clone());
+    Ok(procedure.clone())
+}
+
 /// For a native: `(required optional rest?)`; `#f` for what the machine knows better.
 fn arity(args: &[Value]) -> Answer {
     exact::<1>("%native-arity", args)?;
@@ -180,6 +194,7 @@ pub const NATIVES: &[Native] = &[
     native!("procedure-property", 2..=2, procedure_property, "A property of a procedure, or #f."),
     native!("set-procedure-property!", 3..=3, set_procedure_property, "Set a property of a procedure."),
     native!("set-procedure-properties!", 2..=2, set_procedure_properties, "Replace the properties of a procedure."),
+    native!("%with-properties", 2..=2, with_properties, "The procedure, with those properties."),
     native!(
         "procedure-source",
         1..=1,

@@ -121,7 +121,7 @@ fn translate(pattern: &str, basic: bool) -> Result<String, &'static str> {
             },
             '(' | ')' | '{' | '}' | '|' | '+' | '?' if basic => literal(c, &mut out),
             '*' if was_start && basic => out.push_str(r"\*"),
-            '*' | '+' | '?' if was_start => return Err("Invalid preceding regular expression"),
+            '*' | '+' | '?' | '{' if was_start => return Err("Invalid preceding regular expression"),
             '{' if !chars.clone().next().is_some_and(|d| d.is_ascii_digit() || d == ',') => out.push_str(r"\{"),
             '{' if chars.peek() == Some(&',') => out.push_str("{0"),
             // What makes a repetition lazy elsewhere repeats it in POSIX.
@@ -130,6 +130,8 @@ fn translate(pattern: &str, basic: bool) -> Result<String, &'static str> {
                 out.push(')');
                 out.push(c);
             }
+            // A bracket that closes nothing is a letter.
+            ')' if !basic && groups.is_empty() => out.push_str(r"\)"),
             '(' | '|' => {
                 at_start = true;
                 out.push(c);
@@ -191,7 +193,7 @@ fn bracket(chars: &mut std::iter::Peekable<std::str::Chars<'_>>, out: &mut Strin
                     }
                 }
                 if kind == ':' {
-                    out.push_str(&format!("[:{name}:]"));
+                    out.push_str(class(&name).ok_or("Invalid character class name")?);
                 } else {
                     name.chars().for_each(|c| literal_in_set(c, out));
                 }
@@ -204,6 +206,25 @@ fn bracket(chars: &mut std::iter::Peekable<std::str::Chars<'_>>, out: &mut Strin
     }
     out.push(']');
     Ok(())
+}
+
+/// A character class within a set, as the locale C.UTF-8 has it.
+fn class(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "alpha" => r"\p{Alphabetic}",
+        "upper" => r"\p{Uppercase}",
+        "lower" => r"\p{Lowercase}",
+        "alnum" => r"\p{Alphabetic}\p{Nd}",
+        "digit" => "0-9",
+        "xdigit" => "[:xdigit:]",
+        "space" => r"\s",
+        "blank" => "[:blank:]",
+        "punct" => r"[:punct:]\p{P}\p{S}",
+        "cntrl" => r"\p{Cc}",
+        "graph" => r"\p{L}\p{M}\p{N}\p{P}\p{S}",
+        "print" => r"\p{L}\p{M}\p{N}\p{P}\p{S} ",
+        _ => return None,
+    })
 }
 
 fn literal_in_set(c: char, out: &mut String) {
@@ -239,6 +260,10 @@ fn make_regexp(args: &[Value]) -> Answer {
                 "Unmatched ( or \\("
             } else if text.contains("unopened group") {
                 "Unmatched ) or \\)"
+            } else if text.contains("class range") {
+                "Invalid range end"
+            } else if text.contains("repetition count range") {
+                "Invalid content of \\{\\}"
             } else if text.contains("repetition") {
                 "Invalid preceding regular expression"
             } else {

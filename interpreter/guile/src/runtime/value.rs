@@ -69,9 +69,9 @@ impl Custom for Vector {
     }
 }
 
-/// A bytevector (R7RS §6.9).
+/// A bytevector (R7RS §6.9), and what its elements are where it is a uniform vector (SRFI 4).
 #[derive(Clone, Debug)]
-pub struct Bytevector(pub Vec<u8>);
+pub struct Bytevector(pub Vec<u8>, pub super::uniform::Element);
 
 impl Custom for Bytevector {
     fn equality_hint(&self, _: &dyn steel::rvals::CustomType) -> bool {
@@ -401,7 +401,7 @@ pub fn vector(items: Vec<Value>) -> Value {
 
 /// A bytevector.
 pub fn bytes(items: Vec<u8>) -> Value {
-    custom(Bytevector(items))
+    custom(Bytevector(items, super::uniform::Element::Byte))
 }
 
 /// A boolean.

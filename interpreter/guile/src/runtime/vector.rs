@@ -1,6 +1,5 @@
-//! Vectors and the part of arrays that vectors are (R7RS §6.8, Guile manual "Vectors", "Arrays").
+//! Vectors (R7RS §6.8, Guile manual "Vectors").
 
-use super::bitvector::Bitvector;
 use super::prelude::*;
 
 fn index(name: &str, args: &[Value], position: usize, len: usize) -> Result<usize, Raised> {
@@ -142,62 +141,6 @@ fn vector_reverse(args: &[Value]) -> Answer {
     Ok(unspecified())
 }
 
-/// The length of what counts as an array of one dimension.
-fn array_length(value: &Value) -> Option<usize> {
-    with::<Vector, _>(value, |v| v.0.len())
-        .or_else(|| with::<Bytevector, _>(value, |v| v.0.len()))
-        .or_else(|| with::<Bitvector, _>(value, |v| v.0.len()))
-        .or_else(|| as_str(value).map(super::string::char_count))
-}
-
-fn array_len_arg(name: &str, args: &[Value]) -> Result<usize, Raised> {
-    let given = arg(name, args, 1)?;
-    array_length(given).ok_or_else(|| wrong_type_expecting(name, 1, given, "array"))
-}
-
-fn array_ref(args: &[Value]) -> Answer {
-    exact::<2>("array-ref", args)?;
-    let len = array_len_arg("array-ref", args)?;
-    let at = index("array-ref", args, 2, len)?;
-    let item = with::<Vector, _>(&args[0], |v| v.0.get(at).cloned())
-        .or_else(|| with::<Bytevector, _>(&args[0], |v| v.0.get(at).map(|b| int(usize::from(*b)))))
-        .or_else(|| with::<Bitvector, _>(&args[0], |v| v.0.get(at).map(|b| super::value::bool(*b))))
-        .or_else(|| as_str(&args[0]).map(|text| text.chars().nth(at).map(Value::CharV)));
-    Ok(item.flatten().unwrap_or(FALSE))
-}
-
-fn array_set(args: &[Value]) -> Answer {
-    let [array, item, at] = exact::<3>("array-set!", args)?;
-    if is::<Vector>(array) {
-        return vector_set(&[array.clone(), at.clone(), item.clone()]);
-    }
-    if is::<Bytevector>(array) {
-        return super::bytevector::set_byte(&[array.clone(), at.clone(), item.clone()]);
-    }
-    Err(wrong_type_expecting("array-set!", 1, array, "array"))
-}
-
-fn make_array(args: &[Value]) -> Answer {
-    let [fill, size] = exact::<2>("make-array", args)?;
-    make_vector(&[size.clone(), fill.clone()])
-}
-
-fn array_in_bounds(args: &[Value]) -> Answer {
-    exact::<2>("array-in-bounds?", args)?;
-    let len = array_len_arg("array-in-bounds?", args)?;
-    Ok(super::value::bool(matches!(&args[1], Value::IntV(n) if *n >= 0 && (*n as usize) < len)))
-}
-
-fn array_to_list(args: &[Value]) -> Answer {
-    let [array] = exact::<1>("array->list", args)?;
-    let len = array_len_arg("array->list", args)?;
-    let mut items = Vec::with_capacity(len);
-    for i in 0..len {
-        items.push(array_ref(&[array.clone(), int(i)])?);
-    }
-    Ok(list(items))
-}
-
 /// A weak vector: here it keeps its elements.
 fn weak_vector_ref(args: &[Value]) -> Answer {
     vector_ref(args)
@@ -281,42 +224,4 @@ pub const NATIVES: &[Native] = &[
     ),
     native!("weak-vector-ref", 2..=2, weak_vector_ref, "The element at an index."),
     native!("weak-vector-set!", 3..=3, vector_set, "Replace the element at an index."),
-    native!(
-        "array?",
-        1..=1,
-        |a| Ok(super::value::bool(array_length(&exact::<1>("array?", a)?[0]).is_some())),
-        "Is it a vector, bytevector, bit vector or string?"
-    ),
-    native!("array-ref", 2..=2, array_ref, "The element at an index."),
-    native!("array-set!", 3..=3, array_set, "Replace the element at an index."),
-    native!("make-array", 2..=2, make_array, "A vector of so many times one value."),
-    native!(
-        "array-length",
-        1..=1,
-        |a| Ok(int(array_len_arg("array-length", exact::<1>("array-length", a)?)?)),
-        "The number of elements."
-    ),
-    native!(
-        "array-rank",
-        1..=1,
-        |a| Ok(int(usize::from(array_length(&exact::<1>("array-rank", a)?[0]).is_some()))),
-        "The number of dimensions."
-    ),
-    native!(
-        "array-dimensions",
-        1..=1,
-        |a| Ok(list([int(array_len_arg("array-dimensions", exact::<1>("array-dimensions", a)?)?)])),
-        "The extent in each dimension."
-    ),
-    native!(
-        "array-shape",
-        1..=1,
-        |a| {
-            let last = array_len_arg("array-shape", exact::<1>("array-shape", a)?)? as isize - 1;
-            Ok(list([list([int(0), Value::IntV(last)])]))
-        },
-        "The bounds of each dimension."
-    ),
-    native!("array-in-bounds?", 2..=2, array_in_bounds, "Is there an element at the index?"),
-    native!("array->list", 1..=1, array_to_list, "The elements."),
 ];

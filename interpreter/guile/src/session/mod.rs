@@ -310,6 +310,7 @@ impl World {
             sources: &self.sources.borrow(),
             is_part: &|module| parts.iter().any(|part| **part == *modules.get(module).name),
             has_native: &|name| self.machine.borrow().has_native(name.name()),
+            callee: &|slot| self.machine.borrow().callee(slot),
         };
         image::write_image(&material, records)
     }
@@ -511,7 +512,8 @@ impl World {
     }
 
     fn run_form(&self, form: &TopForm, entry: Entry) -> Result<Value, Problem> {
-        self.run_code(&generate(form, entry), form.body.span)
+        let callee = |slot: Slot| self.machine.borrow().callee(slot);
+        self.run_code(&generate(form, entry, &callee), form.body.span)
     }
 
     fn run_code(&self, code: &Code, span: Span) -> Result<Value, Problem> {

@@ -86,7 +86,9 @@ impl World {
     /// The same for diagnostics: arguments as Guile's for the key, and the diagnostics. What the
     /// expander has to say of a syntax error is `complaint`.
     pub(super) fn exception_of_diagnostics(&self, diagnostics: Diagnostics, complaint: Option<Complaint>) -> Value {
-        let key = match diagnostics.first() {
+        // A variable without a definition may be what a form that is wrong was to bind.
+        let first = diagnostics.iter().find(|d| d.code != "unbound-variable").or(diagnostics.first());
+        let key = match first {
             Some(d) if d.code == "unbound-variable" => "unbound-variable",
             Some(d) if d.code == "no-such-module" || d.code == "cannot-read" => "misc-error",
             _ => "syntax-error",

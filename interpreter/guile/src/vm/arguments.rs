@@ -21,14 +21,16 @@ pub(super) const NATIVES: &[Native] = &[
     native!("%check-keywords", 4..=4, check_keywords, "Raise when the keyword arguments are not well formed."),
     native!("%check-keywords/rest", 4..=4, check_keywords_rest, "The same, where a rest list takes what else comes."),
     native!("%missing?", 1..=1, is_missing, "Is it the mark of a missing argument?"),
+    native!("%accepts-keywords?", 3..=3, accepts_keywords, "Does a clause with keywords accept the arguments?"),
     native!("%accepts?", 3..=3, accepts, "Are there MIN to MAX arguments? MAX may be #f."),
     native!("%no-clause", 1..=1, no_clause, "Raise: no clause of a case-lambda takes these arguments."),
     native!("values", 0.., values, "The arguments as multiple values (R7RS §6.10)."),
+    native!("%single", 1..=1, single, "The value, or the first of several (Guile manual \"Multiple Values\")."),
+    native!("%whole", 1..=1, whole, "All the values of a call, as one object; see `vm::link`."),
     native!("%values-exactly", 2..=2, values_exactly, "Check that there are N values."),
     native!("%values-at-least", 2..=2, values_at_least, "Check that there are N values or more."),
     native!("%value-ref", 2..=2, value_ref, "Value number N."),
     native!("%values-rest", 2..=2, values_rest, "The list of the values after the first N."),
-    native!("%first-value", 1..=1, first_value, "The first of several values, or the one there is."),
     native!("%values->list", 1..=1, values_to_list, "Multiple values as a list."),
     native!("%list->values", 1..=1, list_to_values, "A list as multiple values."),
     native!("%box", 1..=1, make_box, "A box for an assigned variable."),
@@ -186,6 +188,18 @@ fn accepts(args: &[Value]) -> Answer {
     Ok(value::bool(length >= count(min) && fits))
 }
 
+/// The same for a clause with keyword parameters: what follows those with places, if there is no
+/// rest parameter, is a keyword.
+fn accepts_keywords(args: &[Value]) -> Answer {
+    let [rest, min, max] = exact("case-lambda", args)?;
+    let items = rest_items(rest);
+    let fits = match max {
+        Value::IntV(max) => items.get(*max as usize).is_none_or(|next| value::as_keyword(next).is_some()),
+        _ => true,
+    };
+    Ok(value::bool(items.len() >= count(min) && fits))
+}
+
 fn no_clause(args: &[Value]) -> Answer {
     let [rest] = exact("case-lambda", args)?;
     let message = format!("Wrong number of arguments: no clause of this procedure takes {}", rest_items(rest).len());
@@ -197,6 +211,26 @@ fn values(args: &[Value]) -> Answer {
         [one] => one.clone(),
         many => value::custom(Values(many.to_vec())),
     })
+}
+
+fn single(args: &[Value]) -> Answer {
+    let [given] = exact("values", args)?;
+    if !matches!(given, Value::Custom(_)) {
+        return Ok(given.clone());
+    }
+    match value::with::<Values, _>(given, |v| v.0.first().cloned()) {
+        None => Ok(given.clone()),
+        Some(Some(first)) => Ok(first),
+        Some(None) => {
+            let message = "Zero values returned to single-valued continuation";
+            Err(scm_error("misc-error", None, message, Vec::new(), FALSE))
+        }
+    }
+}
+
+fn whole(args: &[Value]) -> Answer {
+    let [given] = exact("values", args)?;
+    Ok(given.clone())
 }
 
 fn all_values(value: &Value) -> Vec<Value> {
@@ -232,12 +266,6 @@ fn value_ref(args: &[Value]) -> Answer {
     let [all, n] = exact("call-with-values", args)?;
     let several = value::with::<Values, Option<Value>>(all, |v| v.0.get(count(n)).cloned());
     Ok(several.flatten().unwrap_or_else(|| all.clone()))
-}
-
-fn first_value(args: &[Value]) -> Answer {
-    let [all] = exact("values", args)?;
-    let first = value::with::<Values, Option<Value>>(all, |v| v.0.first().cloned());
-    Ok(first.flatten().unwrap_or_else(|| all.clone()))
 }
 
 fn values_rest(args: &[Value]) -> Answer {

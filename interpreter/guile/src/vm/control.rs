@@ -177,8 +177,8 @@ fn raise_native(args: &[Value]) -> Answer {
 fn closure_arity(args: &[Value]) -> Answer {
     let [closure] = exact("procedure-minimum-arity", args)?;
     let Some(info) = super::procedure_info(closure) else { return Ok(FALSE) };
-    let more = info.rest.is_some() || !info.keywords.is_empty() || info.allow_other_keys;
-    Ok(value::list([value::int(info.required.len()), value::int(info.optional.len()), value::bool(more)]))
+    let more = value::bool(info.rest.is_some());
+    Ok(value::list([value::int(info.required.len()), value::int(info.optional.len()), more]))
 }
 
 fn bound(args: &[Value]) -> Answer {

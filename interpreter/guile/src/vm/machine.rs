@@ -3,11 +3,12 @@
 use super::cells::{self, operation, Cells};
 use super::control::{self, DynamicState, Failure, Request};
 use super::link::{Program, UnboundVariable};
+use crate::codegen::Callee;
 use crate::module::Slot;
 use crate::runtime::native::Native;
 use crate::runtime::value::{self, Value};
 use crate::symbol::Symbol;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::panic::{catch_unwind, AssertUnwindSafe};
 use steel::compiler::constants::ConstantMap;
 use steel::compiler::program::RawProgramWithSymbols;
@@ -16,6 +17,24 @@ use steel::core::opcode::OpCode;
 use steel::rerrs::SteelErr;
 use steel::steel_vm::engine::Engine;
 use steel::steel_vm::ThreadStateController;
+
+/// The natives that return several values, or none.
+const SEVERAL_VALUES: &[&str] = &[
+    "%whole",
+    "values",
+    "%list->values",
+    "floor/",
+    "ceiling/",
+    "truncate/",
+    "euclidean/",
+    "centered/",
+    "round/",
+    "exact-integer-sqrt",
+    "char-set-diff+intersection",
+    "char-set-diff+intersection!",
+    "split-at",
+    "split-at!",
+];
 
 /// How a program ended.
 pub enum Outcome {
@@ -45,6 +64,8 @@ pub struct Machine {
     engine: Engine,
     cells: Cells,
     natives: FxHashMap<&'static str, u32>,
+    /// The cells of natives that never return several values, or none.
+    single: FxHashSet<u32>,
     /// The same by where the name stands: symbols' names stand in one place each.
     natives_by_place: FxHashMap<(usize, usize), u32>,
     slots: Vec<Option<u32>>,
@@ -80,6 +101,7 @@ impl Machine {
             engine,
             cells: Cells::new(take + 1, take),
             natives: FxHashMap::default(),
+            single: FxHashSet::default(),
             natives_by_place: FxHashMap::default(),
             slots: Vec::new(),
             defined: Vec::new(),
@@ -112,6 +134,18 @@ impl Machine {
     pub fn add_natives<'a>(&mut self, natives: impl IntoIterator<Item = &'a Native>) {
         for native in natives {
             self.add_native(native.name, Value::FuncV(native.function));
+            if let (false, Some(cell)) = (SEVERAL_VALUES.contains(&native.name), self.natives.get(native.name)) {
+                self.single.insert(*cell);
+            }
+        }
+    }
+
+    /// What is known of a procedure that code calls by its variable.
+    pub fn callee(&self, slot: Slot) -> Callee {
+        match self.slots.get(slot.0 as usize).copied().flatten() {
+            Some(cell) if self.single.contains(&cell) => Callee::Single,
+            Some(cell) if self.natives.get("%whole") == Some(&cell) => Callee::Whole,
+            _ => Callee::Unknown,
         }
     }
 
@@ -156,6 +190,7 @@ impl Machine {
     /// Let the native `name` be `value` from now on.
     pub fn set_native(&mut self, name: &'static str, value: Value) {
         let cell = self.native_cell(name);
+        self.single.remove(&cell);
         self.cells.set(cell, value);
     }
 
@@ -257,6 +292,7 @@ impl Machine {
     /// Give a variable its value.
     pub fn set_slot(&mut self, slot: Slot, name: Symbol, value: Value) {
         let cell = self.cell_of(slot, &|_| name);
+        self.single.remove(&cell);
         self.cells.set(cell, value);
         self.note_defined(slot);
     }

@@ -1,6 +1,6 @@
 //! Decisions: `if`, `cond`, `case`, `and`, `or`, `when`, `unless` (R7RS §4.1.5, §4.2.1).
 
-use super::super::{Expander, Form, Result};
+use super::super::{Complaint, ExpandError, Expander, Form, Result};
 use crate::core::{Core, CoreKind};
 use crate::symbol::Symbol;
 use crate::syntax::{Datum, Stx};
@@ -66,6 +66,18 @@ fn either(cx: &mut Expander, test: Core, rest: Core, span: Span) -> Core {
     Core::new(CoreKind::Let(vec![(value, test)], Box::new(chosen)), span)
 }
 
+/// What the exception says of a clause.
+const INVALID: &str = "invalid clause";
+const NOT_LAST: &str = "else must be the last clause";
+
+/// The error for a `clause` of `form`: for programs and for people.
+fn bad_clause(cx: &mut Expander, form: &Form, clause: &Stx, message: &str, told: &str) -> ExpandError {
+    let who = form.stx().head().and_then(|head| head.as_symbol());
+    let (message, form, subform) = (message.to_string(), Some(form.stx().clone()), Some(clause.clone()));
+    cx.complain(Complaint { who, message, form, subform });
+    Diagnostic::error("bad-clause", clause.span(), told).into()
+}
+
 enum Clause {
     Else(Core),
     /// `(test form …)`
@@ -80,19 +92,19 @@ enum Clause {
 
 /// `(cond clause …)`.
 pub(super) fn cond(cx: &mut Expander, form: &Form) -> Result<Core> {
-    let args = form.list()?;
+    let args = form.list_of(1, None, "(cond (test form …) …)")?;
     let span = form.span();
     let mut clauses = Vec::with_capacity(args.len());
     for (i, clause) in args.iter().enumerate() {
-        let parts = clause.elements().filter(|parts| !parts.is_empty()).ok_or_else(|| {
-            Diagnostic::error("bad-clause", clause.span(), "a `cond` clause is a list that starts with a test")
-        })?;
+        let Some(parts) = clause.elements().filter(|parts| !parts.is_empty()) else {
+            return Err(bad_clause(cx, form, clause, INVALID, "a `cond` clause is a list that starts with a test"));
+        };
         if cx.is_auxiliary(&parts[0], "else") {
             if i + 1 != args.len() {
-                return Err(Diagnostic::error("bad-clause", clause.span(), "`else` stands before other clauses").into());
+                return Err(bad_clause(cx, form, clause, NOT_LAST, "`else` stands before other clauses"));
             }
             if parts.len() < 2 {
-                return Err(Diagnostic::error("bad-clause", clause.span(), "`else` needs an expression").into());
+                return Err(bad_clause(cx, form, clause, INVALID, "`else` needs an expression"));
             }
             clauses.push(Clause::Else(cx.sequence(&parts[1..], clause.span())?));
             continue;
@@ -145,21 +157,26 @@ pub(super) fn cond(cx: &mut Expander, form: &Form) -> Result<Core> {
 
 /// `(case key clause …)`.
 pub(super) fn case(cx: &mut Expander, form: &Form) -> Result<Core> {
-    let args = form.list_of(1, None, "(case key ((datum …) form …) …)")?;
+    let args = form.list_of(2, None, "(case key ((datum …) form …) …)")?;
     let span = form.span();
     let key_value = cx.expr(&args[0])?;
     let key = cx.fresh_local(Symbol::intern("key"));
     let mut clauses = Vec::new();
     for (i, clause) in args[1..].iter().enumerate() {
-        let bad = || Diagnostic::error("bad-clause", clause.span(), "a `case` clause is a list of data and a body");
-        let parts = clause.elements().filter(|parts| parts.len() >= 2).ok_or_else(bad)?;
+        const SHAPE: &str = "a `case` clause is a list of data and a body";
+        let Some(parts) = clause.elements().filter(|parts| parts.len() >= 2) else {
+            return Err(bad_clause(cx, form, clause, INVALID, SHAPE));
+        };
         let data = if cx.is_auxiliary(&parts[0], "else") {
             if i + 2 != args.len() {
-                return Err(Diagnostic::error("bad-clause", clause.span(), "`else` stands before other clauses").into());
+                return Err(bad_clause(cx, form, clause, NOT_LAST, "`else` stands before other clauses"));
             }
             None
         } else {
-            Some(parts[0].elements().ok_or_else(bad)?)
+            match parts[0].elements() {
+                Some(data) => Some(data),
+                None => return Err(bad_clause(cx, form, clause, INVALID, SHAPE)),
+            }
         };
         let body = match &parts[1..] {
             [arrow, receiver] if cx.is_auxiliary(arrow, "=>") => {

@@ -97,6 +97,29 @@ impl Expander {
     }
 }
 
+impl Expander {
+    /// The procedure of `lambda`, with the properties that a vector of pairs at the start of its
+    /// body says (Guile manual "Procedure Properties").
+    pub(crate) fn with_properties(&mut self, lambda: Lambda, body: &[Stx], span: Span) -> Core {
+        let procedure = Core::new(CoreKind::Lambda(Rc::new(lambda)), span);
+        match properties(body) {
+            None => procedure,
+            Some(pairs) => {
+                let list = Core::new(CoreKind::Quote(Stx::list(pairs, span).strip()), span);
+                self.call_guile("%with-properties", vec![procedure, list], span)
+            }
+        }
+    }
+}
+
+fn properties(body: &[Stx]) -> Option<Vec<Stx>> {
+    let (_, body) = docstring(body);
+    let [first, _, ..] = body else { return None };
+    let pairs = first.vector_elements()?;
+    let are_pairs = pairs.iter().all(|pair| matches!(pair.datum(), Datum::List(_)));
+    (!pairs.is_empty() && are_pairs).then_some(pairs)
+}
+
 /// A string before other forms of the body is its documentation.
 fn docstring(body: &[Stx]) -> (Option<Rc<str>>, &[Stx]) {
     match body {
@@ -220,14 +243,14 @@ fn with_default(item: &Stx, most: usize) -> Result<(Stx, Option<Stx>, Option<Sym
 pub(super) fn lambda(cx: &mut Expander, form: &Form) -> Result<Core> {
     let args = form.list_of(2, None, "(lambda (parameter …) body …)")?;
     let lambda = cx.lambda_clause(&args[0], &args[1..], form.span())?;
-    Ok(Core::new(CoreKind::Lambda(Rc::new(lambda)), form.span()))
+    Ok(cx.with_properties(lambda, &args[1..], form.span()))
 }
 
 /// `(lambda* formals body …)`.
 pub(super) fn lambda_star(cx: &mut Expander, form: &Form) -> Result<Core> {
     let args = form.list_of(2, None, "(lambda* (parameter … #:optional … #:key …) body …)")?;
     let lambda = cx.lambda_star_clause(&args[0], &args[1..], form.span())?;
-    Ok(Core::new(CoreKind::Lambda(Rc::new(lambda)), form.span()))
+    Ok(cx.with_properties(lambda, &args[1..], form.span()))
 }
 
 /// `(case-lambda (formals body …) …)`.

@@ -47,7 +47,7 @@ pub(crate) mod tag {
     tags! {
         NIL = 0, ELISP_NIL = 1, TRUE = 2, FALSE = 3, CHAR = 4, INT = 5, BIG = 6, RATIO = 7, REAL = 8, COMPLEX = 9,
         STRING = 10, SYMBOL = 11, KEYWORD = 12, BYTES = 13, VECTOR = 14, LIST = 15, DOTTED = 16, UNSPECIFIED = 17,
-        EOF = 18, PATTERN = 19, TEMPLATE = 20, IDENTIFIER = 21,
+        EOF = 18, PATTERN = 19, TEMPLATE = 20, IDENTIFIER = 21, ARRAY = 22,
     }
     // Patterns.
     tags! { P_VARIABLE = 0, P_IGNORE = 1, P_LITERAL = 2, P_DATUM = 3, P_NIL = 4, P_LIST = 5, P_REPEAT = 6, P_VECTOR = 7 }

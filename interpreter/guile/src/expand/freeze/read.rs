@@ -10,7 +10,7 @@ use super::{tag, Corrupt, VERSION};
 use crate::module::{Clause, Duplicates, ModuleId, Modules, Selection};
 use crate::number::Number;
 use crate::symbol::Symbol;
-use crate::syntax::{Datum, Foreign, Stx};
+use crate::syntax::{ArrayDatum, Datum, Foreign, Stx};
 use crate::text::{SourceId, Span};
 use num_bigint::BigInt;
 use num_rational::BigRational;
@@ -336,6 +336,10 @@ impl<'b> Thawer<'b> {
             }
             tag::REAL => Datum::Number(Number::Real(self.float()?)),
             tag::COMPLEX => Datum::Number(Number::Complex(self.float()?, self.float()?)),
+            tag::ARRAY => {
+                let prefix = self.text()?.into();
+                Datum::Array(Rc::new(ArrayDatum { prefix, items: self.several()? }))
+            }
             tag::STRING => Datum::String(self.text()?.into()),
             tag::SYMBOL => Datum::Symbol(self.symbol()?),
             tag::KEYWORD => Datum::Keyword(self.symbol()?),

@@ -223,6 +223,12 @@ impl<'m> Freezer<'m> {
                 self.number(u64::from(u32::from(*c)));
             }
             Datum::Number(number) => self.numeral(number),
+            Datum::Array(array) => {
+                self.byte(tag::ARRAY);
+                self.bytes(array.prefix.as_bytes());
+                self.count(array.items.len());
+                array.items.iter().try_for_each(|item| self.stx(item))?;
+            }
             Datum::String(text) => {
                 self.byte(tag::STRING);
                 self.bytes(text.as_bytes());

@@ -34,7 +34,7 @@ fn faults_are_reported_and_repaired() {
     check("#b12", &["bad-number"], "0");
     check("1e999", &["bad-number"], "0");
     check("#vu8(1 256 a)", &["bad-byte"; 2], "#vu8(1 0 0)");
-    check("#f64(1.5) #2((a)) #*101", &["unsupported-syntax"; 3], "#(1.5) #((a)) #()");
+    check("#f64(1.5) #2((a)) #*101 #1@2u8(1)", &["unknown-hash-syntax"], "#f64(1.5) #2((a)) #*101 #<unspecified> (1)");
 }
 
 #[test]

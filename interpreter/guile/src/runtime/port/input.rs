@@ -93,12 +93,10 @@ fn read_delimited(args: &[Value]) -> Answer {
 }
 
 fn all_text(name: &str, args: &[Value], position: usize) -> Result<String, Raised> {
-    let (bytes, latin1) = with_input(name, args, position, |port| Ok((port.read_all()?, port.is_latin1())))?;
-    let text = if latin1 {
-        bytes.iter().map(|b| char::from(*b)).collect()
-    } else {
-        String::from_utf8_lossy(&bytes).into_owned()
-    };
+    let text: String = with_input(name, args, position, |port| {
+        let bytes = port.read_all()?;
+        Ok(if port.is_latin1() { bytes.iter().map(|b| char::from(*b)).collect() } else { port.decode(&bytes)? })
+    })?;
     with_input(name, args, position, |port| {
         text.chars().for_each(|c| port.advance(c));
         Ok(())
@@ -232,6 +230,7 @@ pub fn value_of(stx: &Stx) -> Value {
         Datum::Keyword(name) => keyword(*name),
         Datum::Bytes(raw) => bytes(raw.to_vec()),
         Datum::Vector(items) => vector(items.iter().map(value_of).collect()),
+        Datum::Array(array) => super::super::array::of_datum(array, value_of),
         Datum::List(items) => {
             let tail = items.tail().map_or(NIL, value_of);
             improper(items.items().iter().map(value_of).collect::<Vec<_>>(), tail)

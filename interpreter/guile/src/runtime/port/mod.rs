@@ -41,6 +41,43 @@ pub enum Sink {
     Void,
 }
 
+/// Text that a port's encoding cannot say, where the port's strategy is to raise an error.
+#[derive(Debug)]
+enum Conversion {
+    Decoding,
+    Encoding(char),
+}
+
+impl std::fmt::Display for Conversion {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("conversion failed")
+    }
+}
+
+impl std::error::Error for Conversion {}
+
+impl Conversion {
+    fn error(self) -> std::io::Error {
+        std::io::Error::new(std::io::ErrorKind::InvalidData, self)
+    }
+}
+
+/// The exception for an error of `port`.
+fn raised(name: &str, port: &Value, error: &std::io::Error) -> Raised {
+    let code = int(libc::EILSEQ as usize);
+    match error.get_ref().and_then(|inner| inner.downcast_ref::<Conversion>()) {
+        Some(Conversion::Decoding) => {
+            let args = vec![string("peek-char"), string("input decoding error"), code, port.clone()];
+            throw("decoding-error", args)
+        }
+        Some(Conversion::Encoding(c)) => {
+            let message = string("conversion to port encoding failed");
+            throw("encoding-error", vec![string("put-char"), message, code, port.clone(), Value::CharV(*c)])
+        }
+        None => system_error(name, "", error),
+    }
+}
+
 /// What a port is connected to, for `file-port?` and printing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -181,12 +218,46 @@ impl Port {
             0xC2..=0xDF => 2,
             0xE0..=0xEF => 3,
             0xF0..=0xF4 => 4,
-            _ => return Ok(Some(('\u{FFFD}', 1))),
+            _ => return self.undecodable(),
         };
         let bytes = self.fill(width)?;
         let decoded =
             bytes.get(..width).and_then(|raw| std::str::from_utf8(raw).ok()).and_then(|text| text.chars().next());
-        Ok(Some(decoded.map_or(('\u{FFFD}', 1), |c| (c, width))))
+        match decoded {
+            Some(c) => Ok(Some((c, width))),
+            None => self.undecodable(),
+        }
+    }
+
+    /// What stands for a byte that no character starts with.
+    fn undecodable(&mut self) -> std::io::Result<Option<(char, usize)>> {
+        if self.strategy != "substitute" {
+            self.skip(1);
+            return Err(Conversion::Decoding.error());
+        }
+        Ok(Some(('\u{FFFD}', 1)))
+    }
+
+    /// Bytes of the input as text.
+    fn decode(&self, raw: &[u8]) -> std::io::Result<String> {
+        if self.strategy != "substitute" && std::str::from_utf8(raw).is_err() {
+            return Err(Conversion::Decoding.error());
+        }
+        Ok(String::from_utf8_lossy(raw).into_owned())
+    }
+
+    /// Text as bytes of a one-byte encoding.
+    fn encode_latin1(&self, text: &str) -> std::io::Result<Vec<u8>> {
+        let mut raw = Vec::with_capacity(text.len());
+        for c in text.chars() {
+            match (u8::try_from(u32::from(c)), self.strategy) {
+                (Ok(byte), _) => raw.push(byte),
+                (Err(_), "error") => return Err(Conversion::Encoding(c).error()),
+                (Err(_), "escape") => raw.extend(escaped(c).bytes()),
+                (Err(_), _) => raw.push(b'?'),
+            }
+        }
+        Ok(raw)
     }
 
     /// Take the next character.
@@ -254,7 +325,7 @@ impl Port {
             self.advance(c);
         }
         if self.is_latin1() && !text.is_ascii() {
-            let bytes: Vec<u8> = text.chars().map(|c| u8::try_from(u32::from(c)).unwrap_or(b'?')).collect();
+            let bytes = self.encode_latin1(text)?;
             return self.write_raw(&bytes);
         }
         match &self.output {
@@ -346,6 +417,15 @@ impl Port {
             self.output = Some(Sink::Void);
         }
         flushed
+    }
+}
+
+/// A character as its number, as in a string literal.
+fn escaped(c: char) -> String {
+    match u32::from(c) {
+        n @ 0..=0xFF => format!("\\x{n:02x}"),
+        n @ 0x100..=0xFFFF => format!("\\u{n:04x}"),
+        n => format!("\\U{n:06x}"),
     }
 }
 
@@ -455,7 +535,7 @@ fn finish<R>(
     expected: &str,
 ) -> Result<R, Raised> {
     match done {
-        Some(Some(result)) => result.map_err(|error| system_error(name, "", &error)),
+        Some(Some(result)) => result.map_err(|error| raised(name, port, &error)),
         _ => Err(wrong_type_expecting(name, position, port, expected)),
     }
 }

@@ -14,12 +14,14 @@ fn open_input_bytevector(name: &'static str, args: &[Value]) -> Answer {
     between(name, args, 1, 2)?;
     let mut port = Port::of_bytes(Kind::Bytevector, crate::runtime::bytevector::bytes_arg(name, args, 1)?);
     port.encoding = "ISO-8859-1".to_string();
+    port.strategy = "error";
     Ok(custom(port))
 }
 
 fn open_output_bytevector(_: &[Value]) -> Answer {
     let mut port = Port::to_memory(Kind::Bytevector);
     port.encoding = "ISO-8859-1".to_string();
+    port.strategy = "error";
     Ok(custom(port))
 }
 

@@ -37,7 +37,8 @@ fn splice(args: &[Value], position: usize, start: usize, end: usize, with: &str)
     Ok(())
 }
 
-fn string_set(args: &[Value]) -> Answer {
+/// `string-set!`.
+pub fn string_set(args: &[Value]) -> Answer {
     exact::<3>("string-set!", args)?;
     let text = str_arg("string-set!", args, 1)?;
     let index = char_index(args, 2, char_count(text))?;

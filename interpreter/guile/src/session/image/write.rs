@@ -2,7 +2,7 @@
 
 use super::{flag, kind, place, MAGIC};
 use crate::codegen::object::{self, Variable};
-use crate::codegen::{generate, Arg, Entry, OpCode};
+use crate::codegen::{generate, Arg, Callee, Entry, OpCode};
 use crate::core::{Core, CoreKind};
 use crate::expand::freeze::Freezer;
 use crate::expand::{Item, Macro};
@@ -37,6 +37,8 @@ pub(in crate::session) struct Material<'w> {
     /// Is it a part of `(guile)`?
     pub is_part: &'w dyn Fn(ModuleId) -> bool,
     pub has_native: &'w dyn Fn(Symbol) -> bool,
+    /// What is known of procedures.
+    pub callee: &'w dyn Fn(Slot) -> Callee,
 }
 
 /// The image of `records`, which are in order of loading, and the modules that are not in it.
@@ -175,7 +177,7 @@ fn unit(material: &Material<'_>, record: &Record, tables: &mut Tables) -> Result
                 } else {
                     freezer.definition(definition).map_err(|_| "a macro holds a value of the machine")?;
                     if let Some(form) = transformer {
-                        let code = generate(form, record.entry);
+                        let code = generate(form, record.entry, material.callee);
                         let mut variable = |slot| variable(material, tables, &mut slots, &mut slot_numbers, slot);
                         object::write(&code, &mut freezer, &mut variable).map_err(|_| "a transformer holds a value")?;
                     }
@@ -189,7 +191,7 @@ fn unit(material: &Material<'_>, record: &Record, tables: &mut Tables) -> Result
                 if run.broken {
                     return Err("parts of it are wrong");
                 }
-                let code = generate(&run.form, record.entry);
+                let code = generate(&run.form, record.entry, material.callee);
                 let mut what = kind_of(&run.form.body);
                 for op in &code.main {
                     let (OpCode::BIND, Arg::Slot(slot)) = (op.code, op.arg) else { continue };

@@ -1,0 +1,26 @@
+;;; Looking through modules by hand.
+
+(use-modules (srfi srfi-1))
+
+(define (show . xs)
+  (for-each (lambda (x) (write x) (newline)) xs))
+
+(define own 5)
+(define m (current-module))
+(show (module-symbol-local-binding m 'own) (module-symbol-local-binding m 'car 'none)
+      (eq? car (module-symbol-binding m 'car)) (module-symbol-binding m 'no-such-name 'none)
+      (module-symbol-interned? m 'car) (module-symbol-locally-interned? m 'car)
+      (module-symbol-locally-interned? m 'own)
+      (hash-table? (module-obarray m))
+      (variable? (hashq-ref (module-obarray m) 'own))
+      (module-search module-local-variable m 'no-such-name)
+      (eq? (module-search module-variable m 'fold)
+           (module-variable (resolve-interface '(srfi srfi-1)) 'fold)))
+(show (module-reverse-lookup m (module-variable m 'own)))
+(show (version-matches? '(1 (>= 2)) '(1 3)) (version-matches? '(1 2) '(1 3))
+      (version-matches? '(or (1) (2)) '(2 7)) (version-matches? '() '(4)))
+(show (eval-string "(define x 2) (* x 21)") x)
+(use-srfis '(8))
+(show (receive (a . rest) (values 1 2 3) (list a rest)))
+(show (let ((g (make-guardian))) (g (list 1)) (g)))
+(display-error #f (current-output-port) "here" "msg ~a ~s" '("x" "y") '())

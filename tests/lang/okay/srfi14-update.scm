@@ -1,0 +1,15 @@
+;;; Operations that change a character set in place, and those that leave it alone.
+
+(write (let ((cs (char-set #\a))) (list (eq? cs (char-set-adjoin! cs #\b)) cs))) (newline)
+(write (let ((cs (char-set #\a #\b))) (list (eq? cs (char-set-delete! cs #\b)) cs))) (newline)
+(write (let ((cs (char-set #\a))) (list (eq? cs (list->char-set! '(#\z) cs)) cs))) (newline)
+(write (let ((cs (char-set #\a))) (list (eq? cs (string->char-set! "xy" cs)) cs))) (newline)
+(write (let ((cs (char-set #\a))) (list (eq? cs (ucs-range->char-set! 65 67 #f cs)) cs))) (newline)
+(write (let ((cs (char-set #\a))) (list (eq? cs (char-set-filter! char-upper-case? (char-set #\A #\b) cs)) cs))) (newline)
+(write (let ((cs (char-set #\a))) (list (eq? cs (char-set-unfold! null? car cdr '(#\x) cs)) cs))) (newline)
+(write (let ((cs (char-set #\a))) (list (eq? cs (char-set-union! cs (char-set #\b))) cs))) (newline)
+(write (let ((cs (char-set #\a))) (list (eq? cs (char-set-intersection! cs (char-set #\b))) cs))) (newline)
+(write (let ((cs (char-set #\a))) (list (eq? cs (char-set-difference! cs (char-set #\a))) cs))) (newline)
+(write (let ((cs (char-set #\a))) (list (eq? cs (char-set-xor! cs (char-set #\b))) cs))) (newline)
+(write (let ((cs (char-set #\a))) (list (eq? cs (char-set-complement! cs)) (char-set-size cs)))) (newline)
+(write (let ((cs (char-set #\a))) (let ((c (char-set-copy cs))) (char-set-adjoin! c #\q) (list cs c)))) (newline)

@@ -1,0 +1,26 @@
+;;; Uniform vectors of every type, which are bytevectors and arrays too.
+
+(use-modules (srfi srfi-4) (srfi srfi-4 gnu) (rnrs bytevectors))
+
+(define (show . xs)
+  (for-each (lambda (x) (write x) (newline)) xs))
+(define (key-of thunk)
+  (catch #t thunk (lambda (key . args) key)))
+
+(show (s8vector -128 127) (u16vector 65535) (s16vector -1) (u32vector 1) (s32vector -2)
+      (u64vector 18446744073709551615) (s64vector -9223372036854775808)
+      (f32vector 1.5) (f64vector 1 1/2) (make-f64vector 2) (make-f32vector 2 0.25)
+      (c64vector 1+2i 3) (u8vector))
+(show (list->u16vector '(1 2)) (u16vector->list #u16(1 2)) (f32vector-ref #f32(1.5) 0)
+      (f64vector-length #f64(1 2)) (f64vector? #f64(1)) (f64vector? #f32(1)) (u8vector? #u8(1)))
+(let ((v (f64vector 1.0 2.0)))
+  (f64vector-set! v 0 5)
+  (array-set! v 6 1)
+  (show v (array-ref v 1) (array->list v)))
+(show (bytevector? #u8(1)) (bytevector-u8-ref #u8(1 2) 1) (bytevector-length #f64(1.0 2.0))
+      (bytevector-ieee-double-native-ref #f64(1.5) 0) (equal? #f64(1.0) (f64vector 1)))
+(show (any->f64vector '(1 2)) (any->u8vector #(1 2)))
+(show (key-of (lambda () (u8vector-ref #u8(1 2) 5)))
+      (key-of (lambda () (u8vector-set! (u8vector 1) 0 300)))
+      (key-of (lambda () (s8vector 128)))
+      (key-of (lambda () (f64vector 'a))))
