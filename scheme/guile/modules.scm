@@ -130,16 +130,29 @@ the value of the last."
 
 ;;; Files.
 
+(define (%at-rest?)
+  ;; Is there nothing that exceptions, continuations or prompts could lead to but the session?
+  (and (null? (%handlers)) (null? (%winders)) (null? (%prompts))))
+
 (define (primitive-load file)
   "Evaluate the forms of FILE in the current module; the value of the last."
-  (let loop ((forms (%request 'read-file file)) (value (if #f #f)))
-    (if (null? forms)
-        value
-        (loop (cdr forms) (primitive-eval (car forms))))))
+  ;; The session can keep the file compiled, but it cannot run it inside of what the program does.
+  (let ((loaded (and (%at-rest?) (%request 'load-file file))))
+    (if loaded
+        (car loaded)
+        (let loop ((forms (%request 'read-file file)) (value (if #f #f)))
+          (if (null? forms)
+              value
+              (loop (cdr forms) (primitive-eval (car forms))))))))
 
 (define* (load file #:optional reader)
   "Evaluate the forms of FILE, found beside the file that is being loaded, in the current module."
-  (save-module-excursion (lambda () (primitive-load file))))
+  (if (%at-rest?)
+      (let* ((before (current-module))
+             (value (primitive-load file)))
+        (set-current-module before)
+        value)
+      (save-module-excursion (lambda () (primitive-load file)))))
 
 (define* (%search-load-path name)
   "The file called NAME in the load path, or #f."

@@ -112,8 +112,9 @@ fn a_second_run_compiles_nothing() {
     );
     write(
         "main.scm",
-        "(use-modules (my more))\n(define-syntax-rule (show x) (begin (write x) (newline)))\n(show more)\n'done\n",
+        "(use-modules (my more))\n(define-syntax-rule (show x) (begin (write x) (newline)))\n(load \"part.scm\")\n(more! more)\n'done\n",
     );
+    write("part.scm", "(define-syntax-rule (more! x) (show x))\n");
     let run = |expected: &str, files: &str| {
         let arguments = ["eval", "-q", "--timing", "-L", ".", "main.scm"];
         let run = Run::new(EXE, "svc").args(arguments).dir(&dir).env("XDG_CACHE_HOME", dir.join("cache"));
@@ -121,12 +122,16 @@ fn a_second_run_compiles_nothing() {
         assert_eq!(outcome.out(), expected, "{}", outcome.err());
         assert!(outcome.err().contains(files), "{}", outcome.err());
     };
-    run("(a b 1 end)\n", "compiled 3 files, reused 0");
-    run("(a b 1 end)\n", "compiled 0 files, reused 3");
+    run("(a b 1 end)\n", "compiled 4 files, reused 0");
+    run("(a b 1 end)\n", "compiled 0 files, reused 4");
     // A macro of another module is part of what a file was made from.
     write("my/names.scm", "(define-module (my names) #:export (names collect))\n(define-syntax-rule (collect x ...) (list x ... 'stop))\n(define names '(c))\n");
-    run("(c 1 stop)\n", "compiled 3 files, reused 0");
-    run("(c 1 stop)\n", "compiled 0 files, reused 3");
+    run("(c 1 stop)\n", "compiled 4 files, reused 0");
+    run("(c 1 stop)\n", "compiled 0 files, reused 4");
+    // So is one of a file that is loaded, and the file that loads it.
+    write("part.scm", "(define-syntax-rule (more! x) (show (list x)))\n");
+    run("((c 1 stop))\n", "compiled 2 files, reused 2");
+    run("((c 1 stop))\n", "compiled 0 files, reused 4");
     let _ = std::fs::remove_dir_all(&dir);
 }
 

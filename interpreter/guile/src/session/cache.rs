@@ -16,7 +16,7 @@ use crate::module::{Clause, ModuleId, State};
 use crate::runtime::value::{self, Value};
 use crate::symbol::Symbol;
 use crate::text::{SourceId, Span};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::cell::{Cell, RefCell};
 use std::hash::Hasher;
 use std::path::{Path, PathBuf};
@@ -37,6 +37,10 @@ pub(super) struct Cache {
     identity: Hash,
     /// The files read so far.
     seen: RefCell<Vec<Seen>>,
+    /// The files being evaluated, outermost first.
+    under_way: RefCell<Vec<Seen>>,
+    /// The files that programs have loaded.
+    loaded: RefCell<FxHashSet<PathBuf>>,
     /// The hashes of files as they are now, by path: many compiled files are made from the same.
     present: RefCell<FxHashMap<String, Option<Hash>>>,
     /// How often the expander warned.
@@ -52,6 +56,13 @@ struct Seen {
     module: Vec<String>,
     path: String,
     hash: Hash,
+}
+
+impl Seen {
+    fn new(module: &[Symbol], path: &Path, text: &str) -> Seen {
+        let module = module.iter().map(|part| part.name().to_string()).collect();
+        Seen { module, path: path.display().to_string(), hash: hash(text.as_bytes()) }
+    }
 }
 
 type Hash = [u64; 2];
@@ -73,6 +84,8 @@ impl Cache {
             dir: options.dir,
             identity: hash(options.identity.as_bytes()),
             seen: RefCell::default(),
+            under_way: RefCell::default(),
+            loaded: RefCell::default(),
             present: RefCell::default(),
             warnings: Cell::new(0),
             compiled: Cell::new(0),
@@ -83,16 +96,30 @@ impl Cache {
     /// An evaluation begins: files may have changed since the one before.
     pub fn begin(&self) {
         self.present.borrow_mut().clear();
+        self.loaded.borrow_mut().clear();
     }
 
     /// A file was read while another was expanded.
     pub fn note(&self, module: &[Symbol], path: &Path, text: &str) {
-        let module = module.iter().map(|part| part.name().to_string()).collect();
-        let seen = Seen { module, path: path.display().to_string(), hash: hash(text.as_bytes()) };
+        self.add(Seen::new(module, path, text));
+    }
+
+    fn add(&self, seen: Seen) {
         let mut all = self.seen.borrow_mut();
         if !all.contains(&seen) {
             all.push(seen);
         }
+    }
+
+    /// Whether the program that is being evaluated, a file, loads this file for the first time.
+    /// What it comes to depends on the files under way: they may define macros that it uses.
+    pub fn is_first_load(&self, path: &Path) -> bool {
+        let under_way = self.under_way.borrow();
+        let is_first = !under_way.is_empty() && self.loaded.borrow_mut().insert(path.to_path_buf());
+        if is_first {
+            under_way.iter().cloned().for_each(|file| self.add(file));
+        }
+        is_first
     }
 
     fn file(&self, name: &str, module: &str) -> PathBuf {
@@ -208,6 +235,8 @@ impl World {
         let module_name = self.modules.borrow().get(module).name.clone();
         let file = cache.file(&name, &crate::module::written(&module_name));
         let place = |name: &[Symbol]| self.find_in_load_path(&super::load::file_of(name));
+        let seen = Seen::new(if is_module { &module_name } else { &[] }, Path::new(&*name), &text);
+        cache.under_way.borrow_mut().push(seen.clone());
         let result = match cache.load(&file, &text, place).and_then(|bytes| self.unit_of_file(bytes)) {
             Some(unit) => {
                 cache.reused.set(cache.reused.get() + 1);
@@ -216,7 +245,8 @@ impl World {
             }
             None => self.compile_for(cache, &file, source, module, from, &text),
         };
-        cache.note(if is_module { &module_name } else { &[] }, Path::new(&*name), &text);
+        cache.under_way.borrow_mut().pop();
+        cache.add(seen);
         result
     }
 

@@ -379,9 +379,10 @@ impl World {
         let Some(part) = modules.find(name) else { return Ok(()) };
         modules.get_mut(part).state = crate::module::State::Loaded;
         // Names that start so are for the other parts and for expanded code.
-        let is_shared = |name: &Symbol| name.name().starts_with('%');
-        let mut exported = modules.exported_names(part);
-        exported.extend(modules.bound_names(part).into_iter().filter(is_shared));
+        let is_shared = |name: &&Symbol| name.name().starts_with('%');
+        let at = modules.get(part);
+        let exported: Vec<Symbol> = at.exports.keys().chain(at.bindings.keys().filter(is_shared)).copied().collect();
+        modules.get_mut(guile).bindings.reserve(exported.len());
         for name in &exported {
             let binding = modules.lookup_exported(part, *name).or_else(|| modules.own_binding(part, *name));
             if let Some(binding) = binding {
@@ -556,6 +557,10 @@ impl World {
                     let state = self.machine.borrow_mut().take_dynamic_state();
                     let answer = self.serve(&request);
                     self.machine.borrow_mut().set_dynamic_state(state);
+                    if let (Err(problem), true) = (&answer, request.is("load-file")) {
+                        // Only made where nothing handles exceptions: what is wrong stays where it is.
+                        return Err(problem.clone());
+                    }
                     let (ok, value) = match answer {
                         Ok(value) => (true, value),
                         Err(problem) => (false, self.exception_of(problem)),

@@ -38,6 +38,7 @@ impl World {
                 Ok(value::list(expansion.items.iter().filter_map(text).collect::<Vec<_>>()))
             }
             "read-file" => self.read_file_forms(&self.path_argument(args)),
+            "load-file" => self.load_file(&self.path_argument(args)),
             "find-file" => {
                 let name = args.first().and_then(value::as_str).unwrap_or("");
                 Ok(self.find_in_load_path(name).map_or(value::FALSE, |p| value::string(p.display().to_string())))
@@ -156,8 +157,24 @@ impl World {
         Ok(value::list(thunks))
     }
 
+    /// Evaluate a file that a program loads, from the cache or into it: a list of its value. `#f`
+    /// where that cannot be done: a file that is loaded again may find other macros.
+    fn load_file(&self, path: &Path) -> Result<Value, Problem> {
+        let (Some(cache), Some(module)) = (&self.cache, reflect::current_module()) else { return Ok(value::FALSE) };
+        if !cache.is_first_load(path) {
+            return Ok(value::FALSE);
+        }
+        let source = self.add_file(path, Span::NONE)?;
+        let result = self.eval_cached(source, module, false);
+        reflect::set_current_module(module);
+        Ok(value::list([result?]))
+    }
+
     fn read_file_forms(&self, path: &Path) -> Result<Value, Problem> {
         let source = self.add_file(path, Span::NONE)?;
+        if let (Some(cache), Some(text)) = (&self.cache, self.sources.borrow().get(source).map(|s| s.text().clone())) {
+            cache.note(&[], path, &text);
+        }
         let forms = self.read_source(source)?;
         Ok(value::list(forms.into_iter().map(crate::runtime::convert::syntax_value).collect::<Vec<_>>()))
     }
