@@ -332,7 +332,7 @@ impl World {
             let symbol = Symbol::intern(name);
             let slot = self.modules.borrow_mut().define_variable(guile, symbol);
             if let Some(value) = crate::runtime::variable::value_of(name) {
-                machine.set_slot(slot, symbol, value);
+                machine.hold_slot(slot, value);
             }
         }
         drop(machine);

@@ -3,7 +3,8 @@
 //! Everything that code refers to by number is a cell: variables, natives, constants, lifted
 //! procedures. The machine's own way of making one goes by name and costs microseconds; so cells
 //! are only reserved here, and the values that they get are handed over at the start of the next
-//! program, by instructions that bind each to what the native `%take` returns.
+//! program, by instructions that bind each to what the native `%take` returns. Natives, of which
+//! most programs use few, are *held* until something refers to them.
 
 use crate::runtime::value::Value;
 use std::cell::RefCell;
@@ -25,6 +26,8 @@ pub(super) fn take(_: &[Value]) -> steel::rvals::Result<Value> {
 pub(super) struct Cells {
     next: u32,
     pending: Vec<(u32, Value)>,
+    /// Values that nothing has referred to yet, by cell.
+    held: Vec<Option<Value>>,
     /// The cell of `%take`.
     take: u32,
 }
@@ -36,7 +39,7 @@ pub(super) fn operation(op_code: OpCode, payload: u32) -> Instruction {
 impl Cells {
     /// Cells from number `next` on; `take` is that of [`take`].
     pub fn new(next: u32, take: u32) -> Cells {
-        Cells { next, pending: Vec::new(), take }
+        Cells { next, pending: Vec::new(), held: Vec::new(), take }
     }
 
     /// A cell that nothing uses yet; some value has to be bound to it before it is read.
@@ -47,11 +50,32 @@ impl Cells {
 
     /// Let the cell hold `value` from the next program on.
     pub fn set(&mut self, cell: u32, value: Value) {
+        if let Some(held) = self.held.get_mut(cell as usize) {
+            *held = None;
+        }
         self.pending.push((cell, value));
+    }
+
+    /// A cell for `value`, which it holds once it has been [touched](Cells::touch).
+    pub fn hold(&mut self, value: Value) -> u32 {
+        let cell = self.reserve();
+        self.held.resize(cell as usize, None);
+        self.held.push(Some(value));
+        cell
+    }
+
+    /// A program is about to refer to the cell.
+    pub fn touch(&mut self, cell: u32) {
+        if let Some(value) = self.held.get_mut(cell as usize).and_then(Option::take) {
+            self.set(cell, value);
+        }
     }
 
     /// The value on its way into the cell.
     pub fn on_its_way(&self, cell: u32) -> Option<&Value> {
+        if let Some(Some(held)) = self.held.get(cell as usize) {
+            return Some(held);
+        }
         self.pending.iter().rev().find(|(at, _)| *at == cell).map(|(_, value)| value)
     }
 

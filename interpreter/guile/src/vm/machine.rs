@@ -151,7 +151,7 @@ impl Machine {
 
     /// Make one value known as the native `name`.
     pub fn add_native(&mut self, name: &'static str, native: Value) {
-        let cell = self.new_cell(native);
+        let cell = self.cells.hold(native);
         self.natives.insert(name, cell);
         self.natives_by_place.clear();
     }
@@ -163,6 +163,7 @@ impl Machine {
             return *cell;
         }
         let cell = self.native_cell_by_name(name);
+        self.cells.touch(cell);
         self.natives_by_place.insert(place, cell);
         cell
     }
@@ -242,6 +243,7 @@ impl Machine {
     pub(super) fn cell_of(&mut self, slot: Slot, name: &dyn Fn(Slot) -> Symbol) -> u32 {
         let index = self.slot_index(slot);
         if let Some(cell) = self.slots[index] {
+            self.cells.touch(cell);
             return cell;
         }
         let cell = self.new_cell(value::custom(UnboundVariable(name(slot))));
@@ -299,7 +301,15 @@ impl Machine {
 
     /// Let the variable be the native `native`: they share a cell.
     pub fn set_slot_to_native(&mut self, slot: Slot, native: &'static str) {
-        let cell = self.native_cell(native);
+        let cell = self.native_cell_by_name(native);
+        let index = self.slot_index(slot);
+        self.slots[index] = Some(cell);
+        self.defined[index] = true;
+    }
+
+    /// Give a variable that has none its value, for as long as nothing refers to it aside.
+    pub fn hold_slot(&mut self, slot: Slot, value: Value) {
+        let cell = self.cells.hold(value);
         let index = self.slot_index(slot);
         self.slots[index] = Some(cell);
         self.defined[index] = true;
@@ -341,14 +351,21 @@ impl Machine {
 
     /// Call `procedure` with `arguments` as a program of its own.
     pub fn call(&mut self, procedure: Value, arguments: Vec<Value>) -> Outcome {
+        let [take, call] = self.cells.taken();
+        self.call_pushed(vec![take, call], vec![procedure], arguments)
+    }
+
+    /// Call the procedure that `push` leaves, taking over `first`, with `arguments`.
+    fn call_pushed(&mut self, push: Vec<Instruction>, first: Vec<Value>, arguments: Vec<Value>) -> Outcome {
         let call = self.native_cell("%run-call");
-        let mut program: Vec<Instruction> = Vec::with_capacity(7);
-        program.extend(self.cells.taken());
+        let mut program = push;
         program.extend(self.cells.taken());
         program.push(operation(OpCode::CALLGLOBAL, call));
         program.push(operation(OpCode::FUNC, 2));
         program.push(operation(OpCode::POPPURE, 0));
-        self.run_to_outcome(program, vec![procedure, value::list(arguments)])
+        let mut taken = first;
+        taken.push(value::list(arguments));
+        self.run_to_outcome(program, taken)
     }
 
     /// The names of all natives.
@@ -358,10 +375,8 @@ impl Machine {
 
     /// Resume a request: the value it returns or, unless `ok`, the exception it raises.
     pub fn resume(&mut self, request: &Request, ok: bool, answer: Value) -> Outcome {
-        let Some(resume) = self.native("%resume") else {
-            return Outcome::Failure(Failure { exception: value::FALSE, trace: Vec::new() });
-        };
-        self.call(resume, vec![request.resume.clone(), value::bool(ok), answer])
+        let resume = operation(OpCode::PUSH, self.native_cell("%resume"));
+        self.call_pushed(vec![resume], Vec::new(), vec![request.resume.clone(), value::bool(ok), answer])
     }
 
     /// Take handlers, winders and prompts of the program that waits away, while another runs.
