@@ -164,7 +164,8 @@ impl World {
         if !cache.is_first_load(path) {
             return Ok(value::FALSE);
         }
-        let source = self.add_file(path, Span::NONE)?;
+        // A file that cannot be read is the caller's business.
+        let Ok(source) = self.add_file(path, Span::NONE) else { return Ok(value::FALSE) };
         let result = self.eval_cached(source, module, false);
         reflect::set_current_module(module);
         Ok(value::list([result?]))
