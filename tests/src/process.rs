@@ -138,15 +138,8 @@ impl Run {
     /// When it cannot be started.
     pub fn outcome(self) -> std::io::Result<Outcome> {
         let _permit = Permit::take();
-        let mut command = Command::new(&self.exe);
-        command.args(&self.args).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-        command.env("LC_ALL", "C.UTF-8").env("TZ", "UTC").env("RUST_BACKTRACE", "0");
-        // Beside the binaries: a cache that no user's is mixed with.
-        command.env("XDG_CACHE_HOME", self.exe.with_file_name("svc-tests-cache"));
-        command.envs(self.env.iter().map(|(name, value)| (name, value)));
-        if let Some(dir) = &self.dir {
-            command.current_dir(dir);
-        }
+        let mut command = self.command();
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let start = Instant::now();
         let mut child = command.spawn()?;
         let pid = libc::pid_t::try_from(child.id()).map_err(std::io::Error::other)?;
@@ -180,6 +173,34 @@ impl Run {
             elapsed,
             peak,
         })
+    }
+
+    /// Run it for its time alone: nobody reads what it prints, and nothing runs beside it.
+    ///
+    /// # Errors
+    /// When it cannot be started.
+    pub fn timed(self) -> std::io::Result<Outcome> {
+        let _permit = Permit::take();
+        let mut command = self.command();
+        command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+        let start = Instant::now();
+        let child = command.spawn()?;
+        let (status, peak) = wait(libc::pid_t::try_from(child.id()).map_err(std::io::Error::other)?)?;
+        let elapsed = start.elapsed();
+        Ok(Outcome { status, stdout: Vec::new(), stderr: Vec::new(), late: false, elapsed, peak })
+    }
+
+    fn command(&self) -> Command {
+        let mut command = Command::new(&self.exe);
+        command.args(&self.args);
+        command.env("LC_ALL", "C.UTF-8").env("TZ", "UTC").env("RUST_BACKTRACE", "0");
+        // Beside the binaries: a cache that no user's is mixed with.
+        command.env("XDG_CACHE_HOME", self.exe.with_file_name("svc-tests-cache"));
+        command.envs(self.env.iter().map(|(name, value)| (name, value)));
+        if let Some(dir) = &self.dir {
+            command.current_dir(dir);
+        }
+        command
     }
 }
 

@@ -74,9 +74,9 @@ impl Figure {
     }
 }
 
-fn measured(runs: usize, once: impl Fn() -> std::io::Result<Outcome>) -> std::io::Result<Figure> {
-    succeeded(once()?)?;
-    let outcomes = (0..runs.max(1)).map(|_| succeeded(once()?)).collect::<std::io::Result<Vec<_>>>()?;
+fn measured(runs: usize, run: impl Fn() -> std::io::Result<Run>) -> std::io::Result<Figure> {
+    succeeded(run()?.outcome()?)?;
+    let outcomes = (0..runs.max(1)).map(|_| succeeded(run()?.timed()?)).collect::<std::io::Result<Vec<_>>>()?;
     let mut times: Vec<Duration> = outcomes.iter().map(|outcome| outcome.elapsed).collect();
     times.sort();
     let peak = outcomes.iter().map(|outcome| outcome.peak).max().unwrap_or(0);
@@ -91,8 +91,8 @@ fn succeeded(outcome: Outcome) -> std::io::Result<Outcome> {
     Err(std::io::Error::other(format!("a measured command fails: {}\n{}", outcome.ending(), outcome.err())))
 }
 
-fn svc<A: Into<OsString>>(args: impl IntoIterator<Item = A>) -> std::io::Result<Outcome> {
-    Run::own("svc")?.args(args).outcome()
+fn svc<A: Into<OsString>>(args: impl IntoIterator<Item = A>) -> std::io::Result<Run> {
+    Ok(Run::own("svc")?.args(args))
 }
 
 fn row(name: &str, figure: &str, bound: &str, ratio: Option<f64>) {
