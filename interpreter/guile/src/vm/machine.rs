@@ -15,7 +15,9 @@ use steel::compiler::program::RawProgramWithSymbols;
 use steel::core::instructions::Instruction;
 use steel::core::opcode::OpCode;
 use steel::rerrs::SteelErr;
+use steel::steel_vm::builtin::BuiltInModule;
 use steel::steel_vm::engine::Engine;
+use steel::steel_vm::primitives::{LIST_MODULE, META_MODULE};
 use steel::steel_vm::ThreadStateController;
 
 /// The natives that return several values, or none.
@@ -90,9 +92,7 @@ impl Machine {
     /// An engine with the natives that the code generator and the control code refer to.
     pub fn new() -> Machine {
         let mut engine = quiet_engine();
-        let primitive =
-            |engine: &Engine, name: &str| engine.builtin_modules().get("steel/base").map(|m| m.get(name.to_string()));
-        if let Some(Value::MutFunc(cons)) = primitive(&engine, "cons") {
+        if let Some(Value::MutFunc(cons)) = primitive("cons") {
             value::install_cons(cons);
         }
         let take = engine.symbol_map().len() as u32;
@@ -107,11 +107,11 @@ impl Machine {
             defined: Vec::new(),
             constants: FxHashMap::default(),
         };
-        if let Some(apply) = primitive(&machine.engine, "apply") {
+        if let Some(apply) = primitive("apply") {
             control::install_apply(apply);
         }
         for (ours, theirs) in [("%call/cc", "call/cc"), ("%with-handler", "call-with-exception-handler")] {
-            if let Some(native) = primitive(&machine.engine, theirs) {
+            if let Some(native) = primitive(theirs) {
                 machine.add_native(ours, native);
             }
         }
@@ -390,20 +390,26 @@ impl Machine {
     }
 }
 
-/// The engine with its builtin modules. It looks for a home directory of its own and would create
-/// one; it is told that there is one already.
+/// The engine, without its builtin modules: what few of their procedures are of use are taken from
+/// them by name, and making all of them takes longer than everything else here. It looks for a home
+/// directory of its own and would create one; it is told that there is one already.
 fn quiet_engine() -> Engine {
     const HOME: &str = "STEEL_HOME";
     let given = std::env::var_os(HOME);
     if given.is_none() {
         std::env::set_var(HOME, "/");
     }
-    let mut engine = Engine::new_raw_no_kernel();
-    steel::steel_vm::primitives::register_builtin_modules(&mut engine, false);
+    let engine = Engine::new_raw_no_kernel();
     if given.is_none() {
         std::env::remove_var(HOME);
     }
     engine
+}
+
+/// The machine's own procedure called `name`, of those that make lists and transfer control.
+fn primitive(name: &str) -> Option<Value> {
+    let of = |module: &BuiltInModule| module.try_get(name.to_string());
+    LIST_MODULE.with(of).or_else(|| META_MODULE.with(of))
 }
 
 fn outcome(value: Value) -> Outcome {
