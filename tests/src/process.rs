@@ -190,6 +190,24 @@ impl Run {
         Ok(Outcome { status, stdout: Vec::new(), stderr: Vec::new(), late: false, elapsed, peak })
     }
 
+    /// How long it takes until it says something on standard error.
+    ///
+    /// # Errors
+    /// When it cannot be started, or ends without a word.
+    pub fn first_word(self) -> std::io::Result<Duration> {
+        let _permit = Permit::take();
+        let mut command = self.command();
+        command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped());
+        let start = Instant::now();
+        let mut child = command.spawn()?;
+        let mut stderr = child.stderr.take().ok_or_else(|| std::io::Error::other("no standard error"))?;
+        stderr.read_exact(&mut [0])?;
+        let elapsed = start.elapsed();
+        stderr.read_to_end(&mut Vec::new())?;
+        child.wait()?;
+        Ok(elapsed)
+    }
+
     fn command(&self) -> Command {
         let mut command = Command::new(&self.exe);
         command.args(&self.args);
