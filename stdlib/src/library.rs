@@ -6,6 +6,7 @@
 use crate::package::{index, PackageModule};
 use std::cell::OnceCell;
 use std::rc::Rc;
+use svc_guile::module::file_of;
 use svc_guile::runtime::value::Value;
 use svc_guile::session::{Exporter, Library, LibraryModule, VirtualModule};
 use svc_guile::symbol::Symbol;
@@ -40,11 +41,6 @@ const LOADED_FOR_EFFECT: &[&str] = &["srfi srfi-10", "srfi srfi-64", "srfi srfi-
 fn text_of(file: &str) -> Option<&'static str> {
     let at = files::FILES.binary_search_by(|(name, _)| (*name).cmp(file)).ok()?;
     files::FILES.get(at).map(|(_, text)| *text)
-}
-
-fn file_of(name: &[Symbol]) -> String {
-    let parts: Vec<&str> = name.iter().map(|part| part.name()).collect();
-    format!("{}.scm", parts.join("/"))
 }
 
 impl Library for Embedded {

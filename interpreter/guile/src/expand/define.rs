@@ -207,7 +207,7 @@ impl Expander {
             Value::Nothing => Ok(Core::unspecified(Span::NONE)),
             Value::Expression(form) => {
                 let core = self.expr(form)?;
-                Ok(named(self.single(core), name))
+                Ok(named(core, name))
             }
             Value::Procedure { formals, body, span } => {
                 let mut lambda = self.lambda_clause(formals, body, *span)?;

@@ -286,3 +286,9 @@ pub fn written(name: &[Symbol]) -> String {
     let parts: Vec<&str> = name.iter().map(|part| part.name()).collect();
     format!("({})", parts.join(" "))
 }
+
+/// The file that a module's text is in, below a directory of the load path.
+pub fn file_of(name: &[Symbol]) -> String {
+    let parts: Vec<&str> = name.iter().map(|part| part.name()).collect();
+    format!("{}.scm", parts.join("/"))
+}

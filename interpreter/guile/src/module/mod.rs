@@ -12,7 +12,7 @@ mod root;
 
 pub use declaration::{Clause, Duplicates};
 pub use interface::{nearest, nearest_module, ImportError};
-pub use lookup::written;
+pub use lookup::{file_of, written};
 
 use crate::expand::native::{NativeMacro, NativeSyntax, NativeTable};
 use crate::expand::wrap::NumberMap;

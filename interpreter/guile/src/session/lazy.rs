@@ -16,12 +16,11 @@
 
 use super::image::{Image, Kind, Piece, Place, Progress, Unit};
 use super::install::{Collected, Part};
-use super::load::file_of;
 use super::{reflect, Problem, World};
 use crate::codegen::{Arg, Code, Constant, Op, OpCode};
 use crate::expand::freeze::Corrupt;
 use crate::expand::{LazyMacro, Macro, Transformer};
-use crate::module::{Binding, Clause, ModuleId, Slot, State};
+use crate::module::{file_of, Binding, Clause, ModuleId, Slot, State};
 use crate::runtime::value::Value;
 use crate::symbol::Symbol;
 use crate::text::{Diagnostic, SourceId, Span};

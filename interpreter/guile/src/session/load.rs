@@ -7,19 +7,13 @@ use super::host::LIBRARY_PREFIX;
 use super::library::{LibraryModule, VirtualModule};
 use super::{reflect, Problem, Session, World};
 use crate::codegen::Entry;
-use crate::module::{ModuleId, Slot, State};
+use crate::module::{file_of, ModuleId, Slot, State};
 use crate::read::decode;
 use crate::runtime::value;
 use crate::symbol::Symbol;
 use crate::text::{Diagnostic, SourceId, Span};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
-
-/// The file that a module's text is in, below a directory of the load path.
-pub(super) fn file_of(name: &[Symbol]) -> String {
-    let parts: Vec<&str> = name.iter().map(|part| part.name()).collect();
-    format!("{}.scm", parts.join("/"))
-}
 
 impl World {
     /// The module called `name`, loaded.

@@ -33,7 +33,7 @@ use crate::runtime::value::{self, Value};
 use crate::symbol::Symbol;
 use crate::syntax::Stx;
 use crate::text::{render, Diagnostic, Severity, SourceId, SourceMap, Span};
-use crate::vm::{Machine, Outcome};
+use crate::vm::{Machine, NotLinked, Outcome, Program};
 use rustc_hash::FxHashMap;
 use std::cell::{Cell, RefCell};
 use std::path::{Path, PathBuf};
@@ -531,17 +531,18 @@ impl World {
     fn run_together(&self, codes: &[&Code], stubs: &[Slot], span: Span) -> Result<Value, Problem> {
         let names = |slot: Slot| self.modules.borrow().slot(slot).name;
         let linked = self.machine.borrow_mut().link(codes, stubs, &names);
-        let program =
-            linked.map_err(|_| Diagnostic::error("too-large", span, "this form is larger than the machine can run"))?;
-        let outcome = self.machine.borrow_mut().run(program);
-        self.drive(outcome)
+        self.run_program(linked, span)
     }
 
     /// Run code of which each piece is a thunk, see `install`.
     fn run_in_turn(&self, codes: &[&Code], number: isize) -> Result<Value, Problem> {
         let names = |slot: Slot| self.modules.borrow().slot(slot).name;
         let linked = self.machine.borrow_mut().link_in_turn(codes, number, &names);
-        let too_large = |_| Diagnostic::error("too-large", Span::NONE, "this is larger than the machine can run");
+        self.run_program(linked, Span::NONE)
+    }
+
+    fn run_program(&self, linked: Result<Program, NotLinked>, span: Span) -> Result<Value, Problem> {
+        let too_large = |_| Diagnostic::error("too-large", span, "this form is larger than the machine can run");
         let program = linked.map_err(too_large)?;
         let outcome = self.machine.borrow_mut().run(program);
         self.drive(outcome)

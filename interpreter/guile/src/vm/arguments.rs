@@ -26,7 +26,7 @@ pub(super) const NATIVES: &[Native] = &[
     native!("%no-clause", 1..=1, no_clause, "Raise: no clause of a case-lambda takes these arguments."),
     native!("values", 0.., values, "The arguments as multiple values (R7RS §6.10)."),
     native!("%single", 1..=1, single, "The value, or the first of several (Guile manual \"Multiple Values\")."),
-    native!("%whole", 1..=1, whole, "All the values of a call, as one object; see `vm::link`."),
+    native!("%whole", 1..=1, whole, "All the values of a call, as one object; see `codegen::Callee`."),
     native!("%values-exactly", 2..=2, values_exactly, "Check that there are N values."),
     native!("%values-at-least", 2..=2, values_at_least, "Check that there are N values or more."),
     native!("%value-ref", 2..=2, value_ref, "Value number N."),

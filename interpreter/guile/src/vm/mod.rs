@@ -13,7 +13,7 @@ mod machine;
 mod procedures;
 
 pub use control::{DynamicState, Failure, Request};
-pub use link::NotLinked;
+pub use link::{NotLinked, Program};
 pub use machine::{Interrupter, Machine, Outcome};
 pub use procedures::{closure_property, procedure_info, procedure_number};
 

@@ -20,12 +20,10 @@ pub(super) fn set(cx: &mut Expander, form: &Form) -> Result<Core> {
     match cx.meaning(target)? {
         Meaning::Local(local) => {
             let value = cx.expr(value)?;
-            let value = cx.single(value);
             Ok(cx.set_local(local, value, span))
         }
         Meaning::Global(slot) => {
             let value = cx.expr(value)?;
-            let value = cx.single(value);
             if !cx.modules.borrow().slot(slot).defined {
                 cx.frame.unresolved.push((slot, target.span()));
             }

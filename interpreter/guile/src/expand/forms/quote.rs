@@ -80,10 +80,7 @@ fn quasi_list(cx: &mut Expander, stx: &Stx, level: u32) -> Result<Part> {
     if tail.is_none() && items.len() == 2 {
         if let Some(name) = keyword(cx, &items[0]) {
             match name {
-                "unquote" if level == 0 => {
-                    let value = cx.expr(&items[1])?;
-                    return Ok(Part::Computed(cx.single(value)));
-                }
+                "unquote" if level == 0 => return Ok(Part::Computed(cx.expr(&items[1])?)),
                 "unquote-splicing" if level == 0 => {
                     return Err(Diagnostic::error("bad-unquote", span, "there is no list here to splice into").into())
                 }
@@ -139,8 +136,7 @@ fn elements(cx: &mut Expander, items: &[Stx], level: u32) -> Result<Vec<Element>
             }
             (Some("unquote"), 0) => {
                 for form in item.elements().unwrap_or_default().iter().skip(1) {
-                    let value = cx.expr(form)?;
-                    elements.push(Element::One(Part::Computed(cx.single(value))));
+                    elements.push(Element::One(Part::Computed(cx.expr(form)?)));
                 }
             }
             (Some("unquote-splicing"), _) => {
