@@ -101,8 +101,10 @@ fn source(report: &Report, style: Style) -> Option<String> {
         let place = label.place.as_ref()?;
         Some(Mark { place, label: Some(&label.message), kind: AnnotationKind::Context })
     });
-    let marks: Vec<Mark> = primary.into_iter().chain(labels).filter(|mark| !mark.place.source.text().is_empty()).collect();
-    let elements: Vec<Element> = by_source(&marks).iter().flat_map(|marks| snippets(marks, report.place.as_ref())).collect();
+    let marks: Vec<Mark> =
+        primary.into_iter().chain(labels).filter(|mark| !mark.place.source.text().is_empty()).collect();
+    let elements: Vec<Element> =
+        by_source(&marks).iter().flat_map(|marks| snippets(marks, report.place.as_ref())).collect();
     if elements.is_empty() {
         return None;
     }

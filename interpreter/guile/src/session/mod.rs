@@ -150,8 +150,7 @@ impl Session {
             Ok(()) => Ok(session),
             Err(problem) => {
                 let diagnostics = session.diagnostics(&problem);
-                Err(session
-                    .with_sources(|sources| diagnostics.iter().map(|d| render::plain(sources, d)).collect()))
+                Err(session.with_sources(|sources| diagnostics.iter().map(|d| render::plain(sources, d)).collect()))
             }
         }
     }

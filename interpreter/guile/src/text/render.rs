@@ -72,7 +72,8 @@ impl Report {
             place: Place::of(sources, label.span),
             message: neutral::one_line(&label.message).into_owned(),
         };
-        let (first, more) = diagnostic.message.trim_end().split_once('\n').unwrap_or((diagnostic.message.trim_end(), ""));
+        let (first, more) =
+            diagnostic.message.trim_end().split_once('\n').unwrap_or((diagnostic.message.trim_end(), ""));
         Report {
             severity: diagnostic.severity,
             code: neutral::one_line(&diagnostic.code).into_owned(),
