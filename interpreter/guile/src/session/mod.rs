@@ -479,7 +479,7 @@ impl World {
         let forms = reader.read_all();
         let diagnostics = reader.take_diagnostics();
         if diagnostics.iter().any(|d| d.severity == Severity::Error) {
-            return Err(Problem::Diagnostics(diagnostics));
+            return Err(Problem::Diagnostics(crate::read::explained(source, &text, diagnostics)));
         }
         diagnostics.iter().for_each(|d| self.warn(d));
         Ok(forms)
