@@ -214,10 +214,13 @@ or key UNWIND-FOR-TYPE alone."
 
 (define (%catch type thunk handler)
   (let ((winders (%winders))
-        (prompts (%prompts)))
+        (prompts (%prompts))
+        (calls (%calls)))
     ((%call/cc
       (lambda (k)
         (define (escape exception handlers)
+          (%note-raised! exception)
+          (%set-calls! calls)
           (%return-to! prompts winders)
           (%set-handlers! handlers)
           (k (lambda () (handler exception))))

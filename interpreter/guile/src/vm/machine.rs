@@ -1,5 +1,6 @@
 //! The Steel engine and the cells of its global table.
 
+use super::calls;
 use super::cells::{self, operation, Cells};
 use super::control::{self, DynamicState, Failure, Request};
 use super::link::{Program, UnboundVariable};
@@ -25,6 +26,8 @@ const SEVERAL_VALUES: &[&str] = &[
     "%whole",
     "values",
     "%list->values",
+    "%calling",
+    "%returned",
     "floor/",
     "ceiling/",
     "truncate/",
@@ -119,6 +122,7 @@ impl Machine {
             machine.add_native(name, native);
         }
         machine.add_natives(super::arguments::NATIVES);
+        machine.add_natives(super::calls::NATIVES);
         machine.add_natives(control::NATIVES);
         machine.add_native("%run", value::unspecified());
         machine
@@ -336,7 +340,7 @@ impl Machine {
         let tops = control::tops();
         let result = catch_unwind(AssertUnwindSafe(|| self.run_with(program, arguments)));
         control::truncate_tops(tops);
-        match result {
+        let outcome = match result {
             Ok(Ok(value)) => outcome(value),
             Ok(Err(error)) => {
                 let exception = control::exception_of(&error);
@@ -346,7 +350,11 @@ impl Machine {
                 }
             }
             Err(panic) => Outcome::Failure(internal(&*panic)),
+        };
+        if !matches!(outcome, Outcome::Request(_)) {
+            calls::truncate(0);
         }
+        outcome
     }
 
     /// Call `procedure` with `arguments` as a program of its own.
