@@ -134,7 +134,7 @@ pub fn evaluate(session: &Session, program: &Program, config: bool) -> Result<Va
         Some("-") => {
             let mut bytes = Vec::new();
             let _ = std::io::stdin().read_to_end(&mut bytes);
-            last = session.eval_text("<stdin>", &String::from_utf8_lossy(&bytes), module)?;
+            last = session.eval_bytes("<stdin>", &bytes, module)?;
         }
         Some(file) => last = session.eval_file(Path::new(file), module)?,
         None => {}
