@@ -1,14 +1,43 @@
 //! The terminal as programs see it, and where diagnostics go.
 
+use crate::args::Messages;
+use crate::report::{self, Style};
 use std::io::{self, Read, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::OnceLock;
 use svc_guile::runtime::policy::Console;
 use svc_guile::runtime::port::file;
-use svc_guile::text::{render, Diagnostic, SourceMap};
+use svc_guile::text::{Diagnostic, SourceMap, Span};
+
+/// How diagnostics are shown on standard error, and on standard output in a dialogue.
+static STYLES: OnceLock<(Style, Style)> = OnceLock::new();
+
+/// Show diagnostics as the arguments ask for from now on.
+pub fn set_messages(messages: &Messages) {
+    let error = Style::for_stream(messages, &std::io::stderr());
+    let output = Style::for_stream(messages, &std::io::stdout());
+    let _ = STYLES.set((error, output));
+}
+
+fn styles() -> (Style, Style) {
+    STYLES.get().copied().unwrap_or_default()
+}
 
 /// Print a diagnostic on standard error.
 pub fn complain(sources: &SourceMap, diagnostic: &Diagnostic) {
-    print_error(&render::diagnostic(sources, diagnostic));
+    print_error(&report::render(sources, diagnostic, styles().0));
+}
+
+/// Print a diagnostic among the answers of a dialogue.
+pub fn answer_complaint(sources: &SourceMap, diagnostic: &Diagnostic) {
+    print(&report::render(sources, diagnostic, styles().1));
+}
+
+/// Print an error of the command itself, which has no place in a program.
+pub fn complain_of(code: &'static str, message: &str, hints: &[&str]) {
+    let diagnostic = Diagnostic::error(code, Span::NONE, message);
+    let diagnostic = hints.iter().fold(diagnostic, |diagnostic, hint| diagnostic.with_hint(*hint));
+    complain(&SourceMap::new(), &diagnostic);
 }
 
 /// Print on standard error, if anybody listens there.

@@ -114,9 +114,7 @@ fn no_such_type(target: &str, tree: &FoldedTree) -> i32 {
         Some(name) => format!("did you mean {name}?"),
         None => "`svc fold` without --target-type lists the services".to_string(),
     };
-    console::print_error(&format!(
-        "svc: error: no service has the type `{target}` [no-such-service-type]\nhint: {hint}\n"
-    ));
+    console::complain_of("no-such-service-type", &format!("no service has the type `{target}`"), &[&hint]);
     1
 }
 

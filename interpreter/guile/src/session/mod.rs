@@ -150,8 +150,7 @@ impl Session {
             Ok(()) => Ok(session),
             Err(problem) => {
                 let diagnostics = session.diagnostics(&problem);
-                Err(session
-                    .with_sources(|sources| diagnostics.iter().map(|d| render::diagnostic(sources, d)).collect()))
+                Err(session.with_sources(|sources| diagnostics.iter().map(|d| render::plain(sources, d)).collect()))
             }
         }
     }
@@ -288,7 +287,7 @@ impl Session {
                 written.trim_matches(['(', ')']).split(' ').filter(|p| !p.is_empty()).map(Symbol::intern).collect();
             if let Err(problem) = world.require(&name, Span::NONE) {
                 let first = self.diagnostics(&problem).into_iter().next();
-                let rendered = first.map(|d| self.with_sources(|sources| render::diagnostic(sources, &d)));
+                let rendered = first.map(|d| self.with_sources(|sources| render::plain(sources, &d)));
                 notes.push(format!("{written} does not load: {}", rendered.unwrap_or_default()));
             }
         }
