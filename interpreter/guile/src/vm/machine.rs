@@ -351,8 +351,11 @@ impl Machine {
             }
             Err(panic) => Outcome::Failure(internal(&*panic)),
         };
-        if !matches!(outcome, Outcome::Request(_)) {
-            calls::truncate(0);
+        match outcome {
+            Outcome::Value(_) => calls::truncate(0),
+            // The program is over, and what was in force in it.
+            Outcome::Failure(_) => drop(control::take_dynamic_state()),
+            Outcome::Request(_) => {}
         }
         outcome
     }
