@@ -1,18 +1,49 @@
 //! The terminal as programs see it, and where diagnostics go.
 
+use crate::args::Messages;
+use crate::report::{self, Style};
 use std::cell::RefCell;
 use std::fs::File;
-use std::io::{Read, Write};
+use std::io::{self, Read, Write};
 use std::mem::ManuallyDrop;
 use std::os::fd::FromRawFd;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::OnceLock;
 use svc_guile::limit;
 use svc_guile::runtime::policy::Console;
+use svc_guile::runtime::port::file;
 use svc_guile::runtime::value::Value;
-use svc_guile::text::{render, Diagnostic, SourceMap};
+use svc_guile::text::{Diagnostic, SourceMap, Span};
+
+/// How diagnostics are shown on standard error, and on standard output in a dialogue.
+static STYLES: OnceLock<(Style, Style)> = OnceLock::new();
+
+/// Show diagnostics as the arguments ask for from now on.
+pub fn set_messages(messages: &Messages) {
+    let error = Style::for_stream(messages, &std::io::stderr());
+    let output = Style::for_stream(messages, &std::io::stdout());
+    let _ = STYLES.set((error, output));
+}
+
+fn styles() -> (Style, Style) {
+    STYLES.get().copied().unwrap_or_default()
+}
 
 /// Print a diagnostic on standard error.
 pub fn complain(sources: &SourceMap, diagnostic: &Diagnostic) {
-    print_error(&render::diagnostic(sources, diagnostic));
+    print_error(&report::render(sources, diagnostic, styles().0));
+}
+
+/// Print a diagnostic among the answers of a dialogue.
+pub fn answer_complaint(sources: &SourceMap, diagnostic: &Diagnostic) {
+    print(&report::render(sources, diagnostic, styles().1));
+}
+
+/// Print an error of the command itself, which has no place in a program.
+pub fn complain_of(code: &'static str, message: &str, hints: &[&str]) {
+    let diagnostic = Diagnostic::error(code, Span::NONE, message);
+    let diagnostic = hints.iter().fold(diagnostic, |diagnostic, hint| diagnostic.with_hint(*hint));
+    complain(&SourceMap::new(), &diagnostic);
 }
 
 /// Print on standard error, if anybody listens there.
@@ -20,11 +51,49 @@ pub fn print_error(text: &str) {
     let _ = std::io::stderr().write_all(text.as_bytes());
 }
 
-/// Print on standard output; a closed pipe ends the program quietly.
+/// Whether something that was to be printed on standard output is lost.
+static LOST: AtomicBool = AtomicBool::new(false);
+
+/// The status of a program that `SIGPIPE` ends, as shells show it: nobody reads any more.
+const NO_READER: i32 = 128 + 13;
+
+/// Write to standard output. When nobody reads it, the process ends, quietly.
+fn write_out(bytes: &[u8]) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    let written = out.write_all(bytes).and_then(|()| out.flush());
+    if let Err(error) = &written {
+        if error.kind() == io::ErrorKind::BrokenPipe {
+            std::process::exit(NO_READER);
+        }
+        LOST.store(true, Ordering::Relaxed);
+    }
+    written
+}
+
+/// Print on standard output. What cannot be written ends the process with an error.
 pub fn print(text: &str) {
-    let mut out = std::io::stdout().lock();
-    if out.write_all(text.as_bytes()).and_then(|()| out.flush()).is_err() {
-        std::process::exit(0);
+    if let Err(error) = write_out(text.as_bytes()) {
+        std::process::exit(unwritten("standard output", &error));
+    }
+}
+
+/// Say that something could not be written; the status to exit with.
+fn unwritten(what: &str, error: &io::Error) -> i32 {
+    let text = error.to_string();
+    let why = text.split(" (os error").next().unwrap_or(&text);
+    print_error(&format!("svc: error: cannot write to {what}: {why} [write-error]\n"));
+    1
+}
+
+/// End the evaluation of a program that comes to `status`: what it wrote to files that are still open
+/// gets there. The status to exit with, which is no success when something is lost.
+pub fn conclude(status: i32) -> i32 {
+    let flushed = file::flush_all().map_err(|error| unwritten("a file", &error)).err();
+    // A program may have caught the exception for this.
+    let lost = LOST.load(Ordering::Relaxed).then_some(1);
+    match flushed.or(lost) {
+        Some(failed) if status == 0 => failed,
+        _ => status,
     }
 }
 
@@ -64,8 +133,8 @@ pub fn print_value(value: &Value) -> std::fmt::Result {
 pub struct Terminal;
 
 impl Console for Terminal {
-    fn write_out(&self, text: &str) {
-        print(text);
+    fn write_out(&self, bytes: &[u8]) -> io::Result<()> {
+        write_out(bytes)
     }
 
     fn write_err(&self, text: &str) {
@@ -150,8 +219,8 @@ pub fn read_to_end() -> Vec<u8> {
 pub struct Apart;
 
 impl Console for Apart {
-    fn write_out(&self, text: &str) {
-        print_error(text);
+    fn write_out(&self, bytes: &[u8]) -> io::Result<()> {
+        io::stderr().write_all(bytes)
     }
 
     fn write_err(&self, text: &str) {

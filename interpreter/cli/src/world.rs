@@ -48,6 +48,7 @@ pub struct Evaluation {
 /// A session as the arguments ask for; an error is the status to exit with. Programs may run for
 /// `seconds` where the arguments do not say; `place` is what is evaluated.
 pub fn start(world: &World, seconds: u64, place: &str) -> Result<Evaluation, i32> {
+    console::set_messages(&world.messages);
     policy::set_console(Rc::new(console::Terminal));
     policy::set_policy(Policy {
         allow_write: world.allow_write,
@@ -134,8 +135,7 @@ pub fn evaluate(session: &Session, program: &Program, config: bool) -> Result<Va
     let mut last = value::unspecified();
     match program.file.as_deref() {
         Some("-") => {
-            let bytes = console::read_to_end();
-            last = session.eval_text("<stdin>", &String::from_utf8_lossy(&bytes), module)?;
+            last = session.eval_bytes("<stdin>", &console::read_to_end(), module)?;
         }
         Some(file) => last = session.eval_file(Path::new(file), module)?,
         None => {}

@@ -17,7 +17,6 @@ use svc_guile::module::written as module_name;
 use svc_guile::runtime::print::written_within;
 use svc_guile::runtime::value::{self, Singleton, Value};
 use svc_guile::session::{Problem, Session};
-use svc_guile::text::render;
 
 /// Longer values are cut.
 const LONGEST: usize = 4000;
@@ -152,8 +151,7 @@ impl Repl {
         }
         for diagnostic in self.session.diagnostics(problem) {
             let diagnostic = limits::explain(diagnostic);
-            let text = self.session.with_sources(|sources| render::diagnostic(sources, &diagnostic));
-            console::print(&text);
+            self.session.with_sources(|sources| console::answer_complaint(sources, &diagnostic));
         }
         Next::Continue
     }

@@ -51,7 +51,7 @@ fn run(name: &str, mut command: Command) -> Answer {
     let Some(output) = ended else { return Ok(FALSE) };
     let output = output.map_err(|error| system_error(name, "", &error))?;
     if let Some(console) = super::policy::console() {
-        console.write_out(&String::from_utf8_lossy(&output.stdout));
+        console.write_out(&output.stdout).map_err(|error| system_error(name, "", &error))?;
         console.write_err(&String::from_utf8_lossy(&output.stderr));
     }
     Ok(Value::IntV(output.status.into_raw() as isize))

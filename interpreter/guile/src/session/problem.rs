@@ -59,6 +59,15 @@ impl super::Session {
         }
     }
 
+    /// What to say when a program that was to give a value called `exit` instead.
+    pub fn ended_early(&self, problem: &Problem) -> Option<Diagnostic> {
+        let status = self.exit_status(problem)?;
+        let Problem::Raised(failure) = problem else { return None };
+        let message = format!("the program ends here, with status {status}, before it has given its value");
+        let place = self.0.user_span(&failure.trace);
+        Some(Diagnostic::error("ended-early", place, message).with_hint("what is folded is the value of the last form"))
+    }
+
     /// The status that the program left with, if it called `exit`.
     pub fn exit_status(&self, problem: &Problem) -> Option<i32> {
         let Problem::Raised(failure) = problem else { return None };
@@ -66,10 +75,13 @@ impl super::Session {
         if key.name() != "quit" {
             return None;
         }
+        // What is neither a number nor false is success, as in Guile.
+        let is_nil = |it: &Value| value::is_singleton(it, value::Singleton::ElispNil);
         Some(match value::car(&args) {
-            None | Some(Value::BoolV(true)) => 0,
-            Some(Value::IntV(n)) => *n as i32,
-            Some(_) => 1,
+            Some(Value::IntV(n)) => (*n & 0xFF) as i32,
+            Some(Value::NumV(x)) if x.fract() == 0.0 => 1,
+            Some(it) if !value::is_true(it) || is_nil(it) => 1,
+            _ => 0,
         })
     }
 }

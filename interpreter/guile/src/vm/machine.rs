@@ -345,7 +345,7 @@ impl Machine {
         let tops = control::tops();
         let result = catch_unwind(AssertUnwindSafe(|| self.run_with(program, arguments)));
         control::truncate_tops(tops);
-        match result {
+        let outcome = match result {
             Ok(Ok(value)) => outcome(value),
             Ok(Err(error)) => {
                 let exception = control::exception_of(&error);
@@ -355,7 +355,12 @@ impl Machine {
                 }
             }
             Err(panic) => Outcome::Failure(internal(&*panic)),
+        };
+        if matches!(outcome, Outcome::Failure(_)) {
+            // The program is over, and what was in force in it.
+            drop(control::take_dynamic_state());
         }
+        outcome
     }
 
     /// Call `procedure` with `arguments` as a program of its own.

@@ -3,6 +3,7 @@
 //! Every port is bytes underneath; text is decoded and encoded at its edge. Input is a buffer that
 //! is filled from a source on demand, so that strings, files and the terminal read alike.
 
+pub mod file;
 pub mod input;
 pub mod open;
 pub mod output;
@@ -34,7 +35,7 @@ pub struct Input {
 pub enum Sink {
     /// Kept, for `get-output-string` and the like.
     Memory(Vec<u8>),
-    File(std::io::BufWriter<Patient>),
+    File(file::Written),
     Writer(Box<dyn Write>),
     ConsoleOut,
     ConsoleErr,
@@ -336,12 +337,7 @@ impl Port {
             return self.write_raw(&bytes);
         }
         match &self.output {
-            Some(Sink::ConsoleOut) => {
-                if let Some(console) = policy::console() {
-                    console.write_out(text);
-                }
-                Ok(())
-            }
+            Some(Sink::ConsoleOut) => policy::console().map_or(Ok(()), |console| console.write_out(text.as_bytes())),
             Some(Sink::ConsoleErr) => {
                 if let Some(console) = policy::console() {
                     console.write_err(text);
@@ -365,9 +361,7 @@ impl Port {
             Some(Sink::File(file)) => file.write_all(bytes)?,
             Some(Sink::Writer(writer)) => writer.write_all(bytes)?,
             Some(Sink::ConsoleOut) => {
-                if let Some(console) = policy::console() {
-                    console.write_out(&String::from_utf8_lossy(bytes));
-                }
+                policy::console().map_or(Ok(()), |console| console.write_out(bytes))?;
             }
             Some(Sink::ConsoleErr) => {
                 if let Some(console) = policy::console() {

@@ -71,7 +71,7 @@ pub fn open_path(path: &str, mode: &str) -> Result<Value, Raised> {
                 let other = file.try_clone().map_err(failed)?;
                 port.input = Some(Input { buffer: Vec::new(), at: 0, source: Source::File(Patient::new(other)) });
             }
-            port.output = Some(Sink::File(std::io::BufWriter::new(Patient::new(file))));
+            port.output = Some(Sink::File(super::file::Written::new(file)));
         }
     }
     Ok(custom(port))
