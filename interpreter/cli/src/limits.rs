@@ -100,7 +100,8 @@ impl Watchdog {
         let (what, hint) = explanation(SPACE);
         let _ = NO_MEMORY.set(format!("{place}:1:1: error: {what} [{CODE}]\nhint: {hint}\n"));
         let what = "the program needs more stack than there is";
-        let _ = NO_STACK.set(format!("{place}:1:1: error: {what} [{CODE}]\nhint: data nested this deep need another form\n"));
+        let _ = NO_STACK
+            .set(format!("{place}:1:1: error: {what} [{CODE}]\nhint: data nested this deep need another form\n"));
         STATM.get_or_init(|| File::open("/proc/self/statm").ok());
         limit::set_room(has_room);
         let shared = Arc::new(Shared {
@@ -329,7 +330,8 @@ fn give_up(limit: u8) -> ! {
 /// for the very memory.
 #[cold]
 fn give_up_for_memory() -> ! {
-    let text = NO_MEMORY.get().map_or("svc: error: there is no memory to begin with [limit-exceeded]\n", String::as_str);
+    let text =
+        NO_MEMORY.get().map_or("svc: error: there is no memory to begin with [limit-exceeded]\n", String::as_str);
     end_at_once(text)
 }
 

@@ -251,9 +251,7 @@ pub fn open_with(options: &std::fs::OpenOptions, path: &std::path::Path) -> std:
     let mut options = options.clone();
     options.custom_flags(libc::O_NONBLOCK);
     let mut opened = options.open(path);
-    let no_reader = |opened: &std::io::Result<std::fs::File>| {
-        matches!(opened, Err(error) if error.raw_os_error() == Some(libc::ENXIO))
-    };
+    let no_reader = |opened: &std::io::Result<std::fs::File>| matches!(opened, Err(error) if error.raw_os_error() == Some(libc::ENXIO));
     if no_reader(&opened) {
         wait_until(|| {
             opened = options.open(path);

@@ -59,7 +59,9 @@ pub(super) fn fill(message: &str, arguments: &[Value]) -> String {
         out.push_str(&rest[..at]);
         let directive = rest[at + 1..].chars().next();
         match directive {
-            Some('A' | 'a') => out.push_str(&next.next().map(|v| displayed_within(v, LONGEST_VALUE)).unwrap_or_default()),
+            Some('A' | 'a') => {
+                out.push_str(&next.next().map(|v| displayed_within(v, LONGEST_VALUE)).unwrap_or_default())
+            }
             Some('S' | 's') => out.push_str(&next.next().map(|v| written_within(v, LONGEST_VALUE)).unwrap_or_default()),
             Some('%' | 'n') => out.push('\n'),
             Some(other) => out.push(other),

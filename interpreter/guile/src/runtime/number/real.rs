@@ -236,7 +236,11 @@ fn integer_power(base: &Number, exponent: &BigInt, given: &Value) -> Answer {
             room("expt", bits.saturating_mul(count))?;
             let power = |n: &BigInt| {
                 let size = BigInt::from(large::power(n.magnitude(), count));
-                if n.is_negative() && count % 2 == 1 { -size } else { size }
+                if n.is_negative() && count % 2 == 1 {
+                    -size
+                } else {
+                    size
+                }
             };
             let (n, d) = (power(ratio.numer()), power(ratio.denom()));
             let (n, d) = if negative { (if n.is_negative() { -d } else { d }, n.abs()) } else { (n, d) };
