@@ -7,7 +7,6 @@ use crate::world::{absolute, evaluate, load_path, report, start};
 use std::rc::Rc;
 use svc_guile::module::nearest;
 use svc_guile::runtime::policy;
-use svc_guile::runtime::print::written;
 use svc_guile::runtime::value::{self, Singleton};
 use svc_guile::symbol::Symbol;
 use svc_stdlib::fold::FoldOptions;
@@ -47,7 +46,10 @@ fn eval(eval: &Eval) -> i32 {
     match value {
         Ok(value) => {
             if !eval.quiet && !value::is_singleton(&value, Singleton::Unspecified) {
-                console::print(&format!("{}\n", written(&value)));
+                let printed = console::print_value(&value);
+                if let (Err(_), Some(reached)) = (printed, evaluation.watchdog.reached()) {
+                    return report(&evaluation, &reached.into());
+                }
             }
             0
         }

@@ -579,7 +579,7 @@ impl World {
     }
 
     fn add_file(&self, path: &Path, span: Span) -> Result<SourceId, Problem> {
-        let bytes = std::fs::read(path).map_err(|error| {
+        let bytes = crate::limit::read_file(path).map_err(|error| {
             let why = error.to_string();
             let why = why.split(" (os error").next().unwrap_or(&why);
             let message = format!("cannot read {}: {why}", path.display());

@@ -275,7 +275,12 @@ pub(super) fn exception_of(error: &SteelErr) -> Value {
         let trace = places_of_raise(&exception).unwrap_or(trace);
         return value::custom(Failure { exception, trace });
     }
-    let raised = error::take_pending().unwrap_or_else(|| translate(error));
+    let mut raised = error::take_pending().unwrap_or_else(|| translate(error));
+    if crate::limit::is_stopping() {
+        // A native that returned early has nothing true to say.
+        let _ = stopped();
+        raised = error::take_pending().unwrap_or(raised);
+    }
     let exception = condition::of_pending(&raised);
     remember_raised(&exception, trace);
     exception
@@ -284,6 +289,10 @@ pub(super) fn exception_of(error: &SteelErr) -> Value {
 fn error_to_exception(args: &[Value]) -> Answer {
     let [error] = exact("%error->exception", args)?;
     value::with::<SteelErr, Value>(error, exception_of).ok_or_else(|| wrong_type("%error->exception", 1, error))
+}
+
+fn stopped() -> SteelErr {
+    scm_error("limit-exceeded", None, "A limit of time or memory was reached", Vec::new(), FALSE)
 }
 
 /// The key and arguments that Guile would raise for an error that the machine found itself.
@@ -303,7 +312,7 @@ fn translate(error: &SteelErr) -> Value {
     } else if text.contains("stack overflowed") {
         let _ = error::throw("stack-overflow", vec![FALSE, value::string("Stack overflow"), FALSE, FALSE]);
     } else if text.contains("Interrupted") {
-        let _ = scm_error("limit-exceeded", None, "A limit of time or memory was reached", Vec::new(), FALSE);
+        let _ = stopped();
     } else if let Some((_, what)) = text.split_once("not supported: ").or_else(|| text.split_once("procedure: ")) {
         let shown = object_of_text(what.trim());
         let message = if what.contains("::") { "Wrong type to apply: ~A" } else { "Wrong type to apply: ~S" };
