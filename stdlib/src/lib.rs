@@ -5,6 +5,7 @@
 //! - [`mod@fold`]: from the value of a configuration to its tree
 //! - [`image`]: the library compiled
 //! - [`package`]: the index of packages and of exported names
+//! - [`public`]: what programs may import, and names that are no more
 //! - [`tree`]: the folded tree as plain data; its canonical text and its JSON
 //!
 //! Nothing here prints; the tree knows no value of the machine.
@@ -13,6 +14,7 @@ pub mod fold;
 pub mod image;
 pub mod library;
 pub mod package;
+pub mod public;
 pub mod records;
 pub mod tree;
 

@@ -9,10 +9,12 @@ mod declaration;
 mod interface;
 mod lookup;
 mod root;
+mod similar;
 
 pub use declaration::{Clause, Duplicates};
-pub use interface::{nearest, nearest_module, ImportError};
+pub use interface::ImportError;
 pub use lookup::{file_of, written};
+pub use similar::{nearest, nearest_module, nearest_of_few};
 
 use crate::expand::native::{NativeMacro, NativeSyntax, NativeTable};
 use crate::expand::wrap::NumberMap;

@@ -6,6 +6,7 @@
 
 mod cache;
 mod formatted;
+mod hints;
 mod host;
 mod image;
 mod inspect;
