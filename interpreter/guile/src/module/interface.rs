@@ -3,7 +3,7 @@
 //! What `resolve-interface`, `module-for-each`, `module-ref` and their kin do (Guile manual
 //! "Module System Reflection"), as plain functions over the table.
 
-use super::{Binding, ModuleId, Modules, Selection, Slot, Use};
+use super::{Binding, ModuleId, Modules, Selection, Slot, State, Use};
 use crate::symbol::Symbol;
 use std::rc::Rc;
 
@@ -59,6 +59,15 @@ impl Modules {
         if self.get(module).uses.is_empty() {
             self.add_use(module, guile, Selection::default());
         }
+        module
+    }
+
+    /// A module that no name leads to and that sees `(guile)`: where the text of a module starts.
+    pub fn fresh_user_module(&mut self) -> ModuleId {
+        let guile = self.guile();
+        let module = self.new_module(&[Symbol::intern("guile-user")]);
+        self.get_mut(module).state = State::Loaded;
+        self.add_use(module, guile, Selection::default());
         module
     }
 
