@@ -94,16 +94,16 @@
            (requirement '(user-processes networking))
            (start #~(make-forkexec-constructor
                      '(#$(file-append package "/bin/git")
-                       "daemon" "--syslog" "--reuseaddr"
-                       #$@(flag "--export-all" export-all?)
-                       #$@(option= "--base-path" base-path)
-                       #$@(option= "--user-path" user-path)
-                       #$@(append-map (lambda (address)
-                                        (option= "--listen" address))
-                                      listen)
-                       #$@(option= "--port" port)
-                       #$@extra-options
-                       #$@whitelist)
+                       . #$(append (list "daemon" "--syslog" "--reuseaddr")
+                                   (flag "--export-all" export-all?)
+                                   (text-option= "--base-path" base-path)
+                                   (text-option= "--user-path" user-path)
+                                   (map (lambda (address)
+                                          (string-append "--listen=" address))
+                                        listen)
+                                   (number-option= "--port" port)
+                                   extra-options
+                                   whitelist))
                      #:user "git-daemon"
                      #:group "git-daemon"))
            (stop #~(make-kill-destructor))))))

@@ -187,7 +187,8 @@
                      (setting "kitesecret" kitesecret)
                      (if frontend (setting "frontend" frontend) "defaults\n")
                      (string-concatenate
-                      (map (lambda (kite) (setting "service_on" kite))
+                      (map (lambda (kite)
+                             (string-append "service_on = " kite "\n"))
                            kites)))))
 
 (define (pagekite-units config)
