@@ -141,7 +141,7 @@
                 (string-append "[General]\nVerbosity = "
                                (number->string verbosity) "\n"
                                (if domain
-                                   (string-append "Domain = " domain "\n")
+                                   (simple-format #f "Domain = ~a\n" domain)
                                    "")
                                "\n[Mapping]\nNobody-User = nobody\n"
                                "Nobody-Group = nogroup\n"))))
