@@ -89,7 +89,9 @@ pub fn run(args: &[OsString]) -> ! {
 struct Silence;
 
 impl policy::Console for Silence {
-    fn write_out(&self, _: &str) {}
+    fn write_out(&self, _: &[u8]) -> std::io::Result<()> {
+        Ok(())
+    }
 
     fn write_err(&self, _: &str) {}
 

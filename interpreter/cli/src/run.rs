@@ -7,7 +7,6 @@ use crate::world::{absolute, evaluate, load_path, report, start};
 use std::rc::Rc;
 use svc_guile::module::nearest;
 use svc_guile::runtime::policy;
-use svc_guile::runtime::print::written;
 use svc_guile::runtime::value::{self, Singleton};
 use svc_guile::symbol::Symbol;
 use svc_stdlib::fold::FoldOptions;
@@ -18,10 +17,10 @@ use svc_stdlib::tree::FoldedTree;
 
 /// Do what the arguments say; the status to exit with.
 pub fn run(args: Args) -> i32 {
-    match args.command {
+    console::conclude(match args.command {
         Command::Fold(fold) => self::fold(&fold),
         Command::Eval(eval) => self::eval(&eval),
-    }
+    })
 }
 
 /// How long programs may run, in seconds, where the arguments do not say.
@@ -47,7 +46,10 @@ fn eval(eval: &Eval) -> i32 {
     match value {
         Ok(value) => {
             if !eval.quiet && !value::is_singleton(&value, Singleton::Unspecified) {
-                console::print(&format!("{}\n", written(&value)));
+                let printed = console::print_value(&value);
+                if let (Err(_), Some(reached)) = (printed, evaluation.watchdog.reached()) {
+                    return report(&evaluation, &reached.into());
+                }
             }
             0
         }
@@ -97,7 +99,13 @@ fn fold(fold: &Fold) -> i32 {
             watch.lap("print");
             0
         }
-        Err(problem) => report(&evaluation, first.as_ref().unwrap_or(&problem)),
+        Err(problem) => {
+            let problem = first.as_ref().unwrap_or(&problem);
+            if let Some(diagnostic) = evaluation.session.ended_early(problem) {
+                return report(&evaluation, &diagnostic.into());
+            }
+            report(&evaluation, problem)
+        }
     }
 }
 

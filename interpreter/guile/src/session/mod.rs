@@ -205,6 +205,17 @@ impl Session {
         self.0.eval_source(source, module, Entry::Guarded)
     }
 
+    /// The same of bytes, which need not be text.
+    ///
+    /// # Errors
+    /// As for [`Session::eval_text`], and when they are not text.
+    pub fn eval_bytes(&self, name: &str, bytes: &[u8], module: ModuleId) -> Result<Value, Problem> {
+        self.0.cache.iter().for_each(cache::Cache::begin);
+        let source = self.0.add_bytes(name, bytes)?;
+        reflect::set_current_module(module);
+        self.0.eval_source(source, module, Entry::Guarded)
+    }
+
     /// Evaluate a file in `module`; the value of its last form.
     ///
     /// # Errors
@@ -477,11 +488,7 @@ impl World {
         let text = self.sources.borrow().get(source).map(|s| s.text().clone()).unwrap_or_else(|| "".into());
         let mut reader = Reader::new(source, &text, Default::default());
         let forms = reader.read_all();
-        let diagnostics = reader.take_diagnostics();
-        if diagnostics.iter().any(|d| d.severity == Severity::Error) {
-            return Err(Problem::Diagnostics(diagnostics));
-        }
-        diagnostics.iter().for_each(|d| self.warn(d));
+        self.heed(crate::read::explained(source, &text, reader.take_diagnostics()))?;
         Ok(forms)
     }
 
@@ -572,16 +579,34 @@ impl World {
     }
 
     fn add_file(&self, path: &Path, span: Span) -> Result<SourceId, Problem> {
-        let bytes = std::fs::read(path).map_err(|error| {
+        let bytes = crate::limit::read_file(path).map_err(|error| {
             let why = error.to_string();
             let why = why.split(" (os error").next().unwrap_or(&why);
             let message = format!("cannot read {}: {why}", path.display());
             Diagnostic::error("cannot-read", span, message)
         })?;
-        let source = self.sources.borrow_mut().add(path.display().to_string(), "");
-        let (text, diagnostics) = decode(source, &bytes);
-        diagnostics.iter().for_each(|d| self.warn(d));
+        self.add_bytes(&path.display().to_string(), &bytes)
+    }
+
+    /// A source of that name. What is not text is no program.
+    fn add_bytes(&self, name: &str, bytes: &[u8]) -> Result<SourceId, Problem> {
+        let mut sources = self.sources.borrow_mut();
+        let source = sources.add(name, "");
+        let (text, diagnostics) = decode(source, bytes);
         let text = text.into_owned();
-        Ok(self.sources.borrow_mut().add(path.display().to_string(), text))
+        let source = sources.add(name, text);
+        drop(sources);
+        let here = |d: Diagnostic| Diagnostic { span: Span { source, ..d.span }, ..d };
+        self.heed(diagnostics.into_iter().map(here).collect())?;
+        Ok(source)
+    }
+
+    /// Warnings are told, errors returned.
+    fn heed(&self, diagnostics: Vec<Diagnostic>) -> Result<(), Problem> {
+        if diagnostics.iter().any(|d| d.severity == Severity::Error) {
+            return Err(Problem::Diagnostics(diagnostics));
+        }
+        diagnostics.iter().for_each(|d| self.warn(d));
+        Ok(())
     }
 }
