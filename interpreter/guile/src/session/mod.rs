@@ -499,7 +499,7 @@ impl World {
         let text = self.sources.borrow().get(source).map(|s| s.text().clone()).unwrap_or_else(|| "".into());
         let mut reader = Reader::new(source, &text, self.read_options(source));
         let forms = reader.read_all();
-        self.heed(reader.take_diagnostics())?;
+        self.heed(crate::read::explained(source, &text, reader.take_diagnostics()))?;
         Ok(forms)
     }
 
