@@ -55,7 +55,7 @@ pub fn similar_export(name: &str) -> Option<(&'static str, &'static str)> {
         });
         let candidates: Vec<_> =
             all.iter().copied().filter(|n| n.name().len().abs_diff(name.len()) <= 2 && ends(n.name())).collect();
-        svc_guile::module::nearest(wanted, &candidates)
+        svc_guile::module::nearest_of_many(wanted, &candidates)
     })?;
     let export = index::exporters(near.name()).find(|export| origin(export.module).is_some())?;
     Some((export.name, export.module))

@@ -3,12 +3,13 @@
 use crate::args::{Args, Command, Eval, Fold, Format, Program};
 use crate::console;
 use crate::view::{view, ViewOptions};
-use crate::world::{absolute, evaluate, load_path, report, start};
+use crate::world::{absolute, evaluate, load_path, report, start, Evaluation};
 use std::rc::Rc;
 use svc_guile::module::nearest;
 use svc_guile::runtime::policy;
 use svc_guile::runtime::value::{self, Singleton};
 use svc_guile::symbol::Symbol;
+use svc_guile::text::{Diagnostic, Severity};
 use svc_stdlib::fold::FoldOptions;
 use svc_stdlib::tree::build::Roots;
 use svc_stdlib::tree::json::to_json;
@@ -74,18 +75,8 @@ fn fold(fold: &Fold) -> i32 {
     }
     let options = FoldOptions { roots, facts: fold.facts, target: fold.target_type.clone() };
     let watch = crate::timing::Watch::new(fold.world.timing);
-    // Guix compiles a configuration before it runs it. A module that failed in the first attempt is
-    // there in the second, up to where it failed. If that does not do either, the first failure is
-    // what is wrong: what comes later is for the most part what it leads to.
-    let session = &evaluation.session;
-    let mut first = None;
-    let value = evaluate(session, &fold.program, true).or_else(|problem| match session.has_broken_modules() {
-        true => {
-            first = Some(problem);
-            evaluate(session, &fold.program, true)
-        }
-        false => Err(problem),
-    });
+    evaluation.session.go_on_with_broken_modules();
+    let value = evaluate(&evaluation.session, &fold.program, true);
     watch.lap("evaluate");
     watch.counts(evaluation.session.cache_counts());
     let tree = value.and_then(|declaration| svc_stdlib::fold::fold(&evaluation.session, &declaration, &options));
@@ -95,17 +86,28 @@ fn fold(fold: &Fold) -> i32 {
             if let Some(target) = fold.target_type.as_deref().filter(|_| tree.values.is_empty()) {
                 return no_such_type(target, &tree);
             }
+            warn_of_broken_module(&evaluation);
             console::print(&shown(&tree, fold));
             watch.lap("print");
             0
         }
         Err(problem) => {
-            let problem = first.as_ref().unwrap_or(&problem);
-            if let Some(diagnostic) = evaluation.session.ended_early(problem) {
+            if let Some(diagnostic) = evaluation.session.ended_early(&problem) {
                 return report(&evaluation, &diagnostic.into());
             }
-            report(&evaluation, problem)
+            // What comes after a module that failed is for the most part what that leads to.
+            report(&evaluation, &evaluation.session.broken_module().unwrap_or(problem))
         }
+    }
+}
+
+/// Say what is wrong with a module that the program has not needed.
+fn warn_of_broken_module(evaluation: &Evaluation) {
+    let session = &evaluation.session;
+    let Some(problem) = session.broken_module() else { return };
+    for diagnostic in session.diagnostics(&problem) {
+        let warning = Diagnostic { severity: Severity::Warning, ..diagnostic };
+        session.with_sources(|sources| console::complain(sources, &warning));
     }
 }
 

@@ -21,6 +21,12 @@ pub fn nearest_of_few(name: Symbol, names: &[Symbol]) -> Option<Symbol> {
         .or_else(|| of_words(name, names))
 }
 
+/// The most similar of many names, such as all that modules export: it differs in one letter, in two
+/// if it is long.
+pub fn nearest_of_many(name: Symbol, names: &[Symbol]) -> Option<Symbol> {
+    misspelt(name, names, limit(name).saturating_sub(1))
+}
+
 /// The most similar of the modules `names` to `name`, all as [`written`](super::written): as a whole,
 /// and part by part where there are as many parts, so that `(ice-9 mapping)` is not `(ice-9 popen)`.
 pub fn nearest_module(name: Symbol, names: &[Symbol]) -> Option<Symbol> {

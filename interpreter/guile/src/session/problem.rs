@@ -271,6 +271,12 @@ impl World {
     }
 }
 
+/// Does it end the program whatever it does about it?
+pub(super) fn is_final(problem: &Problem) -> bool {
+    let Problem::Raised(failure) = problem else { return false };
+    matches!(kind_and_args(&failure.exception).0.name(), "quit" | "limit-exceeded")
+}
+
 fn kind_and_args(exception: &Value) -> (Symbol, Value) {
     let kind = value::as_symbol(&condition::kind(exception)).unwrap_or_else(|| Symbol::intern("%exception"));
     (kind, condition::args_of(exception))
