@@ -15,6 +15,7 @@
   #:use-module ((gnu packages base) #:select (coreutils diffutils))
   #:use-module ((gnu packages package-management) #:select (guix))
   #:use-module (gnu services)
+  #:use-module (svc lowering state)
   #:export (home-service-type
             home-profile-service-type
             home-environment-variables-service-type
@@ -107,14 +108,15 @@ EXTENSIONS, a list of monadic values, yield."
 that belongs to it: profile, configuration files, scripts.")))
 
 (define (home-profile-entry packages)
-  (bind (return #t)
-        (lambda (_)
-          ;; Not before this runs: inputs may depend on the target.
-          (return
-           `(("profile"
-              ,(profile
-                (content (packages->manifest
-                          (delete-duplicates packages eq?))))))))))
+  (look-over-or ('profile packages '())
+    (bind (return #t)
+          (lambda (_)
+            ;; Not before this runs: inputs may depend on the target.
+            (return
+             `(("profile"
+                ,(profile
+                  (content (packages->manifest
+                            (delete-duplicates packages eq?)))))))))))
 
 (define home-profile-service-type
   (service-type

@@ -17,6 +17,7 @@
   #:use-module (guix sets)
   #:use-module (guix store)
   #:use-module (guix utils)
+  #:use-module (svc lowering state)
   #:use-module (ice-9 match)
   #:use-module (srfi srfi-1)
   #:use-module (srfi srfi-34)
@@ -459,11 +460,12 @@ privileges, such as those of another user.")))
 (define (profile-entry packages)
   ;; Yield the entry for the profile of PACKAGES.  Their inputs may depend on
   ;; the target, which is known when the value is run.
-  (mlet %store-monad ((_ (current-target-system)))
-    (system-entry "profile"
-                  (profile
-                   (content (packages->manifest
-                             (delete-duplicates packages eq?)))))))
+  (look-over-or ('profile packages '())
+    (mlet %store-monad ((_ (current-target-system)))
+      (system-entry "profile"
+                    (profile
+                     (content (packages->manifest
+                               (delete-duplicates packages eq?))))))))
 
 (define profile-service-type
   (service-type

@@ -58,6 +58,11 @@ pub(super) fn construct(cx: &mut Expander, form: &Form) -> Result<Stx> {
         call.push(value);
     }
     let mut body = Stx::list(call, form.span());
+    if cx.host().is_of_program(form.span()) {
+        body = build.form("%sited", [body]);
+    } else if parent.is_some() {
+        body = build.form("%keep-site", [body, parent_id.clone()]);
+    }
     if let Some(parent) = parent {
         let binding = build.list(vec![build.list(vec![parent_id, parent])]);
         body = build.form("let", [binding, body]);

@@ -173,6 +173,11 @@ pub trait Host {
     /// The file, line and column of `span`, where they are known.
     fn locate(&self, span: Span) -> Option<(Rc<str>, LineColumn)>;
 
+    /// Is that a place in a program, not in the library?
+    fn is_of_program(&self, _span: Span) -> bool {
+        false
+    }
+
     /// The names that the renaming procedure made by `form` gives to `names`, one by one
     /// (`#:renamer`, Guile manual "Using Guile Modules").
     fn rename(&self, form: &TopForm, module: ModuleId, names: &[Symbol]) -> Result<Vec<Symbol>>;

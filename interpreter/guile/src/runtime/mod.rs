@@ -34,6 +34,7 @@ pub mod process;
 pub mod property;
 pub mod record;
 pub mod regexp;
+pub mod site;
 pub mod string;
 pub mod structure;
 pub mod symbol;
@@ -86,6 +87,7 @@ const TABLES: &[&[Native]] = &[
     hash::ACCESSORS,
     procedure::NATIVES,
     record::NATIVES,
+    site::NATIVES,
     structure::NATIVES,
     condition::NATIVES,
     condition::SIMPLE,

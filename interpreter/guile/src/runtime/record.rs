@@ -6,6 +6,7 @@
 
 use super::prelude::*;
 use super::procedure::procedure;
+use super::site::Site;
 use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 
@@ -89,6 +90,8 @@ impl Custom for RecordType {
 pub struct Record {
     pub info: Rc<TypeInfo>,
     pub fields: Vec<Value>,
+    /// Where a program made it, if that is known; no part of what it is.
+    pub site: Site,
 }
 
 impl Custom for Record {
@@ -169,7 +172,7 @@ impl TypeSpec {
 
 /// A new instance.
 pub fn make_record(info: &Rc<TypeInfo>, fields: Vec<Value>) -> Value {
-    custom(Record { info: info.clone(), fields })
+    custom(Record { info: info.clone(), fields, site: Site::NONE })
 }
 
 /// The type of an instance.

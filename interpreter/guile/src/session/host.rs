@@ -116,6 +116,10 @@ impl Host for World {
         self.sources.borrow().locate(span)
     }
 
+    fn is_of_program(&self, span: Span) -> bool {
+        self.is_users(span)
+    }
+
     fn rename(&self, form: &TopForm, module: ModuleId, names: &[Symbol]) -> Result<Vec<Symbol>> {
         let procedure = self.aside(module, || self.run_form(form, Entry::Guarded))?;
         let mut renamed = Vec::with_capacity(names.len());

@@ -110,6 +110,7 @@ const GUILE: Table = &[
     ("include-library-declarations", Rewrite(file::include)),
     ("current-filename", Core(file::current_filename)),
     ("current-source-location", Core(file::current_source_location)),
+    ("%sited", Rewrite(file::sited)),
     ("add-to-load-path", Rewrite(file::add_to_load_path)),
     ("load", Identifier(file::load)),
     ("*unspecified*", Identifier(control::unspecified)),
