@@ -8,6 +8,7 @@
   #:use-module (srfi srfi-9)
   #:use-module (srfi srfi-34)
   #:use-module (srfi srfi-35)
+  #:autoload   (svc refusal) (refuse)
   #:export (services-by-type service-back-edges instantiate-missing-services
             fold-services
 
@@ -42,20 +43,31 @@
   (target-type ambiguous-target-service-error-target-type))
 
 (define (missing-target service type)
-  (raise (condition
-          (&missing-target-service-error (service service) (target-type type))
-          (&message
-           (message (format #f (G_ "no target of type '~a' for service '~a'")
-                            (service-type-name type)
-                            (service-type-name (service-kind service))))))))
+  (refuse 'missing-target-service
+          (condition
+           (&missing-target-service-error (service service) (target-type type))
+           (&message
+            (message (format #f (G_ "no target of type '~a' for service '~a'")
+                             (service-type-name type)
+                             (service-type-name (service-kind service))))))
+          (list (service-type-name (service-kind service))
+                (service-type-name type))
+          (list service)))
 
-(define (ambiguous-target service type)
-  (raise (condition
-          (&ambiguous-target-service-error (service service)
-                                           (target-type type))
-          (&message
-           (message (format #f (G_ "more than one target service of type '~a'")
-                            (service-type-name type)))))))
+(define (ambiguous-target service type targets)
+  ;; TARGETS, the last one first, are what SERVICE, or #f, may mean by TYPE.
+  (refuse 'ambiguous-target-service
+          (condition
+           (&ambiguous-target-service-error (service service)
+                                            (target-type type))
+           (&message
+            (message (format #f (G_ "more than one target service of type '~a'")
+                             (service-type-name type)))))
+          (cons* (service-type-name type) (length targets)
+                 (if service
+                     (list (service-type-name (service-kind service)))
+                     '()))
+          (reverse targets)))
 
 (define (services-by-type services)
   "Return a table of the services of SERVICES by their types, the last one of each type first."
@@ -85,7 +97,8 @@ one, the last one first."
                                            (cons service
                                                  (hashq-ref edges target '()))))
                               (() (missing-target service type))
-                              (_  (ambiguous-target service type)))))
+                              (targets
+                               (ambiguous-target service type targets)))))
                         (service-extensions service)))
             services)
   (lambda (service)
@@ -245,8 +258,8 @@ service and its contribution."
                          (service #f) (target-type target-type)))
              (formatted-message (G_ "service of type '~a' not found")
                                 (service-type-name target-type)))))
-    (_
-     (ambiguous-target #f target-type))))
+    (targets
+     (ambiguous-target #f target-type targets))))
 
 (define* (fold-services services #:key (target-type system-service-type))
   "Return the service of type TARGET-TYPE of SERVICES with the value that the

@@ -9,6 +9,7 @@
   #:use-module (srfi srfi-1)
   #:use-module (srfi srfi-34)
   #:use-module (srfi srfi-35)
+  #:autoload   (svc refusal) (refuse record-location)
   #:autoload   (guix modules) (source-module-closure)
   #:use-module ((gnu build accounts)
                 #:select (%subordinate-id-count
@@ -111,26 +112,30 @@
 ;;; Checks.
 ;;;
 
-(define (repeated strings)
-  "Return the members of STRINGS that occur more than once."
+(define (repeated name things)
+  "Return those of THINGS whose NAME an earlier one has, one for each name."
   (let ((seen (make-hash-table)))
-    (fold (lambda (str result)
-            (let ((count (hash-ref seen str 0)))
-              (hash-set! seen str (+ 1 count))
-              (if (= count 1) (cons str result) result)))
+    (fold (lambda (thing result)
+            (let ((count (hash-ref seen (name thing) 0)))
+              (hash-set! seen (name thing) (+ 1 count))
+              (if (= count 1) (cons thing result) result)))
           '()
-          strings)))
+          things)))
 
 (define (warn-about-repetitions accounts groups)
   "Warn about names that several ACCOUNTS, or several GROUPS, share."
-  (match (repeated (map user-account-name accounts))
+  (match (repeated user-account-name accounts)
     (() #t)
-    (names
-     (warning (G_ "several accounts go by the same name:~{ ~a~}~%") names)))
-  (match (repeated (map user-group-name groups))
+    (again
+     (warning (record-location (first again))
+              (G_ "several accounts go by the same name:~{ ~a~}~%")
+              (map user-account-name again))))
+  (match (repeated user-group-name groups)
     (() #t)
-    (names
-     (warning (G_ "several groups go by the same name:~{ ~a~}~%") names))))
+    (again
+     (warning (record-location (first again))
+              (G_ "several groups go by the same name:~{ ~a~}~%")
+              (map user-group-name again)))))
 
 (define (assert-groups-exist accounts groups)
   "Raise an error if one of ACCOUNTS belongs to a group that is not in GROUPS."
@@ -141,18 +146,23 @@
                 groups)
       table))
 
-  (define (assert-group account group role)
+  (define (assert-group account group role field)
     (unless (hash-ref known group)
-      (raise (condition
-              (&message
-               (message (format #f (G_ "~a group '~a' of user '~a' is not \
+      (refuse 'unknown-group
+              (condition
+               (&message
+                (message (format #f (G_ "~a group '~a' of user '~a' is not \
 declared")
-                                role group (user-account-name account))))))))
+                                 role group (user-account-name account)))))
+              (list role (user-account-name account) group)
+              (list (cons account field)))))
 
   (for-each (lambda (account)
-              (assert-group account (user-account-group account) "primary")
+              (assert-group account (user-account-group account)
+                            "primary" 'group)
               (for-each (lambda (group)
-                          (assert-group account group "supplementary"))
+                          (assert-group account group "supplementary"
+                                        'supplementary-groups))
                         (user-account-supplementary-groups account)))
             accounts))
 

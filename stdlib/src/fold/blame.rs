@@ -53,6 +53,8 @@ pub(super) struct Blame<'s> {
 struct Found {
     span: Option<Span>,
     owner: Option<Value>,
+    /// The field of a record of the program that has it.
+    field: Option<Symbol>,
 }
 
 impl<'s> Blame<'s> {
@@ -82,8 +84,9 @@ impl<'s> Blame<'s> {
         let Some(mut diagnostic) = all.next() else { return Vec::new() };
         let told = told::told(problem);
         let mut owner = contributor.clone();
-        if contributor.is_none() && told.code.is_none() {
-            if let Some(wrong) = target.as_ref().and_then(|target| self.no_list(target)) {
+        // `append` and its like say so of what is no list.
+        if told.code.is_none() && told::WANTS_LIST.iter().any(|text| diagnostic.message.contains(text)) {
+            if let Some(wrong) = contributor.as_ref().or(target.as_ref()).and_then(|at| self.no_list(at)) {
                 return vec![wrong];
             }
         }
@@ -91,9 +94,13 @@ impl<'s> Blame<'s> {
             self.explain(&mut diagnostic, &told, &mut owner);
         } else if !self.session.is_of_program(diagnostic.span) {
             let from = contributor.as_ref().or(target.as_ref());
-            let found = told.irritants.iter().find_map(|it| self.find(it, from).filter(|found| found.span.is_some()));
+            let found = told.irritants.iter().find_map(|it| {
+                let found = self.find(it, from).filter(|found| found.span.is_some())?;
+                Some((it, found))
+            });
             diagnostic.span = Span::NONE;
-            if let Some(found) = found {
+            if let Some((value, found)) = found {
+                diagnostic.message = told::about(&diagnostic.message, value, found.field, told.is_mismatch);
                 diagnostic.span = found.span.unwrap_or(Span::NONE);
                 owner = found.owner.or(owner);
             }
@@ -129,7 +136,10 @@ impl<'s> Blame<'s> {
         if let Some(hint) = told::hint(code, &told.subjects) {
             diagnostic.hints.push(hint);
         }
-        if let Some((span, by)) = places.pop() {
+        if code == "missing-shepherd-requirement" && !owner_is_made(&places) {
+            // It is the list of services that lacks one.
+            diagnostic.span = self.declared("services").unwrap_or(Span::NONE);
+        } else if let Some((span, by)) = places.pop() {
             diagnostic.span = span;
             *owner = by.or(owner.take());
             for (span, by) in places {
@@ -144,26 +154,21 @@ impl<'s> Blame<'s> {
     /// Of contributions to a service that puts lists together, the one that is no list; or its own value.
     fn no_list(&mut self, target: &Value) -> Option<Blamed> {
         let is_list = |it: &Value| value::is_nil(it) || value::list_to_vec(it).is_some();
-        let to_target = |c: &&Contribution| value::same(&c.to, target);
         let own = field_by_name(target, "value")?;
-        let all_lists = self.contributions.iter().filter(to_target).all(|c| is_list(&c.what));
-        let (owner, object, message) = match self.contributions.iter().filter(to_target).find(|c| !is_list(&c.what)) {
-            // Some types take other things than lists.
-            Some(_) if !is_list(&own) && type_of(&own).is_none() => return None,
+        // Some types put other things together than lists.
+        let is_configuration = type_of(&own).is_some_and(|info| info.name().name().ends_with("-configuration>"));
+        let wrong = self.contributions.iter().find(|c| value::same(&c.to, target) && !is_list(&c.what));
+        let (owner, object, message) = match wrong {
             Some(wrong) => {
-                let message = format!(
-                    "`{}` extends `{}` with {}, where a list is wanted",
-                    type_name(&wrong.from),
-                    type_name(target),
-                    told::shown(&wrong.what)
-                );
+                let (from, to, what) = (type_name(&wrong.from), type_name(target), told::shown(&wrong.what));
+                let message = format!("`{from}` extends `{to}` with {what}, where a list is wanted");
                 (wrong.from.clone(), wrong.what.clone(), message)
             }
-            None if all_lists && !is_list(&own) && !self.contributions.iter().any(|c| to_target(&&*c) && type_of(&own).is_some()) => {
+            None if is_list(&own) || is_configuration => return None,
+            None => {
                 let message = format!("the value of `{}` is {}, where a list is wanted", type_name(target), told::shown(&own));
                 (target.clone(), own, message)
             }
-            None => return None,
         };
         let found = self.find(&object, Some(&owner));
         let span = found.and_then(|found| found.span).unwrap_or(Span::NONE);
@@ -176,7 +181,7 @@ impl<'s> Blame<'s> {
     pub(super) fn unlowerable(&mut self, fault: &lowering::Fault) -> Blamed {
         self.refresh();
         let (code, message, hint) = told::lowering(fault);
-        let mut found = Found { span: None, owner: None };
+        let mut found = Found { span: None, owner: None, field: None };
         if let (Some(holder), Some(position)) = (&fault.holder, fault.position) {
             let step = Step::Reference { gexp: holder.clone(), position };
             found.span = place_of_step(self.session, &step, &fault.object);
@@ -267,7 +272,7 @@ impl<'s> Blame<'s> {
             Some(info) if info.name().name() == "<service>" => Some(object.clone()),
             _ => found.as_ref().and_then(|found| found.owner.clone()),
         };
-        Found { span: own.or(found.and_then(|found| found.span)), owner }
+        Found { span: own.or(found.and_then(|found| found.span)), owner, field }
     }
 
     /// Find a value in what services are and contribute, first in what makes up `from`.
@@ -290,7 +295,11 @@ impl<'s> Blame<'s> {
                 (None, None) => None,
             };
             if span.is_some() {
-                return Some(Found { span, owner });
+                let field = match step {
+                    Some(Step::Field { field, .. }) if field.name() != "value" => Some(field),
+                    _ => None,
+                };
+                return Some(Found { span, owner, field });
             }
             if unplaced.is_none() && owner.is_some() {
                 unplaced = Some(owner);
@@ -299,7 +308,7 @@ impl<'s> Blame<'s> {
         let owner = unplaced?;
         let field = owner.as_ref().and_then(|owner| self.field_form(owner));
         let span = field.map(|form| literal_in(&form, wanted).unwrap_or_else(|| form.span()));
-        Some(Found { span, owner })
+        Some(Found { span, owner, field: None })
     }
 
     /// What a service's value is made of: its own, and in turn what extends it.
@@ -319,6 +328,12 @@ impl<'s> Blame<'s> {
         // Who is furthest from the whole has it from the program.
         all.reverse();
         all
+    }
+
+    /// The field of the declaration.
+    fn declared(&self, field: &str) -> Option<Span> {
+        let form = form_of(self.session, site(&self.declaration)?)?;
+        Some(forms::field_of(&form, Symbol::intern(field))?.span())
     }
 
     fn declared_field(&self, service: &Value) -> Option<Span> {
@@ -349,6 +364,11 @@ impl<'s> Blame<'s> {
             .find_map(own)
             .or_else(|| fields.iter().find_map(|field| forms::field_anywhere(self.session, &names, field)))
     }
+}
+
+/// Did the program make the service that one of the places belongs to?
+fn owner_is_made(places: &[(Span, Option<Value>)]) -> bool {
+    places.iter().any(|(_, owner)| owner.as_ref().is_some_and(|owner| site(owner).is_some()))
 }
 
 /// The name of a service's type.

@@ -20,6 +20,8 @@ pub(super) struct Told {
     pub culprits: Vec<(Value, Option<Symbol>)>,
     /// The values that any other exception is about.
     pub irritants: Vec<Value>,
+    /// A value has a form that no pattern of `match` expects.
+    pub is_mismatch: bool,
 }
 
 /// Take an exception apart.
@@ -44,7 +46,9 @@ pub(super) fn told(problem: &Problem) -> Told {
     let arguments: Vec<Value> = value::elements(&condition::args_of(&failure.exception)).take(8).collect();
     match arguments.as_slice() {
         [_, message, about, rest @ ..] if value::as_str(message).is_some() => {
+            told.is_mismatch = value::as_str(message) == Some("no matching pattern");
             told.irritants.extend(items(Some(about.clone())));
+            told.irritants.push(about.clone());
             told.irritants.extend(items(rest.first().cloned()));
         }
         other => told.irritants.extend(other.iter().cloned()),
@@ -95,6 +99,29 @@ pub(super) fn shown(value: &Value) -> String {
     }
 }
 
+/// The message of an exception about `value`, at `field` if that is known.
+pub(super) fn about(message: &str, value: &Value, field: Option<Symbol>, is_mismatch: bool) -> String {
+    let what = match field {
+        Some(field) => format!("the field `{field}` is {}", shown(value)),
+        None => format!("it holds {}", shown(value)),
+    };
+    if is_mismatch {
+        return format!("{what}, which has not the form that is wanted");
+    }
+    let wants_list = WANTS_LIST.iter().any(|text| message.contains(text));
+    if wants_list && value::list_to_vec(value).is_none() {
+        return format!("{what}, where a list is wanted");
+    }
+    match (field, message.contains("Wrong type argument")) {
+        (Some(_), true) => format!("{what}, which is of the wrong type ({})", message.trim_start_matches("Wrong type argument ")),
+        (Some(field), false) if !message.contains(field.name()) => format!("{message} (the field `{field}`)"),
+        _ => message.to_string(),
+    }
+}
+
+/// What messages about something that is no list say.
+pub(super) const WANTS_LIST: [&str; 3] = ["(expecting empty list)", "(expecting list)", "(expecting pair)"];
+
 fn by(names: &[String]) -> String {
     let quoted: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
     quoted.join(" and by ")
@@ -115,6 +142,13 @@ pub(super) fn sentence(code: &str, subjects: &[String], names: &[String]) -> Opt
         ("unknown-group", [role, user, group]) => {
             format!("the {role} group `{group}` of user `{user}` is not declared")
         }
+        ("missing-target-service", [service, target]) => {
+            format!("`{service}` extends `{target}`, which is not among the services and has no default value")
+        }
+        ("ambiguous-target-service", [target, number, rest @ ..]) => {
+            let why = rest.first().map(|service| format!(", which `{service}` extends")).unwrap_or_default();
+            format!("there are {number} services of type `{target}`{why}: one is allowed")
+        }
         _ => return None,
     })
 }
@@ -133,6 +167,10 @@ pub(super) fn hint(code: &str, subjects: &[String]) -> Option<String> {
         ("duplicate-etc-entry" | "duplicate-home-file", _) => "leave one of them out".to_string(),
         ("unknown-group", [.., group]) => {
             format!("declare it: (groups (cons (user-group (name \"{group}\")) %base-groups)), or add the service that does")
+        }
+        ("missing-target-service", [_, target]) => format!("add a service of type `{target}`"),
+        ("ambiguous-target-service", _) => {
+            "leave all but one out, or change the one that is there with modify-services".to_string()
         }
         _ => return None,
     })

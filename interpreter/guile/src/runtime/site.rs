@@ -55,7 +55,19 @@ pub fn site_of(value: &Value) -> Site {
 pub(super) const NATIVES: &[Native] = &[
     native!("%at-site", 2..=2, at_site, "RECORD, noted to be made at SITE, a vector of file, line and column."),
     native!("%keep-site", 2..=2, keep_site, "RECORD, noted to be made where OTHER was, unless its place is known."),
+    native!(
+        "%record-site",
+        1..=1,
+        |args| Ok(of_record(args.first().unwrap_or(&value::FALSE))),
+        "Where RECORD was made: a vector of file, line from 0 and column, or #f."
+    ),
 ];
+
+fn of_record(record: &Value) -> Value {
+    let Some((file, line, column)) = place(site_of(record)) else { return value::FALSE };
+    let number = |n: u32| value::int(n as usize);
+    value::vector(vec![value::string(&*file), number(line.saturating_sub(1)), number(column)])
+}
 
 fn number(site: &Value) -> Option<Site> {
     let place = value::with::<Vector, _>(site, |parts| match parts.0.as_slice() {
