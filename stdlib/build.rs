@@ -1,9 +1,18 @@
 //! Sorts the facts about packages and exports into the texts that the indexes search.
+//!
+//! `package-notes.tsv` has what the record of a package says besides its name: whether
+//! specifications pass it over, what has taken its place, whose other name it is, and what its
+//! makers call it. A package that several variables hold is found by name once.
 
 #![allow(clippy::expect_used, clippy::panic)] // this is how a build script stops the build
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
+
+/// Columns of `package-notes.tsv`.
+const HIDDEN: usize = 2;
+const SAME_AS: usize = 5;
 
 fn rows(file: &str) -> Vec<Vec<String>> {
     println!("cargo:rerun-if-changed=data/{file}");
@@ -51,11 +60,19 @@ fn main() {
     println!("cargo:rerun-if-changed=build.rs");
     embed_library();
     let packages = rows("packages.tsv");
+    let notes = rows("package-notes.tsv");
+    let passed_over: HashSet<(&str, &str)> = notes
+        .iter()
+        .filter(|r| r[HIDDEN] != "-" || r[SAME_AS] != "-")
+        .map(|r| (r[0].as_str(), r[1].as_str()))
+        .collect();
     let others = rows("package-other-exports.tsv");
     let exports = rows("exports.tsv");
     write("packages-by-module", packages.iter().map(|r| r.join("\t")).collect());
     let by_name = |r: &Vec<String>| [&r[2], &r[3], &r[0], &r[1]].map(String::as_str).join("\t");
-    write("packages-by-name", packages.iter().map(by_name).collect());
+    let is_found = |r: &&Vec<String>| !passed_over.contains(&(r[0].as_str(), r[1].as_str()));
+    write("packages-by-name", packages.iter().filter(is_found).map(by_name).collect());
+    write("package-notes", notes.iter().map(|r| r.join("\t")).collect());
     let exported = |r: &Vec<String>, kind: &str| [r[1].as_str(), r[0].as_str(), kind].join("\t");
     let mut all: Vec<String> = packages.iter().map(|r| exported(r, "package")).collect();
     all.extend(others.iter().chain(&exports).map(|r| exported(r, &r[2])));

@@ -177,7 +177,7 @@ leaves THUNK's extent in another way."
 
 (define (%raise exception continuable? handlers)
   (if (null? handlers)
-      (%uncaught exception)
+      (%leave exception)
       (let ((handler (car handlers)))
         (if (pair? handler)
             (if (%exception-matches? exception (car handler))
@@ -191,6 +191,14 @@ leaves THUNK's extent in another way."
                       (%set-handlers! outer)
                       result)
                     (%raise (make-exception (make-non-continuable-error)) #f (cdr handlers)))))))))
+
+(define (%leave exception)
+  ;; Nothing handles EXCEPTION: leave the extents that are entered, then the program.  What raises
+  ;; while they are left takes the place of EXCEPTION, with the extents further out still to be left.
+  (%leaving exception)
+  (%set-handlers! '())
+  (%unwind-to! '())
+  (%uncaught exception))
 
 (define* (raise-exception exception #:key (continuable? #f))
   "Raise EXCEPTION.  When CONTINUABLE? is true, the handler's value is returned."

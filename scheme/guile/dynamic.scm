@@ -21,6 +21,7 @@
             dynamic-state?
             quit
             primitive-exit
+            primitive-_exit
             force-output*
             false-if-exception*
             exact-arity?
@@ -264,8 +265,13 @@
 (define quit exit)
 
 (define* (primitive-exit #:optional (status 0))
-  "Leave the program with STATUS."
-  (throw 'quit status))
+  "Leave the program with STATUS at once: no handler is asked and no extent left."
+  (%uncaught (make-exception-from-throw 'quit (list status))))
+
+(define* (primitive-_exit #:optional (status 0))
+  "Leave the program with STATUS at once; what is written to ports stays as it is."
+  (%forget-ports!)
+  (primitive-exit status))
 
 (define* (%load file #:optional from)
   (primitive-load (if (and (string? from) (not (absolute-file-name? file)))

@@ -197,7 +197,8 @@ applied to ARGS."
 (define-syntax define-with-syntax-properties
   (lambda (s)
     "Define NAME as a form of as many operands as there are (VALUE PROPERTIES)
-pairs; in BODY, VALUE is an operand and PROPERTIES its source properties."
+pairs; in BODY, which may begin with definitions, VALUE is an operand and
+PROPERTIES its source properties."
     (syntax-case s ()
       ((_ (name (value properties) ...) body ...)
        (and (and-map identifier? #'(value ...))
@@ -211,7 +212,7 @@ pairs; in BODY, VALUE is an operand and PROPERTIES its source properties."
                                  #`'#,(datum->syntax
                                        form (syntax-source #'value)))
                                 ...)
-                    #'(begin body ...)))
+                    #'(let () body ...)))
                  (_
                   (syntax-violation 'name "wrong number of operands"
                                     form))))))))))

@@ -89,7 +89,9 @@ pub fn run(args: &[OsString]) -> ! {
 struct Silence;
 
 impl policy::Console for Silence {
-    fn write_out(&self, _: &str) {}
+    fn write_out(&self, _: &[u8]) -> std::io::Result<()> {
+        Ok(())
+    }
 
     fn write_err(&self, _: &str) {}
 
@@ -131,7 +133,7 @@ fn one(session: &Session, kind: Kind, number: u64, text: &str) {
     if let Err(problem) = result {
         // Rendering is part of the job: places may be anywhere.
         for diagnostic in session.diagnostics(&problem) {
-            session.with_sources(|sources| svc_guile::text::render::diagnostic(sources, &diagnostic));
+            session.with_sources(|sources| svc_guile::text::render::plain(sources, &diagnostic));
         }
     }
 }

@@ -28,9 +28,45 @@ pub enum Command {
     Eval(Eval),
 }
 
+/// How errors and warnings are shown.
+#[derive(ClapArgs, Debug, Clone, Default)]
+pub struct Messages {
+    /// Colour errors and warnings; auto: on a terminal, unless NO_COLOR is set
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t = ColorWhen::Auto)]
+    pub color: ColorWhen,
+
+    /// The form of errors and warnings
+    #[arg(long, value_enum, value_name = "FORM", default_value_t = MessageFormat::Human)]
+    pub message_format: MessageFormat,
+}
+
+/// When there are colours.
+#[derive(ValueEnum, Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ColorWhen {
+    #[default]
+    Auto,
+    Always,
+    Never,
+}
+
+/// Forms of errors and warnings.
+#[derive(ValueEnum, Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum MessageFormat {
+    /// The first line alone
+    Short,
+    /// With the source, labels and hints
+    #[default]
+    Human,
+    /// One JSON object a line
+    Json,
+}
+
 /// What programs may use and do.
 #[derive(ClapArgs, Debug, Clone, Default)]
 pub struct World {
+    #[command(flatten)]
+    pub messages: Messages,
+
     /// Say on standard error how long each stage took
     #[arg(long, hide = true)]
     pub timing: bool,

@@ -4,7 +4,7 @@
 //! - [`run`]: carrying out `svc fold` and `svc eval`
 //! - [`view`]: a folded tree for people
 //! - [`repl`]: the dialogue
-//! - [`console`]: the terminal
+//! - [`console`]: the terminal, and [`report`]: diagnostics as they are shown there
 //! - [`limits`]: what programs may use of time and memory
 //! - [`stack`]: the thread that all of it runs on
 //! - [`timing`]: how long each stage took
@@ -17,6 +17,7 @@ pub mod args;
 pub mod console;
 pub mod limits;
 pub mod repl;
+pub mod report;
 pub mod run;
 pub mod stack;
 pub mod timing;

@@ -7,7 +7,6 @@ use crate::world::{absolute, evaluate, load_path, report, start};
 use std::rc::Rc;
 use svc_guile::module::nearest;
 use svc_guile::runtime::policy;
-use svc_guile::runtime::print::written;
 use svc_guile::runtime::value::{self, Singleton};
 use svc_guile::session::Problem;
 use svc_guile::symbol::Symbol;
@@ -19,10 +18,10 @@ use svc_stdlib::tree::FoldedTree;
 
 /// Do what the arguments say; the status to exit with.
 pub fn run(args: Args) -> i32 {
-    match args.command {
+    console::conclude(match args.command {
         Command::Fold(fold) => self::fold(&fold),
         Command::Eval(eval) => self::eval(&eval),
-    }
+    })
 }
 
 /// How long programs may run, in seconds, where the arguments do not say.
@@ -48,7 +47,10 @@ fn eval(eval: &Eval) -> i32 {
     match value {
         Ok(value) => {
             if !eval.quiet && !value::is_singleton(&value, Singleton::Unspecified) {
-                console::print(&format!("{}\n", written(&value)));
+                let printed = console::print_value(&value);
+                if let (Err(_), Some(reached)) = (printed, evaluation.watchdog.reached()) {
+                    return report(&evaluation, &reached.into());
+                }
             }
             0
         }
@@ -106,7 +108,13 @@ fn fold(fold: &Fold) -> i32 {
             }
             i32::from(refused)
         }
-        Err(problem) => report(&evaluation, first.as_ref().unwrap_or(&problem)),
+        Err(problem) => {
+            let problem = first.as_ref().unwrap_or(&problem);
+            if let Some(diagnostic) = evaluation.session.ended_early(problem) {
+                return report(&evaluation, &diagnostic.into());
+            }
+            report(&evaluation, problem)
+        }
     }
 }
 
@@ -117,9 +125,7 @@ fn no_such_type(target: &str, tree: &FoldedTree) -> i32 {
         Some(name) => format!("did you mean {name}?"),
         None => "`svc fold` without --target-type lists the services".to_string(),
     };
-    console::print_error(&format!(
-        "svc: error: no service has the type `{target}` [no-such-service-type]\nhint: {hint}\n"
-    ));
+    console::complain_of("no-such-service-type", &format!("no service has the type `{target}`"), &[&hint]);
     1
 }
 

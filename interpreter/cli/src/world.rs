@@ -4,7 +4,6 @@ use crate::args::{Program, World};
 use crate::console;
 use crate::limits::{self, Limits, Watchdog};
 use crate::stack::INTERNAL_ERROR;
-use std::io::Read;
 use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
@@ -49,6 +48,7 @@ pub struct Evaluation {
 /// A session as the arguments ask for; an error is the status to exit with. Programs may run for
 /// `seconds` where the arguments do not say; `place` is what is evaluated.
 pub fn start(world: &World, seconds: u64, place: &str) -> Result<Evaluation, i32> {
+    console::set_messages(&world.messages);
     policy::set_console(Rc::new(console::Terminal));
     policy::set_policy(Policy {
         allow_write: world.allow_write,
@@ -69,7 +69,10 @@ pub fn start(world: &World, seconds: u64, place: &str) -> Result<Evaluation, i32
     let session = Session::new(options).map_err(broken)?;
     watch.lap("start");
     let limits = Limits { seconds: world.time_limit.unwrap_or(seconds), mebibytes: world.memory_limit };
-    let watchdog = Watchdog::start(session.interrupter(), limits, place);
+    let watchdog = Watchdog::start(session.interrupter(), limits, place).map_err(|error| {
+        console::print_error(&format!("svc: error: there is no thread to watch over the limits: {error}\n"));
+        INTERNAL_ERROR
+    })?;
     Ok(Evaluation { session: ManuallyDrop::new(session), watchdog })
 }
 
@@ -95,7 +98,7 @@ fn broken(problem: String) -> i32 {
 /// Show what is wrong; the status to exit with.
 pub fn report(evaluation: &Evaluation, problem: &Problem) -> i32 {
     let session = &evaluation.session;
-    evaluation.watchdog.end();
+    evaluation.watchdog.explain();
     if let Some(status) = session.exit_status(problem) {
         return status;
     }
@@ -132,9 +135,7 @@ pub fn evaluate(session: &Session, program: &Program, config: bool) -> Result<Va
     let mut last = value::unspecified();
     match program.file.as_deref() {
         Some("-") => {
-            let mut bytes = Vec::new();
-            let _ = std::io::stdin().read_to_end(&mut bytes);
-            last = session.eval_text("<stdin>", &String::from_utf8_lossy(&bytes), module)?;
+            last = session.eval_bytes("<stdin>", &console::read_to_end(), module)?;
         }
         Some(file) => last = session.eval_file(Path::new(file), module)?,
         None => {}

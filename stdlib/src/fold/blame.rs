@@ -78,7 +78,12 @@ impl<'s> Blame<'s> {
 
     /// Blame somebody for an exception: `contributor` was computing what it contributes to `target`, or
     /// `target` was being put together.
-    pub(super) fn raised(&mut self, problem: &Problem, contributor: Option<Value>, target: Option<Value>) -> Vec<Blamed> {
+    pub(super) fn raised(
+        &mut self,
+        problem: &Problem,
+        contributor: Option<Value>,
+        target: Option<Value>,
+    ) -> Vec<Blamed> {
         self.refresh();
         let mut all = self.session.diagnostics(problem).into_iter();
         let Some(mut diagnostic) = all.next() else { return Vec::new() };
@@ -166,7 +171,8 @@ impl<'s> Blame<'s> {
             }
             None if is_list(&own) || is_configuration => return None,
             None => {
-                let message = format!("the value of `{}` is {}, where a list is wanted", type_name(target), told::shown(&own));
+                let message =
+                    format!("the value of `{}` is {}, where a list is wanted", type_name(target), told::shown(&own));
                 (target.clone(), own, message)
             }
         };
@@ -219,7 +225,8 @@ impl<'s> Blame<'s> {
         let made = owner.and_then(|owner| self.span_of(owner));
         if !diagnostic.span.is_some() {
             let stands_for = || self.declared_field(owner.or(target)?);
-            diagnostic.span = made.or_else(stands_for).or_else(|| self.span_of(&self.declaration)).unwrap_or(Span::NONE);
+            diagnostic.span =
+                made.or_else(stands_for).or_else(|| self.span_of(&self.declaration)).unwrap_or(Span::NONE);
         }
         let chain = self.chain(owner, target);
         let is_apart = |span: &Span| span.source != diagnostic.span.source || span.start != diagnostic.span.start;
@@ -228,7 +235,8 @@ impl<'s> Blame<'s> {
             diagnostic = diagnostic.with_label(span, message);
         }
         if let [first, second, ..] = chain.as_slice() {
-            let rest: Vec<String> = chain.iter().skip(2).map(|link| format!(", which extends `{}`", link.service)).collect();
+            let rest: Vec<String> =
+                chain.iter().skip(2).map(|link| format!(", which extends `{}`", link.service)).collect();
             let rest = rest.concat();
             diagnostic.hints.push(format!("`{}` extends `{}`{rest}", first.service, second.service));
         }
@@ -253,10 +261,8 @@ impl<'s> Blame<'s> {
             };
             chain.push(service);
         }
-        let link = |service: Value| Link {
-            service: type_name(&service),
-            span: self.span_of(&service).unwrap_or(Span::NONE),
-        };
+        let link =
+            |service: Value| Link { service: type_name(&service), span: self.span_of(&service).unwrap_or(Span::NONE) };
         chain.into_iter().map(link).collect()
     }
 
@@ -290,8 +296,9 @@ impl<'s> Blame<'s> {
             let Some(step) = path_to(&root, wanted, index < is_near) else { continue };
             let span = match (&step, owner.as_ref().and_then(site)) {
                 (Some(step), _) => place_of_step(self.session, step, wanted),
-                (None, Some(site)) => form_of(self.session, site)
-                    .map(|form| literal_in(&form, wanted).unwrap_or_else(|| form.span())),
+                (None, Some(site)) => {
+                    form_of(self.session, site).map(|form| literal_in(&form, wanted).unwrap_or_else(|| form.span()))
+                }
                 (None, None) => None,
             };
             if span.is_some() {

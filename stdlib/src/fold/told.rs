@@ -3,7 +3,7 @@
 use crate::lowering::{Fault, FaultKind};
 use std::rc::Rc;
 use svc_guile::runtime::condition;
-use svc_guile::runtime::print::written;
+use svc_guile::runtime::print::written_within;
 use svc_guile::runtime::record::{field_by_name, type_of};
 use svc_guile::runtime::value::{self, Value};
 use svc_guile::session::Problem;
@@ -73,7 +73,7 @@ fn culprit(value: Value) -> (Value, Option<Symbol>) {
 fn shown_bare(value: &Value) -> String {
     match value::as_str(value) {
         Some(text) => text.to_string(),
-        None => written(value),
+        None => written_within(value, 60),
     }
 }
 
@@ -92,11 +92,7 @@ pub(super) fn shown(value: &Value) -> String {
         Some(kind) => return format!("a record `{kind}`"),
         None => {}
     }
-    let text = written(value);
-    match text.char_indices().nth(LONGEST) {
-        Some((end, _)) => format!("{}…", &text[..end]),
-        None => text,
-    }
+    written_within(value, LONGEST)
 }
 
 /// The message of an exception about `value`, at `field` if that is known.
@@ -113,7 +109,9 @@ pub(super) fn about(message: &str, value: &Value, field: Option<Symbol>, is_mism
         return format!("{what}, where a list is wanted");
     }
     match (field, message.contains("Wrong type argument")) {
-        (Some(_), true) => format!("{what}, which is of the wrong type ({})", message.trim_start_matches("Wrong type argument ")),
+        (Some(_), true) => {
+            format!("{what}, which is of the wrong type ({})", message.trim_start_matches("Wrong type argument "))
+        }
         (Some(field), false) if !message.contains(field.name()) => format!("{message} (the field `{field}`)"),
         _ => message.to_string(),
     }
@@ -187,7 +185,8 @@ pub(super) fn lowering(fault: &Fault) -> (&'static str, String, Option<String>) 
     let object = shown(&fault.object);
     let holder = fault.holder.as_ref().and_then(type_of).map_or("", |info| info.name().name());
     let quoted = value::as_str(&fault.object).map(str::to_string);
-    let package_hint = quoted.map(|text| format!("for the package, write {text} without quotes, or (specification->package \"{text}\")"));
+    let package_hint = quoted
+        .map(|text| format!("for the package, write {text} without quotes, or (specification->package \"{text}\")"));
     match fault.kind {
         FaultKind::NoFile if holder == "<file-append>" => (
             "not-a-file-like",

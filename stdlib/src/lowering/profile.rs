@@ -25,8 +25,12 @@ impl Lowering {
     /// of different versions cannot unless that is `unique`'s no concern.
     pub(super) fn look_at_packages(&mut self, packages: &Value, unique: bool) {
         let holder = Some(packages.clone());
-        let task =
-            |object: &Value| Task { role: Role::Object, object: object.clone(), holder: holder.clone(), position: None };
+        let task = |object: &Value| Task {
+            role: Role::Object,
+            object: object.clone(),
+            holder: holder.clone(),
+            position: None,
+        };
         let Some(items) = value::list_to_vec(packages) else {
             return self.fault(FaultKind::NoPackages, task(packages));
         };

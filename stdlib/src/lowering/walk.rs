@@ -177,10 +177,7 @@ impl Lowering {
 
     fn strings(&mut self, given: impl Iterator<Item = Value>, holder: &Option<Value>) {
         for object in given.filter(|it| value::as_str(it).is_none()) {
-            self.fault(
-                FaultKind::NoString,
-                Task { role: Role::Value, object, holder: holder.clone(), position: None },
-            );
+            self.fault(FaultKind::NoString, Task { role: Role::Value, object, holder: holder.clone(), position: None });
         }
     }
 }

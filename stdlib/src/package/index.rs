@@ -9,6 +9,7 @@ struct Lines(&'static str);
 
 const BY_MODULE: Lines = Lines(include_str!(concat!(env!("OUT_DIR"), "/packages-by-module")));
 const BY_NAME: Lines = Lines(include_str!(concat!(env!("OUT_DIR"), "/packages-by-name")));
+const NOTES: Lines = Lines(include_str!(concat!(env!("OUT_DIR"), "/package-notes")));
 const EXPORTS: Lines = Lines(include_str!(concat!(env!("OUT_DIR"), "/exports-by-name")));
 
 impl Lines {
@@ -49,6 +50,22 @@ pub struct PackageEntry {
     pub outputs: &'static str,
 }
 
+/// A variable of a module: the module's name in parentheses, and its own.
+pub type Variable = (&'static str, &'static str);
+
+/// What the record of a package says besides what identifies it; most say nothing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct PackageNotes {
+    /// Specifications and listings pass it over.
+    pub is_hidden: bool,
+    /// The variable that holds what has taken its place.
+    pub successor: Option<Variable>,
+    /// The variable that holds this very package.
+    pub same_as: Option<Variable>,
+    /// What its makers call it, if not by the package's name.
+    pub upstream_name: Option<&'static str>,
+}
+
 /// An exported name: the module and what kind of thing it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ExportEntry {
@@ -82,7 +99,22 @@ pub fn variable(module: &str, variable: &str) -> Option<PackageEntry> {
     BY_MODULE.starting(&[module, variable]).find_map(|fields| entry(&fields))
 }
 
-/// The packages called `name`, in no particular order of versions.
+/// The notes on the package that a variable of a module holds.
+pub fn notes(module: &str, variable: &str) -> PackageNotes {
+    let given = |field: &'static str| (field != "-").then_some(field);
+    match NOTES.starting(&[module, variable]).next().as_deref() {
+        Some([_, _, hidden, new_module, new, same_module, same, upstream]) => PackageNotes {
+            is_hidden: *hidden != "-",
+            successor: given(new_module).map(|module| (module, *new)),
+            same_as: given(same_module).map(|module| (module, *same)),
+            upstream_name: given(upstream),
+        },
+        _ => PackageNotes::default(),
+    }
+}
+
+/// The packages called `name` that specifications find, each once, in no particular order of
+/// versions; those of one version in the order of their modules and variables.
 pub fn named(name: &str) -> impl Iterator<Item = PackageEntry> {
     BY_NAME.starting(&[name]).filter_map(|fields| match fields.as_slice() {
         [_, _, module, variable] => self::variable(module, variable),
@@ -98,7 +130,7 @@ pub fn exporters(name: &str) -> impl Iterator<Item = ExportEntry> {
     })
 }
 
-/// Every package, by module and variable.
+/// Every package variable, by module and name.
 pub fn all() -> impl Iterator<Item = PackageEntry> {
     BY_MODULE.0.lines().filter_map(|line| entry(&line.split('\t').collect::<Vec<_>>()))
 }
@@ -112,8 +144,27 @@ mod tests {
         assert!(all().count() > 29_000);
         for package in all().step_by(97) {
             assert_eq!(variable(package.module, package.variable), Some(package));
-            assert!(named(package.name).any(|p| p == package), "{package:?}");
+            let notes = notes(package.module, package.variable);
+            let is_found = named(package.name).any(|p| p == package);
+            assert_eq!(is_found, !notes.is_hidden && notes.same_as.is_none(), "{package:?}");
         }
+    }
+
+    #[test]
+    fn notes_name_packages_that_exist() {
+        let noted: Vec<_> = all().map(|p| (p, notes(p.module, p.variable))).collect();
+        for (package, notes) in &noted {
+            if let Some((module, name)) = notes.successor {
+                assert!(variable(module, name).is_some_and(|new| new != *package), "{package:?}");
+            }
+            if let Some((module, name)) = notes.same_as {
+                let same = variable(module, name).map(|p| (p.name, p.version, p.outputs));
+                assert_eq!(same, Some((package.name, package.version, package.outputs)));
+                assert_eq!(super::notes(module, name).same_as, None, "{package:?}");
+            }
+        }
+        assert!(noted.iter().filter(|(_, notes)| notes.is_hidden).count() > 300);
+        assert!(noted.iter().filter(|(_, notes)| notes.successor.is_some()).count() > 400);
     }
 
     #[test]

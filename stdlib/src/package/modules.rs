@@ -1,9 +1,10 @@
 //! The package modules: `(gnu packages …)` as entries of the index.
 //!
 //! A package variable becomes a package record when something refers to it: a copy of a prototype
-//! with name, version, outputs and file of the index.
+//! with name, version, outputs and file of the index, and the properties that its notes come to.
+//! Variables that hold one package in Guix hold one record here.
 
-use super::index::{self, PackageEntry};
+use super::index::{self, PackageEntry, PackageNotes, Variable};
 use std::cell::OnceCell;
 use std::rc::Rc;
 use svc_guile::runtime::record::{make_record, Record};
@@ -39,16 +40,37 @@ impl VirtualModule for PackageModule {
 
     fn value(&self, session: &Session, name: Symbol) -> Option<Value> {
         let entry = index::variable(&self.name, name.name())?;
+        let notes = index::notes(&self.name, name.name());
+        if let Some(same) = notes.same_as {
+            return value_of(session, same);
+        }
         if self.prototype.get().is_none() {
             let made = session.exported(&["guix", "packages", "package"], "%package-prototype").ok()?;
             self.prototype.get_or_init(|| made);
         }
-        package(self.prototype.get()?, &entry)
+        package(self.prototype.get()?, &entry, properties(session, &notes))
     }
 }
 
+fn value_of(session: &Session, (module, name): Variable) -> Option<Value> {
+    let parts: Vec<&str> = module.trim_matches(['(', ')']).split(' ').collect();
+    session.exported(&parts, name).ok()
+}
+
+/// The properties of a package, by the names that `(guix packages)` gives them.
+fn properties(session: &Session, notes: &PackageNotes) -> Value {
+    let successor = notes.successor.and_then(|successor| value_of(session, successor));
+    let all = [
+        successor.map(|package| ("superseded", package)),
+        notes.is_hidden.then_some(("hidden?", value::TRUE)),
+        notes.upstream_name.map(|name| ("upstream-name", value::string(name))),
+    ];
+    let pair = |(name, to)| value::cons(value::intern(name), to);
+    value::list(all.into_iter().flatten().map(pair).collect::<Vec<_>>())
+}
+
 /// A package record like `prototype` for an entry of the index.
-fn package(prototype: &Value, entry: &PackageEntry) -> Option<Value> {
+fn package(prototype: &Value, entry: &PackageEntry, properties: Value) -> Option<Value> {
     let record = value::get::<Record>(prototype)?;
     let mut fields = record.fields;
     let mut set = |name: &str, to: Value| {
@@ -58,6 +80,7 @@ fn package(prototype: &Value, entry: &PackageEntry) -> Option<Value> {
     };
     set("name", value::string(entry.name));
     set("version", value::string(entry.version));
+    set("properties", properties);
     // The file is known, the line is not.
     let file = format!("{}.scm", entry.module.trim_matches(['(', ')']).replace(' ', "/"));
     set("location", value::vector(vec![value::string(file), Value::IntV(1), Value::IntV(0)]));

@@ -12,9 +12,9 @@ pub const NATIVES: &[Native] = &[
         "%package-names->entries",
         1..=1,
         entries,
-        "The packages called NAME, newest first: a list of version, module name and variable for each."
+        "The packages called NAME that are not hidden, newest first: a list of version, module name and variable for each."
     ),
-    native!("%package-index", 0..=0, all, "Every package: a list of name, version, module name and variable for each."),
+    native!("%package-index", 0..=0, all, "Every package, once: a list of name, version, module name and variable for each."),
 ];
 
 fn entries(args: &[Value]) -> Answer {
@@ -32,7 +32,8 @@ fn all(_: &[Value]) -> Answer {
         let [name, version] = [entry.name, entry.version].map(value::string);
         value::list([name, version, module_name(&entry), value::intern(entry.variable)])
     };
-    Ok(value::list(index::all().map(row).collect::<Vec<_>>()))
+    let is_first = |entry: &index::PackageEntry| index::notes(entry.module, entry.variable).same_as.is_none();
+    Ok(value::list(index::all().filter(is_first).map(row).collect::<Vec<_>>()))
 }
 
 fn module_name(entry: &index::PackageEntry) -> Value {

@@ -95,6 +95,7 @@ const TABLES: &[&[Native]] = &[
     property::NATIVES,
     print::NATIVES,
     port::NATIVES,
+    port::file::NATIVES,
     port::input::NATIVES,
     port::output::NATIVES,
     port::open::NATIVES,

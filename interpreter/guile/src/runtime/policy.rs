@@ -26,8 +26,11 @@ pub enum Permission {
 
 /// The terminal, as the session gives it.
 pub trait Console {
-    /// Text for standard output.
-    fn write_out(&self, text: &str);
+    /// Bytes for standard output, text for the most part.
+    ///
+    /// # Errors
+    /// When it does not take them.
+    fn write_out(&self, bytes: &[u8]) -> std::io::Result<()>;
     /// Text for standard error.
     fn write_err(&self, text: &str);
     /// Up to `max` bytes of standard input; none at its end.

@@ -136,7 +136,7 @@ impl World {
             return self.library.module(name);
         }
         if let Some(path) = self.find_in_load_path(&file_of(name)) {
-            let bytes = std::fs::read(&path).ok()?;
+            let bytes = crate::limit::read_file(&path).ok()?;
             let (text, _) = decode(SourceId::NONE, &bytes);
             return Some(LibraryModule { file: path.display().to_string().into(), text: text.into_owned().into() });
         }

@@ -151,8 +151,7 @@ impl Session {
             Ok(()) => Ok(session),
             Err(problem) => {
                 let diagnostics = session.diagnostics(&problem);
-                Err(session
-                    .with_sources(|sources| diagnostics.iter().map(|d| render::diagnostic(sources, d)).collect()))
+                Err(session.with_sources(|sources| diagnostics.iter().map(|d| render::plain(sources, d)).collect()))
             }
         }
     }
@@ -203,6 +202,17 @@ impl Session {
     pub fn eval_text(&self, name: &str, text: &str, module: ModuleId) -> Result<Value, Problem> {
         self.0.cache.iter().for_each(cache::Cache::begin);
         let source = self.0.sources.borrow_mut().add(name, text);
+        reflect::set_current_module(module);
+        self.0.eval_source(source, module, Entry::Guarded)
+    }
+
+    /// The same of bytes, which need not be text.
+    ///
+    /// # Errors
+    /// As for [`Session::eval_text`], and when they are not text.
+    pub fn eval_bytes(&self, name: &str, bytes: &[u8], module: ModuleId) -> Result<Value, Problem> {
+        self.0.cache.iter().for_each(cache::Cache::begin);
+        let source = self.0.add_bytes(name, bytes)?;
         reflect::set_current_module(module);
         self.0.eval_source(source, module, Entry::Guarded)
     }
@@ -278,7 +288,7 @@ impl Session {
                 written.trim_matches(['(', ')']).split(' ').filter(|p| !p.is_empty()).map(Symbol::intern).collect();
             if let Err(problem) = world.require(&name, Span::NONE) {
                 let first = self.diagnostics(&problem).into_iter().next();
-                let rendered = first.map(|d| self.with_sources(|sources| render::diagnostic(sources, &d)));
+                let rendered = first.map(|d| self.with_sources(|sources| render::plain(sources, &d)));
                 notes.push(format!("{written} does not load: {}", rendered.unwrap_or_default()));
             }
         }
@@ -479,11 +489,7 @@ impl World {
         let text = self.sources.borrow().get(source).map(|s| s.text().clone()).unwrap_or_else(|| "".into());
         let mut reader = Reader::new(source, &text, Default::default());
         let forms = reader.read_all();
-        let diagnostics = reader.take_diagnostics();
-        if diagnostics.iter().any(|d| d.severity == Severity::Error) {
-            return Err(Problem::Diagnostics(diagnostics));
-        }
-        diagnostics.iter().for_each(|d| self.warn(d));
+        self.heed(reader.take_diagnostics())?;
         Ok(forms)
     }
 
@@ -574,16 +580,34 @@ impl World {
     }
 
     fn add_file(&self, path: &Path, span: Span) -> Result<SourceId, Problem> {
-        let bytes = std::fs::read(path).map_err(|error| {
+        let bytes = crate::limit::read_file(path).map_err(|error| {
             let why = error.to_string();
             let why = why.split(" (os error").next().unwrap_or(&why);
             let message = format!("cannot read {}: {why}", path.display());
             Diagnostic::error("cannot-read", span, message)
         })?;
-        let source = self.sources.borrow_mut().add(path.display().to_string(), "");
-        let (text, diagnostics) = decode(source, &bytes);
-        diagnostics.iter().for_each(|d| self.warn(d));
+        self.add_bytes(&path.display().to_string(), &bytes)
+    }
+
+    /// A source of that name. What is not text is no program.
+    fn add_bytes(&self, name: &str, bytes: &[u8]) -> Result<SourceId, Problem> {
+        let mut sources = self.sources.borrow_mut();
+        let source = sources.add(name, "");
+        let (text, diagnostics) = decode(source, bytes);
         let text = text.into_owned();
-        Ok(self.sources.borrow_mut().add(path.display().to_string(), text))
+        let source = sources.add(name, text);
+        drop(sources);
+        let here = |d: Diagnostic| Diagnostic { span: Span { source, ..d.span }, ..d };
+        self.heed(diagnostics.into_iter().map(here).collect())?;
+        Ok(source)
+    }
+
+    /// Warnings are told, errors returned.
+    fn heed(&self, diagnostics: Vec<Diagnostic>) -> Result<(), Problem> {
+        if diagnostics.iter().any(|d| d.severity == Severity::Error) {
+            return Err(Problem::Diagnostics(diagnostics));
+        }
+        diagnostics.iter().for_each(|d| self.warn(d));
+        Ok(())
     }
 }

@@ -20,7 +20,8 @@ pub struct Label {
 }
 
 /// One thing that is wrong: a stable code in kebab case, where, a sentence in plain words, other
-/// places that matter, and hints on what to do.
+/// places that matter, hints on what to do, and what led there (the calls in the user's files, the
+/// service whose value it is, …), innermost first.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
     pub code: Cow<'static, str>,
@@ -29,6 +30,7 @@ pub struct Diagnostic {
     pub message: String,
     pub labels: Vec<Label>,
     pub hints: Vec<String>,
+    pub chain: Vec<Label>,
 }
 
 /// Several of them, in the order found.
@@ -44,6 +46,7 @@ impl Diagnostic {
             message: message.into(),
             labels: Vec::new(),
             hints: Vec::new(),
+            chain: Vec::new(),
         }
     }
 
@@ -56,6 +59,13 @@ impl Diagnostic {
     #[must_use]
     pub fn with_label(mut self, span: Span, message: impl Into<String>) -> Diagnostic {
         self.labels.push(Label { span, message: message.into() });
+        self
+    }
+
+    /// With one more step of what led there, further out than those before.
+    #[must_use]
+    pub fn with_step(mut self, span: Span, message: impl Into<String>) -> Diagnostic {
+        self.chain.push(Label { span, message: message.into() });
         self
     }
 

@@ -53,6 +53,8 @@ struct State {
     leaving: Option<Value>,
     /// The last exception that came out of the machine, and where that was.
     last: Option<(Value, Vec<Span>)>,
+    /// The same of the exception for which extents are being left.
+    kept: Option<(Value, Vec<Span>)>,
 }
 
 thread_local! {
@@ -72,6 +74,7 @@ pub(super) const NATIVES: &[Native] = &[
     native!("%make-request", 3..=3, make_request, "A request of KIND with ARGUMENTS for the continuation K."),
     native!("%error->exception", 1..=1, error_to_exception, "The exception behind an error of the machine."),
     native!("%failure?", 1..=1, is_failure, "Is it an exception on its way to the session?"),
+    native!("%leaving", 1..=1, leaving, "Keep where the exception came from while extents are left for it."),
     native!("%uncaught", 1..=1, uncaught, "Leave for the session with an exception that nothing handled."),
     native!("%bound", 1..=1, bound, "The argument; raise when it is the mark of an unbound variable."),
     native!(
@@ -170,6 +173,12 @@ fn is_failure(args: &[Value]) -> Answer {
     Ok(value::bool(value::is::<Failure>(it)))
 }
 
+fn leaving(args: &[Value]) -> Answer {
+    let [exception] = exact("%leaving", args)?;
+    with_state(|s| s.kept = s.last.clone().filter(|(e, _)| value::same(e, exception)));
+    Ok(TRUE)
+}
+
 fn uncaught(args: &[Value]) -> Answer {
     let [exception] = exact("%uncaught", args)?;
     with_state(|s| s.leaving = Some(exception.clone()));
@@ -222,11 +231,17 @@ pub(super) fn trace_of(error: &SteelErr) -> Vec<Span> {
 pub(super) fn exception_of(error: &SteelErr) -> Value {
     let trace = trace_of(error);
     if let Some(exception) = with_state(|s| s.leaving.take()) {
-        let earlier = with_state(|s| s.last.take()).filter(|(e, _)| value::same(e, &exception));
+        let known = with_state(|s| [s.last.take(), s.kept.take()]);
+        let earlier = known.into_iter().flatten().find(|(e, _)| value::same(e, &exception));
         let trace = earlier.map_or(trace, |(_, trace)| trace);
         return value::custom(Failure { exception, trace });
     }
-    let raised = error::take_pending().unwrap_or_else(|| translate(error));
+    let mut raised = error::take_pending().unwrap_or_else(|| translate(error));
+    if crate::limit::is_stopping() {
+        // A native that returned early has nothing true to say.
+        let _ = stopped();
+        raised = error::take_pending().unwrap_or(raised);
+    }
     let exception = condition::of_pending(&raised);
     with_state(|s| s.last = Some((exception.clone(), trace)));
     exception
@@ -235,6 +250,10 @@ pub(super) fn exception_of(error: &SteelErr) -> Value {
 fn error_to_exception(args: &[Value]) -> Answer {
     let [error] = exact("%error->exception", args)?;
     value::with::<SteelErr, Value>(error, exception_of).ok_or_else(|| wrong_type("%error->exception", 1, error))
+}
+
+fn stopped() -> SteelErr {
+    scm_error("limit-exceeded", None, "A limit of time or memory was reached", Vec::new(), FALSE)
 }
 
 /// The key and arguments that Guile would raise for an error that the machine found itself.
@@ -254,7 +273,7 @@ fn translate(error: &SteelErr) -> Value {
     } else if text.contains("stack overflowed") {
         let _ = error::throw("stack-overflow", vec![FALSE, value::string("Stack overflow"), FALSE, FALSE]);
     } else if text.contains("Interrupted") {
-        let _ = scm_error("limit-exceeded", None, "A limit of time or memory was reached", Vec::new(), FALSE);
+        let _ = stopped();
     } else if let Some((_, what)) = text.split_once("not supported: ").or_else(|| text.split_once("procedure: ")) {
         let shown = object_of_text(what.trim());
         let message = if what.contains("::") { "Wrong type to apply: ~A" } else { "Wrong type to apply: ~S" };

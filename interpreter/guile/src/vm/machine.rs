@@ -10,6 +10,8 @@ use crate::runtime::value::{self, Value};
 use crate::symbol::Symbol;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::panic::{catch_unwind, AssertUnwindSafe};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::Arc;
 use steel::compiler::constants::ConstantMap;
 use steel::compiler::program::RawProgramWithSymbols;
 use steel::core::instructions::Instruction;
@@ -47,17 +49,24 @@ pub enum Outcome {
 }
 
 /// What stops a machine from another thread.
-pub struct Interrupter(ThreadStateController);
+pub struct Interrupter {
+    machine: ThreadStateController,
+    /// What natives look at, see [`crate::limit`].
+    natives: Arc<AtomicBool>,
+}
 
 impl Interrupter {
     /// Let what runs, and whatever is run from now on, fail at its next instruction.
     pub fn interrupt(&self) {
-        self.0.interrupt();
+        // In this order: a native that returns early must not be believed.
+        self.machine.interrupt();
+        self.natives.store(true, Ordering::Release);
     }
 
     /// Let the machine run again.
     pub fn resume(&self) {
-        self.0.resume();
+        self.natives.store(false, Ordering::Release);
+        self.machine.resume();
     }
 }
 
@@ -127,7 +136,7 @@ impl Machine {
     /// What stops the running program from another thread: it fails with `limit-exceeded` at its
     /// next instruction.
     pub fn interrupter(&self) -> Interrupter {
-        Interrupter(self.engine.get_thread_state_controller())
+        Interrupter { machine: self.engine.get_thread_state_controller(), natives: crate::limit::flag() }
     }
 
     /// Make natives known by their names.
@@ -336,7 +345,7 @@ impl Machine {
         let tops = control::tops();
         let result = catch_unwind(AssertUnwindSafe(|| self.run_with(program, arguments)));
         control::truncate_tops(tops);
-        match result {
+        let outcome = match result {
             Ok(Ok(value)) => outcome(value),
             Ok(Err(error)) => {
                 let exception = control::exception_of(&error);
@@ -346,7 +355,12 @@ impl Machine {
                 }
             }
             Err(panic) => Outcome::Failure(internal(&*panic)),
+        };
+        if matches!(outcome, Outcome::Failure(_)) {
+            // The program is over, and what was in force in it.
+            drop(control::take_dynamic_state());
         }
+        outcome
     }
 
     /// Call `procedure` with `arguments` as a program of its own.

@@ -3,6 +3,7 @@
 //! Every port is bytes underneath; text is decoded and encoded at its edge. Input is a buffer that
 //! is filled from a source on demand, so that strings, files and the terminal read alike.
 
+pub mod file;
 pub mod input;
 pub mod open;
 pub mod output;
@@ -10,6 +11,7 @@ pub mod state;
 
 use super::policy;
 use super::prelude::*;
+use crate::limit::{self, Patient};
 use std::cell::OnceCell;
 use std::io::{Read, Seek, SeekFrom, Write};
 
@@ -18,7 +20,7 @@ pub enum Source {
     /// All bytes are in the buffer.
     None,
     Reader(Box<dyn Read>),
-    File(std::fs::File),
+    File(Patient),
     Console,
 }
 
@@ -33,7 +35,7 @@ pub struct Input {
 pub enum Sink {
     /// Kept, for `get-output-string` and the like.
     Memory(Vec<u8>),
-    File(std::io::BufWriter<std::fs::File>),
+    File(file::Written),
     Writer(Box<dyn Write>),
     ConsoleOut,
     ConsoleErr,
@@ -73,6 +75,9 @@ fn raised(name: &str, port: &Value, error: &std::io::Error) -> Raised {
         Some(Conversion::Encoding(c)) => {
             let message = string("conversion to port encoding failed");
             throw("encoding-error", vec![string("put-char"), message, code, port.clone(), Value::CharV(*c)])
+        }
+        None if error.kind() == std::io::ErrorKind::OutOfMemory && error.raw_os_error().is_none() => {
+            room_for(name, u64::MAX).err().unwrap_or_else(|| system_error(name, "", error))
         }
         None => system_error(name, "", error),
     }
@@ -178,7 +183,10 @@ impl Port {
             input.buffer.drain(..input.at);
             input.at = 0;
         }
-        while input.buffer.len() - input.at < count {
+        while input.buffer.len() - input.at < count && !limit::is_stopping() {
+            if input.buffer.len() == input.buffer.capacity() && !limit::has_room(2 * input.buffer.len() as u64) {
+                return Err(std::io::ErrorKind::OutOfMemory.into());
+            }
             let mut chunk = [0u8; 4096];
             let got = match &mut input.source {
                 Source::None => 0,
@@ -329,12 +337,7 @@ impl Port {
             return self.write_raw(&bytes);
         }
         match &self.output {
-            Some(Sink::ConsoleOut) => {
-                if let Some(console) = policy::console() {
-                    console.write_out(text);
-                }
-                Ok(())
-            }
+            Some(Sink::ConsoleOut) => policy::console().map_or(Ok(()), |console| console.write_out(text.as_bytes())),
             Some(Sink::ConsoleErr) => {
                 if let Some(console) = policy::console() {
                     console.write_err(text);
@@ -348,13 +351,17 @@ impl Port {
     /// Write bytes.
     pub fn write_raw(&mut self, bytes: &[u8]) -> std::io::Result<()> {
         match &mut self.output {
-            Some(Sink::Memory(kept)) => kept.extend_from_slice(bytes),
+            Some(Sink::Memory(kept)) => {
+                let grows = kept.len() + bytes.len() > kept.capacity();
+                if grows && !limit::has_room((kept.len() + bytes.len()) as u64 * 2) {
+                    return Err(std::io::ErrorKind::OutOfMemory.into());
+                }
+                kept.extend_from_slice(bytes);
+            }
             Some(Sink::File(file)) => file.write_all(bytes)?,
             Some(Sink::Writer(writer)) => writer.write_all(bytes)?,
             Some(Sink::ConsoleOut) => {
-                if let Some(console) = policy::console() {
-                    console.write_out(&String::from_utf8_lossy(bytes));
-                }
+                policy::console().map_or(Ok(()), |console| console.write_out(bytes))?;
             }
             Some(Sink::ConsoleErr) => {
                 if let Some(console) = policy::console() {

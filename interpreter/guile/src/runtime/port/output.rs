@@ -131,7 +131,6 @@ pub const NATIVES: &[Native] = &[
         |a| force_output("flush-output-port", a),
         "Send on what is buffered (R7RS §6.13.3)."
     ),
-    native!("flush-all-ports", 0..=0, |_| Ok(unspecified()), "Every port sends on its output when it is closed."),
     native!("get-output-string", 1..=1, get_output_string, "What was written to a string port (SRFI 6)."),
     native!("%port-bytes", 1..=2, port_bytes, "What was written to a port in memory."),
 ];
