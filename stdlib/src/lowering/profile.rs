@@ -77,13 +77,14 @@ fn text(value: &Value) -> Rc<str> {
     value::as_str(value).unwrap_or("").into()
 }
 
-/// The package that an element of a list of packages is, and which output of it.
+/// The package that an element of a list of packages is, and which output of it. (That the package has
+/// such an output is for its derivation to tell.)
 fn package_of(item: &Value) -> Option<(Value, Rc<str>)> {
     if name_and_version(item).is_some() {
         return Some((item.clone(), "out".into()));
     }
     let (first, rest) = value::pair(item)?;
-    let output = value::as_str(value::car(rest)?)?;
+    let output = value::as_str(value::car(rest)?).unwrap_or("");
     let is_pair = value::cdr(rest).is_some_and(value::is_nil);
     let fits = is_pair && (name_and_version(first).is_some() || field_by_name(first, "inferior").is_some());
     fits.then(|| (first.clone(), output.into()))
