@@ -1,9 +1,8 @@
 (define-module (svc refusal)
-  #:use-module (guix diagnostics)
   #:use-module (srfi srfi-34)
   #:use-module (srfi srfi-35)
   #:export (&refusal refusal? refusal-code refusal-subjects refusal-culprits
-            refuse record-location))
+            refuse))
 
 ;;; Commentary:
 ;;;
@@ -26,7 +25,3 @@ one last: objects, or pairs of a record and the name of a field."
           message
           (condition (&refusal (code code) (subjects subjects)
                                (culprits culprits))))))
-
-(define (record-location record)
-  "The location where the program made RECORD, or #f."
-  (source-properties->location (%record-site record)))

@@ -95,9 +95,9 @@
   (syntax-rules ()
     "A service of TYPE with VALUE, or with the default value of TYPE."
     ((_ type value)
-     (%sited (make-service type value)))
+     (make-service type value))
     ((_ type)
-     (%sited (service-with-default-value type (current-source-location))))))
+     (service-with-default-value type (current-source-location)))))
 
 (define (service-with-default-value type properties)
   (unless (service-type-has-default-value? type)
@@ -111,18 +111,7 @@
                (service-type-name type))))))
   (make-service type (service-type-default-value type)))
 
-(define-syntax simple-service
-  ;; A procedure, but that where a program calls it the service knows the place.
-  (lambda (s)
-    (syntax-case s ()
-      ((_ name target value)
-       #'(%sited (make-simple-service name target value)))
-      ((_ . arguments)
-       #'(make-simple-service . arguments))
-      (_
-       #'make-simple-service))))
-
-(define (make-simple-service name target value)
+(define (simple-service name target value)
   "Return a service of a type of its own, NAME, that contributes VALUE to the
 service of type TARGET."
   (make-service (service-type
@@ -156,9 +145,12 @@ service of type TARGET."
     ((_ (type value => exp ...) rest ...)
      (cons (list type
                  (lambda (original)
-                   (%sited (make-service (service-kind original)
-                                         (let ((value (service-value original)))
-                                           exp ...))))
+                   ;; The call returns here: this is where the service is made.
+                   (let ((changed (make-service
+                                   (service-kind original)
+                                   (let ((value (service-value original)))
+                                     exp ...))))
+                     changed))
                  (current-source-location))
            (modification-clauses rest ...)))))
 

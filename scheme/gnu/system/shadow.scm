@@ -9,7 +9,7 @@
   #:use-module (srfi srfi-1)
   #:use-module (srfi srfi-34)
   #:use-module (srfi srfi-35)
-  #:autoload   (svc refusal) (refuse record-location)
+  #:autoload   (svc refusal) (refuse)
   #:autoload   (guix modules) (source-module-closure)
   #:use-module ((gnu build accounts)
                 #:select (%subordinate-id-count
@@ -112,31 +112,6 @@
 ;;; Checks.
 ;;;
 
-(define (repeated name things)
-  "Return those of THINGS whose NAME an earlier one has, one for each name."
-  (let ((seen (make-hash-table)))
-    (fold (lambda (thing result)
-            (let ((count (hash-ref seen (name thing) 0)))
-              (hash-set! seen (name thing) (+ 1 count))
-              (if (= count 1) (cons thing result) result)))
-          '()
-          things)))
-
-(define (warn-about-repetitions accounts groups)
-  "Warn about names that several ACCOUNTS, or several GROUPS, share."
-  (match (repeated user-account-name accounts)
-    (() #t)
-    (again
-     (warning (record-location (first again))
-              (G_ "several accounts go by the same name:~{ ~a~}~%")
-              (map user-account-name again))))
-  (match (repeated user-group-name groups)
-    (() #t)
-    (again
-     (warning (record-location (first again))
-              (G_ "several groups go by the same name:~{ ~a~}~%")
-              (map user-group-name again)))))
-
 (define (assert-groups-exist accounts groups)
   "Raise an error if one of ACCOUNTS belongs to a group that is not in GROUPS."
   (define known
@@ -200,7 +175,6 @@ shell may be code, so that it has to be evaluated."
 accounts and groups among THINGS, once these have been checked."
   (let ((accounts (delete-duplicates (accounts-among things) eq?))
         (groups (delete-duplicates (filter user-group? things) eq?)))
-    (warn-about-repetitions accounts groups)
     (assert-groups-exist accounts groups)
     (with-imported-modules (source-module-closure '((gnu system accounts)))
       #~(begin

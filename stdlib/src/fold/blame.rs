@@ -209,6 +209,14 @@ impl<'s> Blame<'s> {
         self.blamed(diagnostic, found.owner.as_ref(), None)
     }
 
+    /// A warning about a record among what services contribute.
+    pub(super) fn remark(&mut self, code: &str, message: &str, record: &Value) -> Blamed {
+        self.refresh();
+        let found = self.find_field(record, None);
+        let diagnostic = Diagnostic::warning(code.to_string(), found.span.unwrap_or(Span::NONE), message);
+        self.blamed(diagnostic, found.owner.as_ref(), None)
+    }
+
     /// Blame somebody for a list without end.
     pub(super) fn circular(&mut self, list: &Value) -> Blamed {
         self.refresh();

@@ -5,7 +5,6 @@ use std::rc::Rc;
 use svc_guile::runtime::convert::datum_to_value;
 use svc_guile::runtime::equal::equal;
 use svc_guile::runtime::record::{field_by_name, type_of, Record};
-use svc_guile::runtime::site::{place, Site};
 use svc_guile::runtime::value::{self, Value};
 use svc_guile::session::Session;
 use svc_guile::symbol::Symbol;
@@ -13,16 +12,15 @@ use svc_guile::syntax::{Datum, Stx};
 use svc_guile::text::Span;
 
 /// The form at which the program made a record.
-pub(super) fn form_of(session: &Session, site: Site) -> Option<Stx> {
-    let (file, line, column) = place(site)?;
-    session.form_at(&file, line, column)
+pub(super) fn form_of(session: &Session, made: Span) -> Option<Stx> {
+    session.form_starting_at(made)
 }
 
 /// The place of a step, and of `wanted` below it where it stands there literally.
 pub(super) fn place_of_step(session: &Session, step: &Step, wanted: &Value) -> Option<Span> {
     let form = match step {
-        Step::Field { site, field } => {
-            let form = form_of(session, *site)?;
+        Step::Field { made, field } => {
+            let form = form_of(session, *made)?;
             field_of(&form, *field).unwrap_or(form)
         }
         Step::Reference { gexp, position } => reference_of(session, gexp, *position)?,

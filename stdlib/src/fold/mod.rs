@@ -13,9 +13,11 @@ use crate::records::Wrapping;
 use crate::tree::build::{Builder, Pending, Roots, Ticket};
 use crate::tree::{Entry, EntryKind, Fault, FoldedTree, Link, Node, Place};
 use blame::{Blame, Blamed};
+use rustc_hash::FxHashSet;
 use std::rc::Rc;
 use svc_guile::runtime::condition;
 use svc_guile::runtime::print::written_within;
+use svc_guile::runtime::record::{field_by_name, type_of};
 use svc_guile::runtime::value::{self, Value};
 use svc_guile::session::{Problem, Session};
 use svc_guile::symbol::Symbol;
@@ -75,6 +77,7 @@ pub fn fold(session: &Session, declaration: &Value, options: &FoldOptions) -> Re
         entry.value = builder.finish(std::mem::replace(&mut entry.value, Node::Nil));
     }
     folding.circular(builder.take_circular());
+    folding.accounts(&entries);
     if options.target.is_none() {
         folding.check()?;
     }
@@ -159,6 +162,31 @@ impl Folding<'_> {
             self.add(vec![blamed]);
         }
         Ok(())
+    }
+
+    /// Warn of accounts and groups that go by the same name: the last one of each name counts.
+    fn accounts(&mut self, entries: &Value) {
+        let is_account = |parts: &Vec<Value>| parts.get(1).is_some_and(|type_name| &*name(type_name) == "account");
+        let Some(parts) = value::elements(entries).filter_map(|e| value::list_to_vec(&e)).find(is_account) else {
+            return;
+        };
+        let accounts = parts.get(2).and_then(value::cdr).and_then(value::list_to_vec).unwrap_or_default();
+        let mut known: FxHashSet<(Rc<str>, Rc<str>)> = FxHashSet::default();
+        for account in accounts {
+            let Some(info) = type_of(&account) else { continue };
+            let (kind, names) = match info.name().name() {
+                "<user-account>" => ("account", "accounts"),
+                "<user-group>" => ("group", "groups"),
+                _ => continue,
+            };
+            let called = field_by_name(&account, "name");
+            let Some(called) = called.as_ref().and_then(value::as_str) else { continue };
+            if !known.insert((kind.into(), called.into())) {
+                let message = format!("several {names} go by the name `{called}`");
+                let blamed = self.blame.remark(&format!("duplicate-{kind}"), &message, &account);
+                self.add(vec![blamed]);
+            }
+        }
     }
 
     fn circular(&mut self, lists: Vec<Value>) {

@@ -2,16 +2,16 @@
 
 use rustc_hash::FxHashSet;
 use svc_guile::runtime::equal::equal;
-use svc_guile::runtime::record::Record;
-use svc_guile::runtime::site::{site_of, Site};
+use svc_guile::runtime::record::{place_of, Record};
 use svc_guile::runtime::value::{self, Value, Vector};
 use svc_guile::symbol::Symbol;
+use svc_guile::text::Span;
 
 /// The innermost thing around a value that has a place in the program.
 #[derive(Clone, Debug)]
 pub(super) enum Step {
     /// The field of a record that the program made.
-    Field { site: Site, field: Symbol },
+    Field { made: Span, field: Symbol },
     /// The reference of that number of a gexp.
     Reference { gexp: Value, position: usize },
 }
@@ -78,8 +78,8 @@ fn parts(
         }
         _ => {
             for (field, value) in record.info.fields.iter().zip(&record.fields) {
-                let known = record.site.is_known();
-                let step = if known { next(Step::Field { site: record.site, field: *field }) } else { step };
+                let made = record.place;
+                let step = if made.is_some() { next(Step::Field { made, field: *field }) } else { step };
                 found.push((value.clone(), step));
             }
         }
@@ -99,6 +99,6 @@ fn is_wanted(at: &Value, wanted: &Value, loosely: bool) -> bool {
 }
 
 /// Where the program made the record.
-pub(super) fn site(value: &Value) -> Option<Site> {
-    Some(site_of(value)).filter(|site| site.is_known())
+pub(super) fn site(value: &Value) -> Option<Span> {
+    Some(place_of(value)).filter(|place| place.is_some())
 }

@@ -39,6 +39,7 @@ pub use complaint::Complaint;
 pub use context::without_context;
 pub(crate) use expander::Meaning;
 pub use expander::{free_identifier_eq, Expander, SharedModules};
+pub use library::declared_modules;
 pub use native::{Build, Form, NativeMacro, NativeSyntax};
 pub use top::{Expansion, Item, Run};
 
@@ -173,8 +174,8 @@ pub trait Host {
     /// The file, line and column of `span`, where they are known.
     fn locate(&self, span: Span) -> Option<(Rc<str>, LineColumn)>;
 
-    /// Is that a place in a program, not in the library?
-    fn is_of_program(&self, _span: Span) -> bool {
+    /// Does `span` stand in the text of a program, not of the library?
+    fn is_program(&self, _span: Span) -> bool {
         false
     }
 

@@ -34,7 +34,6 @@ pub mod process;
 pub mod property;
 pub mod record;
 pub mod regexp;
-pub mod site;
 pub mod string;
 pub mod structure;
 pub mod symbol;
@@ -87,7 +86,6 @@ const TABLES: &[&[Native]] = &[
     hash::ACCESSORS,
     procedure::NATIVES,
     record::NATIVES,
-    site::NATIVES,
     structure::NATIVES,
     condition::NATIVES,
     condition::SIMPLE,

@@ -6,8 +6,9 @@
 
 use super::prelude::*;
 use super::procedure::procedure;
-use super::site::Site;
+use crate::text::Span;
 use std::cell::{Cell, OnceCell, RefCell};
+use std::collections::VecDeque;
 use std::rc::Rc;
 
 /// What is known of a type. Types are few and live as long as the thread.
@@ -90,14 +91,62 @@ impl Custom for RecordType {
 pub struct Record {
     pub info: Rc<TypeInfo>,
     pub fields: Vec<Value>,
-    /// Where a program made it, if that is known; no part of what it is.
-    pub site: Site,
+    /// The first expression of a program that had it as its value.
+    pub place: Span,
 }
 
 impl Custom for Record {
     fn equality_hint(&self, _: &dyn steel::rvals::CustomType) -> bool {
         false
     }
+}
+
+/// Of how many records that have a place it is remembered that they do.
+const MOST_PLACED: usize = 4096;
+
+thread_local! {
+    static PLACED: RefCell<VecDeque<Value>> = const { RefCell::new(VecDeque::new()) };
+}
+
+/// The value of an expression at `span`. A record remembers the first: when something is wrong with
+/// it that shows elsewhere, this is what people have to change.
+pub fn note_place(value: &Value, span: Span) {
+    let is_first = with_mut::<Record, _>(value, |record| {
+        let is_first = !record.place.is_some();
+        if is_first {
+            record.place = span;
+        }
+        is_first
+    });
+    if is_first == Some(true) {
+        PLACED.with(|placed| {
+            let mut placed = placed.borrow_mut();
+            if placed.len() == MOST_PLACED {
+                placed.pop_front();
+            }
+            placed.push_back(value.clone());
+        });
+    }
+}
+
+/// The expression of a program that gave a record, where one did.
+pub fn place_of(value: &Value) -> Span {
+    with::<Record, _>(value, |record| record.place).unwrap_or(Span::NONE)
+}
+
+/// The records that programs made lately, oldest first.
+pub fn placed() -> Vec<Value> {
+    PLACED.with(|placed| placed.borrow().iter().cloned().collect())
+}
+
+/// A record that the library makes of another one is still what the program gave there.
+fn keep_place(args: &[Value]) -> Answer {
+    let [made, other] = exact::<2>("%keep-place", args)?;
+    let place = place_of(other);
+    if place.is_some() {
+        note_place(made, place);
+    }
+    Ok(made.clone())
 }
 
 thread_local! {
@@ -172,7 +221,7 @@ impl TypeSpec {
 
 /// A new instance.
 pub fn make_record(info: &Rc<TypeInfo>, fields: Vec<Value>) -> Value {
-    custom(Record { info: info.clone(), fields, site: Site::NONE })
+    custom(Record { info: info.clone(), fields, place: Span::NONE })
 }
 
 /// The type of an instance.
@@ -479,6 +528,7 @@ fn constructor_of(args: &[Value]) -> Answer {
 /// The natives of this topic.
 pub const NATIVES: &[Native] = &[
     native!("make-record-type", 2.., make_record_type, "A new record type; options come as keywords and values."),
+    native!("%keep-place", 2..=2, keep_place, "RECORD, noted to be made where OTHER was, unless that is known."),
     native!("record-constructor", 1..=2, record_constructor, "The constructor of a type, of all fields or some."),
     native!("record-type-constructor", 1..=1, constructor_of, "The constructor of all fields of a type."),
     native!(

@@ -20,9 +20,13 @@ impl Session {
     /// The form of the program that starts at line (from 1) and column (from 0) of the file, whose name
     /// may have been made absolute.
     pub fn form_at(&self, file: &str, line: u32, column: u32) -> Option<Stx> {
-        let start = self.0.span_in_program(file, LineColumn { line, column })?;
-        let forms = self.forms_of(start.source);
-        forms.iter().find_map(|form| starting_at(form, start.start))
+        self.form_starting_at(self.0.span_in_program(file, LineColumn { line, column })?)
+    }
+
+    /// The form of the program that starts where the span does.
+    pub fn form_starting_at(&self, span: Span) -> Option<Stx> {
+        let forms = self.forms_of(span.source);
+        forms.iter().find_map(|form| starting_at(form, span.start))
     }
 
     /// The texts of the program, in the order of their coming.

@@ -1,5 +1,6 @@
 //! The Steel engine and the cells of its global table.
 
+use super::calls;
 use super::cells::{self, operation, Cells};
 use super::control::{self, DynamicState, Failure, Request};
 use super::link::{Program, UnboundVariable};
@@ -27,6 +28,8 @@ const SEVERAL_VALUES: &[&str] = &[
     "%whole",
     "values",
     "%list->values",
+    "%calling",
+    "%returned",
     "floor/",
     "ceiling/",
     "truncate/",
@@ -128,6 +131,7 @@ impl Machine {
             machine.add_native(name, native);
         }
         machine.add_natives(super::arguments::NATIVES);
+        machine.add_natives(super::calls::NATIVES);
         machine.add_natives(control::NATIVES);
         machine.add_native("%run", value::unspecified());
         machine
@@ -356,9 +360,11 @@ impl Machine {
             }
             Err(panic) => Outcome::Failure(internal(&*panic)),
         };
-        if matches!(outcome, Outcome::Failure(_)) {
+        match outcome {
+            Outcome::Value(_) => calls::truncate(0),
             // The program is over, and what was in force in it.
-            drop(control::take_dynamic_state());
+            Outcome::Failure(_) => drop(control::take_dynamic_state()),
+            Outcome::Request(_) => {}
         }
         outcome
     }

@@ -101,17 +101,3 @@ pub(super) fn load(cx: &mut Expander, form: &Form) -> Result<Stx> {
     args.push(build.form("current-filename", []));
     Ok(build.form("%load", args))
 }
-
-/// `(%sited record)`: the value of `record`, noted to be made where the form stands if a program, not
-/// the library, has it; see [`crate::runtime::site`].
-pub(super) fn sited(cx: &mut Expander, form: &Form) -> Result<Stx> {
-    let record = form.list_of(1, Some(1), "(%sited record)")?[0].clone();
-    let span = form.span();
-    let Some((name, at)) = cx.host.locate(span).filter(|_| cx.host.is_of_program(span)) else {
-        return Ok(record);
-    };
-    let build = form.build(cx.guile);
-    let name = Stx::plain(Datum::String(name), span);
-    let site = [name, build.integer(i64::from(at.line)), build.integer(i64::from(at.column))];
-    Ok(build.form("%at-site", [record, build.quote(Stx::plain(Datum::Vector(site.into()), span))]))
-}
