@@ -61,6 +61,8 @@ pub(super) fn construct(cx: &mut Expander, form: &Form) -> Result<Stx> {
     let mut body = Stx::list(call, form.span());
     if of_program {
         body = returning(&build, body);
+    } else if parent.is_some() {
+        body = build.form("%keep-place", [body, parent_id.clone()]);
     }
     if let Some(parent) = parent {
         let binding = build.list(vec![build.list(vec![parent_id, parent])]);

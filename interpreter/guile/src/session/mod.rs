@@ -17,6 +17,7 @@ mod install;
 mod lazy;
 mod library;
 mod load;
+mod places;
 mod problem;
 mod reflect;
 mod requests;

@@ -190,7 +190,7 @@ impl World {
     }
 
     /// The form at a place of a program's file, whose name may have been made absolute.
-    fn span_in_program(&self, file: &str, at: LineColumn) -> Option<Span> {
+    pub(super) fn span_in_program(&self, file: &str, at: LineColumn) -> Option<Span> {
         let sources = self.sources.borrow();
         let below = || {
             let directory = std::env::current_dir().ok()?;
