@@ -11,6 +11,7 @@
 //!
 //! Nothing here prints; the tree knows no value of the machine.
 
+pub mod absent;
 pub mod fold;
 pub mod image;
 pub mod library;
