@@ -234,7 +234,7 @@ impl World {
         };
         let module_name = self.modules.borrow().get(module).name.clone();
         let file = cache.file(&name, &crate::module::written(&module_name));
-        let place = |name: &[Symbol]| self.find_in_load_path(&crate::module::file_of(name));
+        let place = |name: &[Symbol]| self.find_module_file(name);
         let seen = Seen::new(if is_module { &module_name } else { &[] }, Path::new(&*name), &text);
         cache.under_way.borrow_mut().push(seen.clone());
         let result = match cache.load(&file, &text, place).and_then(|bytes| self.unit_of_file(bytes)) {

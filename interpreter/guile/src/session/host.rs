@@ -8,6 +8,7 @@ use crate::expand::{ExpandError, Host, LazyMacro, Macro, Result, Transformer, Tr
 use crate::module::ModuleId;
 use crate::read::{ReadOptions, Reader};
 use crate::runtime::convert;
+use crate::runtime::file_name::path_of;
 use crate::runtime::value::{self, Value};
 use crate::symbol::Symbol;
 use crate::syntax::Stx;
@@ -143,7 +144,7 @@ impl World {
             None => self.find_in_load_path(path).unwrap_or_else(|| path.into()),
             Some(source) => {
                 let sources = self.sources.borrow();
-                let from = sources.get(source).map(|s| PathBuf::from(&**s.name()));
+                let from = sources.get(source).map(|s| path_of(s.name()));
                 from.and_then(|f| f.parent().map(|dir| dir.join(path))).unwrap_or_else(|| path.into())
             }
         }

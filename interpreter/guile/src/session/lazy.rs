@@ -20,7 +20,7 @@ use super::{reflect, Problem, World};
 use crate::codegen::{Arg, Code, Constant, Op, OpCode};
 use crate::expand::freeze::Corrupt;
 use crate::expand::{LazyMacro, Macro, Transformer};
-use crate::module::{file_of, Binding, Clause, ModuleId, Slot, State};
+use crate::module::{Binding, Clause, ModuleId, Slot, State};
 use crate::runtime::value::Value;
 use crate::symbol::Symbol;
 use crate::text::{Diagnostic, SourceId, Span};
@@ -117,7 +117,7 @@ impl World {
         if self.library.is_pinned(name) {
             return false;
         }
-        let Some(path) = self.find_in_load_path(&file_of(name)) else { return false };
+        let Some(path) = self.find_module_file(name) else { return false };
         let ours = self.library.module(name);
         let theirs = std::fs::read(path);
         !matches!((ours, theirs), (Some(ours), Ok(theirs)) if *ours.text.as_bytes() == *theirs)
@@ -253,7 +253,7 @@ impl World {
                 return Ok(self.lazy.units.borrow().get(&module).cloned().flatten());
             }
             // Code from the cache can refer to a module of the load path that is yet to be loaded.
-            let is_known = || self.library.module(&name).is_some() || self.find_in_load_path(&file_of(&name)).is_some();
+            let is_known = || self.library.module(&name).is_some() || self.find_module_file(&name).is_some();
             if self.lazy.image.is_some() && is_known() {
                 self.require(&name, Span::NONE)?;
             }

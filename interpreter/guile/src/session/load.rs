@@ -9,6 +9,7 @@ use super::{reflect, Problem, Session, World};
 use crate::codegen::Entry;
 use crate::module::{file_of, ModuleId, Slot, State};
 use crate::read::decode;
+use crate::runtime::file_name::{path_of, text_of};
 use crate::runtime::value;
 use crate::symbol::Symbol;
 use crate::text::{Diagnostic, SourceId, Span};
@@ -84,7 +85,7 @@ impl World {
                 let at = modules.get(module);
                 (at.name.clone(), at.state)
             };
-            let has_text = || self.find_in_load_path(&file_of(&name)).is_some();
+            let has_text = || self.find_module_file(&name).is_some();
             if state != State::Declared || (self.library.gives_way() && has_text()) {
                 return None;
             }
@@ -135,12 +136,21 @@ impl World {
         if self.library.is_pinned(name) {
             return self.library.module(name);
         }
-        if let Some(path) = self.find_in_load_path(&file_of(name)) {
+        if let Some(path) = self.find_module_file(name) {
             let bytes = std::fs::read(&path).ok()?;
             let (text, _) = decode(SourceId::NONE, &bytes);
             return Some(LibraryModule { file: path.display().to_string().into(), text: text.into_owned().into() });
         }
         self.library.module(name)
+    }
+
+    /// The file of the load path that has the name of the module called `name` and comes before the
+    /// library's, if that has one.
+    pub(super) fn find_module_file(&self, name: &[Symbol]) -> Option<PathBuf> {
+        let relative = file_of(name);
+        let behind = !self.load_path_behind.is_empty() && self.library.comes_first(name);
+        let counts = |dir: &PathBuf| !(behind && self.load_path_behind.contains(dir));
+        self.present_load_path().iter().filter(|dir| counts(dir)).map(|dir| dir.join(&relative)).find(|path| path.is_file())
     }
 
     /// The first file called `relative` in the load path.
@@ -155,7 +165,7 @@ impl World {
     pub(super) fn present_load_path(&self) -> Vec<PathBuf> {
         let dirs = self.load_path_slot().and_then(|slot| self.slot_value(slot)).and_then(|v| value::list_to_vec(&v));
         match dirs {
-            Some(dirs) => dirs.iter().filter_map(value::as_str).map(PathBuf::from).collect(),
+            Some(dirs) => dirs.iter().filter_map(value::as_str).map(path_of).collect(),
             None => self.load_path.borrow().clone(),
         }
     }
@@ -164,7 +174,7 @@ impl World {
     pub(super) fn publish_load_path(&self) {
         let Some(slot) = self.load_path_slot() else { return };
         let dirs = self.load_path.borrow();
-        let dirs = value::list(dirs.iter().map(|d| value::string(d.display().to_string())).collect::<Vec<_>>());
+        let dirs = value::list(dirs.iter().map(|d| value::string(text_of(d))).collect::<Vec<_>>());
         self.machine.borrow_mut().set_slot(slot, Symbol::intern("%load-path"), dirs);
     }
 

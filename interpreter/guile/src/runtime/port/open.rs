@@ -1,5 +1,6 @@
 //! Making ports: on strings, bytevectors and files (R7RS §6.13.1, Guile manual "File Ports").
 
+use super::super::file_name::path_of;
 use super::super::policy::{permit, Permission};
 use super::*;
 use std::fs::{File, OpenOptions};
@@ -56,7 +57,7 @@ pub fn open_path(path: &str, mode: &str) -> Result<Value, Raised> {
     };
     match options {
         None => {
-            let file = File::open(path).map_err(failed)?;
+            let file = File::open(path_of(path)).map_err(failed)?;
             port.descriptor = Some(file.as_raw_fd());
             port.input = Some(Input { buffer: Vec::new(), at: 0, source: Source::File(file) });
         }
@@ -64,7 +65,7 @@ pub fn open_path(path: &str, mode: &str) -> Result<Value, Raised> {
             if path != "/dev/null" {
                 permit("open-file", Permission::Write, &format!("opening {path:?} for writing"))?;
             }
-            let file = options.open(path).map_err(failed)?;
+            let file = options.open(path_of(path)).map_err(failed)?;
             port.descriptor = Some(file.as_raw_fd());
             if both {
                 let other = file.try_clone().map_err(failed)?;
