@@ -195,7 +195,7 @@ leaves THUNK's extent in another way."
 (define (%leave exception)
   ;; Nothing handles EXCEPTION: leave the extents that are entered, then the program.  What raises
   ;; while they are left takes the place of EXCEPTION, with the extents further out still to be left.
-  (%leaving exception)
+  (%note-raised! exception)
   (%set-handlers! '())
   (%unwind-to! '())
   (%uncaught exception))
@@ -222,10 +222,13 @@ or key UNWIND-FOR-TYPE alone."
 
 (define (%catch type thunk handler)
   (let ((winders (%winders))
-        (prompts (%prompts)))
+        (prompts (%prompts))
+        (calls (%calls)))
     ((%call/cc
       (lambda (k)
         (define (escape exception handlers)
+          (%note-raised! exception)
+          (%set-calls! calls)
           (%return-to! prompts winders)
           (%set-handlers! handlers)
           (k (lambda () (handler exception))))

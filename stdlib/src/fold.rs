@@ -7,7 +7,7 @@ use crate::records::Wrapping;
 use crate::tree::build::{Builder, Pending, Roots, Ticket};
 use crate::tree::{Entry, EntryKind, FoldedTree, Node};
 use std::rc::Rc;
-use svc_guile::runtime::print::written;
+use svc_guile::runtime::print::written_within;
 use svc_guile::runtime::value::{self, Value};
 use svc_guile::session::{Problem, Session};
 use svc_guile::symbol::Symbol;
@@ -55,11 +55,9 @@ pub fn fold(session: &Session, declaration: &Value, options: &FoldOptions) -> Re
 fn no_declaration(session: &Session, given: &Value) -> Problem {
     const WANTED: &str = "operating system, home environment, or list of services";
     const LONGEST: usize = 60;
-    let shown = written(given);
-    let message = match shown.char_indices().nth(LONGEST) {
-        _ if shown == "#<unspecified>" => format!("the last form has no value, and so is no {WANTED}"),
-        Some((end, _)) => format!("the value {}… is no {WANTED}", &shown[..end]),
-        None => format!("the value {shown} is no {WANTED}"),
+    let message = match written_within(given, LONGEST).as_str() {
+        "#<unspecified>" => format!("the last form has no value, and so is no {WANTED}"),
+        shown => format!("the value {shown} is no {WANTED}"),
     };
     Diagnostic::error("no-declaration", session.last_form(), message)
         .with_hint("a configuration's last form gives its value: (operating-system …) or (home-environment …)")

@@ -11,7 +11,6 @@ use std::rc::Rc;
 use svc_guile::module::nearest;
 use svc_guile::runtime::file_name::text_of;
 use svc_guile::runtime::policy;
-use svc_guile::runtime::print::written;
 use svc_guile::runtime::value::{self, Singleton};
 use svc_guile::symbol::Symbol;
 use svc_stdlib::declaration::json::{declared_to_json, file_to_json};
@@ -49,7 +48,10 @@ fn eval(eval: &Eval) -> i32 {
     match value {
         Ok(value) => {
             if !eval.quiet && !value::is_singleton(&value, Singleton::Unspecified) {
-                console::print(&format!("{}\n", written(&value)));
+                let printed = console::print_value(&value);
+                if let (Err(_), Some(reached)) = (printed, evaluation.watchdog.reached()) {
+                    return report(&evaluation, &reached.into());
+                }
             }
             0
         }

@@ -5,7 +5,6 @@ use crate::console;
 use crate::limits::{self, Limits, Watchdog};
 use crate::plan::{LoadPath, Program, Text};
 use crate::stack::INTERNAL_ERROR;
-use std::io::Read;
 use std::mem::ManuallyDrop;
 use std::path::PathBuf;
 use std::rc::Rc;
@@ -14,7 +13,6 @@ use svc_guile::runtime::policy::{self, Policy};
 use svc_guile::runtime::system::{set_arguments, set_variable};
 use svc_guile::runtime::value::{self, Value};
 use svc_guile::session::{CacheOptions, Options, Problem, Session};
-use svc_guile::text::{Diagnostic, Span};
 use svc_stdlib::declaration::kind::Kind;
 use svc_stdlib::declaration::{self, Platform};
 use svc_stdlib::library::Embedded;
@@ -60,7 +58,10 @@ pub fn start(world: &World, seconds: u64, place: &str) -> Result<Evaluation, i32
     let session = Session::new(options).map_err(broken)?;
     watch.lap("start");
     let limits = Limits { seconds: world.time_limit.unwrap_or(seconds), mebibytes: world.memory_limit };
-    let watchdog = Watchdog::start(session.interrupter(), limits, place);
+    let watchdog = Watchdog::start(session.interrupter(), limits, place).map_err(|error| {
+        console::print_error(&format!("svc: error: there is no thread to watch over the limits: {error}\n"));
+        INTERNAL_ERROR
+    })?;
     Ok(Evaluation { session: ManuallyDrop::new(session), watchdog, load_path })
 }
 
@@ -86,7 +87,7 @@ fn broken(problem: String) -> i32 {
 /// Show what is wrong; the status to exit with.
 pub fn report(evaluation: &Evaluation, problem: &Problem) -> i32 {
     let session = &evaluation.session;
-    evaluation.watchdog.end();
+    evaluation.watchdog.explain();
     if let Some(status) = session.exit_status(problem) {
         return status;
     }
@@ -146,14 +147,7 @@ pub fn load<'p>(session: &Session, program: &'p Program) -> Result<Loaded<'p>, P
     let bytes = match &program.text {
         None => Vec::new(),
         Some(Text::File(path)) => session.read_file(path)?,
-        Some(Text::Stdin) => {
-            let mut bytes = Vec::new();
-            let read = std::io::stdin().read_to_end(&mut bytes);
-            read.map_err(|error| {
-                Diagnostic::error("cannot-read", Span::NONE, format!("cannot read standard input: {error}"))
-            })?;
-            bytes
-        }
+        Some(Text::Stdin) => console::read_to_end(),
     };
     Ok(Loaded { program, bytes })
 }

@@ -11,6 +11,7 @@
 //! - [`codegen`]: core forms to Steel instructions; object files
 //! - [`vm`]: the engine
 //! - [`runtime`]: values of our own and the native procedures of `(guile)`
+//! - [`limit`]: how native code notices that it is to stop
 //! - [`session`]: one evaluation world, used by commands, REPL and tests
 //!
 //! Nothing here knows of services. Only `codegen`, `vm` and `runtime` name `steel::`.
@@ -18,6 +19,7 @@
 pub mod codegen;
 pub mod core;
 pub mod expand;
+pub mod limit;
 pub mod module;
 pub mod number;
 pub mod read;

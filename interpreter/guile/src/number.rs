@@ -3,6 +3,7 @@
 //! The machine has its own numbers; literals are parsed and printed here, so that reading and
 //! writing need no machine.
 
+pub mod large;
 mod parse;
 mod print;
 

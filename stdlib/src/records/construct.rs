@@ -25,6 +25,7 @@ pub(super) fn construct(cx: &mut Expander, form: &Form) -> Result<Stx> {
         return Err(form.error("its record type is not known").into());
     };
     let args = form.list()?;
+    let of_program = cx.is_of_program(form.span());
     let build = form.build(cx.guile());
     let (parent, args) = match inherited(args) {
         Some((parent, rest)) => (Some(parent), rest),
@@ -35,7 +36,7 @@ pub(super) fn construct(cx: &mut Expander, form: &Form) -> Result<Stx> {
         .iter()
         .map(|i| {
             let value = match description.fields.iter().find(|f| f.name == i.name) {
-                Some(field) => wrap(&build, &description, field, &i.value),
+                Some(field) => wrap(&build, &description, field, &i.value, of_program),
                 None => i.value.clone(),
             };
             build.list(vec![i.id.clone(), value])
@@ -48,7 +49,7 @@ pub(super) fn construct(cx: &mut Expander, form: &Form) -> Result<Stx> {
         let value = match (own, &field.default) {
             (Some(id), _) => id,
             (None, Some(default)) if parent.is_none() || field.innate => {
-                wrap(&build, &description, field, &placed(form, default))
+                wrap(&build, &description, field, &placed(form, default), false)
             }
             (None, _) => {
                 let index = build.integer(index as i64);
@@ -58,6 +59,9 @@ pub(super) fn construct(cx: &mut Expander, form: &Form) -> Result<Stx> {
         call.push(value);
     }
     let mut body = Stx::list(call, form.span());
+    if of_program {
+        body = returning(&build, body);
+    }
     if let Some(parent) = parent {
         let binding = build.list(vec![build.list(vec![parent_id, parent])]);
         body = build.form("let", [binding, body]);
@@ -85,11 +89,24 @@ fn placed(form: &Form, default: &Stx) -> Stx {
     Stx::list(parts.iter().map(|part| placed(form, part)).collect(), form.span())
 }
 
-/// A value as the field holds it.
-fn wrap(build: &Build, description: &Description, field: &Field, value: &Stx) -> Stx {
+/// The value of `form`, from a call that returns here: an error in the call is then known to come
+/// from this place, and what it returns is known to have been made here.
+fn returning(build: &Build, form: Stx) -> Stx {
+    let value = build.id("value");
+    let bindings = build.list(vec![build.list(vec![value.clone(), form])]);
+    build.form("let", [bindings, value])
+}
+
+/// A value as the field holds it, `of_program` where a program gives it.
+fn wrap(build: &Build, description: &Description, field: &Field, value: &Stx, of_program: bool) -> Stx {
+    let span = value.span().or(build.nil().span());
     let value = match &field.sanitizer {
-        Some(sanitizer) => build.list(vec![sanitizer.clone(), value.clone()]),
+        Some(sanitizer) => Stx::list(vec![sanitizer.clone(), value.clone()], span),
         None => value.clone(),
+    };
+    let value = match field.wrapping {
+        Wrapping::Thunked | Wrapping::Delayed if of_program => returning(build, value),
+        _ => value,
     };
     match field.wrapping {
         Wrapping::Normal => value,

@@ -1,4 +1,4 @@
-;; expect: unbound-variable 3:18
+;; expect: unbound-variable 3:9
 (define (services)
-  (list (service openssh-service-type)))
+  (list openssh-service-type))
 (services)

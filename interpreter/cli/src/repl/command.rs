@@ -1,11 +1,11 @@
 //! Commands of the dialogue: lines that start with a comma, with Guile's names where it has them
 //! (manual, "REPL Commands").
 
-use super::{short, Next, Repl};
+use super::{Next, Repl, LONGEST};
 use crate::console;
 use std::path::Path;
 use svc_guile::module::written as module_name;
-use svc_guile::runtime::print::{displayed, written};
+use svc_guile::runtime::print::{displayed, written_within};
 use svc_guile::runtime::value;
 use svc_guile::session::Meaning;
 
@@ -86,14 +86,10 @@ fn module(repl: &mut Repl, text: &str) -> Next {
 
 fn load(repl: &mut Repl, text: &str) -> Next {
     let file = text.trim_matches('"');
-    repl.watchdog.begin();
-    let result = repl.session.eval_file(Path::new(file), repl.session.current_module());
-    repl.watchdog.end();
-    match result {
+    match repl.session.eval_file(Path::new(file), repl.session.current_module()) {
         Ok(value) => repl.show(&value),
-        Err(problem) => return repl.complain(&problem),
+        Err(problem) => repl.complain(&problem),
     }
-    Next::Continue
 }
 
 fn describe(repl: &mut Repl, name: &str) -> Next {
@@ -106,7 +102,7 @@ fn describe(repl: &mut Repl, name: &str) -> Next {
             match held {
                 None => format!("{name} is a variable of {owner} without a value\n"),
                 Some(held) => {
-                    let shown = short(&written(&held));
+                    let shown = written_within(&held, LONGEST);
                     format!("{name} is a variable of {owner}: {shown}\n{}", documentation(repl, &held))
                 }
             }

@@ -11,7 +11,7 @@ use rustyline::hint::Hinter;
 use rustyline::history::FileHistory;
 use rustyline::validate::{ValidationContext, ValidationResult, Validator};
 use rustyline::{CompletionType, Config, Context, Editor, Helper};
-use std::io::{BufRead, IsTerminal};
+use std::io::IsTerminal;
 use std::path::PathBuf;
 use svc_guile::read::{Reader, Reading};
 use svc_guile::session::Session;
@@ -102,10 +102,9 @@ impl Terminal {
 /// Lines until they hold whole forms; nothing at the end.
 fn next_of_pipe() -> Option<String> {
     let mut text = String::new();
-    let mut stdin = std::io::stdin().lock();
     loop {
-        let mut line = Vec::new();
-        let read = stdin.read_until(b'\n', &mut line).unwrap_or(0);
+        let line = crate::console::read_line();
+        let read = line.len();
         text.push_str(&String::from_utf8_lossy(&line));
         if read == 0 {
             return if text.trim().is_empty() { None } else { Some(text) };

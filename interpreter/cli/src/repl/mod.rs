@@ -14,7 +14,7 @@ use crate::args::ReplArgs;
 use crate::{console, limits, world};
 use input::{Input, Line};
 use svc_guile::module::written as module_name;
-use svc_guile::runtime::print::written;
+use svc_guile::runtime::print::written_within;
 use svc_guile::runtime::value::{self, Singleton, Value};
 use svc_guile::session::{Problem, Session};
 use svc_stdlib::declaration::kind::Kind;
@@ -82,8 +82,8 @@ impl Repl {
     fn converse(&mut self, input: &mut Input) -> i32 {
         loop {
             let next = match input.next(&self.prompt()) {
-                Line::Command(text) => command::run(self, &text),
-                Line::Forms(text) => self.answer(&text),
+                Line::Command(text) => self.watched(|repl| command::run(repl, &text)),
+                Line::Forms(text) => self.watched(|repl| repl.answer(&text)),
                 Line::End => Next::Exit(0),
             };
             if let Next::Exit(status) = next {
@@ -112,34 +112,43 @@ impl Repl {
     /// Evaluate the forms of `text` and print the value of the last.
     fn answer(&mut self, text: &str) -> Next {
         let name = self.input_name();
-        self.watchdog.begin();
-        let result = self.session.eval_text(&name, text, self.session.current_module());
-        self.watchdog.end();
-        match result {
+        match self.session.eval_text(&name, text, self.session.current_module()) {
             Ok(value) => self.show(&value),
-            Err(problem) => return self.complain(&problem),
+            Err(problem) => self.complain(&problem),
         }
-        Next::Continue
+    }
+
+    /// Do something within the limits.
+    fn watched(&mut self, answer: impl FnOnce(&mut Repl) -> Next) -> Next {
+        self.watchdog.begin();
+        let next = answer(self);
+        self.watchdog.end();
+        next
     }
 
     /// Print a value and keep it as the next `$N`.
-    fn show(&mut self, value: &Value) {
+    fn show(&mut self, value: &Value) -> Next {
         if value::is_singleton(value, Singleton::Unspecified) {
-            return;
+            return Next::Continue;
         }
         self.values += 1;
         let name = format!("${}", self.values);
-        console::print(&format!("{name} = {}\n", short(&written(value))));
+        console::print(&format!("{name} = {}\n", written_within(value, LONGEST)));
         let user = self.session.user_module();
         self.session.define_value(user, &name, value.clone());
         let here = self.session.current_module();
         if here != user {
             self.session.define_value(here, &name, value.clone());
         }
+        match self.watchdog.reached() {
+            Some(reached) => self.complain(&reached.into()),
+            None => Next::Continue,
+        }
     }
 
     /// Print what is wrong; or leave, if the program called `exit`.
     fn complain(&self, problem: &Problem) -> Next {
+        self.watchdog.explain();
         if let Some(status) = self.session.exit_status(problem) {
             return Next::Exit(status);
         }
@@ -148,13 +157,5 @@ impl Repl {
             self.session.with_sources(|sources| console::answer_complaint(sources, &diagnostic));
         }
         Next::Continue
-    }
-}
-
-/// As much of a value's text as is shown.
-fn short(text: &str) -> String {
-    match text.char_indices().nth(LONGEST) {
-        Some((at, _)) => format!("{}…", &text[..at]),
-        None => text.to_string(),
     }
 }

@@ -12,6 +12,7 @@ const DATUM: u8 = 0;
 const SYNTAX: u8 = 1;
 const UNSPECIFIED: u8 = 2;
 const KEYWORDS: u8 = 3;
+const PLACE: u8 = 4;
 
 /// Write a constant.
 ///
@@ -32,6 +33,10 @@ pub(super) fn write(constant: &Constant, out: &mut Freezer<'_>) -> Result<(), No
             out.byte(KEYWORDS);
             out.symbols(names);
         }
+        Constant::Place(span) => {
+            out.byte(PLACE);
+            out.span(*span);
+        }
         Constant::Value(_) => return Err(NotFrozen::Foreign),
     }
     Ok(())
@@ -46,6 +51,7 @@ pub(super) fn read(input: &mut Thawer<'_>) -> Result<Constant, Corrupt> {
         DATUM => Constant::Value(datum(input)?),
         SYNTAX => Constant::Syntax(input.stx()?),
         UNSPECIFIED => Constant::Unspecified,
+        PLACE => Constant::Place(input.span()?),
         KEYWORDS => Constant::Keywords(input.symbols()?.to_vec()),
         _ => return Err(Corrupt),
     })

@@ -78,6 +78,7 @@ enum AtomKey {
     Keyword(Symbol),
     Int(i64),
     Char(char),
+    Place(Span),
     Unspecified,
 }
 
@@ -117,7 +118,8 @@ impl<'a> Generator<'a> {
                     body: Core::unspecified(body.span),
                     span: body.span,
                 };
-                self.closure_with_body(&thunk, body);
+                let once = entry == Entry::Guarded && self.form.program.is_some();
+                self.closure_with_body(&thunk, body, once);
                 match entry {
                     Entry::Bare => {
                         self.op(OpCode::FUNC, Arg::Int(0), body.span);
@@ -158,6 +160,46 @@ impl<'a> Generator<'a> {
     pub(super) fn native(&mut self, name: &'static str, count: u32, span: Span) {
         self.op(OpCode::CALLGLOBAL, Arg::Native(name), span);
         self.op(OpCode::FUNC, Arg::Int(count), span);
+    }
+
+    /// Does the call stand in the program itself, not in a macro of the library?
+    fn is_of_program(&self, span: Span) -> bool {
+        self.form.program == Some(span.source)
+    }
+
+    /// Is the call noted while it is under way? See [`crate::vm`]'s `calls`.
+    fn is_noted(&self, operator: &Core, callee: Callee, goal: Goal, span: Span) -> bool {
+        let itself = match (&operator.kind, &self.form.body.kind) {
+            (CoreKind::Global(called), CoreKind::Define(defined, _)) => called == defined,
+            (CoreKind::Local(local), _) => self.lifted.contains_key(local),
+            _ => false,
+        };
+        goal != Goal::Return && callee == Callee::Unknown && !itself && self.is_of_program(span)
+    }
+
+    /// Note that the call at `span` begins; the last of its operands, if it has any, is on top.
+    fn begin_call(&mut self, has_operands: bool, span: Span) {
+        if has_operands {
+            return self.native_with_place("%calling", span);
+        }
+        let place = self.constant(Constant::Place(span));
+        self.op(OpCode::PUSH, place, span);
+        self.native("%calling", 1, span);
+        self.drop_top(span);
+    }
+
+    /// Call a native with the value on top and the place of the expression that gave it.
+    fn native_with_place(&mut self, name: &'static str, span: Span) {
+        let place = self.constant(Constant::Place(span));
+        self.op(OpCode::PUSH, place, span);
+        self.native(name, 2, span);
+    }
+
+    /// Emit the body of a top-level form of a program. It runs once and is no part of a loop: what
+    /// it calls last returns to it, so that an error there is known to come from here.
+    pub(super) fn program(&mut self, body: &Core, depth: u32) {
+        self.expr(body, depth, Goal::PushAll);
+        self.op(OpCode::POPPURE, Arg::Int(0), body.span);
     }
 
     fn finish(&mut self, goal: Goal, span: Span) {
@@ -246,6 +288,7 @@ impl<'a> Generator<'a> {
     pub(super) fn constant(&mut self, constant: Constant) -> Arg {
         let key = match &constant {
             Constant::Unspecified => Some(AtomKey::Unspecified),
+            Constant::Place(span) => Some(AtomKey::Place(*span)),
             Constant::Datum(stx) => match stx.datum() {
                 Datum::Symbol(name) => Some(AtomKey::Symbol(*name)),
                 Datum::Keyword(name) => Some(AtomKey::Keyword(*name)),
@@ -415,6 +458,10 @@ impl<'a> Generator<'a> {
         for (i, operand) in operands.iter().enumerate() {
             self.expr(operand, depth + i as u32, Goal::Push);
         }
+        let is_noted = self.is_noted(operator, callee, goal, span);
+        if is_noted {
+            self.begin_call(!operands.is_empty(), span);
+        }
         let mut count = operands.len() as u32;
         let target = match &operator.kind {
             CoreKind::Global(slot) => Some(Arg::Slot(*slot)),
@@ -438,7 +485,9 @@ impl<'a> Generator<'a> {
             None => self.expr(operator, depth + count, Goal::Push),
         }
         self.op(plain, Arg::Int(count), span);
-        if goal == Goal::Push && callee != Callee::Single {
+        if is_noted {
+            self.native_with_place(if goal == Goal::Push { "%returned-one" } else { "%returned" }, span);
+        } else if goal == Goal::Push && callee != Callee::Single {
             self.native("%single", 1, span);
         }
         self.finish(goal, span);

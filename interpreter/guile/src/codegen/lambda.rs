@@ -16,20 +16,20 @@ use std::rc::Rc;
 impl Generator<'_> {
     /// Emit what makes the closure of `lambda`.
     pub(super) fn closure(&mut self, lambda: &Lambda) {
-        self.make_closure(lambda, &lambda.body, &[]);
+        self.make_closure(lambda, &lambda.body, &[], false);
     }
 
-    /// The same, with another body.
-    pub(super) fn closure_with_body(&mut self, lambda: &Lambda, body: &Core) {
-        self.make_closure(lambda, body, &[]);
+    /// The same, with another body, which runs `once`: see [`Generator::program`].
+    pub(super) fn closure_with_body(&mut self, lambda: &Lambda, body: &Core, once: bool) {
+        self.make_closure(lambda, body, &[], once);
     }
 
     /// The same, with parameters added at the end.
     pub(super) fn closure_with_extra(&mut self, lambda: &Lambda, extra: &[Local]) {
-        self.make_closure(lambda, &lambda.body, extra);
+        self.make_closure(lambda, &lambda.body, extra, false);
     }
 
-    fn make_closure(&mut self, lambda: &Lambda, body: &Core, extra: &[Local]) {
+    fn make_closure(&mut self, lambda: &Lambda, body: &Core, extra: &[Local], once: bool) {
         let span = lambda.span;
         let mut free = self.free_of_body(lambda, body);
         free.retain(|local| !extra.contains(local));
@@ -45,7 +45,10 @@ impl Generator<'_> {
             if takes_more {
                 depth = this.open_rest(lambda, depth, span);
             }
-            this.expr(body, depth, Goal::Return);
+            match once {
+                true => this.program(body, depth),
+                false => this.expr(body, depth, Goal::Return),
+            }
             (arity, takes_more)
         });
     }

@@ -56,6 +56,8 @@ pub enum Constant {
     Value(Value),
     Syntax(Stx),
     Unspecified,
+    /// A place in a program, where something is called.
+    Place(Span),
     /// A list of keywords, in order.
     Keywords(Vec<Symbol>),
 }

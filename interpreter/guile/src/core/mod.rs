@@ -9,7 +9,7 @@ pub mod print;
 use crate::module::Slot;
 use crate::symbol::Symbol;
 use crate::syntax::Stx;
-use crate::text::Span;
+use crate::text::{SourceId, Span};
 use std::rc::Rc;
 
 /// A local variable: an index into [`TopForm::locals`].
@@ -30,6 +30,8 @@ pub struct LocalInfo {
 pub struct TopForm {
     pub locals: Vec<LocalInfo>,
     pub body: Core,
+    /// The text that it stands in, where that is a program's and not the library's.
+    pub program: Option<SourceId>,
 }
 
 /// A core form and the place it comes from.

@@ -7,7 +7,7 @@ use crate::core::{Core, CoreKind, Local, LocalInfo, TopForm};
 use crate::module::{Binding, ModuleId, Modules, Slot};
 use crate::symbol::Symbol;
 use crate::syntax::{Datum, Stx};
-use crate::text::{Diagnostic, Diagnostics, Span};
+use crate::text::{Diagnostic, Diagnostics, SourceId, Span};
 use rustc_hash::{FxHashSet, FxHasher};
 use std::cell::{Cell, RefCell};
 use std::collections::HashSet;
@@ -71,6 +71,8 @@ pub struct Expander {
     /// The variable `values` of `(guile)`.
     values: Slot,
     pub(crate) frame: Frame,
+    /// The text of the form under way, where that is a program's.
+    pub(crate) program: Option<SourceId>,
     pub(crate) diagnostics: Diagnostics,
     /// Variables that the rest of the file defines: see [`Expander::declare`].
     pub(crate) declared: FxHashSet<(ModuleId, Symbol)>,
@@ -97,6 +99,7 @@ impl Expander {
             guile,
             values,
             frame: Frame::default(),
+            program: None,
             diagnostics: Vec::new(),
             declared: HashSet::default(),
             culprit: None,
@@ -110,6 +113,11 @@ impl Expander {
     /// The module that forms are now expanded in; `define-module` changes it.
     pub fn module(&self) -> ModuleId {
         self.module
+    }
+
+    /// Does the form stand in the program that is being expanded, not in a macro of the library?
+    pub fn is_of_program(&self, span: Span) -> bool {
+        span.is_some() && self.program == Some(span.source)
     }
 
     /// Expand what follows in another module.
@@ -164,7 +172,7 @@ impl Expander {
     /// Expand an expression as a top-level form of its own.
     pub(crate) fn separate(&mut self, body: impl FnOnce(&mut Expander) -> Result<Core>) -> Result<TopForm> {
         let (body, frame) = self.in_new_frame(body);
-        Ok(TopForm { locals: frame.locals, body: body? })
+        Ok(TopForm { locals: frame.locals, body: body?, program: self.program })
     }
 
     pub(crate) fn start_form(&mut self) {

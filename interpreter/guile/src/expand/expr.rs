@@ -4,6 +4,7 @@ use super::native::{ModuleForm, Special};
 use super::wrap::Rib;
 use super::{Expander, Form, Macro, Meaning, NativeSyntax, Result};
 use crate::core::{Core, CoreKind, Lambda, Local};
+use crate::module::Slot;
 use crate::symbol::Symbol;
 use crate::syntax::{Datum, Stx};
 use crate::text::{Diagnostic, Span};
@@ -230,7 +231,46 @@ impl Expander {
             let arg = self.expr(arg)?;
             args.push(self.single(arg));
         }
-        Ok(call(head, args, span))
+        Ok(self.operator_first(head, args, span))
+    }
+
+    /// A call whose operator is looked up before its operands are computed, as Guile does: of
+    /// `(chanel (name 'x))` the wrong word is `chanel`, and `name` has no meaning because of it.
+    fn operator_first(&mut self, head: Core, args: Vec<Core>, span: Span) -> Core {
+        if args.iter().all(|arg| self.is_quiet(arg)) {
+            return call(head, args, span);
+        }
+        match &head.kind {
+            CoreKind::Global(slot) if self.may_be_unbound(*slot) => {
+                let lookup = Core::new(CoreKind::Global(*slot), head.span);
+                Core::new(CoreKind::Seq(vec![lookup, call(head, args, span)]), span)
+            }
+            CoreKind::Local(_) | CoreKind::Global(_) | CoreKind::Lambda(_) | CoreKind::CaseLambda(_) => {
+                call(head, args, span)
+            }
+            _ => {
+                let (operator, place) = (self.fresh_local(Symbol::intern("operator")), head.span);
+                let reference = self.local(operator, place);
+                let body = call(reference, args, span);
+                Core::new(CoreKind::Let(vec![(operator, head)], Box::new(body)), span)
+            }
+        }
+    }
+
+    /// Does computing it neither fail nor do anything?
+    fn is_quiet(&self, core: &Core) -> bool {
+        match &core.kind {
+            CoreKind::Global(slot) => !self.may_be_unbound(*slot),
+            CoreKind::Local(_) | CoreKind::QuoteSyntax(_) => true,
+            _ => core.is_plain(),
+        }
+    }
+
+    /// Has nothing defined the variable so far, nor does anything further down in its file?
+    fn may_be_unbound(&self, slot: Slot) -> bool {
+        let modules = self.modules.borrow();
+        let known = modules.slot(slot);
+        !known.defined && !self.declared.contains(&(known.module, known.name))
     }
 
     /// A reference to the variable `name` of `(guile)`: how natives use run-time procedures.

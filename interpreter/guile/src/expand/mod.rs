@@ -173,6 +173,11 @@ pub trait Host {
     /// The file, line and column of `span`, where they are known.
     fn locate(&self, span: Span) -> Option<(Rc<str>, LineColumn)>;
 
+    /// Does `span` stand in the text of a program, not of the library?
+    fn is_program(&self, _span: Span) -> bool {
+        false
+    }
+
     /// The names that the renaming procedure made by `form` gives to `names`, one by one
     /// (`#:renamer`, Guile manual "Using Guile Modules").
     fn rename(&self, form: &TopForm, module: ModuleId, names: &[Symbol]) -> Result<Vec<Symbol>>;

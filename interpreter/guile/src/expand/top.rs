@@ -88,6 +88,7 @@ impl Expander {
         let before = self.module;
         let form = form.wrapped(&Wrap::top(before));
         self.start_form();
+        self.program = self.host.is_program(form.span()).then_some(form.span().source);
         let saved = std::mem::take(&mut self.diagnostics);
         let mut unit = Unit { rib: Rib::new(), pending: Vec::new(), items: Vec::new() };
         let result = self.top_form(form, &mut unit).and_then(|()| self.flush(&mut unit));
@@ -274,7 +275,7 @@ impl Expander {
                 Ok(body) => {
                     let broken = self.diagnostics[complaints..].iter().any(|d| d.severity == Severity::Error);
                     let unresolved = std::mem::take(&mut frame.unresolved);
-                    let form = TopForm { locals: frame.locals, body };
+                    let form = TopForm { locals: frame.locals, body, program: self.program };
                     unit.items.push(Item::Run(Run { module, form, unresolved, done: false, broken }));
                 }
                 Err(error) => {

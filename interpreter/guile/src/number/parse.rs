@@ -4,7 +4,7 @@
 //! the tokens that Guile refuses: `1+`, `...`, `-`, `+5x`. Exact parts stay exact until the whole
 //! number is known; decimals without a forced exactness go straight to the nearest double.
 
-use super::Number;
+use super::{large, Number};
 use num_bigint::BigInt;
 use num_rational::BigRational;
 use num_traits::{One, Signed, ToPrimitive, Zero};
@@ -191,7 +191,7 @@ impl Parser<'_> {
                 return Err(NotANumber);
             }
             let inexact = whole.hashes || divisor.hashes;
-            return Ok(self.finish(BigRational::new(value.0, value.1), inexact));
+            return Ok(self.finish(large::ratio(value.0, value.1), inexact));
         }
         let hashes = whole.as_ref().is_some_and(|w| w.hashes);
         if self.radix == 10 {
@@ -245,7 +245,7 @@ impl Parser<'_> {
     }
 
     fn integer(&self, digits: &Digits) -> BigInt {
-        BigInt::parse_bytes(self.text(digits).as_bytes(), self.radix).unwrap_or_default()
+        large::of_text(self.text(digits).as_bytes(), self.radix).into()
     }
 
     fn exact_integer(&self, digits: &Digits) -> Number {
@@ -299,10 +299,10 @@ impl Parser<'_> {
         let whole = whole.map(|w| self.text(w)).unwrap_or_default();
         let fraction = fraction.map(|f| self.text(&f)).unwrap_or_default();
         let digits = format!("0{whole}{fraction}");
-        let value = BigInt::parse_bytes(digits.as_bytes(), 10).unwrap_or_default();
+        let value = BigInt::from(large::of_text(digits.as_bytes(), 10));
         let scale = exponent.unwrap_or(0) - fraction.len() as i64;
-        let power = BigInt::from(10).pow(scale.unsigned_abs().min(u64::from(u32::MAX)) as u32);
-        let value = if scale < 0 { BigRational::new(value, power) } else { BigRational::from(value * power) };
+        let power = BigInt::from(large::power(&10u32.into(), scale.unsigned_abs()));
+        let value = if scale < 0 { large::ratio(value, power) } else { BigRational::from(value * power) };
         Ok(Some(Number::from_ratio(value)))
     }
 

@@ -5,8 +5,8 @@
 //! radix ten the standard library finds those digits; in others they are found here, by the
 //! free-format algorithm of Steele, White and Dybvig with big integers.
 
-use super::Number;
-use num_bigint::BigInt;
+use super::{large, Number};
+use num_bigint::{BigInt, Sign};
 use num_integer::Integer;
 use num_traits::{One, ToPrimitive, Zero};
 use std::fmt;
@@ -18,8 +18,8 @@ impl Number {
         match self {
             Number::Int(n) if radix == 10 => n.to_string(),
             Number::Int(n) => BigInt::from(*n).to_str_radix(radix),
-            Number::Big(n) => n.to_str_radix(radix),
-            Number::Ratio(n) => format!("{}/{}", n.numer().to_str_radix(radix), n.denom().to_str_radix(radix)),
+            Number::Big(n) => large_to_text(n, radix),
+            Number::Ratio(n) => format!("{}/{}", large_to_text(n.numer(), radix), large_to_text(n.denom(), radix)),
             Number::Real(n) => real_to_text(*n, radix),
             Number::Complex(re, im) => {
                 let mut out = real_to_text(*re, radix);
@@ -34,12 +34,32 @@ impl Number {
     }
 }
 
+impl Number {
+    /// About how many digits it has in radix ten.
+    pub fn digits(&self) -> u64 {
+        match self {
+            Number::Big(n) => large::digits(n.bits(), 10),
+            Number::Ratio(n) => large::digits(n.numer().bits(), 10) + large::digits(n.denom().bits(), 10),
+            Number::Int(_) | Number::Real(_) | Number::Complex(..) => 0,
+        }
+    }
+}
+
 impl fmt::Display for Number {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Number::Int(n) => write!(f, "{n}"),
             _ => f.write_str(&self.to_text(10)),
         }
+    }
+}
+
+fn large_to_text(n: &BigInt, radix: u32) -> String {
+    let digits = large::to_text(n.magnitude(), radix);
+    if n.sign() == Sign::Minus {
+        format!("-{digits}")
+    } else {
+        digits
     }
 }
 

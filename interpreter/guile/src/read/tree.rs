@@ -53,6 +53,8 @@ pub enum View<'a, T> {
 pub enum Part<T> {
     Text(Cow<'static, str>),
     Tree(T),
+    /// A value without parts, for the reader whatever the rest is for.
+    Written(T),
 }
 
 /// A syntax object as a [`Tree`]: the datum in it, or what is left of its list.

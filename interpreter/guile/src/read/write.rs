@@ -6,6 +6,7 @@
 use super::character;
 use super::tree::{abbreviation, proper_length, Part, Tree, View};
 use super::unicode::{continues_symbol, is_combining, is_graphic, is_space_separator, starts_symbol};
+use crate::limit::Steps;
 use crate::number::Number;
 use std::collections::HashMap;
 use std::fmt::{self, Write};
@@ -36,6 +37,8 @@ pub struct WriteOptions {
     /// Lists such as `(quote x)` are written `'x`, as `pretty-print` does, outside of vectors
     /// and dotted lists.
     pub abbreviate: bool,
+    /// Numbers with more digits are described; 0 for any number.
+    pub digits: usize,
 }
 
 impl From<Style> for WriteOptions {
@@ -48,11 +51,12 @@ impl From<Style> for WriteOptions {
 /// for the value so many levels further out.
 ///
 /// # Errors
-/// The error of `out`.
+/// The error of `out`; also when the program is to stop, see [`crate::limit`].
 pub fn write<T: Tree>(tree: &T, options: impl Into<WriteOptions>, out: &mut impl Write) -> fmt::Result {
     let options = options.into();
     let task = Task::Tree(tree.clone(), options.abbreviate);
-    Writer { out, options, tasks: vec![task], open: Vec::new(), places: HashMap::new() }.run()
+    let steps = Steps::default();
+    Writer { out, options, tasks: vec![task], open: Vec::new(), places: HashMap::new(), steps }.run()
 }
 
 /// The text that [`write`](write()) makes.
@@ -83,11 +87,15 @@ struct Writer<'o, T, W> {
     /// The values that the next one lies in, by their identities.
     open: Vec<Option<usize>>,
     places: HashMap<usize, usize>,
+    steps: Steps,
 }
 
 impl<T: Tree, W: Write> Writer<'_, T, W> {
     fn run(mut self) -> fmt::Result {
         while let Some(task) = self.tasks.pop() {
+            if !self.steps.go_on() {
+                return Err(fmt::Error);
+            }
             match task {
                 Task::Tree(tree, abbreviate) => self.tree(&tree, abbreviate)?,
                 Task::Rest(rest, abbreviate, before) => self.rest(&rest, abbreviate, before)?,
@@ -112,6 +120,10 @@ impl<T: Tree, W: Write> Writer<'_, T, W> {
                         match part {
                             Part::Text(text) => self.out.write_str(&text)?,
                             Part::Tree(tree) => self.tasks.push(Task::Tree(tree, false)),
+                            Part::Written(tree) => {
+                                let options = WriteOptions { style: Style::Write, ..self.options };
+                                write_atom(&tree.view(), options, self.out)?;
+                            }
                         }
                     }
                 },
@@ -215,6 +227,9 @@ fn write_atom<T>(view: &View<'_, T>, options: WriteOptions, out: &mut impl Write
         View::Char(c) => write_char(*c, options, out),
         View::Number(number) => match &**number {
             Number::Int(n) => write!(out, "{n}"),
+            number if options.digits > 0 && number.digits() > options.digits as u64 => {
+                write!(out, "#<a number of {} digits>", number.digits())
+            }
             number => out.write_str(&number.to_text(10)),
         },
         View::String(text) if display => out.write_str(text),
@@ -231,7 +246,11 @@ fn write_atom<T>(view: &View<'_, T>, options: WriteOptions, out: &mut impl Write
         }
         View::Bytes(bytes) => {
             out.write_str("#vu8(")?;
+            let mut steps = Steps::default();
             for (i, byte) in bytes.iter().enumerate() {
+                if !steps.go_on() {
+                    return Err(fmt::Error);
+                }
                 write!(out, "{}{byte}", if i > 0 { " " } else { "" })?;
             }
             out.write_char(')')
@@ -269,8 +288,18 @@ pub fn write_char(c: char, options: WriteOptions, out: &mut impl Write) -> fmt::
 /// The error of `out`.
 pub fn write_string(text: &str, options: WriteOptions, out: &mut impl Write) -> fmt::Result {
     out.write_char('"')?;
+    /// What needs no escapes goes out in pieces no longer than that, in bytes: it may not be wanted.
+    const PIECE: usize = 1 << 12;
     let mut plain = 0;
+    let mut steps = Steps::default();
     for (at, c) in text.char_indices() {
+        if !steps.go_on() {
+            return Err(fmt::Error);
+        }
+        if at - plain >= PIECE {
+            out.write_str(text.get(plain..at).unwrap_or(""))?;
+            plain = at;
+        }
         let stays = match c {
             '"' | '\\' => false,
             ' ' => true,

@@ -6,14 +6,11 @@ use super::prelude::*;
 
 fn member(name: &'static str, how: Equivalence, args: &[Value]) -> Answer {
     let [item, list] = exact::<2>(name, args)?;
-    let mut at = list;
-    while let Some((first, rest)) = pair(at) {
-        if how.holds(item, first) {
-            return Ok(at.clone());
-        }
-        at = rest;
+    let mut walk = Walk::new(list);
+    if let Some((cell, ..)) = walk.by_ref().find(|(_, first, _)| how.holds(item, first)) {
+        return Ok(cell.clone());
     }
-    if !is_nil(at) {
+    if !matches!(walk.end(), End::Proper) {
         return Err(wrong_type_expecting(name, 2, list, "list"));
     }
     Ok(FALSE)
@@ -21,17 +18,16 @@ fn member(name: &'static str, how: Equivalence, args: &[Value]) -> Answer {
 
 fn entry(name: &'static str, how: Equivalence, args: &[Value]) -> Answer {
     let [key, list] = exact::<2>(name, args)?;
-    let mut at = list;
-    while let Some((first, rest)) = pair(at) {
+    let mut walk = Walk::new(list);
+    for (_, first, _) in walk.by_ref() {
         let Some(found) = car(first) else {
             return Err(wrong_type_expecting(name, 2, list, "association list"));
         };
         if how.holds(key, found) {
             return Ok(first.clone());
         }
-        at = rest;
     }
-    if !is_nil(at) {
+    if !matches!(walk.end(), End::Proper) {
         return Err(wrong_type_expecting(name, 2, list, "association list"));
     }
     Ok(FALSE)
@@ -39,14 +35,8 @@ fn entry(name: &'static str, how: Equivalence, args: &[Value]) -> Answer {
 
 /// The entry of `key`; what is no pair is passed over.
 fn sloppy(how: Equivalence, key: &Value, list: &Value) -> Option<Value> {
-    let mut at = list;
-    while let Some((first, rest)) = pair(at) {
-        if car(first).is_some_and(|found| how.holds(key, found)) {
-            return Some(first.clone());
-        }
-        at = rest;
-    }
-    None
+    let is_wanted = |first: &Value| car(first).is_some_and(|found| how.holds(key, found));
+    Walk::new(list).find(|(_, first, _)| is_wanted(first)).map(|(_, first, _)| first.clone())
 }
 
 fn sloppy_entry(name: &'static str, how: Equivalence, args: &[Value]) -> Answer {
@@ -84,7 +74,10 @@ fn unlink(list: &Value, most: usize, out: impl Fn(&Value) -> bool) -> Value {
     let mut before: Option<Value> = None;
     let mut at = list.clone();
     let mut taken = 0;
-    while taken < most {
+    // A circular list is gone around once, which is enough to find what it has.
+    let mut left = Walk::new(list).count();
+    while taken < most && left > 0 {
+        left -= 1;
         let Some((first, rest)) = pair(&at).map(|(a, d)| (a.clone(), d.clone())) else { break };
         if out(&first) {
             taken += 1;

@@ -7,6 +7,7 @@ use super::character::CharSet;
 use super::convert::{datum_to_value, Syntax};
 use super::prelude::*;
 use super::record::Record;
+use crate::limit::Steps;
 use crate::syntax::{Datum, Stx};
 use num_rational::Rational32;
 use std::hash::{Hash, Hasher};
@@ -32,11 +33,12 @@ pub fn eqv(a: &Value, b: &Value) -> bool {
 /// records; otherwise `eqv?`.
 pub fn equal(a: &Value, b: &Value) -> bool {
     let mut pending: Vec<(Value, Value)> = Vec::new();
-    if !walk(a, b, &mut pending) {
+    let mut steps = Steps::default();
+    if !walk(a, b, &mut pending, &mut steps) {
         return false;
     }
     while let Some((a, b)) = pending.pop() {
-        if !walk(&a, &b, &mut pending) {
+        if !steps.go_on() || !walk(&a, &b, &mut pending, &mut steps) {
             return false;
         }
     }
@@ -44,12 +46,15 @@ pub fn equal(a: &Value, b: &Value) -> bool {
 }
 
 /// Compare along the spine of a list; parts that have structure themselves are put off.
-fn walk(mut a: &Value, mut b: &Value, pending: &mut Vec<(Value, Value)>) -> bool {
+fn walk(mut a: &Value, mut b: &Value, pending: &mut Vec<(Value, Value)>, steps: &mut Steps) -> bool {
     loop {
         match (a, b) {
             (Value::Pair(left), Value::Pair(right)) => {
                 if Gc::ptr_eq(left, right) {
                     return true;
+                }
+                if !steps.go_on() {
+                    return false;
                 }
                 if !part(left.car_ref(), right.car_ref(), pending) {
                     return false;

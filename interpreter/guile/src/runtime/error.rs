@@ -105,6 +105,18 @@ pub fn wrong_type_value(subr: Option<&str>, expected: &str, given: &Value) -> Ra
     scm_error("wrong-type-arg", subr, message, vec![value::string(expected), given.clone()], list([given.clone()]))
 }
 
+/// Is there memory for so many bytes? Asked where a program chooses the size of a value.
+///
+/// # Errors
+/// Key `limit-exceeded`.
+pub fn room_for(subr: &str, bytes: u64) -> Result<(), Raised> {
+    if crate::limit::has_room(bytes) {
+        return Ok(());
+    }
+    let message = "there is no memory for a value of this size";
+    Err(scm_error("limit-exceeded", Some(subr), message, Vec::new(), value::FALSE))
+}
+
 /// A division by zero.
 pub fn numerical_overflow(subr: &str) -> Raised {
     throw(

@@ -2,77 +2,39 @@
 
 use super::prelude::*;
 
-/// How a walk along a list ended.
-enum End {
-    Proper(usize),
-    /// Dotted, or circular.
-    Other,
-}
-
-fn measure(list: &Value) -> End {
-    let mut fast = list;
-    let mut slow = list;
-    let mut count = 0;
-    loop {
-        match fast {
-            Value::Void => return End::Proper(count),
-            Value::Pair(cell) => {
-                fast = cell.cdr_ref();
-                count += 1;
-                if count % 2 == 0 {
-                    match cdr(slow) {
-                        Some(next) => slow = next,
-                        None => return End::Other,
-                    }
-                    if same(slow, fast) && !is_nil(fast) {
-                        return End::Other;
-                    }
-                }
-            }
-            end if is_singleton(end, Singleton::ElispNil) => return End::Proper(count),
-            _ => return End::Other,
-        }
-    }
+/// The number of elements of a proper list.
+fn measure(list: &Value) -> Option<usize> {
+    let mut walk = Walk::new(list);
+    let count = walk.by_ref().count();
+    matches!(walk.end(), End::Proper).then_some(count)
 }
 
 fn is_list(args: &[Value]) -> Answer {
     let [it] = exact::<1>("list?", args)?;
-    Ok(bool(matches!(measure(it), End::Proper(_))))
+    Ok(bool(measure(it).is_some()))
 }
 
 fn length(args: &[Value]) -> Answer {
     let [it] = exact::<1>("length", args)?;
-    match measure(it) {
-        End::Proper(n) => Ok(int(n)),
-        End::Other => Err(wrong_type("length", 1, it)),
-    }
+    measure(it).map(int).ok_or_else(|| wrong_type("length", 1, it))
 }
 
 fn length_plus(args: &[Value]) -> Answer {
     let [it] = exact::<1>("length+", args)?;
-    match measure(it) {
-        End::Proper(n) => Ok(int(n)),
-        End::Other if elements_end(it).is_none() => Ok(FALSE),
-        End::Other => Err(wrong_type("length+", 1, it)),
+    let mut walk = Walk::new(it);
+    let count = walk.by_ref().count();
+    match walk.end() {
+        End::Proper => Ok(int(count)),
+        End::Circular => Ok(FALSE),
+        End::Dotted(_) => Err(wrong_type("length+", 1, it)),
     }
 }
 
 /// What a list that is not circular ends in.
 fn elements_end(list: &Value) -> Option<&Value> {
-    let mut fast = list;
-    let mut slow = list;
-    loop {
-        for _ in 0..2 {
-            match cdr(fast) {
-                Some(next) => fast = next,
-                None => return Some(fast),
-            }
-        }
-        slow = cdr(slow)?;
-        if same(slow, fast) {
-            return None;
-        }
-    }
+    let mut walk = Walk::new(list);
+    walk.by_ref().for_each(drop);
+    (!matches!(walk.end(), End::Circular)).then_some(walk.rest())
 }
 
 fn shape(name: &'static str, args: &[Value], wanted: fn(Option<&Value>) -> bool) -> Answer {
@@ -87,27 +49,24 @@ fn append(args: &[Value]) -> Answer {
         if is_nil(part) {
             continue;
         }
-        let mut items = Vec::new();
-        let mut at = part;
-        while let Some((first, rest)) = pair(at) {
-            items.push(first.clone());
-            at = rest;
-        }
-        if !is_nil(at) {
-            return Err(wrong_type_expecting("append", i + 1, at, "empty list"));
+        let mut walk = Walk::new(part);
+        let items: Vec<Value> = walk.by_ref().map(|(_, first, _)| first.clone()).collect();
+        if !is_nil(walk.rest()) {
+            return Err(wrong_type_expecting("append", i + 1, walk.rest(), "empty list"));
         }
         result = improper(items, result);
     }
     Ok(result)
 }
 
+/// The last cell of a list; the list itself where it is circular, or has no cells.
 fn last_cell(list: &Value) -> Value {
-    let mut at = list.clone();
-    while let Some(next @ Value::Pair(_)) = cdr(&at) {
-        let next = next.clone();
-        at = next;
+    let mut walk = Walk::new(list);
+    let last = walk.by_ref().last().map(|(cell, ..)| cell);
+    match walk.end() {
+        End::Circular => list.clone(),
+        _ => last.unwrap_or(list).clone(),
     }
-    at
 }
 
 fn append_bang(args: &[Value]) -> Answer {
@@ -128,15 +87,14 @@ fn append_bang(args: &[Value]) -> Answer {
 
 fn reversed(name: &'static str, list: &Value, tail: Value) -> Answer {
     let mut result = tail;
-    let mut at = list;
-    while let Some((first, rest)) = pair(at) {
+    let mut walk = Walk::new(list);
+    for (_, first, _) in walk.by_ref() {
         result = cons(first.clone(), result);
-        at = rest;
     }
-    if !is_nil(at) {
-        return Err(wrong_type(name, 1, list));
+    match walk.end() {
+        End::Proper => Ok(result),
+        _ => Err(wrong_type(name, 1, list)),
     }
-    Ok(result)
 }
 
 fn reverse(args: &[Value]) -> Answer {
@@ -151,7 +109,7 @@ fn append_reverse(args: &[Value]) -> Answer {
 fn reverse_bang(args: &[Value]) -> Answer {
     let args = between("reverse!", args, 1, 2)?;
     let mut result = optional(args, 2).cloned().unwrap_or(NIL);
-    if !matches!(measure(&args[0]), End::Proper(_)) {
+    if measure(&args[0]).is_none() {
         return Err(wrong_type("reverse!", 1, &args[0]));
     }
     let mut at = args[0].clone();

@@ -16,7 +16,8 @@ use super::port::Port;
 use super::prelude::*;
 use super::record::{Record, RecordType};
 use super::uniform::Element;
-use crate::read::{to_text, write_char, Part, StxTree, Style, Tree, View};
+use crate::limit::Steps;
+use crate::read::{to_text, write, write_char, Part, StxTree, Style, Tree, View, WriteOptions};
 use std::borrow::Cow;
 
 impl Tree for Value {
@@ -84,11 +85,32 @@ fn custom_view(value: &Value) -> View<'_, Value> {
     if let Some(view) = with::<Record, _>(value, record_view) {
         return view;
     }
+    if let Some(view) = with::<Values, _>(value, values_view) {
+        return view;
+    }
     View::Text(Cow::Owned(object_text(value)))
 }
 
+fn values_view(values: &Values) -> View<'static, Value> {
+    let mut parts = vec![Part::Text(Cow::Borrowed("#<values ("))];
+    for (at, item) in values.0.iter().enumerate() {
+        if at > 0 {
+            parts.push(Part::Text(Cow::Borrowed(" ")));
+        }
+        parts.push(match item {
+            Value::Pair(_) | Value::Custom(_) => Part::Tree(item.clone()),
+            plain => Part::Written(plain.clone()),
+        });
+    }
+    parts.push(Part::Text(Cow::Borrowed(")>")));
+    View::Parts(parts)
+}
+
 fn uniform_text(element: Element, raw: &[u8]) -> String {
-    let items: Vec<String> = element.values(raw).iter().map(|item| to_text(item, Style::Write)).collect();
+    let mut steps = Steps::default();
+    let values = element.values(raw);
+    let items: Vec<String> =
+        values.iter().take_while(|_| steps.go_on()).map(|item| to_text(item, Style::Write)).collect();
     format!("#{}({})", element.tag(), items.join(" "))
 }
 
@@ -105,7 +127,7 @@ fn record_view(record: &Record) -> View<'static, Value> {
         // Fields are written for the reader even where the record is for people.
         parts.push(match value {
             Value::Pair(_) | Value::Custom(_) => Part::Tree(value.clone()),
-            plain => Part::Text(Cow::Owned(written(plain))),
+            plain => Part::Written(plain.clone()),
         });
     }
     text.push('>');
@@ -131,12 +153,6 @@ fn object_text(value: &Value) -> String {
         .or_else(|| with::<super::file::DirectoryStream, _>(value, |_| format!("#<directory stream {at:x}>")))
         .or_else(|| with::<super::regexp::Regexp, _>(value, |_| format!("#<regexp {at:x}>")))
         .or_else(|| with::<super::number::random::RandomState, _>(value, |_| format!("#<random-state {at:x}>")))
-        .or_else(|| {
-            with::<Values, _>(value, |v| {
-                let items: Vec<String> = v.0.iter().map(|item| to_text(item, Style::Write)).collect();
-                format!("#<values ({})>", items.join(" "))
-            })
-        })
         .or_else(|| with::<Syntax, _>(value, |s| format!("#<syntax {}>", to_text(&StxTree::from(&s.0), Style::Write))))
         .or_else(|| own_text(value))
         .unwrap_or_else(|| format!("#<object {at:x}>"))
@@ -177,6 +193,58 @@ fn procedure_text(value: &Value) -> String {
         (None, Some(args)) => format!("#<procedure {:x} {args}>", address(value)),
         (None, None) => format!("#<procedure {:x}>", address(value)),
     }
+}
+
+/// What takes the beginning of a text and refuses the rest.
+struct Beginning {
+    text: String,
+    /// How many characters more it takes.
+    left: usize,
+}
+
+impl std::fmt::Write for Beginning {
+    fn write_str(&mut self, text: &str) -> std::fmt::Result {
+        match text.char_indices().nth(self.left) {
+            Some((end, _)) => {
+                self.text.push_str(&text[..end]);
+                self.left = 0;
+                Err(std::fmt::Error)
+            }
+            None => {
+                self.left -= text.chars().count();
+                self.text.push_str(text);
+                Ok(())
+            }
+        }
+    }
+}
+
+fn within(value: &Value, most: usize, style: Style) -> String {
+    let mut out = Beginning { text: String::new(), left: most };
+    let options = WriteOptions { digits: most, ..super::option::write_options(style) };
+    match write(value, options, &mut out) {
+        Ok(()) => out.text,
+        Err(_) => out.text + "…",
+    }
+}
+
+/// The first `most` characters of what `write` makes, and an ellipsis where there are more. No
+/// more work is done than that; a number with more digits is described.
+pub fn written_within(value: &Value, most: usize) -> String {
+    within(value, most, Style::Write)
+}
+
+/// The same of what `display` makes.
+pub fn displayed_within(value: &Value, most: usize) -> String {
+    within(value, most, Style::Display)
+}
+
+/// Write `value` to `out` as it is made.
+///
+/// # Errors
+/// Those of `out`, and when the program is to stop.
+pub fn write_to(value: &Value, out: &mut impl std::fmt::Write) -> std::fmt::Result {
+    write(value, super::option::write_options(Style::Write), out)
 }
 
 /// The text that `write` makes.
@@ -256,7 +324,11 @@ fn has_printer(args: &[Value]) -> Answer {
     let [value] = exact::<1>("%has-printer?", args)?;
     let mut seen = std::collections::HashSet::new();
     let mut pending = vec![value.clone()];
+    let mut steps = Steps::default();
     while let Some(at) = pending.pop() {
+        if !steps.go_on() {
+            return Ok(FALSE);
+        }
         if !matches!(at, Value::Pair(_) | Value::Custom(_)) || !seen.insert(address(&at)) {
             continue;
         }

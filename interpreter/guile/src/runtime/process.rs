@@ -5,6 +5,8 @@ use super::policy::{permit, Permission};
 use super::port::{Input, Kind, Port, Sink, Source};
 use super::prelude::*;
 use super::system::environment;
+use crate::limit::{self, Patient};
+use std::os::fd::OwnedFd;
 use std::os::unix::process::ExitStatusExt;
 use std::process::{Command, Stdio};
 
@@ -19,9 +21,35 @@ fn strings(name: &str, args: &[Value], from: usize) -> Result<Vec<String>, Raise
     (from..=args.len()).map(|position| str_arg(name, args, position).map(str::to_string)).collect()
 }
 
+/// End a program that was started here and has not been waited for.
+fn end(number: u32) {
+    // SAFETY: sends a signal to a process of ours.
+    unsafe { libc::kill(number as libc::pid_t, libc::SIGKILL) };
+}
+
+/// The file that one end of a pipe is.
+fn file(end: impl Into<OwnedFd>) -> Patient {
+    Patient::new(std::fs::File::from(end.into()))
+}
+
 /// Run to the end, the console taking what is written; the wait status.
 fn run(name: &str, mut command: Command) -> Answer {
-    let output = command.stdin(Stdio::null()).output().map_err(|error| system_error(name, "", &error))?;
+    let child = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
+    let child = child.map_err(|error| system_error(name, "", &error))?;
+    let number = child.id();
+    let (send, receive) = std::sync::mpsc::channel();
+    let waiter = std::thread::Builder::new().spawn(move || send.send(child.wait_with_output()));
+    waiter.map_err(|error| system_error(name, "", &error))?;
+    let mut ended = None;
+    let in_time = limit::wait_until(|| {
+        ended = receive.try_recv().ok();
+        ended.is_some()
+    });
+    if !in_time {
+        end(number);
+    }
+    let Some(output) = ended else { return Ok(FALSE) };
+    let output = output.map_err(|error| system_error(name, "", &error))?;
     if let Some(console) = super::policy::console() {
         console.write_out(&output.stdout).map_err(|error| system_error(name, "", &error))?;
         console.write_err(&String::from_utf8_lossy(&output.stderr));
@@ -63,10 +91,10 @@ fn open_process(args: &[Value]) -> Answer {
     let mut child = command.spawn().map_err(|error| system_error("open-process", "", &error))?;
     let mut port = Port::new(Kind::Pipe);
     if let Some(out) = child.stdout.take() {
-        port.input = Some(Input { buffer: Vec::new(), at: 0, source: Source::Reader(Box::new(out)) });
+        port.input = Some(Input { buffer: Vec::new(), at: 0, source: Source::Reader(Box::new(file(out))) });
     }
     if let Some(into) = child.stdin.take() {
-        port.output = Some(Sink::Writer(Box::new(into)));
+        port.output = Some(Sink::Writer(Box::new(file(into))));
     }
     port.child = Some(child);
     Ok(custom(port))
@@ -89,7 +117,13 @@ fn close_pipe(args: &[Value]) -> Answer {
         let _ = port.close();
         port.output = None;
         port.input = None;
-        port.child.take().map(|mut child| child.wait())
+        port.child.take().map(|mut child| {
+            let in_time = limit::wait_until(|| !matches!(child.try_wait(), Ok(None)));
+            if !in_time {
+                end(child.id());
+            }
+            child.wait()
+        })
     })?;
     match status {
         Some(Ok(status)) => Ok(Value::IntV(status.into_raw() as isize)),
@@ -108,8 +142,27 @@ fn status(name: &'static str, args: &[Value], part: fn(std::process::ExitStatus)
 
 fn sleep(name: &'static str, args: &[Value], unit: fn(u64) -> std::time::Duration) -> Answer {
     exact::<1>(name, args)?;
-    std::thread::sleep(unit(index_arg(name, args, 1)? as u64));
+    limit::sleep(unit(index_arg(name, args, 1)? as u64));
     Ok(int(0))
+}
+
+/// `(umask [mode])`: asking is free.
+fn umask(args: &[Value]) -> Answer {
+    between("umask", args, 0, 1)?;
+    let to = match args {
+        [] => None,
+        _ => {
+            permit("umask", Permission::Write, "changing the file mode mask")?;
+            Some(index_arg("umask", args, 1)? as libc::mode_t)
+        }
+    };
+    // SAFETY: sets a number of this process, and sets it back where it was only asked for.
+    let before = unsafe { libc::umask(to.unwrap_or(0)) };
+    if to.is_none() {
+        // SAFETY: as above.
+        unsafe { libc::umask(before) };
+    }
+    Ok(int(before as usize))
 }
 
 fn refused(name: &'static str, permission: Permission, what: &'static str) -> Answer {
@@ -190,22 +243,5 @@ pub const NATIVES: &[Native] = &[
     ),
     native!("sleep", 1..=1, |a| sleep("sleep", a, std::time::Duration::from_secs), "Wait for seconds."),
     native!("usleep", 1..=1, |a| sleep("usleep", a, std::time::Duration::from_micros), "Wait for microseconds."),
-    native!(
-        "umask",
-        0..=1,
-        |a| {
-            between("umask", a, 0, 1)?;
-            if optional(a, 1).is_some() {
-                permit("umask", Permission::Write, "changing the file mode mask")?;
-            }
-            let to = if optional(a, 1).is_some() { index_arg("umask", a, 1)? as libc::mode_t } else { 0 };
-            // SAFETY: sets a number of this process, and sets it back where it was only asked for.
-            let before = unsafe { libc::umask(to) };
-            if a.is_empty() {
-                unsafe { libc::umask(before) };
-            }
-            Ok(int(before as usize))
-        },
-        "The file mode mask."
-    ),
+    native!("umask", 0..=1, umask, "The file mode mask."),
 ];

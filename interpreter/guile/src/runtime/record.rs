@@ -6,7 +6,9 @@
 
 use super::prelude::*;
 use super::procedure::procedure;
+use crate::text::Span;
 use std::cell::{Cell, OnceCell, RefCell};
+use std::collections::VecDeque;
 use std::rc::Rc;
 
 /// What is known of a type. Types are few and live as long as the thread.
@@ -89,12 +91,52 @@ impl Custom for RecordType {
 pub struct Record {
     pub info: Rc<TypeInfo>,
     pub fields: Vec<Value>,
+    /// The first expression of a program that had it as its value.
+    pub place: Span,
 }
 
 impl Custom for Record {
     fn equality_hint(&self, _: &dyn steel::rvals::CustomType) -> bool {
         false
     }
+}
+
+/// Of how many records that have a place it is remembered that they do.
+const MOST_PLACED: usize = 4096;
+
+thread_local! {
+    static PLACED: RefCell<VecDeque<Value>> = const { RefCell::new(VecDeque::new()) };
+}
+
+/// The value of an expression at `span`. A record remembers the first: when something is wrong with
+/// it that shows elsewhere, this is what people have to change.
+pub fn note_place(value: &Value, span: Span) {
+    let is_first = with_mut::<Record, _>(value, |record| {
+        let is_first = !record.place.is_some();
+        if is_first {
+            record.place = span;
+        }
+        is_first
+    });
+    if is_first == Some(true) {
+        PLACED.with(|placed| {
+            let mut placed = placed.borrow_mut();
+            if placed.len() == MOST_PLACED {
+                placed.pop_front();
+            }
+            placed.push_back(value.clone());
+        });
+    }
+}
+
+/// The expression of a program that gave a record, where one did.
+pub fn place_of(value: &Value) -> Span {
+    with::<Record, _>(value, |record| record.place).unwrap_or(Span::NONE)
+}
+
+/// The records that programs made lately, oldest first.
+pub fn placed() -> Vec<Value> {
+    PLACED.with(|placed| placed.borrow().iter().cloned().collect())
 }
 
 thread_local! {
@@ -169,7 +211,7 @@ impl TypeSpec {
 
 /// A new instance.
 pub fn make_record(info: &Rc<TypeInfo>, fields: Vec<Value>) -> Value {
-    custom(Record { info: info.clone(), fields })
+    custom(Record { info: info.clone(), fields, place: Span::NONE })
 }
 
 /// The type of an instance.

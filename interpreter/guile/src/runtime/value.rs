@@ -217,19 +217,130 @@ pub fn improper(items: impl IntoIterator<Item = Value, IntoIter: DoubleEndedIter
     items.into_iter().rev().fold(tail, |rest, item| cons(item, rest))
 }
 
-/// The elements of a list, one by one; stops at the first cell that is no pair. See
-/// [`Elements::rest`] for what it stopped at.
+/// A walk along the cells of a list that ends where the list does or begins to repeat itself.
+pub struct Walk<'v> {
+    at: &'v Value,
+    /// A cell that was passed: meeting it again means that the list has no end.
+    mark: &'v Value,
+    left: u32,
+    pace: Pace,
+    is_circular: bool,
+}
+
+/// How a walk along a list ended.
+pub enum End<'v> {
+    /// At `()`.
+    Proper,
+    /// At something else, which is no pair.
+    Dotted(&'v Value),
+    /// Nowhere; or the program is to stop.
+    Circular,
+}
+
+impl<'v> Walk<'v> {
+    /// From the first cell of `list` on.
+    #[inline]
+    pub fn new(list: &'v Value) -> Walk<'v> {
+        Walk { at: list, mark: list, left: Pace::FIRST, pace: Pace::START, is_circular: false }
+    }
+
+    /// What has not been visited.
+    #[inline]
+    pub fn rest(&self) -> &'v Value {
+        self.at
+    }
+
+    /// How it ended, once there is nothing more.
+    pub fn end(&self) -> End<'v> {
+        match self.at {
+            Value::Pair(_) => End::Circular,
+            Value::Void => End::Proper,
+            end if is_singleton(end, Singleton::ElispNil) => End::Proper,
+            end => End::Dotted(end),
+        }
+    }
+
+    /// The steps up to here are done: a look at whether the program is to stop, and, at the end of
+    /// a stretch, the mark is set further on, for a cycle longer than the way since the last.
+    #[cold]
+    fn rest_a_moment(&mut self) {
+        self.is_circular = crate::limit::is_stopping();
+        if let Some(left) = self.pace.next() {
+            self.left = left;
+            self.mark = self.at;
+        } else {
+            self.left = Pace::MOST;
+        }
+    }
+}
+
+/// How far a mark stays where it is: each time twice as far as the last, in steps between which
+/// the program may be told to stop.
+#[derive(Clone, Copy)]
+struct Pace {
+    stretch: u64,
+    left: u64,
+}
+
+impl Pace {
+    const MOST: u32 = 1 << 16;
+    const FIRST: u32 = 2;
+    const START: Pace = Pace { stretch: Pace::FIRST as u64, left: Pace::FIRST as u64 };
+
+    /// After [`Pace::MOST`] steps, or as many as the stretch has: those of the next stretch up to
+    /// the first pause, where this one is over.
+    fn next(&mut self) -> Option<u32> {
+        self.left = self.left.saturating_sub(u64::from(Pace::MOST));
+        if self.left > 0 {
+            return None;
+        }
+        self.stretch *= 2;
+        self.left = self.stretch;
+        Some(self.stretch.min(u64::from(Pace::MOST)) as u32)
+    }
+}
+
+impl<'v> Iterator for Walk<'v> {
+    /// The cell, what it holds, and the rest.
+    type Item = (&'v Value, &'v Value, &'v Value);
+
+    #[inline]
+    fn next(&mut self) -> Option<Self::Item> {
+        let Value::Pair(cell) = self.at else { return None };
+        if self.is_circular {
+            return None;
+        }
+        let here = self.at;
+        self.at = cell.cdr_ref();
+        self.left -= 1;
+        if let (Value::Pair(at), Value::Pair(mark)) = (self.at, self.mark) {
+            if Gc::ptr_eq(at, mark) {
+                self.is_circular = true;
+            } else if self.left == 0 {
+                self.rest_a_moment();
+            }
+        }
+        Some((here, cell.car_ref(), self.at))
+    }
+}
+
+/// The elements of a list, one by one; stops at the first cell that is no pair, or where the list
+/// begins to repeat itself. See [`Elements::rest`] for what it stopped at.
 pub fn elements(list: &Value) -> Elements {
-    Elements { at: list.clone() }
+    Elements { at: list.clone(), mark: list.clone(), left: Pace::FIRST, pace: Pace::START, is_circular: false }
 }
 
 /// Iterator over the elements of a list.
 pub struct Elements {
     at: Value,
+    mark: Value,
+    left: u32,
+    pace: Pace,
+    is_circular: bool,
 }
 
 impl Elements {
-    /// What has not been visited: `()` at the end of a proper list.
+    /// What has not been visited: `()` at the end of a proper list, a pair in a circular one.
     pub fn rest(&self) -> &Value {
         &self.at
     }
@@ -239,34 +350,35 @@ impl Iterator for Elements {
     type Item = Value;
 
     fn next(&mut self) -> Option<Value> {
+        if self.is_circular {
+            return None;
+        }
         let (first, rest) = pair(&self.at).map(|(a, d)| (a.clone(), d.clone()))?;
         self.at = rest;
+        self.left -= 1;
+        if matches!(self.at, Value::Pair(_)) {
+            if same(&self.at, &self.mark) {
+                self.is_circular = true;
+            } else if self.left == 0 {
+                self.is_circular = crate::limit::is_stopping();
+                match self.pace.next() {
+                    Some(left) => {
+                        self.left = left;
+                        self.mark = self.at.clone();
+                    }
+                    None => self.left = Pace::MOST,
+                }
+            }
+        }
         Some(first)
     }
 }
 
 /// The elements of a proper list; `None` for anything else, circular lists included.
 pub fn list_to_vec(list: &Value) -> Option<Vec<Value>> {
-    let mut items = Vec::new();
-    let mut at = list;
-    let mut slow = list;
-    loop {
-        match at {
-            Value::Void => return Some(items),
-            Value::Pair(cell) => {
-                items.push(cell.car_ref().clone());
-                at = cell.cdr_ref();
-                if items.len() % 2 == 0 {
-                    slow = cdr(slow)?;
-                    if same(slow, at) && !is_nil(at) {
-                        return None;
-                    }
-                }
-            }
-            end if is_singleton(end, Singleton::ElispNil) => return Some(items),
-            _ => return None,
-        }
-    }
+    let mut walk = Walk::new(list);
+    let items: Vec<Value> = walk.by_ref().map(|(_, first, _)| first.clone()).collect();
+    matches!(walk.end(), End::Proper).then_some(items)
 }
 
 /// A value of one of our own types.

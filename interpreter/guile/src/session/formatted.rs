@@ -6,12 +6,12 @@
 //! module: the conditions are known by their types' names.
 
 use crate::runtime::condition;
-use crate::runtime::print::{displayed, written};
+use crate::runtime::print::{displayed_within, written_within};
 use crate::runtime::record::{field_by_name, type_of};
 use crate::runtime::value::{self, Value};
 
 /// Values in messages are cut to this many characters: a list of packages may have thousands.
-const LONGEST_VALUE: usize = 160;
+pub(super) const LONGEST_VALUE: usize = 160;
 
 /// What the conditions of one exception say.
 pub(super) struct Formatted {
@@ -59,8 +59,10 @@ pub(super) fn fill(message: &str, arguments: &[Value]) -> String {
         out.push_str(&rest[..at]);
         let directive = rest[at + 1..].chars().next();
         match directive {
-            Some('A' | 'a') => out.push_str(&next.next().map(|v| abridged(displayed(v))).unwrap_or_default()),
-            Some('S' | 's') => out.push_str(&next.next().map(|v| abridged(written(v))).unwrap_or_default()),
+            Some('A' | 'a') => {
+                out.push_str(&next.next().map(|v| displayed_within(v, LONGEST_VALUE)).unwrap_or_default())
+            }
+            Some('S' | 's') => out.push_str(&next.next().map(|v| written_within(v, LONGEST_VALUE)).unwrap_or_default()),
             Some('%' | 'n') => out.push('\n'),
             Some(other) => out.push(other),
             None => {}
@@ -73,7 +75,9 @@ pub(super) fn fill(message: &str, arguments: &[Value]) -> String {
 
 /// A text that is no longer than messages bear.
 pub(super) fn abridged(text: String) -> String {
-    match text.char_indices().nth(LONGEST_VALUE) {
+    /// Messages are prose of programs; a few pages will do.
+    const LONGEST: usize = 4000;
+    match text.char_indices().nth(LONGEST) {
         Some((end, _)) => format!("{}…", &text[..end]),
         None => text,
     }
@@ -115,8 +119,8 @@ mod tests {
     }
 
     #[test]
-    fn long_values_are_cut_between_characters() {
-        assert_eq!(abridged("é".repeat(200)), format!("{}…", "é".repeat(160)));
+    fn long_texts_are_cut_between_characters() {
+        assert_eq!(abridged("é".repeat(5000)), format!("{}…", "é".repeat(4000)));
         assert_eq!(abridged("short".into()), "short");
     }
 }

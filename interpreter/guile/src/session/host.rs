@@ -105,7 +105,7 @@ impl Host for World {
         let forms = reader.read_all();
         match reader.take_diagnostics() {
             none if none.is_empty() => Ok(forms),
-            diagnostics => Err(ExpandError::Diagnostics(diagnostics)),
+            diagnostics => Err(ExpandError::Diagnostics(crate::read::explained(source, &text, diagnostics))),
         }
     }
 
@@ -115,6 +115,10 @@ impl Host for World {
 
     fn locate(&self, span: Span) -> Option<(Rc<str>, LineColumn)> {
         self.sources.borrow().locate(span)
+    }
+
+    fn is_program(&self, span: Span) -> bool {
+        self.is_users(span)
     }
 
     fn rename(&self, form: &TopForm, module: ModuleId, names: &[Symbol]) -> Result<Vec<Symbol>> {

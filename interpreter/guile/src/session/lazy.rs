@@ -119,7 +119,7 @@ impl World {
         }
         let Some(path) = self.find_module_file(name) else { return false };
         let ours = self.library.module(name);
-        let theirs = std::fs::read(path);
+        let theirs = crate::limit::read_file(&path);
         !matches!((ours, theirs), (Some(ours), Ok(theirs)) if *ours.text.as_bytes() == *theirs)
     }
 
@@ -307,7 +307,7 @@ impl World {
     /// The text of a source that compiled code speaks of, by its name.
     fn library_text(&self, source: &str) -> Option<Rc<str>> {
         let Some(file) = source.strip_prefix(super::host::LIBRARY_PREFIX) else {
-            let bytes = std::fs::read(source).ok()?;
+            let bytes = crate::limit::read_file(std::path::Path::new(source)).ok()?;
             return Some(crate::read::decode(SourceId::NONE, &bytes).0.into_owned().into());
         };
         let file = file.strip_suffix(".scm")?;

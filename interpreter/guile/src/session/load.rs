@@ -137,7 +137,7 @@ impl World {
             return self.library.module(name);
         }
         if let Some(path) = self.find_module_file(name) {
-            let bytes = std::fs::read(&path).ok()?;
+            let bytes = crate::limit::read_file(&path).ok()?;
             let (text, _) = decode(SourceId::NONE, &bytes);
             return Some(LibraryModule { file: path.display().to_string().into(), text: text.into_owned().into() });
         }
@@ -150,7 +150,11 @@ impl World {
         let relative = file_of(name);
         let behind = !self.load_path_behind.is_empty() && self.library.comes_first(name);
         let counts = |dir: &PathBuf| !(behind && self.load_path_behind.contains(dir));
-        self.present_load_path().iter().filter(|dir| counts(dir)).map(|dir| dir.join(&relative)).find(|path| path.is_file())
+        self.present_load_path()
+            .iter()
+            .filter(|dir| counts(dir))
+            .map(|dir| dir.join(&relative))
+            .find(|path| path.is_file())
     }
 
     /// The first file called `relative` in the load path.

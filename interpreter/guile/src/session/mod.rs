@@ -512,7 +512,7 @@ impl World {
         let text = self.sources.borrow().get(source).map(|s| s.text().clone()).unwrap_or_else(|| "".into());
         let mut reader = Reader::new(source, &text, Default::default());
         let forms = reader.read_all();
-        self.heed(reader.take_diagnostics())?;
+        self.heed(crate::read::explained(source, &text, reader.take_diagnostics()))?;
         Ok(forms)
     }
 
@@ -631,7 +631,7 @@ impl World {
 
 /// The bytes of a file; where they are asked for is for complaints.
 fn read_file(path: &Path, span: Span) -> Result<Vec<u8>, Diagnostic> {
-    std::fs::read(path).map_err(|error| {
+    crate::limit::read_file(path).map_err(|error| {
         let why = error.to_string();
         let why = why.split(" (os error").next().unwrap_or(&why);
         let message = format!("cannot read {}: {why}", path.display());

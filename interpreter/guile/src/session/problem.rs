@@ -1,12 +1,12 @@
 //! What can come of an evaluation instead of a value.
 
-use super::formatted::{abridged, fill, formatted, Formatted};
+use super::formatted::{abridged, fill, formatted, Formatted, LONGEST_VALUE};
 use super::World;
 use crate::expand::Complaint;
 use crate::module::nearest;
 use crate::runtime::condition;
 use crate::runtime::convert::datum_to_value;
-use crate::runtime::print::{displayed, written};
+use crate::runtime::print::{displayed_within, written_within};
 use crate::runtime::value::{self, Custom, Value};
 use crate::symbol::Symbol;
 use crate::syntax::Stx;
@@ -162,7 +162,7 @@ impl World {
         if let Some(said) = formatted(&failure.exception) {
             return self.described(said, key, span);
         }
-        let message = message_of(key, &items, &failure.exception);
+        let message = abridged(message_of(key, &items, &failure.exception));
         let diagnostic = Diagnostic::error(key.name().to_string(), span, message);
         match (key.name(), items.get(2).and_then(value::car).and_then(value::as_symbol)) {
             ("unbound-variable", Some(name)) => {
@@ -299,35 +299,39 @@ fn kind_and_args(exception: &Value) -> (Symbol, Value) {
     (kind, condition::args_of(exception))
 }
 
+/// A value in a message.
+fn shown(value: &Value) -> String {
+    written_within(value, LONGEST_VALUE)
+}
+
+/// The text of a value in a message.
+fn said(value: &Value) -> String {
+    displayed_within(value, LONGEST_VALUE)
+}
+
 /// The message of an exception in words: Guile's conventions for `misc-error` and its kin, or kind
 /// and arguments as they are.
 fn message_of(key: Symbol, items: &[Value], exception: &Value) -> String {
     if key.name() == "syntax-error" && items.len() >= 4 {
         let form = if value::is_true(items.get(4).unwrap_or(&value::FALSE)) { &items[4] } else { &items[3] };
-        let shown = written(form);
-        let shown = if shown.chars().count() > 200 {
-            format!("{}…", shown.chars().take(200).collect::<String>())
-        } else {
-            shown
-        };
-        return format!("{}: {shown}", displayed(&items[1]));
+        return format!("{}: {}", said(&items[1]), written_within(form, 200));
     }
     let conventional = items.len() >= 3 && value::as_str(&items[1]).is_some();
     if conventional {
         let arguments = value::list_to_vec(&items[2]).unwrap_or_default();
         let message = fill(value::as_str(&items[1]).unwrap_or(""), &arguments);
         let message = match (key.name(), items.get(3).and_then(value::car), arguments.as_slice()) {
-            ("keyword-argument-error", Some(keyword), _) => format!("{message}: {}", written(keyword)),
+            ("keyword-argument-error", Some(keyword), _) => format!("{message}: {}", shown(keyword)),
             // Guile's own words for these are for those who know them.
             ("numerical-overflow", ..) if message == "Numerical overflow" => return "division by zero".into(),
             ("wrong-number-of-args", ..) => return message,
             ("out-of-range", _, [from, to, given]) => {
-                format!("{} is out of range: from {} to {}", written(given), written(from), written(to))
+                format!("{} is out of range: from {} to {}", shown(given), shown(from), shown(to))
             }
             _ => message,
         };
         return match &items[0] {
-            subr if value::is_true(subr) => format!("{}: {message}", displayed(subr)),
+            subr if value::is_true(subr) => format!("{}: {message}", said(subr)),
             _ => message,
         };
     }
@@ -340,9 +344,9 @@ fn message_of(key: Symbol, items: &[Value], exception: &Value) -> String {
             None if is_non_continuable() => {
                 "the handler of an exception returned, and what raised it cannot continue".into()
             }
-            None => format!("uncaught exception {}", abridged(written(exception))),
+            None => format!("uncaught exception {}", shown(exception)),
         };
     }
-    let shown: Vec<String> = items.iter().map(written).collect();
+    let shown: Vec<String> = items.iter().map(shown).collect();
     format!("uncaught exception `{key}` {}", shown.join(" ")).trim_end().to_string()
 }

@@ -220,5 +220,6 @@ fn thunk(form: &TopForm) -> TopForm {
         body: form.body.clone(),
         span,
     };
-    TopForm { locals: form.locals.clone(), body: Core::new(CoreKind::Lambda(Rc::new(lambda)), span) }
+    let body = Core::new(CoreKind::Lambda(Rc::new(lambda)), span);
+    TopForm { locals: form.locals.clone(), body, program: form.program }
 }

@@ -215,6 +215,11 @@ fn values(args: &[Value]) -> Answer {
 
 fn single(args: &[Value]) -> Answer {
     let [given] = exact("values", args)?;
+    first_of(given)
+}
+
+/// The value, or the first of several.
+pub(super) fn first_of(given: &Value) -> Answer {
     if !matches!(given, Value::Custom(_)) {
         return Ok(given.clone());
     }

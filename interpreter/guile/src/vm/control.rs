@@ -4,6 +4,7 @@
 //! over the state kept here. The machine's own handlers only bring errors of natives and of the
 //! machine itself to that code, after unwinding to the nearest guard.
 
+use super::calls;
 use super::link::UnboundVariable;
 use crate::native;
 use crate::runtime::condition;
@@ -12,6 +13,7 @@ use crate::runtime::native::{exact, Native};
 use crate::runtime::value::{self, Answer, Custom, Value, Values, FALSE, NIL, TRUE};
 use crate::text::{SourceId, Span};
 use std::cell::RefCell;
+use std::collections::VecDeque;
 use steel::rerrs::{ErrorKind, SteelErr};
 
 /// What running code asks of the session: a kind and arguments, and the continuation that waits for
@@ -51,11 +53,12 @@ struct State {
     tops: Vec<Value>,
     /// The exception that is leaving for want of a handler.
     leaving: Option<Value>,
-    /// The last exception that came out of the machine, and where that was.
-    last: Option<(Value, Vec<Span>)>,
-    /// The same of the exception for which extents are being left.
-    kept: Option<(Value, Vec<Span>)>,
+    /// The latest exceptions, and where each was raised first.
+    raised: VecDeque<(Value, Vec<Span>)>,
 }
+
+/// Of how many exceptions it is remembered where they were raised.
+const MOST_RAISED: usize = 16;
 
 thread_local! {
     static STATE: RefCell<State> = RefCell::new(State::default());
@@ -74,7 +77,9 @@ pub(super) const NATIVES: &[Native] = &[
     native!("%make-request", 3..=3, make_request, "A request of KIND with ARGUMENTS for the continuation K."),
     native!("%error->exception", 1..=1, error_to_exception, "The exception behind an error of the machine."),
     native!("%failure?", 1..=1, is_failure, "Is it an exception on its way to the session?"),
-    native!("%leaving", 1..=1, leaving, "Keep where the exception came from while extents are left for it."),
+    native!("%calls", 0..=0, calls_under_way, "How many calls of programs are under way."),
+    native!("%set-calls!", 1..=1, set_calls, "Forget those begun since there were so many."),
+    native!("%note-raised!", 1..=1, note_raised, "Remember that the exception was raised here."),
     native!("%uncaught", 1..=1, uncaught, "Leave for the session with an exception that nothing handled."),
     native!("%bound", 1..=1, bound, "The argument; raise when it is the mark of an unbound variable."),
     native!(
@@ -100,9 +105,10 @@ pub(super) fn truncate_tops(count: usize) {
     with_state(|s| s.tops.truncate(count));
 }
 
-/// Handlers, winders and prompts of a program that waits.
+/// Handlers, winders, prompts and calls of a program that waits.
 #[derive(Clone, Default)]
 pub struct DynamicState {
+    calls: Vec<isize>,
     handlers: Option<Value>,
     winders: Option<Value>,
     prompts: Option<Value>,
@@ -110,11 +116,17 @@ pub struct DynamicState {
 
 /// Take what is in force away, to be put back after a nested evaluation.
 pub(super) fn take_dynamic_state() -> DynamicState {
-    with_state(|s| DynamicState { handlers: s.handlers.take(), winders: s.winders.take(), prompts: s.prompts.take() })
+    with_state(|s| DynamicState {
+        calls: calls::take(),
+        handlers: s.handlers.take(),
+        winders: s.winders.take(),
+        prompts: s.prompts.take(),
+    })
 }
 
 /// Put it back.
 pub(super) fn set_dynamic_state(state: DynamicState) {
+    calls::set(state.calls);
     with_state(|s| {
         s.handlers = state.handlers;
         s.winders = state.winders;
@@ -168,15 +180,44 @@ fn make_request(args: &[Value]) -> Answer {
     Ok(value::custom(Request { kind: kind.clone(), arguments, resume: resume.clone() }))
 }
 
+fn calls_under_way(_: &[Value]) -> Answer {
+    Ok(value::int(calls::depth()))
+}
+
+fn set_calls(args: &[Value]) -> Answer {
+    let [depth] = exact("%set-calls!", args)?;
+    if let Value::IntV(depth) = depth {
+        calls::truncate(usize::try_from(*depth).unwrap_or(0));
+    }
+    Ok(TRUE)
+}
+
+fn note_raised(args: &[Value]) -> Answer {
+    let [exception] = exact("%note-raised!", args)?;
+    if places_of_raise(exception).is_none() {
+        remember_raised(exception, calls::under_way());
+    }
+    Ok(TRUE)
+}
+
+fn remember_raised(exception: &Value, trace: Vec<Span>) {
+    with_state(|s| {
+        if s.raised.len() == MOST_RAISED {
+            s.raised.pop_front();
+        }
+        s.raised.push_back((exception.clone(), trace));
+    });
+}
+
+/// The places of the calls that were under way when the exception was raised, innermost first, if it
+/// is one of the latest.
+pub fn places_of_raise(exception: &Value) -> Option<Vec<Span>> {
+    with_state(|s| s.raised.iter().rev().find(|(e, _)| value::same(e, exception)).map(|(_, trace)| trace.clone()))
+}
+
 fn is_failure(args: &[Value]) -> Answer {
     let [it] = exact("%failure?", args)?;
     Ok(value::bool(value::is::<Failure>(it)))
-}
-
-fn leaving(args: &[Value]) -> Answer {
-    let [exception] = exact("%leaving", args)?;
-    with_state(|s| s.kept = s.last.clone().filter(|(e, _)| value::same(e, exception)));
-    Ok(TRUE)
 }
 
 fn uncaught(args: &[Value]) -> Answer {
@@ -217,12 +258,12 @@ pub(super) fn span_of(span: &steel::parser::span::Span) -> Span {
     }
 }
 
-/// The places of the calls under way when `error` left, innermost first.
+/// The place of `error` and of the calls under way when it left, innermost first. (What the machine
+/// itself says of the procedures around is of no use: it looks for the places of calls in the code of
+/// what they call.)
 pub(super) fn trace_of(error: &SteelErr) -> Vec<Span> {
-    let own = error.span().map(|s| span_of(&s));
-    let frames = error.stack_trace().as_ref().map(|t| t.trace().to_vec()).unwrap_or_default();
-    let outer = frames.iter().rev().filter_map(|f| f.span().map(|s| span_of(&s)));
-    let mut spans: Vec<Span> = own.into_iter().chain(outer).filter(|s| s.is_some()).take(200).collect();
+    let own = error.span().map(|s| span_of(&s)).filter(|s| s.is_some());
+    let mut spans: Vec<Span> = own.into_iter().chain(calls::under_way()).collect();
     spans.dedup();
     spans
 }
@@ -231,20 +272,27 @@ pub(super) fn trace_of(error: &SteelErr) -> Vec<Span> {
 pub(super) fn exception_of(error: &SteelErr) -> Value {
     let trace = trace_of(error);
     if let Some(exception) = with_state(|s| s.leaving.take()) {
-        let known = with_state(|s| [s.last.take(), s.kept.take()]);
-        let earlier = known.into_iter().flatten().find(|(e, _)| value::same(e, &exception));
-        let trace = earlier.map_or(trace, |(_, trace)| trace);
+        let trace = places_of_raise(&exception).unwrap_or(trace);
         return value::custom(Failure { exception, trace });
     }
-    let raised = error::take_pending().unwrap_or_else(|| translate(error));
+    let mut raised = error::take_pending().unwrap_or_else(|| translate(error));
+    if crate::limit::is_stopping() {
+        // A native that returned early has nothing true to say.
+        let _ = stopped();
+        raised = error::take_pending().unwrap_or(raised);
+    }
     let exception = condition::of_pending(&raised);
-    with_state(|s| s.last = Some((exception.clone(), trace)));
+    remember_raised(&exception, trace);
     exception
 }
 
 fn error_to_exception(args: &[Value]) -> Answer {
     let [error] = exact("%error->exception", args)?;
     value::with::<SteelErr, Value>(error, exception_of).ok_or_else(|| wrong_type("%error->exception", 1, error))
+}
+
+fn stopped() -> SteelErr {
+    scm_error("limit-exceeded", None, "A limit of time or memory was reached", Vec::new(), FALSE)
 }
 
 /// The key and arguments that Guile would raise for an error that the machine found itself.
@@ -264,7 +312,7 @@ fn translate(error: &SteelErr) -> Value {
     } else if text.contains("stack overflowed") {
         let _ = error::throw("stack-overflow", vec![FALSE, value::string("Stack overflow"), FALSE, FALSE]);
     } else if text.contains("Interrupted") {
-        let _ = scm_error("limit-exceeded", None, "A limit of time or memory was reached", Vec::new(), FALSE);
+        let _ = stopped();
     } else if let Some((_, what)) = text.split_once("not supported: ").or_else(|| text.split_once("procedure: ")) {
         let shown = object_of_text(what.trim());
         let message = if what.contains("::") { "Wrong type to apply: ~A" } else { "Wrong type to apply: ~S" };

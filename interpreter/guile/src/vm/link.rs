@@ -3,6 +3,7 @@
 //! Variables, constants, natives and lifted procedures are all cells of the machine's global table;
 //! linking replaces the symbolic operands by cell numbers and gives procedures fresh numbers.
 
+use super::calls;
 use super::cells::operation;
 use super::machine::Machine;
 use super::procedures;
@@ -187,6 +188,7 @@ impl Machine {
             Constant::Value(value) => value.clone(),
             Constant::Syntax(stx) => crate::runtime::convert::template_value(stx),
             Constant::Unspecified => value::unspecified(),
+            Constant::Place(span) => Value::IntV(calls::number_of(*span)),
             Constant::Keywords(names) => value::list(names.iter().map(|n| value::keyword(*n)).collect::<Vec<Value>>()),
         };
         self.constant_cell(value)

@@ -1,5 +1,6 @@
 //! The Steel engine and the cells of its global table.
 
+use super::calls;
 use super::cells::{self, operation, Cells};
 use super::control::{self, DynamicState, Failure, Request};
 use super::link::{Program, UnboundVariable};
@@ -10,6 +11,8 @@ use crate::runtime::value::{self, Value};
 use crate::symbol::Symbol;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::panic::{catch_unwind, AssertUnwindSafe};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::Arc;
 use steel::compiler::constants::ConstantMap;
 use steel::compiler::program::RawProgramWithSymbols;
 use steel::core::instructions::Instruction;
@@ -25,6 +28,8 @@ const SEVERAL_VALUES: &[&str] = &[
     "%whole",
     "values",
     "%list->values",
+    "%calling",
+    "%returned",
     "floor/",
     "ceiling/",
     "truncate/",
@@ -47,17 +52,24 @@ pub enum Outcome {
 }
 
 /// What stops a machine from another thread.
-pub struct Interrupter(ThreadStateController);
+pub struct Interrupter {
+    machine: ThreadStateController,
+    /// What natives look at, see [`crate::limit`].
+    natives: Arc<AtomicBool>,
+}
 
 impl Interrupter {
     /// Let what runs, and whatever is run from now on, fail at its next instruction.
     pub fn interrupt(&self) {
-        self.0.interrupt();
+        // In this order: a native that returns early must not be believed.
+        self.machine.interrupt();
+        self.natives.store(true, Ordering::Release);
     }
 
     /// Let the machine run again.
     pub fn resume(&self) {
-        self.0.resume();
+        self.natives.store(false, Ordering::Release);
+        self.machine.resume();
     }
 }
 
@@ -119,6 +131,7 @@ impl Machine {
             machine.add_native(name, native);
         }
         machine.add_natives(super::arguments::NATIVES);
+        machine.add_natives(super::calls::NATIVES);
         machine.add_natives(control::NATIVES);
         machine.add_native("%run", value::unspecified());
         machine
@@ -127,7 +140,7 @@ impl Machine {
     /// What stops the running program from another thread: it fails with `limit-exceeded` at its
     /// next instruction.
     pub fn interrupter(&self) -> Interrupter {
-        Interrupter(self.engine.get_thread_state_controller())
+        Interrupter { machine: self.engine.get_thread_state_controller(), natives: crate::limit::flag() }
     }
 
     /// Make natives known by their names.
@@ -347,9 +360,11 @@ impl Machine {
             }
             Err(panic) => Outcome::Failure(internal(&*panic)),
         };
-        if matches!(outcome, Outcome::Failure(_)) {
+        match outcome {
+            Outcome::Value(_) => calls::truncate(0),
             // The program is over, and what was in force in it.
-            drop(control::take_dynamic_state());
+            Outcome::Failure(_) => drop(control::take_dynamic_state()),
+            Outcome::Request(_) => {}
         }
         outcome
     }

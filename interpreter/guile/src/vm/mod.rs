@@ -6,13 +6,14 @@
 //! does it and resumes the continuation.
 
 mod arguments;
+mod calls;
 mod cells;
 mod control;
 mod link;
 mod machine;
 mod procedures;
 
-pub use control::{DynamicState, Failure, Request};
+pub use control::{places_of_raise, DynamicState, Failure, Request};
 pub use link::{NotLinked, Program};
 pub use machine::{Interrupter, Machine, Outcome};
 pub use procedures::{closure_property, procedure_info, procedure_number};

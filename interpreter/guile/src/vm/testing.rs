@@ -94,7 +94,8 @@ impl Bench {
     fn run_form(&mut self, form: &Stx, entry: Entry) -> Outcome {
         let mut scope = Scope::default();
         let body = self.expr(form, &mut scope);
-        let code = generate(&TopForm { locals: scope.locals, body }, entry, &|slot| self.machine.callee(slot));
+        let form = TopForm { locals: scope.locals, body, program: None };
+        let code = generate(&form, entry, &|slot| self.machine.callee(slot));
         let names = self.names.clone();
         let program = self.machine.link(&[&code], &[], &|slot| names[slot.0 as usize]).expect("links");
         self.machine.run(program)

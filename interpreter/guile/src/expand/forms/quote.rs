@@ -47,6 +47,11 @@ enum Element {
     Splice(Core),
 }
 
+/// Are the elements that came of `items` these items themselves?
+fn are_constant(elements: &[Element], items: &[Stx]) -> bool {
+    elements.len() == items.len() && elements.iter().all(|element| matches!(element, Element::One(Part::Constant(_))))
+}
+
 fn keyword(cx: &mut Expander, head: &Stx) -> Option<&'static str> {
     let name = head.as_symbol().map(Symbol::name)?;
     match name {
@@ -62,7 +67,7 @@ fn quasi(cx: &mut Expander, stx: &Stx, level: u32) -> Result<Part> {
         Datum::Vector(_) => {
             let items = stx.vector_elements().unwrap_or_default();
             let elements = elements(cx, &items, level)?;
-            if elements.iter().all(|e| matches!(e, Element::One(Part::Constant(_)))) {
+            if are_constant(&elements, &items) {
                 return Ok(Part::Constant(stx.clone()));
             }
             let list = build(cx, elements, Part::Constant(Stx::plain(Datum::Nil, stx.span())), stx.span());
@@ -86,13 +91,14 @@ fn quasi_list(cx: &mut Expander, stx: &Stx, level: u32) -> Result<Part> {
                 }
                 _ => {
                     let inner = if name == "quasiquote" { level + 1 } else { level - 1 };
-                    return match quasi(cx, &items[1], inner)? {
-                        Part::Constant(_) => Ok(Part::Constant(stx.clone())),
-                        Part::Computed(core) => {
-                            let head = Core::new(CoreKind::Quote(items[0].strip()), span);
-                            Ok(Part::Computed(cx.call_guile("list", vec![head, core], span)))
-                        }
-                    };
+                    // What stands in it is a list of one element: `,@` there puts several in its place.
+                    let elements = elements(cx, &items[1..], inner)?;
+                    if are_constant(&elements, &items[1..]) {
+                        return Ok(Part::Constant(stx.clone()));
+                    }
+                    let mut all = vec![Element::One(Part::Constant(items[0].clone()))];
+                    all.extend(elements);
+                    return Ok(build(cx, all, Part::Constant(Stx::plain(Datum::Nil, span)), span));
                 }
             }
         }
@@ -116,8 +122,7 @@ fn quasi_list(cx: &mut Expander, stx: &Stx, level: u32) -> Result<Part> {
         },
     };
     let elements = elements(cx, front, level)?;
-    let constant = elements.iter().all(|e| matches!(e, Element::One(Part::Constant(_))));
-    if constant && matches!(rest, Part::Constant(_)) {
+    if are_constant(&elements, front) && matches!(rest, Part::Constant(_)) {
         return Ok(Part::Constant(stx.clone()));
     }
     Ok(build(cx, elements, rest, span))
@@ -139,10 +144,10 @@ fn elements(cx: &mut Expander, items: &[Stx], level: u32) -> Result<Vec<Element>
                     elements.push(Element::One(Part::Computed(cx.expr(form)?)));
                 }
             }
-            (Some("unquote-splicing"), _) => {
+            (Some("unquote" | "unquote-splicing"), _) => {
                 let Some(parts) = item.elements() else { continue };
                 let inner = self::elements(cx, &parts[1..], level - 1)?;
-                if inner.iter().all(|e| matches!(e, Element::One(Part::Constant(_)))) {
+                if are_constant(&inner, &parts[1..]) {
                     elements.push(Element::One(Part::Constant(item.clone())));
                 } else {
                     let mut all = vec![Element::One(Part::Constant(parts[0].clone()))];

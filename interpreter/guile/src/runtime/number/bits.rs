@@ -51,6 +51,7 @@ fn shift(name: &'static str, args: &[Value], round: bool) -> Answer {
         return Err(out_of_range(name, 2, &args[1]));
     }
     if count > 0 {
+        room(name, n.bits() + count as u64)?;
         return Ok(integer(n << count as usize));
     }
     let down = count.unsigned_abs();
@@ -79,6 +80,7 @@ fn bit_extract(args: &[Value]) -> Answer {
     if end < start || end as isize > MAX_SHIFT {
         return Err(out_of_range("bit-extract", 3, &args[2]));
     }
+    room("bit-extract", (end - start) as u64)?;
     Ok(integer((n >> start) & ((BigInt::one() << (end - start)) - 1)))
 }
 
@@ -106,12 +108,15 @@ fn modulo_expt(args: &[Value]) -> Answer {
         return Err(numerical_overflow("modulo-expt"));
     }
     let (base, exponent) = if exponent.is_negative() {
-        let inverse = base.modinv(&modulus).ok_or_else(|| numerical_overflow("modulo-expt"))?;
+        let inverse = large::inverse(&base, &modulus).ok_or_else(|| numerical_overflow("modulo-expt"))?;
         (inverse, -exponent)
     } else {
         (base, exponent)
     };
-    Ok(integer(base.modpow(&exponent, &modulus)))
+    // The remainder has the sign of the modulus.
+    let base = large::floored(&base, &modulus.abs()).1;
+    let power = large::power_modulo(base.magnitude(), exponent.magnitude(), modulus.magnitude());
+    Ok(integer(large::floored(&power.into(), &modulus).1))
 }
 
 /// The natives of this topic.

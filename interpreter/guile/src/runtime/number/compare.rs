@@ -17,7 +17,11 @@ pub fn order(a: &Number, b: &Number) -> Option<Ordering> {
                 Real(x) => BigRational::from_float(*x),
                 other => exact_ratio(other),
             };
-            Some(exact(a)?.cmp(&exact(b)?))
+            let (a, b) = (exact(a)?, exact(b)?);
+            Some(match large::are_large(&a, &b) && a.denom() != b.denom() {
+                true => large::product(a.numer(), b.denom()).cmp(&large::product(b.numer(), a.denom())),
+                false => a.cmp(&b),
+            })
         }
     }
 }

@@ -2,7 +2,6 @@
 //! §11.7.4.3, Guile manual "Arithmetic"), and rounding itself.
 
 use super::*;
-use num_integer::Integer;
 
 /// How a quotient becomes an integer.
 #[derive(Clone, Copy, PartialEq)]
@@ -21,13 +20,13 @@ use Rounding::*;
 
 fn round_ratio(ratio: &BigRational, how: Rounding) -> BigInt {
     let (n, d) = (ratio.numer(), ratio.denom());
-    let floor = n.div_floor(d);
+    let floor = large::floored(n, d).0;
     match how {
         Floor => floor,
-        Ceiling => -((-n).div_floor(d)),
-        Truncate => n / d,
+        Ceiling => -large::floored(&-n, d).0,
+        Truncate => large::quotient(n, d).0,
         Round => {
-            let twice: BigInt = (n - &floor * d) * 2;
+            let twice: BigInt = (n - large::product(&floor, d)) * 2;
             let up = match twice.cmp(d) {
                 std::cmp::Ordering::Less => false,
                 std::cmp::Ordering::Greater => true,
@@ -64,15 +63,15 @@ fn rounded(name: &'static str, args: &[Value], how: Rounding) -> Answer {
 /// Quotient and remainder of integers; the divisor is not zero.
 fn divide_integers(n: &BigInt, d: &BigInt, how: Rounding) -> (BigInt, BigInt) {
     let (q, r) = match how {
-        Floor => n.div_mod_floor(d),
-        Truncate => (n / d, n % d),
+        Floor => large::floored(n, d),
+        Truncate => large::quotient(n, d),
         Ceiling => {
-            let q = -((-n).div_floor(d));
-            let r = n - &q * d;
+            let q = -large::floored(&-n, d).0;
+            let r = n - large::product(&q, d);
             (q, r)
         }
         Euclidean => {
-            let (q, r) = n.div_mod_floor(d);
+            let (q, r) = large::floored(n, d);
             if r.is_negative() {
                 (q + 1, r - d)
             } else {
@@ -80,8 +79,8 @@ fn divide_integers(n: &BigInt, d: &BigInt, how: Rounding) -> (BigInt, BigInt) {
             }
         }
         Round => {
-            let q = round_ratio(&BigRational::new(n.clone(), d.clone()), Round);
-            let r = n - &q * d;
+            let q = round_ratio(&large::ratio(n.clone(), d.clone()), Round);
+            let r = n - large::product(&q, d);
             (q, r)
         }
         Centered => {
@@ -99,9 +98,9 @@ fn divide_integers(n: &BigInt, d: &BigInt, how: Rounding) -> (BigInt, BigInt) {
 
 fn divide_ratios(n: &BigRational, d: &BigRational, how: Rounding) -> (BigInt, BigRational) {
     // Over a common denominator the quotient is that of integers.
-    let common = n.denom() * d.denom();
-    let (q, r) = divide_integers(&(n.numer() * d.denom()), &(d.numer() * n.denom()), how);
-    (q, BigRational::new(r, common))
+    let product = large::product;
+    let (q, r) = divide_integers(&product(n.numer(), d.denom()), &product(d.numer(), n.denom()), how);
+    (q, large::ratio(r, product(n.denom(), d.denom())))
 }
 
 fn divide_floats(n: f64, d: f64, how: Rounding) -> (f64, f64) {
@@ -220,6 +219,17 @@ fn fold_integers(name: &'static str, args: &[Value], start: i64, op: fn(&BigInt,
     Ok(if is_inexact { Value::NumV(result.to_f64().unwrap_or(f64::INFINITY)) } else { integer(result) })
 }
 
+fn gcd(a: &BigInt, b: &BigInt) -> BigInt {
+    large::common_divisor(a.magnitude(), b.magnitude()).into()
+}
+
+fn lcm(a: &BigInt, b: &BigInt) -> BigInt {
+    if a.is_zero() || b.is_zero() {
+        return BigInt::zero();
+    }
+    large::product(&large::quotient(a, &gcd(a, b)).0, b).abs()
+}
+
 fn term(name: &'static str, args: &[Value], numerator: bool) -> Answer {
     let [given] = super::super::native::exact::<1>(name, args)?;
     let pick = |r: &BigRational| if numerator { r.numer().clone() } else { r.denom().clone() };
@@ -232,16 +242,23 @@ fn term(name: &'static str, args: &[Value], numerator: bool) -> Answer {
     }
 }
 
+/// The ratio with the smallest terms between two positive ones, by their continued fractions.
 fn simplest(low: &BigRational, high: &BigRational) -> BigRational {
-    let floor = low.floor();
-    if &floor == low {
-        return floor;
+    let (mut low, mut high) = (low.clone().into_raw(), high.clone().into_raw());
+    let mut wholes = Vec::new();
+    loop {
+        let (whole, rest) = large::floored(&low.0, &low.1);
+        let other = large::floored(&high.0, &high.1);
+        if rest.is_zero() || whole < other.0 || crate::limit::is_stopping() {
+            let last = if rest.is_zero() { whole } else { whole + 1 };
+            let last = (last, BigInt::from(1));
+            let add = |inner: (BigInt, BigInt), whole: &BigInt| (large::product(whole, &inner.0) + inner.1, inner.0);
+            let (n, d) = wholes.iter().rev().fold(last, add);
+            return large::ratio(n, if d.is_zero() { 1.into() } else { d });
+        }
+        wholes.push(whole);
+        (low, high) = ((high.1, other.1), (low.1, rest));
     }
-    if floor.to_integer() < high.floor().to_integer() {
-        return floor + BigRational::from_integer(1.into());
-    }
-    let one_over = simplest(&(high - &floor).recip(), &(low - &floor).recip());
-    floor + one_over.recip()
 }
 
 fn rationalize(args: &[Value]) -> Answer {
@@ -324,8 +341,8 @@ pub const NATIVES: &[Native] = &[
     native!("ceiling", 1..=1, |a| rounded("ceiling", a, Ceiling), "The integer above (R7RS §6.2.6)."),
     native!("truncate", 1..=1, |a| rounded("truncate", a, Truncate), "The integer towards zero (R7RS §6.2.6)."),
     native!("round", 1..=1, |a| rounded("round", a, Round), "The nearest integer, ties to even (R7RS §6.2.6)."),
-    native!("gcd", 0.., |a| fold_integers("gcd", a, 0, BigInt::gcd), "The greatest common divisor (R7RS §6.2.6)."),
-    native!("lcm", 0.., |a| fold_integers("lcm", a, 1, BigInt::lcm), "The least common multiple (R7RS §6.2.6)."),
+    native!("gcd", 0.., |a| fold_integers("gcd", a, 0, gcd), "The greatest common divisor (R7RS §6.2.6)."),
+    native!("lcm", 0.., |a| fold_integers("lcm", a, 1, lcm), "The least common multiple (R7RS §6.2.6)."),
     native!("numerator", 1..=1, |a| term("numerator", a, true), "The numerator in lowest terms (R7RS §6.2.6)."),
     native!("denominator", 1..=1, |a| term("denominator", a, false), "The denominator in lowest terms (R7RS §6.2.6)."),
     native!("rationalize", 2..=2, rationalize, "The simplest number within a tolerance (R7RS §6.2.6)."),

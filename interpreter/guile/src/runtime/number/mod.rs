@@ -13,7 +13,7 @@ pub mod real;
 pub mod text;
 
 use super::prelude::*;
-pub use crate::number::Number;
+pub use crate::number::{large, Number};
 use num_bigint::BigInt;
 use num_rational::BigRational;
 use num_traits::{Signed, ToPrimitive, Zero};
@@ -52,6 +52,11 @@ pub fn from_number(number: Number) -> Value {
         Real(n) => Value::NumV(n),
         Complex(re, im) => Value::Complex(Gc::new(SteelComplex::new(Value::NumV(re), Value::NumV(im)))),
     }
+}
+
+/// Is there memory for an integer of so many bits, computed from others?
+pub fn room(subr: &str, bits: u64) -> Result<(), Raised> {
+    room_for(subr, bits / 8)
 }
 
 /// The value of a big integer.
@@ -169,21 +174,35 @@ fn operate(op: &Operation, a: Number, b: Number) -> Value {
     }
 }
 
+fn large_sum(a: &BigRational, b: &BigRational) -> BigRational {
+    let over_common = large::product(a.numer(), b.denom()) + large::product(b.numer(), a.denom());
+    large::ratio(over_common, large::product(a.denom(), b.denom()))
+}
+
 const ADD: Operation = Operation {
     integers: |a, b| a + b,
-    ratios: |a, b| a + b,
+    ratios: |a, b| match large::are_large(&a, &b) {
+        true => large_sum(&a, &b),
+        false => a + b,
+    },
     floats: |a, b| a + b,
     complexes: |a, b| (a.0 + b.0, a.1 + b.1),
 };
 const SUBTRACT: Operation = Operation {
     integers: |a, b| a - b,
-    ratios: |a, b| a - b,
+    ratios: |a, b| match large::are_large(&a, &b) {
+        true => large_sum(&a, &-b),
+        false => a - b,
+    },
     floats: |a, b| a - b,
     complexes: |a, b| (a.0 - b.0, a.1 - b.1),
 };
 const MULTIPLY: Operation = Operation {
-    integers: |a, b| a * b,
-    ratios: |a, b| a * b,
+    integers: |a, b| large::product(&a, &b),
+    ratios: |a, b| match large::are_large(&a, &b) {
+        true => large::ratio(large::product(a.numer(), b.numer()), large::product(a.denom(), b.denom())),
+        false => a * b,
+    },
     floats: |a, b| a * b,
     complexes: |a, b| (a.0 * b.0 - a.1 * b.1, a.0 * b.1 + a.1 * b.0),
 };
@@ -248,6 +267,10 @@ pub fn divide(subr: &str, a: &Value, b: &Value) -> Answer {
         return Ok(from_number(Complex(re, im)));
     }
     match (exact_ratio(&a), exact_ratio(&b)) {
+        (Some(a), Some(b)) if large::are_large(&a, &b) && !b.is_zero() => {
+            let (n, d) = (large::product(a.numer(), b.denom()), large::product(a.denom(), b.numer()));
+            Ok(from_number(Ratio(large::ratio(n, d))))
+        }
         (Some(a), Some(b)) if !b.is_zero() => Ok(from_number(Ratio(a / b))),
         _ => Ok(Value::NumV(real_part(&a) / real_part(&b))),
     }

@@ -143,8 +143,8 @@ fn exact_root(n: &BigInt) -> Option<BigInt> {
     if n.is_negative() {
         return None;
     }
-    let root = n.sqrt();
-    (&root * &root == *n).then_some(root)
+    let root = BigInt::from(large::root(n.magnitude()));
+    (large::product(&root, &root) == *n).then_some(root)
 }
 
 /// `sqrt` of a number.
@@ -162,7 +162,7 @@ pub fn square_root(number: &Number) -> Value {
             let Some(ratio) = exact_ratio(exact) else { return FALSE };
             let size = ratio.abs();
             let root = match (exact_root(size.numer()), exact_root(size.denom())) {
-                (Some(n), Some(d)) => Ratio(BigRational::new(n, d)),
+                (Some(n), Some(d)) => Ratio(BigRational::new_raw(n, d)),
                 _ => Real(inexact_root(&size)),
             };
             if !ratio.is_negative() {
@@ -180,9 +180,10 @@ fn inexact_root(ratio: &BigRational) -> f64 {
         return plain.sqrt();
     }
     let scale = (ratio.numer().bits() as i64 - ratio.denom().bits() as i64) / 2;
-    let four = BigRational::from_integer(BigInt::from(4));
-    let scaled = if scale > 0 { ratio / four.pow(scale as i32) } else { ratio * four.pow(-scale as i32) };
-    ratio_to_f64(&scaled).sqrt() * 2f64.powi(scale as i32)
+    // By a power of four; terms that have a common divisor do no harm to the quotient.
+    let (n, d, by) = (ratio.numer(), ratio.denom(), 2 * scale.unsigned_abs());
+    let (n, d) = if scale > 0 { (n.clone(), d << by) } else { (n << by, d.clone()) };
+    ratio_to_f64(&BigRational::new_raw(n, d)).sqrt() * 2f64.powi(scale as i32)
 }
 
 fn sqrt(args: &[Value]) -> Answer {
@@ -194,8 +195,8 @@ fn exact_integer_sqrt(args: &[Value]) -> Answer {
     let [given] = super::super::native::exact::<1>("exact-integer-sqrt", args)?;
     let n = exact_integer(given).filter(|n| !n.is_negative());
     let n = n.ok_or_else(|| wrong_type_expecting("exact-integer-sqrt", 1, given, "exact non-negative integer"))?;
-    let root = n.sqrt();
-    let rest = n - &root * &root;
+    let root = BigInt::from(large::root(n.magnitude()));
+    let rest = n - large::product(&root, &root);
     Ok(custom(Values(vec![integer(root), integer(rest)])))
 }
 
@@ -232,9 +233,18 @@ fn integer_power(base: &Number, exponent: &BigInt, given: &Value) -> Answer {
                 let odd = count % 2 == 1;
                 return Ok(from_number(if odd { exact.clone() } else { Ratio(&ratio * &ratio) }));
             }
-            let power = |n: &BigInt| num_traits::Pow::pow(n, count);
+            room("expt", bits.saturating_mul(count))?;
+            let power = |n: &BigInt| {
+                let size = BigInt::from(large::power(n.magnitude(), count));
+                if n.is_negative() && count % 2 == 1 {
+                    -size
+                } else {
+                    size
+                }
+            };
             let (n, d) = (power(ratio.numer()), power(ratio.denom()));
-            Ok(from_number(Ratio(if negative { BigRational::new(d, n) } else { BigRational::new_raw(n, d) })))
+            let (n, d) = if negative { (if n.is_negative() { -d } else { d }, n.abs()) } else { (n, d) };
+            Ok(from_number(Ratio(BigRational::new_raw(n, if d.is_zero() { BigInt::one() } else { d }))))
         }
     }
 }

@@ -5,12 +5,13 @@
 //! why each is known here for as long as its port lives.
 
 use super::super::prelude::*;
+use crate::limit::Patient;
 use std::cell::RefCell;
 use std::fs::File;
 use std::io::{self, BufWriter, Seek, SeekFrom, Write};
 use std::rc::{Rc, Weak};
 
-type Shared = RefCell<BufWriter<File>>;
+type Shared = RefCell<BufWriter<Patient>>;
 
 thread_local! {
     static OPEN: RefCell<Vec<Weak<Shared>>> = const { RefCell::new(Vec::new()) };
@@ -22,7 +23,7 @@ pub struct Written(Rc<Shared>);
 impl Written {
     /// Write to `file` from where it stands.
     pub fn new(file: File) -> Written {
-        let shared = Rc::new(RefCell::new(BufWriter::new(file)));
+        let shared = Rc::new(RefCell::new(BufWriter::new(Patient::new(file))));
         OPEN.with(|open| {
             let mut open = open.borrow_mut();
             open.retain(|kept| kept.strong_count() > 0);

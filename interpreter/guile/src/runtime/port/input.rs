@@ -1,6 +1,7 @@
 //! Reading (R7RS §6.13.2, R6RS libraries §8, Guile manual "Venerable Port Interfaces").
 
 use super::*;
+use crate::limit::Steps;
 use crate::read::{Reader, Reading};
 use crate::syntax::{Datum, Stx};
 use crate::text::SourceId;
@@ -59,7 +60,8 @@ fn unread_string(args: &[Value]) -> Answer {
 fn until(port: &mut Port, stop: impl Fn(char) -> bool, max: usize) -> std::io::Result<(String, Option<char>)> {
     let mut text = String::new();
     let mut count = 0;
-    while count < max {
+    let mut steps = Steps::default();
+    while count < max && steps.go_on() {
         match port.read_char()? {
             None => return Ok((text, None)),
             Some(c) if stop(c) => return Ok((text, Some(c))),
@@ -304,6 +306,9 @@ fn read(args: &[Value]) -> Answer {
     let outcome = with_input("read", args, 1, |port| {
         let mut want = 1 << 12;
         loop {
+            if limit::is_stopping() {
+                return Ok(Ok(eof()));
+            }
             let have = port.fill(want)?.to_vec();
             let at_end = have.len() < want;
             let valid = match std::str::from_utf8(&have) {

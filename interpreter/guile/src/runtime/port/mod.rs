@@ -11,6 +11,7 @@ pub mod state;
 
 use super::policy;
 use super::prelude::*;
+use crate::limit::{self, Patient};
 use std::cell::OnceCell;
 use std::io::{Read, Seek, SeekFrom, Write};
 
@@ -19,7 +20,7 @@ pub enum Source {
     /// All bytes are in the buffer.
     None,
     Reader(Box<dyn Read>),
-    File(std::fs::File),
+    File(Patient),
     Console,
 }
 
@@ -74,6 +75,9 @@ fn raised(name: &str, port: &Value, error: &std::io::Error) -> Raised {
         Some(Conversion::Encoding(c)) => {
             let message = string("conversion to port encoding failed");
             throw("encoding-error", vec![string("put-char"), message, code, port.clone(), Value::CharV(*c)])
+        }
+        None if error.kind() == std::io::ErrorKind::OutOfMemory && error.raw_os_error().is_none() => {
+            room_for(name, u64::MAX).err().unwrap_or_else(|| system_error(name, "", error))
         }
         None => system_error(name, "", error),
     }
@@ -179,7 +183,10 @@ impl Port {
             input.buffer.drain(..input.at);
             input.at = 0;
         }
-        while input.buffer.len() - input.at < count {
+        while input.buffer.len() - input.at < count && !limit::is_stopping() {
+            if input.buffer.len() == input.buffer.capacity() && !limit::has_room(2 * input.buffer.len() as u64) {
+                return Err(std::io::ErrorKind::OutOfMemory.into());
+            }
             let mut chunk = [0u8; 4096];
             let got = match &mut input.source {
                 Source::None => 0,
@@ -344,7 +351,13 @@ impl Port {
     /// Write bytes.
     pub fn write_raw(&mut self, bytes: &[u8]) -> std::io::Result<()> {
         match &mut self.output {
-            Some(Sink::Memory(kept)) => kept.extend_from_slice(bytes),
+            Some(Sink::Memory(kept)) => {
+                let grows = kept.len() + bytes.len() > kept.capacity();
+                if grows && !limit::has_room((kept.len() + bytes.len()) as u64 * 2) {
+                    return Err(std::io::ErrorKind::OutOfMemory.into());
+                }
+                kept.extend_from_slice(bytes);
+            }
             Some(Sink::File(file)) => file.write_all(bytes)?,
             Some(Sink::Writer(writer)) => writer.write_all(bytes)?,
             Some(Sink::ConsoleOut) => {

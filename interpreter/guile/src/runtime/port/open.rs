@@ -3,7 +3,7 @@
 use super::super::file_name::path_of;
 use super::super::policy::{permit, Permission};
 use super::*;
-use std::fs::{File, OpenOptions};
+use std::fs::OpenOptions;
 use std::os::fd::AsRawFd;
 
 fn open_input_string(args: &[Value]) -> Answer {
@@ -57,19 +57,19 @@ pub fn open_path(path: &str, mode: &str) -> Result<Value, Raised> {
     };
     match options {
         None => {
-            let file = File::open(path_of(path)).map_err(failed)?;
+            let file = limit::open(&path_of(path)).map_err(failed)?;
             port.descriptor = Some(file.as_raw_fd());
-            port.input = Some(Input { buffer: Vec::new(), at: 0, source: Source::File(file) });
+            port.input = Some(Input { buffer: Vec::new(), at: 0, source: Source::File(Patient::new(file)) });
         }
         Some(options) => {
             if path != "/dev/null" {
                 permit("open-file", Permission::Write, &format!("opening {path:?} for writing"))?;
             }
-            let file = options.open(path_of(path)).map_err(failed)?;
+            let file = limit::open_with(&options, &path_of(path)).map_err(failed)?;
             port.descriptor = Some(file.as_raw_fd());
             if both {
                 let other = file.try_clone().map_err(failed)?;
-                port.input = Some(Input { buffer: Vec::new(), at: 0, source: Source::File(other) });
+                port.input = Some(Input { buffer: Vec::new(), at: 0, source: Source::File(Patient::new(other)) });
             }
             port.output = Some(Sink::File(super::file::Written::new(file)));
         }

@@ -1,0 +1,125 @@
+//! The calls of programs that are under way.
+//!
+//! The machine can say where in its code an error came up, but not where the procedures around that
+//! were called from. So code of programs, not of the library, notes its calls itself: a call that
+//! returns to the program is *begun* once its operands are there and *ends* with its value. An exception
+//! takes the list along. Control that leaves calls without ending them (escapes, errors) is noticed
+//! when a call around them ends, or when the handlers in force are those of an outer one again.
+//!
+//! Calls of natives need none of that: an error in one is an error of the machine at that place. Nor
+//! do tail calls, after which nothing is under way, and direct calls of a procedure in itself, of which
+//! there may be millions.
+
+use crate::native;
+use crate::runtime::native::{exact, Native};
+use crate::runtime::record::note_place;
+use crate::runtime::value::{self, Answer, Value};
+use crate::text::Span;
+use rustc_hash::FxHashMap;
+use std::cell::RefCell;
+
+/// The natives that generated code refers to; PLACE is a number of [`number_of`].
+pub(super) const NATIVES: &[Native] = &[
+    native!("%calling", 1..=2, calling, "The first argument, while a call at PLACE, the last, is begun."),
+    native!("%returned", 2..=2, returned, "All values of a call at PLACE that ends."),
+    native!("%returned-one", 2..=2, returned_one, "The value, or the first, of a call at PLACE that ends."),
+];
+
+#[derive(Default)]
+struct Places {
+    spans: Vec<Span>,
+    numbers: FxHashMap<Span, isize>,
+}
+
+thread_local! {
+    static PLACES: RefCell<Places> = RefCell::default();
+    /// The places of the calls under way, outermost first.
+    static CALLS: RefCell<Vec<isize>> = const { RefCell::new(Vec::new()) };
+}
+
+/// The number of a place, for constants of code.
+pub(super) fn number_of(span: Span) -> isize {
+    PLACES.with(|places| {
+        let mut places = places.borrow_mut();
+        let next = places.spans.len() as isize;
+        let number = *places.numbers.entry(span).or_insert(next);
+        if number == next {
+            places.spans.push(span);
+        }
+        number
+    })
+}
+
+fn span_of(number: isize) -> Span {
+    let known = |places: &RefCell<Places>| places.borrow().spans.get(number as usize).copied();
+    PLACES.with(known).unwrap_or(Span::NONE)
+}
+
+/// Of how many calls an exception takes the places along, from the innermost on.
+const MOST: usize = 200;
+
+/// The places of the calls under way, innermost first.
+pub(super) fn under_way() -> Vec<Span> {
+    CALLS.with(|calls| calls.borrow().iter().rev().take(MOST).map(|number| span_of(*number)).collect())
+}
+
+/// How many calls are under way.
+pub(super) fn depth() -> usize {
+    CALLS.with(|calls| calls.borrow().len())
+}
+
+/// Forget the calls begun since there were `depth`.
+pub(super) fn truncate(depth: usize) {
+    CALLS.with(|calls| calls.borrow_mut().truncate(depth));
+}
+
+/// Take the calls under way aside, while another program runs.
+pub(super) fn take() -> Vec<isize> {
+    CALLS.with(RefCell::take)
+}
+
+/// Put them back.
+pub(super) fn set(under_way: Vec<isize>) {
+    CALLS.with(|calls| *calls.borrow_mut() = under_way);
+}
+
+fn calling(args: &[Value]) -> Answer {
+    if let Some(Value::IntV(place)) = args.last() {
+        CALLS.with(|calls| calls.borrow_mut().push(*place));
+    }
+    Ok(args.first().cloned().unwrap_or_else(value::unspecified))
+}
+
+/// The call at `place` ends, and with it what was begun in it.
+fn end(place: &Value) -> isize {
+    let Value::IntV(place) = *place else { return -1 };
+    CALLS.with(|calls| {
+        let mut calls = calls.borrow_mut();
+        if calls.last() == Some(&place) {
+            calls.pop();
+        } else if let Some(at) = calls.iter().rposition(|begun| *begun == place) {
+            calls.truncate(at);
+        }
+    });
+    place
+}
+
+fn returned(args: &[Value]) -> Answer {
+    let [given, place] = exact("values", args)?;
+    let place = end(place);
+    if matches!(given, Value::Custom(_)) {
+        note_place(given, span_of(place));
+    }
+    Ok(given.clone())
+}
+
+fn returned_one(args: &[Value]) -> Answer {
+    let [given, place] = exact("values", args)?;
+    let place = end(place);
+    if !matches!(given, Value::Custom(_)) {
+        return Ok(given.clone());
+    }
+    let one = super::arguments::first_of(given)?;
+    note_place(&one, span_of(place));
+    Ok(one)
+}

@@ -1,0 +1,13 @@
+;;; The operator of a call is computed before its operands.
+(define (say what value) (display what) (newline) value)
+(define (wrong thunk)
+  (catch #t thunk (lambda (key . arguments) (write key) (newline))))
+((say "operator" list) (say "first" 1) (say "second" 2))
+(wrong (lambda () (no-such-operator (car 5))))
+(wrong (lambda () (no-such-operator (say "not said" 1))))
+(wrong (lambda () ((say "said" no-such-operator) (car 5))))
+(wrong (lambda () (list (no-such-operator (other-operator)) (car 5))))
+(wrong (lambda () (cons (car 5) (no-such-operator))))
+(define (early) (later (say "operand" 1)))
+(define (later x) x)
+(early)
