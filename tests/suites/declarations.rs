@@ -249,13 +249,14 @@ fn the_command_line_is_that_of_guix() {
             ("a.scm", &command_line),
             ("home.scm", "(display (command-line)) (home-environment)"),
             ("manifest.scm", "(display (command-line)) (specifications->manifest '())"),
+            ("script.scm", "(display (command-line))"),
         ],
     );
     let sexp = succeeded(&folder.svc(["fold", "--format", "sexp", "a.scm", "--", "--vm", "x"]));
     assert!(sexp.contains("(\"guix\" \"system\" \"build\" \"a.scm\" \"--vm\" \"x\")"), "{sexp}");
     assert!(folder.svc(["fold", "home.scm"]).err().contains("(guix home build home.scm)"));
     assert!(folder.svc(["fold", "manifest.scm"]).err().contains("(guix shell -m manifest.scm)"));
-    assert_eq!(succeeded(&folder.svc(["eval", "-q", "home.scm", "x", "--config"])), "(home.scm x --config)");
+    assert_eq!(succeeded(&folder.svc(["eval", "-q", "script.scm", "x", "--config"])), "(script.scm x --config)");
 }
 
 /// `-L`, then `GUIX_PACKAGE_PATH`, then Guix's own, then `GUILE_LOAD_PATH`, then Guile's own.

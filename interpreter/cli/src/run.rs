@@ -6,13 +6,14 @@ use crate::overview::overview;
 use crate::plan::{absolute, Program};
 use crate::several;
 use crate::view::ViewOptions;
-use crate::world::{evaluate, load, report, set_platform, start, Role};
+use crate::world::{evaluate, load, report, set_platform, start, Evaluation, Role};
 use std::rc::Rc;
 use svc_guile::module::nearest;
 use svc_guile::runtime::file_name::text_of;
 use svc_guile::runtime::policy;
 use svc_guile::runtime::value::{self, Singleton};
 use svc_guile::symbol::Symbol;
+use svc_guile::text::{Diagnostic, Severity};
 use svc_stdlib::declaration::json::{declared_to_json, file_to_json};
 use svc_stdlib::declaration::text::{declared_to_text, file_to_text};
 use svc_stdlib::declaration::{self, Declared};
@@ -90,20 +91,9 @@ fn fold_one(fold: &Fold, program: &Program, name: Option<&str>) -> i32 {
     }
     let options = FoldOptions { roots, facts: fold.facts, target: fold.target_type.clone() };
     let watch = crate::timing::Watch::new(fold.world.timing);
-    // Guix compiles a configuration before it runs it. A module that failed in the first attempt is
-    // there in the second, up to where it failed. If that does not do either, the first failure is
-    // what is wrong: what comes later is for the most part what it leads to.
     let session = &evaluation.session;
-    let mut first = None;
-    let value = load(session, program).and_then(|loaded| {
-        evaluate(session, &loaded, Role::Declaration).or_else(|problem| match session.has_broken_modules() {
-            true => {
-                first = Some(problem);
-                evaluate(session, &loaded, Role::Declaration)
-            }
-            false => Err(problem),
-        })
-    });
+    session.go_on_with_broken_modules();
+    let value = load(session, program).and_then(|loaded| evaluate(session, &loaded, Role::Declaration));
     watch.lap("evaluate");
     watch.counts(evaluation.session.cache_counts());
     let declared = value.and_then(|declaration| {
@@ -116,17 +106,28 @@ fn fold_one(fold: &Fold, program: &Program, name: Option<&str>) -> i32 {
             if let Some(target) = fold.target_type.as_deref().filter(|_| has_no_value(&declared)) {
                 return no_such_type(target, &declared);
             }
+            warn_of_broken_module(&evaluation);
             console::print(&shown(&declared, fold, name));
             watch.lap("print");
             0
         }
         Err(problem) => {
-            let problem = first.as_ref().unwrap_or(&problem);
-            if let Some(diagnostic) = evaluation.session.ended_early(problem) {
+            if let Some(diagnostic) = evaluation.session.ended_early(&problem) {
                 return report(&evaluation, &diagnostic.into());
             }
-            report(&evaluation, problem)
+            // What comes after a module that failed is for the most part what that leads to.
+            report(&evaluation, &evaluation.session.broken_module().unwrap_or(problem))
         }
+    }
+}
+
+/// Say what is wrong with a module that the program has not needed.
+fn warn_of_broken_module(evaluation: &Evaluation) {
+    let session = &evaluation.session;
+    let Some(problem) = session.broken_module() else { return };
+    for diagnostic in session.diagnostics(&problem) {
+        let warning = Diagnostic { severity: Severity::Warning, ..diagnostic };
+        session.with_sources(|sources| console::complain(sources, &warning));
     }
 }
 

@@ -46,7 +46,7 @@ pub fn start(world: &World, seconds: u64, place: &str) -> Result<Evaluation, i32
     let watch = crate::timing::Watch::new(world.timing);
     let options = Options {
         image: Some(LIBRARY_IMAGE),
-        cache: cache(world, &load_path),
+        cache: cache(world),
         load_path: load_path.front.clone(),
         load_path_behind: load_path.behind.clone(),
         library: Box::new(Embedded::new(world.unpin)),
@@ -67,7 +67,7 @@ pub fn start(world: &World, seconds: u64, place: &str) -> Result<Evaluation, i32
 
 /// Where compiled files are kept: below the directory that the system has for such things. They are
 /// good for this very program and these options.
-fn cache(world: &World, load_path: &LoadPath) -> Option<CacheOptions> {
+fn cache(world: &World) -> Option<CacheOptions> {
     if world.no_cache {
         return None;
     }
@@ -75,7 +75,7 @@ fn cache(world: &World, load_path: &LoadPath) -> Option<CacheOptions> {
     let base = absolute("XDG_CACHE_HOME").or_else(|| Some(absolute("HOME")?.join(".cache")))?;
     let program = std::env::current_exe().ok()?;
     let state = std::fs::metadata(&program).ok()?;
-    let identity = format!("{program:?} {} {:?} {} {load_path:?}", state.len(), state.modified(), world.unpin);
+    let identity = format!("{program:?} {} {:?} {}", state.len(), state.modified(), world.unpin);
     Some(CacheOptions { dir: base.join("svc"), identity })
 }
 

@@ -3,7 +3,7 @@
 //! What `resolve-interface`, `module-for-each`, `module-ref` and their kin do (Guile manual
 //! "Module System Reflection"), as plain functions over the table.
 
-use super::{Binding, ModuleId, Modules, Selection, Slot, Use};
+use super::{Binding, ModuleId, Modules, Selection, Slot, State, Use};
 use crate::symbol::Symbol;
 use std::rc::Rc;
 
@@ -62,6 +62,15 @@ impl Modules {
         module
     }
 
+    /// A module that no name leads to and that sees `(guile)`: where the text of a module starts.
+    pub fn fresh_user_module(&mut self) -> ModuleId {
+        let guile = self.guile();
+        let module = self.new_module(&[Symbol::intern("guile-user")]);
+        self.get_mut(module).state = State::Loaded;
+        self.add_use(module, guile, Selection::default());
+        module
+    }
+
     /// Export names of `module`, as pairs of inner and exported name. They need not be defined
     /// yet. `replace` makes them win over other imports.
     pub fn export(&mut self, module: ModuleId, names: &[(Symbol, Symbol)], replace: bool) {
@@ -117,7 +126,7 @@ impl Modules {
             .bindings
             .keys()
             .copied()
-            .filter(|name| self.own_binding(module, *name).is_some())
+            .filter(|name| self.shows(module, *name) && self.own_binding(module, *name).is_some())
             .collect();
         names.sort_by_key(|name| name.name());
         names

@@ -66,6 +66,8 @@ impl Lazy {
 
 /// The transformer of a macro of an image: its code is linked when it is first called.
 pub(super) struct LazyTransformer {
+    /// Is it the library's own, and not what was kept of a program?
+    pub is_librarys: bool,
     unit: Rc<Unit>,
     owner: ModuleId,
     item: usize,
@@ -117,10 +119,8 @@ impl World {
         if self.library.is_pinned(name) {
             return false;
         }
-        let Some(path) = self.find_module_file(name) else { return false };
-        let ours = self.library.module(name);
-        let theirs = crate::limit::read_file(&path);
-        !matches!((ours, theirs), (Some(ours), Ok(theirs)) if *ours.text.as_bytes() == *theirs)
+        let Some(theirs) = self.module_in_load_path(name) else { return false };
+        !self.library.module(name).is_some_and(|ours| *ours.text == *theirs.text())
     }
 
     fn known_unit(&self, number: usize) -> Result<Rc<Unit>, Problem> {
@@ -253,7 +253,7 @@ impl World {
                 return Ok(self.lazy.units.borrow().get(&module).cloned().flatten());
             }
             // Code from the cache can refer to a module of the load path that is yet to be loaded.
-            let is_known = || self.library.module(&name).is_some() || self.find_module_file(&name).is_some();
+            let is_known = || self.library.module(&name).is_some() || self.module_in_load_path(&name).is_some();
             if self.lazy.image.is_some() && is_known() {
                 self.require(&name, Span::NONE)?;
             }
@@ -307,7 +307,7 @@ impl World {
     /// The text of a source that compiled code speaks of, by its name.
     fn library_text(&self, source: &str) -> Option<Rc<str>> {
         let Some(file) = source.strip_prefix(super::host::LIBRARY_PREFIX) else {
-            let bytes = crate::limit::read_file(std::path::Path::new(source)).ok()?;
+            let bytes = crate::limit::read_file(&crate::runtime::file_name::path_of(source)).ok()?;
             return Some(crate::read::decode(SourceId::NONE, &bytes).0.into_owned().into());
         };
         let file = file.strip_suffix(".scm")?;
@@ -341,9 +341,16 @@ impl World {
         self.enter_contexts(unit)?;
         match unit.items.get(item) {
             Some(Piece { kind: Kind::Macro, .. }) => {
+                let is_librarys = self
+                    .lazy
+                    .units
+                    .borrow()
+                    .get(&owner)
+                    .is_some_and(|own| own.as_ref().is_some_and(|own| Rc::ptr_eq(own, unit)));
                 let mut make = |variable: bool| {
                     let value = OnceCell::new();
-                    let handle = Rc::new(LazyTransformer { unit: unit.clone(), owner, item, value });
+                    let unit = unit.clone();
+                    let handle = Rc::new(LazyTransformer { is_librarys, unit, owner, item, value });
                     Some(Transformer { handle, variable })
                 };
                 let thawed = unit.read(item, |thawer| Ok((thawer.symbol()?, thawer.definition(&mut make)?)));

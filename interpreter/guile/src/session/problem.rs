@@ -290,6 +290,12 @@ impl World {
     }
 }
 
+/// Does it end the program whatever it does about it?
+pub(super) fn is_final(problem: &Problem) -> bool {
+    let Problem::Raised(failure) = problem else { return false };
+    matches!(kind_and_args(&failure.exception).0.name(), "quit" | "limit-exceeded")
+}
+
 fn reflect_names(world: &World) -> Vec<Symbol> {
     super::reflect::current_module().map(|m| world.modules.borrow().visible_names(m)).unwrap_or_default()
 }
