@@ -5,7 +5,9 @@
 //! - [`declaration`]: what files declare, of which a tree of services is one kind
 //! - [`mod@fold`]: from the value of a configuration to its tree
 //! - [`image`]: the library compiled
+//! - [`lowering`]: whether what a store would be given could be lowered
 //! - [`package`]: the index of packages and of exported names
+//! - [`public`]: what programs may import, and names that are no more
 //! - [`tree`]: the folded tree as plain data; its canonical text and its JSON
 //!
 //! Nothing here prints; the tree knows no value of the machine.
@@ -14,7 +16,9 @@ pub mod declaration;
 pub mod fold;
 pub mod image;
 pub mod library;
+pub mod lowering;
 pub mod package;
+pub mod public;
 pub mod records;
 pub mod tree;
 
@@ -23,7 +27,7 @@ use svc_guile::runtime::native::Native;
 
 /// The natives of the services library, for a session.
 pub fn natives() -> Vec<&'static [Native]> {
-    vec![records::NATIVES, package::NATIVES]
+    vec![records::NATIVES, package::NATIVES, lowering::NATIVES]
 }
 
 /// Bind the native syntax of the services library.

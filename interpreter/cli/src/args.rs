@@ -139,7 +139,8 @@ force when what it declares is folded, as with `guix system`; the file itself is
 machine's type of system. Modules are looked for in the folders of -L, then in those of
 GUIX_PACKAGE_PATH, in Guix's own, in the folders of GUILE_LOAD_PATH, and in Guile's own.
 
-The status is 0 when there is a tree, 1 when the configuration is wrong, 2 when the arguments are.")]
+The status is 0 when Guix would accept the configuration, 1 when it is wrong (with --keep-going too),
+2 when the arguments are.")]
 pub struct Fold {
     /// The files to fold; `-` is standard input
     #[arg(required_unless_present = "expression")]
@@ -175,6 +176,10 @@ pub struct Fold {
     /// Print structure and values alone: no program text, no prose
     #[arg(long)]
     pub facts: bool,
+
+    /// Print the tree of a configuration that Guix would refuse, with what is wrong marked
+    #[arg(long)]
+    pub keep_going: bool,
 }
 
 /// Forms of output.

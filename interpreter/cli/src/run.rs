@@ -12,11 +12,12 @@ use svc_guile::module::nearest;
 use svc_guile::runtime::file_name::text_of;
 use svc_guile::runtime::policy;
 use svc_guile::runtime::value::{self, Singleton};
+use svc_guile::session::Problem;
 use svc_guile::symbol::Symbol;
 use svc_guile::text::{Diagnostic, Severity};
-use svc_stdlib::declaration::json::{declared_to_json, file_to_json};
+use svc_stdlib::declaration::json::{declared_to_json, file_to_json, refusal_to_json};
 use svc_stdlib::declaration::text::{declared_to_text, file_to_text};
-use svc_stdlib::declaration::{self, Declared};
+use svc_stdlib::declaration::{self, Declared, Told};
 use svc_stdlib::fold::FoldOptions;
 use svc_stdlib::tree::build::Roots;
 use svc_stdlib::tree::text::TextOptions;
@@ -102,14 +103,22 @@ fn fold_one(fold: &Fold, program: &Program, name: Option<&str>) -> i32 {
     });
     watch.lap("fold");
     match declared {
-        Ok(declared) => {
-            if let Some(target) = fold.target_type.as_deref().filter(|_| has_no_value(&declared)) {
-                return no_such_type(target, &declared);
-            }
+        Ok(Told { declared, .. }) if fold.target_type.is_some() && has_no_value(&declared) => {
+            no_such_type(fold.target_type.as_deref().unwrap_or_default(), &declared)
+        }
+        Ok(told) => {
+            let refused = told.is_refused();
             warn_of_broken_module(&evaluation);
-            console::print(&shown(&declared, fold, name));
+            if !refused || fold.keep_going {
+                console::print(&shown(&told.declared, fold, name));
+            } else if fold.format == Format::Json {
+                console::print(&json(refusal_to_json(&told.declared), name));
+            }
             watch.lap("print");
-            0
+            if !told.diagnostics.is_empty() {
+                report(&evaluation, &Problem::Diagnostics(told.diagnostics));
+            }
+            i32::from(refused)
         }
         Err(problem) => {
             if let Some(diagnostic) = evaluation.session.ended_early(&problem) {
@@ -149,11 +158,18 @@ fn no_such_type(target: &str, declared: &Declared) -> i32 {
     1
 }
 
+/// The JSON of one file; on a line, under its name, if it is one of several.
+fn json(object: serde_json::Value, name: Option<&str>) -> String {
+    match name {
+        None => format!("{object:#}\n"),
+        Some(name) => format!("{}\n", file_to_json(name, object)),
+    }
+}
+
 /// What a file declares in the form that is asked for; under its name if it is one of several.
 fn shown(declared: &Declared, fold: &Fold, name: Option<&str>) -> String {
     match (fold.format, name) {
-        (Format::Json, None) => format!("{:#}\n", declared_to_json(declared)),
-        (Format::Json, Some(name)) => format!("{}\n", file_to_json(name, declared_to_json(declared))),
+        (Format::Json, name) => json(declared_to_json(declared), name),
         (Format::Sexp, name) => {
             let text = declared_to_text(declared, TextOptions { facts: fold.facts });
             name.map_or_else(|| text.clone(), |name| file_to_text(name, &text))

@@ -9,11 +9,11 @@
 //! - `"packages": [{"name", "version", "outputs"}…]`
 //! - `"channels": [{"name", "url", "branch", "commit", "introduction": {"commit", "signer"}}…]`
 //!
-//! What there is not is `null`. Several files are a line each (JSON Lines): the object of the file with
+//! Of what is refused there are version and diagnostics alone. What there is not is `null`. Several files are a line each (JSON Lines): the object of the file with
 //! its name as `file` in front.
 
 use super::{Channel, Declared};
-use crate::tree::json::{node_to_json, to_json};
+use crate::tree::json::{diagnostics, node_to_json, to_json};
 use crate::tree::VERSION;
 use serde_json::{json, Map, Value};
 
@@ -76,6 +76,12 @@ fn of_channel(channel: &Channel) -> Value {
         "commit": channel.commit.as_deref(),
         "introduction": introduction,
     })
+}
+
+/// The JSON of what is refused: what is wrong with it, and nothing else.
+pub fn refusal_to_json(declared: &Declared) -> Value {
+    let diagnostics: Vec<Value> = declared.trees().flat_map(diagnostics).collect();
+    json!({ "version": VERSION, "diagnostics": diagnostics })
 }
 
 /// The JSON of one file among several: an object under its name.

@@ -12,14 +12,14 @@ pub mod json;
 pub mod kind;
 pub mod text;
 
-use crate::fold::{self, FoldOptions};
+use crate::fold::{self, FoldOptions, Folded};
 use crate::tree::build::Builder;
 use crate::tree::{FoldedTree, Node};
 use std::rc::Rc;
 use svc_guile::runtime::record::type_of;
 use svc_guile::runtime::value::{self, Value};
 use svc_guile::session::{Problem, Session};
-use svc_guile::text::{Diagnostic, Span};
+use svc_guile::text::{Diagnostic, Diagnostics, Severity, Span};
 
 const DECLARATIONS: [&str; 2] = ["svc", "declarations"];
 const PLATFORM: [&str; 2] = ["svc", "platform"];
@@ -98,6 +98,33 @@ pub struct Channel {
     pub introduction: Option<(Rc<str>, Rc<str>)>,
 }
 
+/// What folding a declaration comes to.
+#[derive(Clone, Debug)]
+pub struct Told {
+    pub declared: Declared,
+    /// What is wrong with it.
+    pub diagnostics: Diagnostics,
+}
+
+impl Told {
+    /// Would Guix refuse it?
+    pub fn is_refused(&self) -> bool {
+        self.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+    }
+}
+
+impl From<Declared> for Told {
+    fn from(declared: Declared) -> Told {
+        Told { declared, diagnostics: Vec::new() }
+    }
+}
+
+impl From<Folded> for Told {
+    fn from(folded: Folded) -> Told {
+        Told { declared: Declared::Services(folded.tree), diagnostics: folded.diagnostics }
+    }
+}
+
 impl Declared {
     /// Its trees of services.
     pub fn trees(&self) -> impl Iterator<Item = &FoldedTree> {
@@ -132,19 +159,19 @@ pub fn set_platform(session: &Session, platform: &Platform) -> Result<(), Proble
 ///
 /// # Errors
 /// When it declares nothing, or what it declares is wrong, see [`fold::fold`].
-pub fn fold(session: &Session, declaration: &Value, options: &FoldOptions) -> Result<Declared, Problem> {
+pub fn fold(session: &Session, declaration: &Value, options: &FoldOptions) -> Result<Told, Problem> {
     let Some((procedure, make)) = part_of(declaration) else {
-        return fold::fold(session, declaration, options).map(Declared::Services);
+        return fold::fold(session, declaration, options).map(Told::from);
     };
     let told = session.call(&session.exported(&DECLARATIONS, procedure)?, vec![declaration.clone()])?;
     match value::list_to_vec(&told) {
         Some(parts) => make(session, &parts, options),
         // A record of the program's own that has such a name.
-        None => fold::fold(session, declaration, options).map(Declared::Services),
+        None => fold::fold(session, declaration, options).map(Told::from),
     }
 }
 
-type Make = fn(&Session, &[Value], &FoldOptions) -> Result<Declared, Problem>;
+type Make = fn(&Session, &[Value], &FoldOptions) -> Result<Told, Problem>;
 
 /// The procedure that tells what a declaration has that is no system, home or list of services, and
 /// what its answer becomes. Types are known by their names here: the library makes sure of them.
@@ -184,33 +211,36 @@ fn or_empty(value: &Value) -> Rc<str> {
     text(value).unwrap_or_else(|| "".into())
 }
 
-fn machines(session: &Session, parts: &[Value], options: &FoldOptions) -> Result<Declared, Problem> {
+fn machines(session: &Session, parts: &[Value], options: &FoldOptions) -> Result<Told, Problem> {
     let told = each(parts, |[name, host_name, environment, system, os]| {
         (or_empty(&name), or_empty(&host_name), or_empty(&environment), text(&system), os)
     });
     let mut machines = Vec::with_capacity(told.len());
+    let mut diagnostics = Vec::new();
     for (name, host_name, environment, system, os) in told {
         if let Some(system) = &system {
             // A machine is told what it is by its configuration, whatever else is said.
             set_platform(session, &Platform { system: Some(system.to_string()), target: None })?;
         }
-        let tree = fold::fold(session, &os, options)?;
-        machines.push(Machine { name, host_name, environment, system, tree });
+        let folded = fold::fold(session, &os, options)?;
+        machines.push(Machine { name, host_name, environment, system, tree: folded.tree });
+        diagnostics.extend(folded.diagnostics);
     }
-    Ok(Declared::Machines(machines))
+    Ok(Told { declared: Declared::Machines(machines), diagnostics })
 }
 
-fn image(session: &Session, parts: &[Value], options: &FoldOptions) -> Result<Declared, Problem> {
+fn image(session: &Session, parts: &[Value], options: &FoldOptions) -> Result<Told, Problem> {
     let [name, format, target, os] = parts else {
-        return fold::fold(session, &value::NIL, options).map(Declared::Services);
+        return fold::fold(session, &value::NIL, options).map(Told::from);
     };
     let target = text(target);
     set_platform(session, &Platform { system: None, target: target.as_deref().map(str::to_string) })?;
-    let tree = fold::fold(session, os, options)?;
-    Ok(Declared::Image(Box::new(Image { name: text(name), format: or_empty(format), target, tree })))
+    let Folded { tree, diagnostics } = fold::fold(session, os, options)?;
+    let image = Image { name: text(name), format: or_empty(format), target, tree };
+    Ok(Told { declared: Declared::Image(Box::new(image)), diagnostics })
 }
 
-fn entries(session: &Session, parts: &[Value], options: &FoldOptions) -> Result<Declared, Problem> {
+fn entries(session: &Session, parts: &[Value], options: &FoldOptions) -> Result<Told, Problem> {
     let mut builder = Builder::new(options.roots.clone(), options.facts);
     let mut entries = each(parts, |[name, version, output, item]| Entry {
         name: or_empty(&name),
@@ -222,19 +252,20 @@ fn entries(session: &Session, parts: &[Value], options: &FoldOptions) -> Result<
     for entry in &mut entries {
         entry.item = builder.finish(std::mem::replace(&mut entry.item, Node::Nil));
     }
-    Ok(Declared::Manifest(entries))
+    Ok(Declared::Manifest(entries).into())
 }
 
-fn packages(_: &Session, parts: &[Value], _: &FoldOptions) -> Result<Declared, Problem> {
-    Ok(Declared::Packages(each(parts, |[name, version, outputs]| Package {
+fn packages(_: &Session, parts: &[Value], _: &FoldOptions) -> Result<Told, Problem> {
+    let packages = each(parts, |[name, version, outputs]| Package {
         name: or_empty(&name),
         version: or_empty(&version),
         outputs: value::elements(&outputs).map(|output| or_empty(&output)).collect(),
-    })))
+    });
+    Ok(Declared::Packages(packages).into())
 }
 
-fn channels(_: &Session, parts: &[Value], _: &FoldOptions) -> Result<Declared, Problem> {
-    Ok(Declared::Channels(each(parts, |[name, url, branch, commit, introduction]| Channel {
+fn channels(_: &Session, parts: &[Value], _: &FoldOptions) -> Result<Told, Problem> {
+    let channels = each(parts, |[name, url, branch, commit, introduction]| Channel {
         name: or_empty(&name),
         url: or_empty(&url),
         branch: or_empty(&branch),
@@ -243,5 +274,6 @@ fn channels(_: &Session, parts: &[Value], _: &FoldOptions) -> Result<Declared, P
             Some([commit, signer]) => Some((or_empty(commit), or_empty(signer))),
             _ => None,
         },
-    })))
+    });
+    Ok(Declared::Channels(channels).into())
 }
