@@ -238,9 +238,11 @@ impl<'w> Course<'w> {
         if world.has_history(module) || world.comes_with_program(module, &name) {
             world.touch();
         }
-        let before = world.history(from).unwrap_or_default();
         let name = crate::module::written(&name);
-        world.begin_history(module, &[b"entered", name.as_bytes(), &before]);
+        match world.history(from) {
+            Some(before) => world.begin_history(module, &[b"entered", name.as_bytes(), &before]),
+            None => world.end_history(module),
+        }
     }
 
     fn run_items(&self, expansion: &Expansion) -> Result<(Value, Vec<Option<Rc<Code>>>), Problem> {
