@@ -8,11 +8,12 @@ use std::rc::Rc;
 use svc_guile::module::nearest;
 use svc_guile::runtime::policy;
 use svc_guile::runtime::value::{self, Singleton};
+use svc_guile::session::Problem;
 use svc_guile::symbol::Symbol;
 use svc_guile::text::{Diagnostic, Severity};
-use svc_stdlib::fold::FoldOptions;
+use svc_stdlib::fold::{FoldOptions, Folded};
 use svc_stdlib::tree::build::Roots;
-use svc_stdlib::tree::json::to_json;
+use svc_stdlib::tree::json::{refusal_to_json, to_json};
 use svc_stdlib::tree::text::{to_text, TextOptions};
 use svc_stdlib::tree::FoldedTree;
 
@@ -82,14 +83,22 @@ fn fold(fold: &Fold) -> i32 {
     let tree = value.and_then(|declaration| svc_stdlib::fold::fold(&evaluation.session, &declaration, &options));
     watch.lap("fold");
     match tree {
-        Ok(tree) => {
-            if let Some(target) = fold.target_type.as_deref().filter(|_| tree.values.is_empty()) {
-                return no_such_type(target, &tree);
-            }
+        Ok(Folded { tree, .. }) if fold.target_type.is_some() && tree.values.is_empty() => {
+            no_such_type(fold.target_type.as_deref().unwrap_or_default(), &tree)
+        }
+        Ok(folded) => {
+            let refused = folded.is_refused();
             warn_of_broken_module(&evaluation);
-            console::print(&shown(&tree, fold));
+            if !refused || fold.keep_going {
+                console::print(&shown(&folded.tree, fold));
+            } else if fold.format == Format::Json {
+                console::print(&format!("{:#}\n", refusal_to_json(&folded.tree)));
+            }
             watch.lap("print");
-            0
+            if !folded.diagnostics.is_empty() {
+                report(&evaluation, &Problem::Diagnostics(folded.diagnostics));
+            }
+            i32::from(refused)
         }
         Err(problem) => {
             if let Some(diagnostic) = evaluation.session.ended_early(&problem) {
