@@ -17,6 +17,7 @@ pub fn path_value(path: &Path) -> Value {
 }
 
 fn path_arg<'a>(name: &str, args: &'a [Value], position: usize) -> Result<&'a str, Raised> {
+    super::policy::use_world();
     let given = arg(name, args, position)?;
     as_str(given).ok_or_else(|| wrong_type_value(None, "string", given))
 }
@@ -214,6 +215,7 @@ fn scandir(args: &[Value]) -> Answer {
 
 fn getcwd(args: &[Value]) -> Answer {
     exact::<0>("getcwd", args)?;
+    super::policy::use_world();
     std::env::current_dir().map(|p| path_value(&p)).map_err(|e| system_error("getcwd", "", &e))
 }
 
@@ -290,7 +292,7 @@ fn utime(args: &[Value]) -> Answer {
 
 fn chdir(args: &[Value]) -> Answer {
     exact::<1>("chdir", args)?;
-    change("chdir", args, (1, 1), |path| std::env::set_current_dir(path))
+    change("chdir", args, (1, 1), |path| std::env::set_current_dir(path).inspect(|()| super::policy::move_away()))
 }
 
 /// `mkstemp`: a port on a new file whose name replaces the last six letters of the template.

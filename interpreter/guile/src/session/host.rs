@@ -164,6 +164,11 @@ impl Host for World {
         Ok(renamed)
     }
 
+    fn autoloaded(&self, module: ModuleId, wanted: &[Symbol], there: bool) {
+        let name = self.modules.borrow().get(module).name.to_vec();
+        self.ask(|| Question::Autoload { module: name, wanted: wanted.to_vec(), there });
+    }
+
     fn module_exists(&self, name: &[Symbol]) -> bool {
         let there = self.is_there(name);
         self.ask(|| Question::Library { name: name.to_vec(), there });

@@ -209,9 +209,11 @@ impl Session {
 
     /// Let `module` import `from`.
     pub fn use_module(&self, module: ModuleId, from: ModuleId) {
-        let history = self.0.history(from).unwrap_or_default();
         let name = crate::module::written(&self.0.modules.borrow().get(from).name);
-        self.0.add_history(module, &[b"use", name.as_bytes(), &history]);
+        match self.0.history(from) {
+            Some(history) => self.0.add_history(module, &[b"use", name.as_bytes(), &history]),
+            None => self.0.end_history(module),
+        }
         self.0.modules.borrow_mut().add_use(module, from, Default::default());
     }
 

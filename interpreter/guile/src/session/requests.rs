@@ -175,6 +175,10 @@ impl World {
         if self.cache.is_none() || reflect::is_trusted() || !items.iter().any(defines) {
             return;
         }
+        if self.is_touched() || self.history(module).is_none() {
+            // There is nothing left to tell.
+            return;
+        }
         let is_elsewhere = |item: &Item| match item {
             Item::Run(run) => run.module != module,
             Item::DefineMacro { module: other, .. } | Item::Clause { module: other, .. } => *other != module,

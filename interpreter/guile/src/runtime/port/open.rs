@@ -31,6 +31,7 @@ fn open_output_bytevector(_: &[Value]) -> Answer {
 /// # Errors
 /// `system-error` of `open-file`; `not-allowed` for writing without permission.
 pub fn open_path(path: &str, mode: &str) -> Result<Value, Raised> {
+    super::super::policy::use_world();
     let binary = mode.contains('b');
     let both = mode.contains('+');
     let mut port = Port::new(Kind::File);
