@@ -70,6 +70,12 @@ impl Library for Embedded {
         !self.unpinned && PINNED.contains(&parts.join(" ").as_str())
     }
 
+    /// Guix puts its own modules before what the environment adds to Guile's.
+    fn comes_first(&self, name: &[Symbol]) -> bool {
+        let is_guix = name.first().is_some_and(|first| matches!(first.name(), "guix" | "gnu"));
+        is_guix && (text_of(&file_of(name)).is_some() || self.virtual_module(name).is_some())
+    }
+
     fn exporters(&self, name: Symbol) -> Vec<Exporter> {
         index::exporters(name.name())
             .map(|e| Exporter { module: e.module.to_string(), kind: e.kind.to_string() })

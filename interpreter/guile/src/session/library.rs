@@ -62,6 +62,12 @@ pub trait Library {
         false
     }
 
+    /// Does the library have the module called `name`, and of those that come before the last
+    /// directories of the load path (see `Options::load_path_behind`)?
+    fn comes_first(&self, _name: &[Symbol]) -> bool {
+        false
+    }
+
     /// The modules that export `name`.
     fn exporters(&self, _name: Symbol) -> Vec<Exporter> {
         Vec::new()
