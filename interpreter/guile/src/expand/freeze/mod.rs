@@ -15,7 +15,7 @@ pub use read::Thawer;
 pub use write::Freezer;
 
 /// The first byte of the format; another number is another format.
-pub(crate) const VERSION: u8 = 2;
+pub(crate) const VERSION: u8 = 3;
 
 /// What does not go into a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,6 +36,8 @@ pub struct Frozen {
     pub bytes: Vec<u8>,
     /// The sources that spans speak of, numbered as in the bytes.
     pub sources: Vec<crate::text::SourceId>,
+    /// The modules that are mentioned by name.
+    pub modules: Vec<crate::module::ModuleId>,
 }
 
 macro_rules! tags {

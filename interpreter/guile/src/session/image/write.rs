@@ -2,12 +2,12 @@
 
 use super::{flag, kind, place, MAGIC};
 use crate::codegen::object::{self, Variable};
-use crate::codegen::{generate, Arg, Callee, Entry, OpCode};
+use crate::codegen::{generate, Arg, Callee, Code, Entry, OpCode};
 use crate::core::{Core, CoreKind};
 use crate::expand::freeze::Freezer;
 use crate::expand::{Item, Macro};
 use crate::module::{Binding, Clause, ModuleId, Modules, Slot};
-use crate::symbol::Symbol;
+use crate::symbol::{Kind, Symbol};
 use crate::text::SourceMap;
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
@@ -18,10 +18,19 @@ pub(in crate::session) struct Record {
     /// Is it to be run item by item, in order? It may enter other modules then.
     pub is_script: bool,
     pub entry: Entry,
-    /// Each with its place in the order in which everything ran.
-    pub items: Vec<(u32, Item)>,
+    pub items: Vec<Made>,
     /// Names that the module has besides what its items define.
     pub made: HashSet<Symbol>,
+    /// The module that each form stands in, where items are counted by form.
+    pub starts: Vec<ModuleId>,
+}
+
+/// An item, and the code that ran for it if that is to be kept.
+pub(in crate::session) struct Made {
+    /// Its place in the order in which everything ran, or the number of its form.
+    pub order: u32,
+    pub item: Item,
+    pub code: Option<Rc<Code>>,
 }
 
 /// Why a module is not in the image.
@@ -90,8 +99,16 @@ impl Tables {
         self.strings.len() - 1
     }
 
+    fn symbol(&mut self, symbol: Symbol) -> usize {
+        match symbol.kind() {
+            Kind::Internal => self.string(&format!("\0{}", symbol.name())),
+            _ if symbol.name().starts_with('\0') => self.string(&format!("\0{}", symbol.name())),
+            _ => self.string(symbol.name()),
+        }
+    }
+
     fn module(&mut self, name: &[Symbol]) -> usize {
-        let parts: Vec<usize> = name.iter().map(|part| self.string(part.name())).collect();
+        let parts: Vec<usize> = name.iter().map(|part| self.symbol(*part)).collect();
         let next = self.modules.len();
         let number = *self.module_numbers.entry(parts.clone()).or_insert(next);
         if number == next {
@@ -141,7 +158,12 @@ fn unit(material: &Material<'_>, record: &Record, tables: &mut Tables) -> Result
     let mut names: Vec<(Symbol, u8, usize)> = Vec::new();
     let mut uses: Vec<usize> = Vec::new();
     let mut here = me;
-    for (order, item) in &record.items {
+    let mut form = None;
+    for Made { order, item, code: made } in &record.items {
+        let generated = |form| made.clone().unwrap_or_else(|| Rc::new(generate(form, record.entry, material.callee)));
+        if form.replace(*order) != Some(*order) {
+            here = record.starts.get(*order as usize).copied().unwrap_or(here);
+        }
         let stands = match item {
             Item::Enter(module) | Item::Clause { module, .. } | Item::DefineMacro { module, .. } => *module,
             Item::Run(_) => here,
@@ -177,7 +199,7 @@ fn unit(material: &Material<'_>, record: &Record, tables: &mut Tables) -> Result
                 } else {
                     freezer.definition(definition).map_err(|_| "a macro holds a value of the machine")?;
                     if let Some(form) = transformer {
-                        let code = generate(form, record.entry, material.callee);
+                        let code = generated(form);
                         let mut variable = |slot| variable(material, tables, &mut slots, &mut slot_numbers, slot);
                         object::write(&code, &mut freezer, &mut variable).map_err(|_| "a transformer holds a value")?;
                     }
@@ -191,7 +213,7 @@ fn unit(material: &Material<'_>, record: &Record, tables: &mut Tables) -> Result
                 if run.broken {
                     return Err("parts of it are wrong");
                 }
-                let code = generate(&run.form, record.entry, material.callee);
+                let code = generated(&run.form);
                 let mut what = kind_of(&run.form.body);
                 for op in &code.main {
                     let (OpCode::BIND, Arg::Slot(slot)) = (op.code, op.arg) else { continue };
@@ -208,6 +230,11 @@ fn unit(material: &Material<'_>, record: &Record, tables: &mut Tables) -> Result
         }
     }
     let frozen = freezer.finish_checked().map_err(|_| "a macro refers to a local procedural macro")?;
+    let is_named = |module: ModuleId| modules.find(&modules.get(module).name) == Some(module);
+    let mentioned = slot_numbers.keys().map(|slot| modules.slot(*slot).module);
+    if record.is_script && !mentioned.chain(frozen.modules.iter().copied()).all(is_named) {
+        return Err("it refers to a module without a name of its own");
+    }
     let mut index = Vec::new();
     number(&mut index, items.len());
     let (mut last_offset, mut last_order) = (0, 0);
@@ -223,11 +250,11 @@ fn unit(material: &Material<'_>, record: &Record, tables: &mut Tables) -> Result
     let mut own: Vec<(Symbol, (u8, usize))> = own.into_iter().collect();
     own.sort_by_key(|(_, (_, item))| *item);
     number(&mut index, own.len());
-    for (name, (flags, item)) in &own {
-        let exported = at.exports.get(name) == Some(name);
-        number(&mut index, tables.string(name.name()));
+    for &(name, (flags, item)) in &own {
+        let exported = at.exports.get(&name) == Some(&name);
+        number(&mut index, tables.symbol(name));
         index.push(flags | if exported { flag::EXPORTED } else { 0 });
-        number(&mut index, *item);
+        number(&mut index, item);
     }
     let is_own: HashSet<Symbol> = own.iter().map(|(name, _)| *name).collect();
     let mut exports: Vec<(Symbol, Symbol)> = at.exports.iter().map(|(e, i)| (*e, *i)).collect();
@@ -235,8 +262,8 @@ fn unit(material: &Material<'_>, record: &Record, tables: &mut Tables) -> Result
     exports.sort_by_key(|(exported, _)| exported.name());
     number(&mut index, exports.len());
     for (exported, inner) in exports {
-        number(&mut index, tables.string(exported.name()));
-        number(&mut index, tables.string(inner.name()));
+        number(&mut index, tables.symbol(exported));
+        number(&mut index, tables.symbol(inner));
         if is_own.contains(&inner) {
             index.push(place::OWN);
             continue;
@@ -246,18 +273,18 @@ fn unit(material: &Material<'_>, record: &Record, tables: &mut Tables) -> Result
                 let info = modules.slot(slot);
                 index.push(place::VARIABLE);
                 number(&mut index, tables.module(&modules.get(info.module).name));
-                number(&mut index, tables.string(info.name.name()));
+                number(&mut index, tables.symbol(info.name));
             }
             Some((owner, name, Binding::Macro(_))) => {
                 index.push(place::MACRO);
                 number(&mut index, tables.module(&modules.get(owner).name));
-                number(&mut index, tables.string(name.name()));
+                number(&mut index, tables.symbol(name));
             }
             None => index.push(place::OPEN),
         }
     }
     number(&mut index, at.replaces.len());
-    at.replaces.iter().for_each(|name| number(&mut index, tables.string(name.name())));
+    at.replaces.iter().for_each(|name| number(&mut index, tables.symbol(*name)));
     number(&mut index, at.public_uses.len());
     at.public_uses.iter().for_each(|u| number(&mut index, tables.module(&modules.get(u.module).name)));
     number(&mut index, uses.len());
@@ -304,7 +331,7 @@ fn variable(
             (module, name) = (real.module, real.name);
         }
     }
-    slots.push((tables.module(&modules.get(module).name), tables.string(name.name())));
+    slots.push((tables.module(&modules.get(module).name), tables.symbol(name)));
     numbers.insert(slot, slots.len() as u32 - 1);
     Variable::Numbered(slots.len() as u32 - 1)
 }
