@@ -59,6 +59,7 @@ pub fn start(world: &World, seconds: u64, place: &str) -> Result<Evaluation, i32
     let options = Options {
         image: Some(LIBRARY_IMAGE),
         cache: cache(world),
+        backtrace: world.backtrace,
         load_path: load_path(world).into_iter().map(|(_, dir)| dir).collect(),
         library: Box::new(Embedded::new(world.unpin)),
         natives: svc_stdlib::natives(),
