@@ -1,5 +1,6 @@
 (define-module (ice-9 binary-ports)
   #:use-module ((ice-9 textual-ports) #:select (get-string-n!))
+  #:use-module ((rnrs bytevectors) #:select (make-bytevector))
   #:re-export (eof-object get-u8 lookahead-u8
                get-bytevector-n get-bytevector-n!
                get-bytevector-some get-bytevector-all
@@ -8,6 +9,7 @@
                get-string-n!)
   #:export (get-bytevector-some!
             open-bytevector-output-port
+            make-custom-binary-input-port
             call-with-input-bytevector call-with-output-bytevector))
 
 ;;; Commentary:
@@ -37,3 +39,18 @@ collected as a bytevector and empties it."
   (let ((port (%open-output-bytevector)))
     (proc port)
     (%port-bytes port)))
+
+(define (make-custom-binary-input-port id read! get-position set-position! close)
+  "Return a port of the bytes that READ! delivers, called with a bytevector, a start and a count; it
+returns how many it put there, 0 at the end.  All of them are taken in at once."
+  (define size 4096)
+  (call-with-values open-bytevector-output-port
+    (lambda (collector collected)
+      (let ((buffer (make-bytevector size 0)))
+        (let loop ()
+          (let ((count (read! buffer 0 size)))
+            (when (> count 0)
+              (put-bytevector collector buffer 0 count)
+              (loop)))))
+      (when close (close))
+      (open-bytevector-input-port (collected)))))

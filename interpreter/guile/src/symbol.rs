@@ -9,15 +9,28 @@ use std::fmt;
 
 /// A name. Two interned symbols of one thread are equal exactly when their names are; an
 /// uninterned one (`make-symbol`, Guile manual "Symbol Uninterned") is equal to itself alone.
+///
+/// What only expanded code and the library call has *internal* names: equal to each other when they
+/// read alike, and to no symbol that a program can make. They are never values; so no program can
+/// ask a module for what they name.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Symbol(u32);
 
 struct Table {
     names: Vec<&'static str>,
-    interned: Vec<bool>,
+    kinds: Vec<Kind>,
     index: FxHashMap<&'static str, u32>,
+    internal: FxHashMap<&'static str, u32>,
     /// Where the text of names goes: there are thousands, and none is given back.
     room: &'static mut [u8],
+}
+
+/// Which names a symbol is equal to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    Interned,
+    Uninterned,
+    Internal,
 }
 
 /// The natives and syntax of `(guile)` are as many names.
@@ -28,16 +41,17 @@ impl Table {
     fn new() -> Table {
         Table {
             names: Vec::with_capacity(EXPECTED),
-            interned: Vec::with_capacity(EXPECTED),
+            kinds: Vec::with_capacity(EXPECTED),
             index: FxHashMap::with_capacity_and_hasher(EXPECTED, Default::default()),
+            internal: FxHashMap::default(),
             room: &mut [],
         }
     }
 
-    fn add(&mut self, name: &'static str, interned: bool) -> Symbol {
+    fn add(&mut self, name: &'static str, kind: Kind) -> Symbol {
         let id = self.names.len() as u32;
         self.names.push(name);
-        self.interned.push(interned);
+        self.kinds.push(kind);
         Symbol(id)
     }
 
@@ -70,7 +84,7 @@ impl Symbol {
                 return Symbol(*found);
             }
             let kept = table.keep(name);
-            let symbol = table.add(kept, true);
+            let symbol = table.add(kept, Kind::Interned);
             table.index.insert(kept, symbol.0);
             symbol
         })
@@ -81,8 +95,45 @@ impl Symbol {
         TABLE.with(|table| {
             let mut table = table.borrow_mut();
             let kept = table.keep(name);
-            table.add(kept, false)
+            table.add(kept, Kind::Uninterned)
         })
+    }
+
+    /// The internal symbol called `name`.
+    pub fn internal(name: &str) -> Symbol {
+        TABLE.with(|table| {
+            let mut table = table.borrow_mut();
+            if let Some(found) = table.internal.get(name) {
+                return Symbol(*found);
+            }
+            let kept = table.keep(name);
+            let symbol = table.add(kept, Kind::Internal);
+            table.internal.insert(kept, symbol.0);
+            symbol
+        })
+    }
+
+    /// What the library means by `name`: the internal symbol if there is one, otherwise the symbol
+    /// that everybody means.
+    pub fn of_library(name: &str) -> Symbol {
+        let internal = || TABLE.with(|table| table.borrow().internal.get(name).copied().map(Symbol));
+        // Internal names start so, which spares the look for most.
+        let internal = if name.starts_with('%') { internal() } else { None };
+        internal.unwrap_or_else(|| Symbol::intern(name))
+    }
+
+    /// The symbol of that kind called `name`.
+    pub fn of_kind(kind: Kind, name: &str) -> Symbol {
+        match kind {
+            Kind::Interned => Symbol::intern(name),
+            Kind::Uninterned => Symbol::uninterned(name),
+            Kind::Internal => Symbol::internal(name),
+        }
+    }
+
+    /// Which names it is equal to.
+    pub fn kind(self) -> Kind {
+        TABLE.with(|table| table.borrow().kinds.get(self.0 as usize).copied().unwrap_or(Kind::Uninterned))
     }
 
     /// Its name.
@@ -92,7 +143,7 @@ impl Symbol {
 
     /// Is it the one that [`Symbol::intern`] gives for its name?
     pub fn is_interned(self) -> bool {
-        TABLE.with(|table| table.borrow().interned.get(self.0 as usize).copied().unwrap_or(false))
+        self.kind() == Kind::Interned
     }
 
     /// Its number: small, dense, valid in this process and thread only.

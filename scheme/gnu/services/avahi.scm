@@ -45,12 +45,11 @@
   (domains-to-browse avahi-configuration-domains-to-browse (default '())))
 
 (define (avahi-daemon.conf config)
-  (define (setting key value)
-    (string-append key "="
-                   (cond ((string? value) value)
-                         (value "yes")
-                         (else "no"))
-                   "\n"))
+  (define (text key value)
+    (string-append key "=" value "\n"))
+
+  (define (switch key on?)
+    (text key (if on? "yes" "no")))
 
   (match-record config <avahi-configuration>
       (host-name publish? publish-workstation? ipv4? ipv6? wide-area?
@@ -58,15 +57,15 @@
     (plain-file "avahi-daemon.conf"
                 (string-append
                  "[server]\n"
-                 (if host-name (setting "host-name" host-name) "")
-                 (setting "browse-domains" (string-join domains-to-browse))
-                 (setting "use-ipv4" ipv4?)
-                 (setting "use-ipv6" ipv6?)
+                 (if host-name (text "host-name" host-name) "")
+                 (text "browse-domains" (string-join domains-to-browse))
+                 (switch "use-ipv4" ipv4?)
+                 (switch "use-ipv6" ipv6?)
                  "[wide-area]\n"
-                 (setting "enable-wide-area" wide-area?)
+                 (switch "enable-wide-area" wide-area?)
                  "[publish]\n"
-                 (setting "disable-publishing" (not publish?))
-                 (setting "publish-workstation" publish-workstation?)))))
+                 (switch "disable-publishing" (not publish?))
+                 (switch "publish-workstation" publish-workstation?)))))
 
 (define (avahi-units config)
   (let ((file (avahi-daemon.conf config)))

@@ -103,7 +103,7 @@
 
 (define repo-string? string?)
 (define (serialize-repo-string field value)
-  (if (equal? value "") "" (serialize-repo-field field value)))
+  (if (string=? value "") "" (serialize-repo-field field value)))
 
 (define repo-file-object? file-object?)
 (define serialize-repo-file-object serialize-repo-string)

@@ -8,6 +8,7 @@
   #:use-module ((gnu system shadow) #:select (account-service-type))
   #:use-module ((gnu packages admin) #:select (shadow))
   #:use-module ((gnu packages ci) #:select (forgejo-runner laminar))
+  #:use-module (ice-9 match)
   #:export (forgejo-runner-configuration
             forgejo-runner-configuration-capacity
             forgejo-runner-configuration-data-directory
@@ -156,11 +157,17 @@
                          settings))
                    "\n"))
 
-  (define (text value)
-    (object->string value))
+  (define text
+    (match-lambda
+      (() "")
+      ((? number? number) (number->string number))
+      ((? string? string) (object->string string))
+      (#(items ...) (string-append "[ " (string-join (map text items) ", ")
+                                   " ]"))))
 
-  (define (seconds count)
-    (string-append (number->string count) "s"))
+  (define seconds
+    (match-lambda
+      ((? number? count) (string-append (number->string count) "s"))))
 
   (match-record config <forgejo-runner-configuration>
       (data-directory run-directory labels capacity timeout fetch-timeout
@@ -170,13 +177,12 @@
      (string-append
       (section "runner"
                `("file" ,(text (string-append data-directory "/runner")))
-               `("capacity" ,(number->string capacity))
+               `("capacity" ,(text capacity))
                `("timeout" ,(seconds timeout))
                `("fetch_timeout" ,(seconds fetch-timeout))
                `("fetch_interval" ,(seconds fetch-interval))
                `("report_interval" ,(seconds report-interval))
-               `("labels" ,(string-append
-                            "[ " (string-join (map text labels) ", ") " ]")))
+               `("labels" ,(text (list->vector labels))))
       (section "cache"
                `("dir" ,(text (string-append run-directory "/cache"))))
       (section "host"

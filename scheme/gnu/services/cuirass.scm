@@ -119,11 +119,13 @@
                "--specifications" #$specification-file
                "--database" #$database
                "--interval" #$(number->string interval)
-               #$@(option= "--parallel-evaluations" parallel-evaluations)
+               ;; Guix gives the time of evaluations here.
+               #$@(number-option= "--parallel-evaluations"
+                                  (and parallel-evaluations evaluation-ttl))
                #$@(seconds "--ttl" ttl)
                #$@(seconds "--evaluation-ttl" evaluation-ttl)
                #$@(seconds "--build-expiry" build-expiry)
-               #$@(option= "--threads" threads)
+               #$@(number-option= "--threads" threads)
                #$@(parameters-option parameters)
                #$@(flag "--build-remote" remote-server)
                #$@(flag "--one-shot" one-shot?)
@@ -179,14 +181,16 @@
                        #$@(option= "--database" database)
                        #$@(option= "--cache" cache)
                        #$@(option= "--user" user)
-                       #$@(seconds "--log-expiry" log-expiry)
-                       #$@(option= "--backend-port" backend-port)
-                       #$@(option= "--publish-port" publish-port)
+                       (string-append "--log-expiry="
+                                      #$(number->string log-expiry) "s")
+                       #$@(number-option= "--backend-port" backend-port)
+                       #$@(number-option= "--publish-port" publish-port)
                        #$@(parameters-option parameters)
-                       #$@(option= "--trigger-substitute-url" trigger-url)
+                       #$@(text-option= "--trigger-substitute-url"
+                                        trigger-url)
                        #$@(flag "--no-publish" (not publish?))
-                       #$@(option= "--public-key" public-key)
-                       #$@(option= "--private-key" private-key))
+                       #$@(text-option= "--public-key" public-key)
+                       #$@(text-option= "--private-key" private-key))
                  #:log-file #$log-file))
        (stop #~(make-kill-destructor))))))
 
@@ -282,16 +286,17 @@
            (start #~(make-forkexec-constructor
                      (list #$(file-append cuirass "/bin/cuirass")
                            "remote-worker" "--user=cuirass-worker"
-                           #$@(option= "--workers" workers)
-                           #$@(option= "--server" server)
+                           (string-append "--workers="
+                                          #$(number->string workers))
+                           #$@(text-option= "--server" server)
                            #$@(option= "--systems"
                                        (and systems (string-join systems ",")))
-                           #$@(option= "--publish-port" publish-port)
+                           #$@(number-option= "--publish-port" publish-port)
                            #$@(option= "--substitute-urls"
                                        (and substitute-urls
                                             (string-join substitute-urls)))
-                           #$@(option= "--public-key" public-key)
-                           #$@(option= "--private-key" private-key))
+                           #$@(text-option= "--public-key" public-key)
+                           #$@(text-option= "--private-key" private-key))
                      #:log-file #$log-file))
            (stop #~(make-kill-destructor))))))
 

@@ -62,7 +62,7 @@
                (symlink file (string-append #$output "/" (basename file))))
              (find-files (string-append package "/share/dbus-1/")
                          "\\.service$")))
-          '#$packages)))))
+          (list #$@packages))))))
 
 (define (configuration-directory packages)
   ;; What goes to /etc/dbus-1 so that the bus knows of PACKAGES.
@@ -96,7 +96,7 @@
               (limit (@ (name "auth_timeout")) "300000")
               (servicehelper "/run/privileged/bin/dbus-daemon-launch-helper")
               (servicedir "/etc/dbus-1/system-services")
-              ,@(append-map package-elements '#$packages))
+              ,@(append-map package-elements (list #$@packages)))
             port))))))
 
 (define (dbus-etc config)
@@ -250,7 +250,7 @@ environment."
                (union-build #$output
                             (map (lambda (package)
                                    (string-append package "/share/polkit-1"))
-                                 '#$(cons polkit actions))))))))))
+                                 (list #$polkit #$@actions))))))))))
 
 (define (polkit-privileged-programs config)
   (let ((polkit (polkit-configuration-polkit config)))

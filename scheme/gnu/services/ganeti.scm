@@ -209,7 +209,7 @@
 (define (path-file paths)
   ;; The file of PATHS, or #f if there are none.
   (cond ((null? paths) #f)
-        ((pair? paths) (plain-file "file-storage-paths"
+        ((list? paths) (plain-file "file-storage-paths"
                                    (string-join paths "\n")))
         (else paths)))
 

@@ -37,8 +37,8 @@ listeners.tcp.2 = ::1:5672
   (plugins        rabbitmq-configuration-plugins (default '())))
 
 (define (enabled-plugins config)
-  (string-append (rabbitmq-configuration-data-directory config)
-                 "/enabled_plugins"))
+  #~(string-append #$(rabbitmq-configuration-data-directory config)
+                   "/enabled_plugins"))
 
 (define (rabbitmq-activation config)
   (match-record config <rabbitmq-configuration> (data-directory plugins)
@@ -51,8 +51,8 @@ listeners.tcp.2 = ::1:5672
             (for-each (lambda (directory)
                         (mkdir-p directory)
                         (own directory))
-                      '("/var/lib/rabbitmq" "/var/log/rabbitmq"
-                        "/var/run/rabbitmq" #$data-directory))
+                      (list "/var/lib/rabbitmq" "/var/log/rabbitmq"
+                            "/var/run/rabbitmq" #$data-directory))
             (call-with-output-file #$(enabled-plugins config)
               (lambda (port)
                 (display #$(string-append "[" (string-join plugins ",") "].")
@@ -78,10 +78,10 @@ listeners.tcp.2 = ::1:5672
                 (list (string-append "RABBITMQ_CONFIG_FILE=" #$config-file)
                       "RABBITMQ_PID_FILE=/var/run/rabbitmq/pid"
                       "RABBITMQ_CONF_ENV_FILE=/run/current-system/profile/etc/rabbitmq/rabbitmq-env.conf"
-                      #$(string-append "RABBITMQ_ENABLED_PLUGINS_FILE="
-                                       (enabled-plugins config))
-                      #$(string-append "RABBITMQ_MNESIA_BASE="
-                                       data-directory))
+                      (string-append "RABBITMQ_ENABLED_PLUGINS_FILE="
+                                     #$(enabled-plugins config))
+                      (string-append "RABBITMQ_MNESIA_BASE="
+                                     #$data-directory))
                 (environ))))
            (stop #~(make-kill-destructor))))))
 

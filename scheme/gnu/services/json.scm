@@ -31,10 +31,10 @@
 (define (name key)
   (if (symbol? key) (symbol->string key) key))
 
-(define* (json-text value #:key (key-name name))
+(define (json-text value)
   "Return the JSON text of VALUE: a string, symbol, number or Boolean, the
 symbol @code{null}, a vector for an array, or an association list for an
-object.  KEY-NAME is applied to the keys of objects."
+object."
   (define (text value)
     (cond ((eq? value #t) "true")
           ((eq? value #f) "false")
@@ -49,13 +49,11 @@ object.  KEY-NAME is applied to the keys of objects."
            (string-append
             "{"
             (string-join (map (lambda (entry)
-                                (string-append (quoted (key-name (car entry)))
+                                (string-append (quoted (name (car entry)))
                                                ":" (text (cdr entry))))
                               value)
                          ",")
             "}"))
-          ;; Other lists are taken for arrays.
-          ((list? value) (text (list->vector value)))
           (else (error "no JSON for this:" value))))
 
   (text value))

@@ -305,7 +305,10 @@ leave the field 'priority' out~%"))
                    (attribute "mem_limit" limit)
                    (run "mkswap" "/dev/zram0")
                    (apply run "swapon"
-                          (append (option "--priority" priority)
+                          (append (option "--priority"
+                                          (and priority
+                                               (simple-format #f "~a"
+                                                              priority)))
                                   '("/dev/zram0")))
                    "\n")))
 

@@ -203,11 +203,13 @@
   (vnstat-serialize-string field (user-group-name value)))
 
 (define (vnstat-serialize-alist field value)
-  #~(string-append
-     #$@(map (lambda (entry)
-               (vnstat-serialize-integer (string-append "MaxBW" (car entry))
-                                         (cdr entry)))
-             value)))
+  ;; Guix joins texts that are yet to be made as if they were strings: it takes
+  ;; no limits of single interfaces.
+  (string-concatenate
+   (map (lambda (entry)
+          (vnstat-serialize-integer (format #f "MaxBW~a" (car entry))
+                                    (cdr entry)))
+        value)))
 
 (define-maybe string (prefix vnstat-))
 (define-maybe integer (prefix vnstat-))

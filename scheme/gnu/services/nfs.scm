@@ -141,7 +141,7 @@
                 (string-append "[General]\nVerbosity = "
                                (number->string verbosity) "\n"
                                (if domain
-                                   (string-append "Domain = " domain "\n")
+                                   (simple-format #f "Domain = ~a\n" domain)
                                    "")
                                "\n[Mapping]\nNobody-User = nobody\n"
                                "Nobody-Group = nogroup\n"))))
@@ -220,7 +220,7 @@
       (start #~(make-forkexec-constructor
                 (list #$(program "rpc.statd") "--no-notify"
                       #$@(flag "--no-syslog" (debug? 'statd))
-                      "--foreground" #$@(option "--port" rpcstatd-port))
+                      "--foreground" #$@(number-option "--port" rpcstatd-port))
                 #:pid-file "/var/run/rpc.statd.pid"))
       (stop #~(make-kill-destructor)))
      (shepherd-service
@@ -230,7 +230,7 @@
       (start #~(make-forkexec-constructor
                 (list #$(program "rpc.mountd") "--foreground"
                       #$@(option "--debug" (and (debug? 'mountd) "all"))
-                      #$@(option "--port" rpcmountd-port))))
+                      #$@(number-option "--port" rpcmountd-port))))
       (stop #~(make-kill-destructor)))
      (shepherd-service
       (documentation "Start the threads of the kernel.")
@@ -239,7 +239,7 @@
       (start #~(lambda _
                  (zero? (system* #$(program "rpc.nfsd")
                                  #$@(flag "--debug" (debug? 'nfsd))
-                                 #$@(option "--port" nfsd-port)
+                                 "--port" #$(number->string nfsd-port)
                                  #$@(map (lambda (version)
                                            (string-append "--nfs-version="
                                                           version))

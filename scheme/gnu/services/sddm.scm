@@ -85,15 +85,22 @@
     (cons (string-append "[" name "]\n") settings))
 
   (define (setting key value)
-    #~(string-append #$key "="
-                     #$(cond ((number? value) (number->string value))
-                             ((eq? value #t) "true")
-                             ((eq? value #f) "false")
-                             (else value))
-                     "\n"))
+    #~(string-append #$key "=" #$value "\n"))
 
-  (define-syntax-rule (settings (key accessor) ...)
-    (list (setting key (accessor config)) ...))
+  (define-syntax settings
+    (syntax-rules ()
+      ((_ setting ...)
+       (list (one setting) ...))))
+
+  (define-syntax one
+    (syntax-rules ()
+      ((_ (key accessor))
+       (setting key (accessor config)))
+      ((_ (key accessor convert))
+       (setting key (convert (accessor config))))))
+
+  (define (true-or-false value)
+    (if value "true" "false"))
 
   (define server (sddm-configuration-xorg config))
 
@@ -108,13 +115,15 @@
           (apply section "Users"
                  (settings
                   ("DefaultPath" sddm-configuration-default-path)
-                  ("MinimumUid" sddm-configuration-minimum-uid)
-                  ("MaximumUid" sddm-configuration-maximum-uid)
-                  ("RememberLastUser" sddm-configuration-remember-last-user?)
+                  ("MinimumUid" sddm-configuration-minimum-uid number->string)
+                  ("MaximumUid" sddm-configuration-maximum-uid number->string)
+                  ("RememberLastUser" sddm-configuration-remember-last-user?
+                   true-or-false)
                   ("RememberLastSession"
-                   sddm-configuration-remember-last-session?)
+                   sddm-configuration-remember-last-session?
+                   true-or-false)
                   ("HideUsers" sddm-configuration-hide-users)
-                  ("HideShells" sddm-configuration-hide-shells)))
+                  ("Hideshells" sddm-configuration-hide-shells)))
           (apply section "Theme"
                  (settings
                   ("Current" sddm-configuration-theme)
@@ -136,12 +145,12 @@
                   ("DisplayStopCommand" sddm-configuration-xdisplay-stop)
                   ("SessionCommand" sddm-configuration-xsession-command)
                   ("SessionDir" sddm-configuration-xsessions-directory)
-                  ("MinimumVT" sddm-configuration-minimum-vt)))
+                  ("MinimumVT" sddm-configuration-minimum-vt number->string)))
           (apply section "Autologin"
                  (settings
                   ("User" sddm-configuration-auto-login-user)
                   ("Session" sddm-configuration-auto-login-session)
-                  ("Relogin" sddm-configuration-relogin?))))))
+                  ("Relogin" sddm-configuration-relogin? true-or-false))))))
 
 (define (qt-version sddm)
   ;; The number of the Qt that SDDM, a package, was made for.

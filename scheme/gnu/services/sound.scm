@@ -165,7 +165,7 @@ not~%") name)))
       (client-conf daemon-conf script-file extra-script-files
        system-script-file)
     (define extra?
-      (pair? extra-script-files))
+      (not (null? extra-script-files)))
 
     `(("pulse"
        ,(file-union

@@ -12,6 +12,7 @@
   #:use-module ((gnu system shadow) #:select (account-service-type))
   #:use-module ((gnu packages telephony) #:select (mumble))
   #:use-module (srfi srfi-1)
+  #:use-module (srfi srfi-26)
   #:use-module (srfi srfi-34)
   #:re-export (jami-account
                jami-account-allowed-contacts
@@ -195,31 +196,45 @@
                          (default #f))
   (file                  mumble-server-configuration-file (default #f)))
 
-(define (value->string value)
-  (cond ((eq? value #t) "true")
-        ((eq? value #f) "false")
-        ((number? value) (number->string value))
-        (else value)))
-
-(define %optional-settings
-  '(("serverpassword" . server-password) ("bandwidth" . max-user-bandwidth)
-    ("autobanAttempts" . autoban-attempts)
-    ("autobanTimeframe" . autoban-timeframe) ("autobanTime" . autoban-time)
-    ("opusthreshold" . opus-threshold)
-    ("channelnestinglimit" . channel-nesting-limit)
-    ("channelname" . channelname-regex) ("username" . username-regex)
-    ("textmessagelength" . text-message-length)
-    ("imagemessagelength" . image-message-length) ("logdays" . log-days)
-    ("sslCert" . ssl-cert) ("sslKey" . ssl-key)
-    ("sslDHParams" . ssl-dh-params) ("sslCiphers" . ssl-ciphers)))
+(define (true-or-false value)
+  (if value "true" "false"))
 
 (define %settings
-  '(("welcometext" . welcome-text) ("port" . port) ("users" . max-users)
-    ("uname" . user) ("database" . database-file) ("logfile" . log-file)
-    ("pidfile" . pid-file) ("obfuscate" . obfuscate-ips?)
-    ("certrequired" . cert-required?) ("rememberchannel" . remember-channel?)
-    ("allowhtml" . allow-html?) ("allowping" . allow-ping?)
-    ("bonjour" . bonjour?) ("sendversion" . send-version?)))
+  ;; What is always in the file: the name of a setting, its field, and the
+  ;; procedure from values of the field to what stands in the file.
+  `(("welcometext" welcome-text ,identity)
+    ("port" port ,number->string)
+    ("users" max-users ,number->string)
+    ("uname" user ,identity)
+    ("database" database-file ,identity)
+    ("logfile" log-file ,identity)
+    ("pidfile" pid-file ,identity)
+    ("obfuscate" obfuscate-ips? ,true-or-false)
+    ("certrequired" cert-required? ,true-or-false)
+    ("rememberchannel" remember-channel? ,true-or-false)
+    ("allowhtml" allow-html? ,true-or-false)
+    ("allowping" allow-ping? ,true-or-false)
+    ("bonjour" bonjour? ,true-or-false)
+    ("sendversion" send-version? ,true-or-false)))
+
+(define %optional-settings
+  ;; What is in the file unless the field is #f.
+  `(("serverpassword" server-password ,identity)
+    ("bandwidth" max-user-bandwidth ,number->string)
+    ("autobanAttempts" autoban-attempts ,number->string)
+    ("autobanTimeframe" autoban-timeframe ,number->string)
+    ("autobanTime" autoban-time ,number->string)
+    ("opusthreshold" opus-threshold ,number->string)
+    ("channelnestinglimit" channel-nesting-limit ,number->string)
+    ("channelname" channelname-regex ,identity)
+    ("username" username-regex ,identity)
+    ("textmessagelength" text-message-length ,number->string)
+    ("imagemessagelength" image-message-length ,number->string)
+    ("logdays" log-days ,number->string)
+    ("sslCert" ssl-cert ,identity)
+    ("sslKey" ssl-key ,identity)
+    ("sslDHParams" ssl-dh-params ,identity)
+    ("sslCiphers" ssl-ciphers ,identity)))
 
 (define (registration-lines registration config)
   (define password
@@ -234,11 +249,16 @@
       (name password url hostname)
     `("registerName=" ,name "\nregisterPassword=" ,password
       "\nregisterUrl=" ,url "\n"
-      ,@(if hostname (list "registerHostname=" hostname "\n") '()))))
+      ,(if hostname
+           (string-append "registerHostname=" hostname "\n")
+           ""))))
 
 (define (mumble-server.ini config)
-  (define (line setting value)
-    (list (car setting) "=" (value->string value) "\n"))
+  (define (always name field convert)
+    (list name "=" (convert (field-value config field)) "\n"))
+
+  (define (optional name field convert)
+    (if (field-value config field) (always name field convert) '()))
 
   (match-record config <mumble-server-configuration>
       (ssl-cert ssl-key public-registration)
@@ -247,13 +267,8 @@
               (G_ "ssl-cert and ssl-key must both be set"))))
     (apply mixed-text-file "mumble-server.ini"
            (append
-            (append-map (lambda (setting)
-                          (line setting (field-value config (cdr setting))))
-                        %settings)
-            (append-map (lambda (setting)
-                          (let ((value (field-value config (cdr setting))))
-                            (if value (line setting value) '())))
-                        %optional-settings)
+            (append-map (cut apply always <>) %settings)
+            (append-map (cut apply optional <>) %optional-settings)
             (if public-registration
                 (registration-lines public-registration config)
                 '())))))
@@ -268,11 +283,12 @@
     #~(begin
         (use-modules (guix build utils))
         (let ((user (getpwnam #$user)))
-          (for-each (lambda (directory)
-                      (mkdir-p directory)
-                      (chown directory (passwd:uid user) (passwd:gid user))
-                      (chmod directory #o700))
-                    '#$(map dirname (list log-file pid-file database-file))))
+          (for-each (lambda (file)
+                      (let ((directory (dirname file)))
+                        (mkdir-p directory)
+                        (chown directory (passwd:uid user) (passwd:gid user))
+                        (chmod directory #o700)))
+                    (list #$log-file #$pid-file #$database-file)))
         (format #t "to choose the password of SuperUser, run
     ~a -ini ~a -readsupw~%"
                 #$(file-append package "/bin/mumble-server")

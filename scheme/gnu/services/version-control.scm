@@ -10,6 +10,7 @@
   #:use-module (gnu system accounts)
   #:use-module ((gnu system shadow) #:select (account-service-type))
   #:use-module ((gnu packages version-control) #:select (git gitile gitolite))
+  #:use-module (ice-9 format)
   #:use-module (srfi srfi-1)
   #:export (<gitolite-configuration>
             <gitolite-git-configuration>
@@ -94,16 +95,16 @@
            (requirement '(user-processes networking))
            (start #~(make-forkexec-constructor
                      '(#$(file-append package "/bin/git")
-                       "daemon" "--syslog" "--reuseaddr"
-                       #$@(flag "--export-all" export-all?)
-                       #$@(option= "--base-path" base-path)
-                       #$@(option= "--user-path" user-path)
-                       #$@(append-map (lambda (address)
-                                        (option= "--listen" address))
-                                      listen)
-                       #$@(option= "--port" port)
-                       #$@extra-options
-                       #$@whitelist)
+                       . #$(append (list "daemon" "--syslog" "--reuseaddr")
+                                   (flag "--export-all" export-all?)
+                                   (text-option= "--base-path" base-path)
+                                   (text-option= "--user-path" user-path)
+                                   (map (lambda (address)
+                                          (string-append "--listen=" address))
+                                        listen)
+                                   (number-option= "--port" port)
+                                   extra-options
+                                   whitelist))
                      #:user "git-daemon"
                      #:group "git-daemon"))
            (stop #~(make-kill-destructor))))))
@@ -197,25 +198,21 @@ them, as CONFIG says."
   (match-record file <gitolite-rc-file>
       (umask local-code unsafe-pattern git-config-keys log-extra host-name
        roles enable extra-content)
-    (define octal
-      (string-append "0" (string-pad-left (number->string umask 8) 3 #\0)))
-
     (define (line key value)
-      (if value (string-append "    " key " => \"" value "\",\n") ""))
+      (if value (format #f "    ~a => \"~a\",\n" key value) ""))
 
     (apply text-file* "gitolite.rc"
-           `("%RC = (\n    UMASK => " ,octal ",\n"
+           `("%RC = (\n    UMASK => " ,(format #f "~4,'0o" umask) ",\n"
              "    GIT_CONFIG_KEYS => '" ,git-config-keys "',\n"
              ,(line "LOCAL_CODE" local-code)
              ,(if log-extra "    LOG_EXTRA => 1,\n" "")
              ,(line "HOSTNAME" host-name)
              "    ROLES => {\n"
              ,@(map (lambda (role)
-                      (string-append "        " (car role) " => "
-                                     (number->string (cdr role)) ",\n"))
+                      (format #f "        ~a => ~a,\n" (car role) (cdr role)))
                     roles)
              "    },\n    ENABLE => [\n"
-             ,@(map (lambda (name) (string-append "        '" name "',\n"))
+             ,@(map (lambda (name) (format #f "        '~a',\n" name))
                     enable)
              "    ],\n" ,extra-content "\n);\n"
              ,(if unsafe-pattern
@@ -294,11 +291,11 @@ them, as CONFIG says."
           (chown to (passwd:uid owner) (passwd:gid owner)))
 
         (chmod #$home-directory #o750)
-        (install #$rc-file (string-append #$home-directory "/.gitolite.rc")
+        (install #$rc-file #$(string-append home-directory "/.gitolite.rc")
                  #o644)
         (install key key-file #o500)
         (copy-file #$git-config
-                   (string-append #$home-directory "/.gitconfig"))
+                   #$(string-append home-directory "/.gitconfig"))
         (let ((pid (primitive-fork)))
           (if (zero? pid)
               (dynamic-wind

@@ -4,7 +4,6 @@
                 #:select (get-char lookahead-char get-line get-string-all
                           get-string-n get-string-n! put-char put-string))
   #:use-module ((ice-9 iconv) #:prefix iconv:)
-  #:use-module ((rnrs bytevectors) #:select (make-bytevector))
   #:use-module (ice-9 exceptions)
   #:use-module (rnrs files)
   #:use-module (srfi srfi-9)
@@ -15,6 +14,7 @@
                get-bytevector-some get-bytevector-all
                put-u8 put-bytevector
                open-bytevector-input-port open-bytevector-output-port
+               make-custom-binary-input-port
                get-char lookahead-char get-line get-string-all
                get-string-n get-string-n! put-char put-string
                &i/o make-i/o-error i/o-error?
@@ -41,7 +41,6 @@
             make-transcoder native-transcoder transcoder-codec
             transcoder-eol-style transcoder-error-handling-mode
             string->bytevector bytevector->string
-            make-custom-binary-input-port
             latin-1-codec utf-8-codec utf-16-codec transcoded-port
             port-transcoder textual-port? binary-port? port-eof?
             port-position set-port-position!
@@ -130,21 +129,6 @@
 (define (bytevector->string bytevector transcoder)
   "Return the string that BYTEVECTOR is in the encoding of TRANSCODER."
   (iconv:bytevector->string bytevector (transcoder-codec transcoder) (conversion transcoder)))
-
-(define (make-custom-binary-input-port id read! get-position set-position! close)
-  "Return a port of the bytes that READ! delivers, called with a bytevector, a start and a count; it
-returns how many it put there, 0 at the end.  All of them are taken in at once."
-  (define size 4096)
-  (call-with-values open-bytevector-output-port
-    (lambda (collector collected)
-      (let ((buffer (make-bytevector size 0)))
-        (let loop ()
-          (let ((count (read! buffer 0 size)))
-            (when (> count 0)
-              (put-bytevector collector buffer 0 count)
-              (loop)))))
-      (when close (close))
-      (open-bytevector-input-port (collected)))))
 
 ;;; Properties of ports.
 

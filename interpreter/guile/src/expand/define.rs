@@ -268,7 +268,12 @@ impl Expander {
         };
         let inner = if private {
             self.host.clone().load_names(module, form.span())?;
-            variable
+            let modules = self.modules.borrow();
+            // Programs see no more of `(guile)` than there is in Guile's; the library sees all.
+            match modules.get(self.module).sees_natives || modules.shows(module, variable) {
+                true => variable,
+                false => Symbol::uninterned(variable.name()),
+            }
         } else {
             // What is not exported is a variable of its own that nothing defines.
             self.modules

@@ -275,7 +275,7 @@ impl Expander {
 
     /// A reference to the variable `name` of `(guile)`: how natives use run-time procedures.
     pub fn guile_variable(&mut self, name: &str, span: Span) -> Core {
-        let slot = self.modules.borrow_mut().own_slot(self.guile, Symbol::intern(name));
+        let slot = self.modules.borrow_mut().own_slot(self.guile, Symbol::of_library(name));
         Core::new(CoreKind::Global(slot), span)
     }
 

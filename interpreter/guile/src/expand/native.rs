@@ -199,7 +199,7 @@ impl Build {
     /// The identifier `name`: what it means at the top level of the build's module, or, where
     /// this expansion binds it, that binding. The same name is the same identifier each time.
     pub fn id(&self, name: &str) -> Stx {
-        self.symbol(Symbol::intern(name))
+        self.symbol(Symbol::of_library(name))
     }
 
     /// The same for a symbol.
@@ -218,7 +218,7 @@ impl Build {
                 wrap
             }
         };
-        Stx::new(Datum::Symbol(Symbol::intern(name)), self.span, wrap)
+        Stx::new(Datum::Symbol(Symbol::of_library(name)), self.span, wrap)
     }
 
     /// A list.

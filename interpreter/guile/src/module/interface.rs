@@ -117,7 +117,7 @@ impl Modules {
             .bindings
             .keys()
             .copied()
-            .filter(|name| self.own_binding(module, *name).is_some())
+            .filter(|name| self.shows(module, *name) && self.own_binding(module, *name).is_some())
             .collect();
         names.sort_by_key(|name| name.name());
         names

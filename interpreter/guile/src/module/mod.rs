@@ -13,6 +13,7 @@ mod root;
 pub use declaration::{Clause, Duplicates};
 pub use interface::{nearest, nearest_module, ImportError};
 pub use lookup::{file_of, written};
+pub use root::native_name;
 
 use crate::expand::native::{NativeMacro, NativeSyntax, NativeTable};
 use crate::expand::wrap::NumberMap;
@@ -231,7 +232,7 @@ impl Modules {
 
     /// Register the native `syntax` under `name` and bind that name in `module` to it; exported.
     pub fn define_syntax(&mut self, module: ModuleId, name: &str, syntax: NativeSyntax) {
-        let name = Symbol::intern(name);
+        let name = native_name(name);
         Rc::make_mut(&mut self.natives).register(name, syntax);
         self.define_macro(module, name, Rc::new(Macro::Native(NativeMacro { name, syntax, data: None })));
         self.get_mut(module).exports.insert(name, name);

@@ -6,7 +6,7 @@
 //! exports, a sorted list that is searched as it stands; modules of the library see all.
 
 use super::{Module, ModuleId, Modules};
-use crate::symbol::Symbol;
+use crate::symbol::{Kind, Symbol};
 
 /// One name a line, in order of bytes: `(guile)` and the modules that its interface includes.
 const NAMES: &str = include_str!("../../data/guile-exports");
@@ -28,14 +28,29 @@ fn is_exported(name: &str) -> bool {
     false
 }
 
+/// The symbol of something native, or of a part of `(guile)`: internal where its name says that it
+/// is for expanded code and the library, and Guile has none of the kind.
+pub fn native_name(name: &str) -> Symbol {
+    match name.starts_with('%') && !is_exported(name) {
+        true => Symbol::internal(name),
+        false => Symbol::intern(name),
+    }
+}
+
 impl Module {
     /// Does the interface of the module let `name` through, provided that it is bound or exported?
     pub(super) fn offers(&self, name: Symbol) -> bool {
-        !self.exports_all || is_exported(name.name())
+        !self.exports_all || (name.kind() != Kind::Internal && is_exported(name.name()))
     }
 }
 
 impl Modules {
+    /// May programs that look into `module` from outside, as with `module-variable`, see what it
+    /// binds to `name`? Of `(guile)` they see what Guile's has.
+    pub fn shows(&self, module: ModuleId, name: Symbol) -> bool {
+        name.kind() != Kind::Internal && self.get(module).offers(name)
+    }
+
     /// Let imports of `(guile)` show `module` all that is bound there.
     pub fn see_natives(&mut self, module: ModuleId) {
         let at = self.get_mut(module);

@@ -2,6 +2,7 @@
 //!
 //! - [`decode`]: bytes to text
 //! - [`Reader`]: text to data, with Guile 3.0's lexical syntax
+//! - [`explained`]: faults of brackets, told where the indentation shows them
 //! - [`Tree`]: what can be printed: data, and the machine's values
 //! - [`write()`] prints as `write` and `display` do
 //! - [`pretty_print`] prints as `pretty-print` does
@@ -14,6 +15,7 @@ mod array;
 mod character;
 mod decode;
 mod hash;
+mod indent;
 mod lexical;
 mod options;
 mod pretty;
@@ -27,7 +29,8 @@ mod write;
 
 pub use array::ArrayPrefix;
 pub use decode::decode;
-pub use options::{KeywordStyle, ReadOptions};
+pub use indent::{contradiction, explained};
+pub use options::{InternalNames, KeywordStyle, ReadOptions};
 pub use pretty::{pretty_print, to_pretty_text, PrettyOptions};
 pub use reader::{Reader, Reading};
 pub use tree::{Part, StxTree, Tree, View};

@@ -12,6 +12,18 @@ pub enum KeywordStyle {
     Postfix,
 }
 
+/// Which tokens are internal symbols, see [`crate::symbol::Symbol`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum InternalNames {
+    /// None, as in all programs.
+    #[default]
+    None,
+    /// Those that there are, as in the library.
+    Known,
+    /// Those that look so, as in what defines them: the parts of `(guile)`.
+    Own,
+}
+
 /// How text is read (Guile manual, "Scheme Read"). The default is Guile's own.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReadOptions {
@@ -30,6 +42,8 @@ pub struct ReadOptions {
     pub curly_infix: bool,
     /// `#~ #$ #$@ #+ #+@` are Guix's staging abbreviations.
     pub gexps: bool,
+    /// Which names are internal symbols.
+    pub internal: InternalNames,
     /// How deep data may nest.
     pub max_depth: usize,
 }
@@ -45,6 +59,7 @@ impl Default for ReadOptions {
             r6rs_hex_escapes: false,
             curly_infix: false,
             gexps: true,
+            internal: InternalNames::None,
             max_depth: 1_000_000,
         }
     }

@@ -5,7 +5,7 @@
 //! by memory (and by an option), never by the machine stack.
 
 use super::lexical::{class, CURLY, DELIMITER, NUMERIC, SPACE, SQUARE};
-use super::options::{KeywordStyle, ReadOptions};
+use super::options::{InternalNames, KeywordStyle, ReadOptions};
 use crate::number::{Number, ParseError};
 use crate::symbol::Symbol;
 use crate::syntax::{Datum, Stx};
@@ -389,7 +389,11 @@ impl<'t> Reader<'t> {
         if self.options.fold_case {
             Symbol::intern(&token.chars().map(lower).collect::<String>())
         } else {
-            Symbol::intern(token)
+            match self.options.internal {
+                InternalNames::None => Symbol::intern(token),
+                InternalNames::Known => Symbol::of_library(token),
+                InternalNames::Own => crate::module::native_name(token),
+            }
         }
     }
 

@@ -251,55 +251,8 @@ impl Reader<'_> {
         };
         let closer = char::from(open.kind.closer().unwrap_or(b')'));
         let opening = Span::new(self.source, open.start, open.start + 1);
-        let mut diagnostic = Diagnostic::error("unexpected-end", end, "the text ends inside a list")
-            .with_label(opening, format!("this is not closed: `{closer}` is missing"));
-        if let Some(outside) = self.outdented() {
-            diagnostic = diagnostic
-                .with_label(outside, "by its indentation, this starts outside of the list before it")
-                .with_hint("a closing bracket may be missing before that line");
-        }
-        diagnostic
-    }
-
-    /// The first datum that starts a line further left than what it belongs to allows.
-    ///
-    /// People indent what a list contains by at least one column; a datum at or left of the
-    /// column of the list's bracket shows where the list was meant to end.
-    fn outdented(&self) -> Option<Span> {
-        // Frames are in the order of the text, so that one walk finds all their columns.
-        let (mut at, mut column) = (0, 0);
-        for (i, frame) in self.frames.iter().enumerate() {
-            let start = frame.start as usize;
-            for byte in self.bytes.get(at..start).unwrap_or(&[]) {
-                match byte {
-                    b'\n' => column = 0,
-                    // All bytes of a character but the first look like this.
-                    0x80..=0xbf => {}
-                    _ => column += 1,
-                }
-            }
-            at = start;
-            if frame.kind.closer().is_none() {
-                continue;
-            }
-            let inner = self.frames.get(i + 1);
-            let end = inner.map_or(self.items.len(), |inner| inner.base);
-            let items = self.items.get(frame.base..end).unwrap_or(&[]).iter().map(|stx| stx.span().start);
-            let mut starts = items.chain(inner.map(|inner| inner.start));
-            let found = starts.find(|start| self.indentation(*start as usize).is_some_and(|own| own <= column));
-            if let Some(start) = found {
-                return Some(Span::new(self.source, start, start + 1));
-            }
-        }
-        None
-    }
-
-    /// How far the line that starts with `at` is indented; nothing where other things precede it.
-    fn indentation(&self, at: usize) -> Option<usize> {
-        let before = self.bytes.get(..at)?;
-        let count = before.iter().rev().take_while(|b| matches!(b, b' ' | b'\t')).count();
-        let starts_line = at == count || before.get(at - count - 1) == Some(&b'\n');
-        starts_line.then_some(count)
+        Diagnostic::error("unexpected-end", end, "the text ends inside a list")
+            .with_label(opening, format!("this is not closed: `{closer}` is missing"))
     }
 
     /// Give up on a text that nests too deep.

@@ -17,7 +17,9 @@ const EXPECTED: &str = "bitvector";
 fn make(args: &[Value]) -> Answer {
     between("make-bitvector", args, 1, 2)?;
     let fill = optional(args, 2).is_some_and(is_true);
-    Ok(custom(Bitvector(vec![fill; index_arg("make-bitvector", args, 1)?.min(1 << 40)])))
+    let count = index_arg("make-bitvector", args, 1)?.min(1 << 40);
+    room_for("make-bitvector", count as u64)?;
+    Ok(custom(Bitvector(vec![fill; count])))
 }
 
 fn bit_at(name: &'static str, args: &[Value]) -> Result<(usize, bool), Raised> {

@@ -74,6 +74,7 @@ fn make(args: &[Value]) -> Answer {
     if count > 1 << 40 {
         return Err(out_of_range("make-bytevector", 1, &args[0]));
     }
+    room_for("make-bytevector", count as u64)?;
     Ok(bytes(vec![fill; count]))
 }
 
@@ -311,6 +312,8 @@ fn copy_bang(args: &[Value]) -> Answer {
 fn append(args: &[Value]) -> Answer {
     let mut out = Vec::new();
     for position in 1..=args.len() {
+        let count = custom_arg::<Bytevector, _>("bytevector-append", args, position, EXPECTED, |b| b.0.len())?;
+        room_for("bytevector-append", (out.len() + count) as u64)?;
         custom_arg::<Bytevector, _>("bytevector-append", args, position, EXPECTED, |b| out.extend_from_slice(&b.0))?;
     }
     Ok(bytes(out))

@@ -35,6 +35,8 @@ pub fn throw(key: &str, args: Vec<Value>) -> Raised {
 
 /// `(scm-error key subr message args data)`: `message` has `~A` and `~S` in it for `args`.
 pub fn scm_error(key: &str, subr: Option<&str>, message: &str, args: Vec<Value>, data: Value) -> Raised {
+    // A name that no program knows helps nobody: what is left of it mostly is that of what called it.
+    let subr = subr.map(|name| if super::procedure::shown(name).is_some() { name } else { &name[1..] });
     let subr = subr.map_or(value::FALSE, value::string);
     throw(key, vec![subr, value::string(message), list(args), data])
 }
@@ -63,7 +65,8 @@ pub fn out_of_range(subr: &str, position: usize, argument: &Value) -> Raised {
 /// A call with the wrong number of arguments.
 pub fn wrong_number_of_args(subr: &str) -> Raised {
     let message = "Wrong number of arguments to ~A";
-    let procedure = super::procedure::native_called(subr).unwrap_or_else(|| value::intern(subr));
+    let named = || value::intern(super::procedure::shown(subr).unwrap_or_else(|| &subr[1..]));
+    let procedure = super::procedure::native_called(subr).unwrap_or_else(named);
     scm_error("wrong-number-of-args", None, message, vec![procedure], value::FALSE)
 }
 
@@ -115,6 +118,14 @@ pub fn room_for(subr: &str, bytes: u64) -> Result<(), Raised> {
     }
     let message = "there is no memory for a value of this size";
     Err(scm_error("limit-exceeded", Some(subr), message, Vec::new(), value::FALSE))
+}
+
+/// The same for a value that holds so many others.
+///
+/// # Errors
+/// Key `limit-exceeded`.
+pub fn room_for_values(subr: &str, count: usize) -> Result<(), Raised> {
+    room_for(subr, (count as u64).saturating_mul(std::mem::size_of::<Value>() as u64))
 }
 
 /// A division by zero.

@@ -1,6 +1,7 @@
 //! Lists by position and as wholes (R7RS §6.4, Guile manual "Lists", SRFI 1).
 
 use super::prelude::*;
+use crate::limit::Steps;
 
 /// The number of elements of a proper list.
 fn measure(list: &Value) -> Option<usize> {
@@ -236,8 +237,10 @@ fn make_list(args: &[Value]) -> Answer {
     let args = between("make-list", args, 1, 2)?;
     let n = index_arg("make-list", args, 1)?;
     let fill = optional(args, 2).cloned().unwrap_or(NIL);
+    room_for_values("make-list", n)?;
     let mut result = NIL;
-    for _ in 0..n {
+    let mut steps = Steps::default();
+    for _ in (0..n).take_while(|_| steps.go_on()) {
         result = cons(fill.clone(), result);
     }
     Ok(result)
@@ -258,12 +261,14 @@ fn iota(args: &[Value]) -> Answer {
         Value::IntV(n) if *n < 0 => return Err(wrong_type("iota", 1, &args[0])),
         _ => index_arg("iota", args, 1)?,
     };
+    room_for_values("iota", count)?;
+    let mut steps = Steps::default();
     if args.len() == 1 {
-        return Ok((0..count).rev().fold(NIL, |rest, i| cons(int(i), rest)));
+        return Ok((0..count).rev().take_while(|_| steps.go_on()).fold(NIL, |rest, i| cons(int(i), rest)));
     }
     let step = args.get(2).cloned().unwrap_or(Value::IntV(1));
     let mut items = Vec::with_capacity(count.min(1 << 16));
-    for i in 0..count {
+    for i in (0..count).take_while(|_| steps.go_on()) {
         let offset = super::number::multiply("iota", &int(i), &step)?;
         items.push(super::number::add("iota", &args[1], &offset)?);
     }

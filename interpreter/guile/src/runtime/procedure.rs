@@ -6,6 +6,7 @@
 
 use super::equal::address;
 use super::prelude::*;
+use crate::symbol::Kind;
 use rustc_hash::FxHashMap;
 use std::cell::RefCell;
 use std::sync::Arc;
@@ -95,6 +96,11 @@ pub fn set_property(procedure: &Value, key: Value, to: Value) {
     }
 }
 
+/// The name of something native, if it has one for programs.
+pub fn shown(name: &str) -> Option<&str> {
+    (crate::module::native_name(name).kind() != Kind::Internal).then_some(name)
+}
+
 /// The name of a procedure: the `name` property, the name it was defined under, a native's name.
 pub fn name(procedure: &Value) -> Option<String> {
     match property(procedure, "name") {
@@ -103,8 +109,8 @@ pub fn name(procedure: &Value) -> Option<String> {
         None => {}
     }
     match procedure {
-        Value::FuncV(_) => native_of(procedure).map(|native| native.name.to_string()),
-        Value::BoxedFunction(boxed) => boxed.name().map(str::to_string),
+        Value::FuncV(_) => native_of(procedure).and_then(|native| shown(native.name)).map(str::to_string),
+        Value::BoxedFunction(boxed) => boxed.name().and_then(shown).map(str::to_string),
         _ => None,
     }
 }

@@ -153,6 +153,7 @@ fn make(args: &[Value]) -> Answer {
         return Err(out_of_range("make-uniform-vector", 1, &args[1]));
     }
     let one = element.bytes("make-uniform-vector", fill)?;
+    room_for("make-uniform-vector", (one.len() as u64).saturating_mul(length as u64))?;
     Ok(custom(Bytevector(one.repeat(length), element)))
 }
 

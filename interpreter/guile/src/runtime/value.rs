@@ -13,7 +13,7 @@
 //! The machine's mark-and-sweep heap is not used: it does not see what Rust values hold.
 
 use super::error::Raised;
-use crate::symbol::Symbol;
+use crate::symbol::{Kind, Symbol};
 use rustc_hash::FxHashMap;
 use std::cell::{Cell, RefCell};
 pub use steel::gc::{Gc, ShareableMut};
@@ -434,7 +434,7 @@ pub fn is_singleton(value: &Value, which: Singleton) -> bool {
     with::<Singleton, bool>(value, |it| *it == which) == Some(true)
 }
 
-/// The value of a symbol.
+/// The value of a symbol. Internal symbols are no values: that of the same name stands for one.
 pub fn symbol(name: Symbol) -> Value {
     SYMBOLS.with(|table| {
         let mut table = table.borrow_mut();
@@ -443,6 +443,10 @@ pub fn symbol(name: Symbol) -> Value {
         }
         if let Some(Some(found)) = table.get(name.index()) {
             return found.clone();
+        }
+        if name.kind() == Kind::Internal {
+            drop(table);
+            return symbol(Symbol::intern(name.name()));
         }
         let made = Value::SymbolV(name.name().into());
         if let Value::SymbolV(text) = &made {

@@ -39,6 +39,7 @@ fn make_vector(args: &[Value]) -> Answer {
     if count > 1 << 40 {
         return Err(out_of_range("make-vector", 1, &args[0]));
     }
+    room_for_values("make-vector", count)?;
     Ok(vector(vec![optional(args, 2).cloned().unwrap_or_else(unspecified); count]))
 }
 
@@ -113,6 +114,8 @@ fn vector_move(name: &'static str, args: &[Value]) -> Answer {
 fn vector_append(args: &[Value]) -> Answer {
     let mut items = Vec::new();
     for position in 1..=args.len() {
+        let count = custom_arg::<Vector, _>("vector-append", args, position, "vector", |v| v.0.len())?;
+        room_for_values("vector-append", items.len() + count)?;
         custom_arg::<Vector, _>("vector-append", args, position, "vector", |v| items.extend_from_slice(&v.0))?;
     }
     Ok(vector(items))
@@ -125,6 +128,7 @@ fn vector_grow(args: &[Value]) -> Answer {
     if size < items.len() {
         return Err(out_of_range("vector-grow", 2, &args[1]));
     }
+    room_for_values("vector-grow", size)?;
     items.resize(size, unspecified());
     Ok(vector(items))
 }

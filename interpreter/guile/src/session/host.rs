@@ -104,7 +104,7 @@ impl Host for World {
         let forms = reader.read_all();
         match reader.take_diagnostics() {
             none if none.is_empty() => Ok(forms),
-            diagnostics => Err(ExpandError::Diagnostics(diagnostics)),
+            diagnostics => Err(ExpandError::Diagnostics(crate::read::explained(source, &text, diagnostics))),
         }
     }
 

@@ -28,8 +28,8 @@ pub use problem::Problem;
 use crate::codegen::{generate, Code, Entry};
 use crate::core::TopForm;
 use crate::expand::{forms, Expander, Expansion, Item, SharedModules};
-use crate::module::{Binding, ModuleId, Modules, Slot};
-use crate::read::{decode, Reader};
+use crate::module::{native_name, Binding, ModuleId, Modules, Slot};
+use crate::read::{decode, InternalNames, ReadOptions, Reader};
 use crate::runtime::native::Native;
 use crate::runtime::value::{self, Value};
 use crate::symbol::Symbol;
@@ -343,13 +343,12 @@ impl World {
         more.iter().for_each(|natives| machine.add_natives(natives.iter()));
         let names: Vec<&'static str> = machine.native_names();
         for name in names {
-            let slot = self.modules.borrow_mut().define_variable(guile, Symbol::intern(name));
+            let slot = self.modules.borrow_mut().define_variable(guile, native_name(name));
             machine.set_slot_to_native(slot, name);
         }
         let variables = crate::runtime::variable::names();
         for name in variables.iter().map(String::as_str) {
-            let symbol = Symbol::intern(name);
-            let slot = self.modules.borrow_mut().define_variable(guile, symbol);
+            let slot = self.modules.borrow_mut().define_variable(guile, native_name(name));
             if let Some(value) = crate::runtime::variable::value_of(name) {
                 machine.hold_slot(slot, value);
             }
@@ -366,7 +365,7 @@ impl World {
         self.load_part(&control, Entry::Bare)?;
         for name in ["%run", "%run-call", "%run-each", "%make-stub", "%resume"] {
             let guile = self.modules.borrow_mut().guile();
-            let slot = self.modules.borrow_mut().variable(guile, Symbol::intern(name));
+            let slot = self.modules.borrow_mut().variable(guile, native_name(name));
             if let Some(value) = slot.and_then(|slot| self.slot_value(slot)) {
                 self.machine.borrow_mut().set_native(name, value);
             }
@@ -493,11 +492,23 @@ impl World {
         Ok(last)
     }
 
+    /// How a source is read: what is the library's own may name what no program can.
+    fn read_options(&self, source: SourceId) -> ReadOptions {
+        let sources = self.sources.borrow();
+        let name = sources.get(source).and_then(|source| source.name().strip_prefix(host::LIBRARY_PREFIX));
+        let internal = match name {
+            Some(name) if name.starts_with("guile/") => InternalNames::Own,
+            Some(_) => InternalNames::Known,
+            None => InternalNames::None,
+        };
+        ReadOptions { internal, ..ReadOptions::default() }
+    }
+
     fn read_source(&self, source: SourceId) -> Result<Vec<Stx>, Problem> {
         let text = self.sources.borrow().get(source).map(|s| s.text().clone()).unwrap_or_else(|| "".into());
-        let mut reader = Reader::new(source, &text, Default::default());
+        let mut reader = Reader::new(source, &text, self.read_options(source));
         let forms = reader.read_all();
-        self.heed(reader.take_diagnostics())?;
+        self.heed(crate::read::explained(source, &text, reader.take_diagnostics()))?;
         Ok(forms)
     }
 

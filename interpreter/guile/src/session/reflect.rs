@@ -279,7 +279,11 @@ fn binding(subr: &str, args: &[Value]) -> Result<(Symbol, Option<Binding>), Rais
     let module = module_arg(subr, args, 1)?;
     let name = symbol_arg(subr, args, 2)?;
     let outside = args.first().is_some_and(value::is::<InterfaceValue>);
-    let found = with_modules(|m| if outside { m.lookup_exported(module, name) } else { m.lookup(module, name) })?;
+    let found = with_modules(|m| match outside {
+        _ if !m.shows(module, name) => None,
+        true => m.lookup_exported(module, name),
+        false => m.lookup(module, name),
+    })?;
     Ok((name, found))
 }
 
@@ -306,7 +310,7 @@ fn variable(args: &[Value]) -> Answer {
 fn local_variable(args: &[Value]) -> Answer {
     let module = module_arg("module-local-variable", args, 1)?;
     let name = symbol_arg("module-local-variable", args, 2)?;
-    let found = with_modules(|m| m.own_binding(module, name))?;
+    let found = with_modules(|m| m.own_binding(module, name).filter(|_| m.shows(module, name)))?;
     Ok(binding_value((name, found)))
 }
 

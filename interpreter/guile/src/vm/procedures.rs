@@ -5,7 +5,7 @@
 
 use crate::codegen::{ProcedureInfo, ProcedureNote};
 use crate::runtime::value::{self, Value};
-use crate::symbol::Symbol;
+use crate::symbol::{Kind, Symbol};
 use rustc_hash::FxHashMap;
 use std::cell::RefCell;
 use std::hash::{Hash, Hasher};
@@ -52,7 +52,8 @@ pub fn procedure_info(value: &Value) -> Option<Rc<ProcedureInfo>> {
 pub fn closure_property(value: &Value, key: &str) -> Option<Value> {
     let info = procedure_info(value)?;
     match key {
-        "name" => info.name.map(value::symbol),
+        // What is only the library's has no name for others.
+        "name" => info.name.filter(|name| name.kind() != Kind::Internal).map(value::symbol),
         "documentation" => info.documentation.as_ref().map(|text| value::string(&**text)),
         "arguments" => Some(arguments(&info)),
         _ => None,

@@ -180,19 +180,20 @@ and pasted by mouse.")))
          (append (option "--vt" virtual-terminal)
                  (flag "--no-switchvt" #t)
                  (option "--font-engine" font-engine)
-                 (option "--font-size" font-size)
+                 (list "--font-size" (number->string font-size))
                  (if keyboard-layout (xkb-options keyboard-layout) '())
                  (flag "--hwaccel" hardware-acceleration?)
-                 (list "--login" "--" login-program)
-                 login-arguments
-                 (if auto-login (list auto-login) '())))
+                 (list "--login" "--" login-program)))
 
        (shepherd-service
         (documentation "A console drawn by kmscon.")
         (provision (list (terminal-service-name virtual-terminal)))
         (requirement '(user-processes udev dbus-system))
         (start #~(make-forkexec-constructor
-                  (list #$(file-append kmscon "/bin/kmscon") #$@arguments)
+                  (list #$(file-append kmscon "/bin/kmscon")
+                        #$@arguments
+                        #$@login-arguments
+                        #$@(if auto-login (list auto-login) '()))
                   #:environment-variables
                   (list (string-append "XDG_DATA_DIRS="
                                        #+font-gnu-unifont "/share"))))

@@ -68,17 +68,17 @@
       (port host nar-path cache workers ttl negative-ttl compression
        cache-bypass-threshold advertise?)
     (append (option "-u" "guix-publish")
-            (option "-p" port)
+            (list "-p" (number->string port))
             (compression-options compression)
             (option= "--nar-path" nar-path)
             (option= "--listen" host)
             (flag "--advertise" advertise?)
-            (option= "--workers" workers)
+            (number-option= "--workers" workers)
             (option= "--ttl" (seconds ttl))
             (option= "--negative-ttl" (seconds negative-ttl))
             (option= "--cache" cache)
-            (option= "--cache-bypass-threshold"
-                     (and cache cache-bypass-threshold)))))
+            (number-option= "--cache-bypass-threshold"
+                            (and cache cache-bypass-threshold)))))
 
 (define (publish-units config)
   (match-record config <guix-publish-configuration> (guix port host advertise?)
@@ -92,8 +92,8 @@
       ;; A server that nobody knows of can wait for its first client; one that
       ;; is to be found must say that it is there.
       (start #~(make-systemd-constructor
-                '(#$(file-append guix "/bin/guix") "publish"
-                  #$@(publish-arguments config))
+                (list #$(file-append guix "/bin/guix") "publish"
+                      #$@(publish-arguments config))
                 (let ((addresses (false-if-exception
                                   (getaddrinfo #$host #$(number->string port)
                                                AI_NUMERICSERV))))

@@ -134,7 +134,10 @@
     (append (if privileged? '() %daemon-accounts)
             ;; The images that the system boots from use this number.
             (list (user-group (name build-group) (system? #t) (id 30000)))
-            (map (build-account build-group) (iota build-accounts 1)))))
+            (unfold (lambda (number) (> number build-accounts))
+                    (build-account build-group)
+                    1+
+                    1))))
 
 
 ;;;
@@ -199,7 +202,7 @@
               (call-with-input-file file get-string-all)))
            (call-with-output-file #$output
              (lambda (port)
-               (write-acl (public-keys->acl (map public-key '#$keys))
+               (write-acl (public-keys->acl (map public-key (list #$@keys)))
                           port))))))))
 
 (define (channel-file channels)
@@ -229,7 +232,7 @@
         #$(and channels
                (link-into-store "/etc/guix/channels.scm"
                                 (channel-file channels)))
-        #$(and (pair? build-machines)
+        #$(and (not (null? build-machines))
                (link-into-store "/etc/guix/machines.scm"
                                 (machine-file build-machines))))))
 
@@ -281,20 +284,18 @@
   ;; The arguments that do not depend on the environment.
   (match-record config <guix-configuration>
       (privileged? build-group max-silent-time timeout log-compression
-       use-substitutes? substitute-urls extra-options chroot?)
+       use-substitutes? substitute-urls)
     (append (option "--build-users-group" (and privileged? build-group))
-            (option "--max-silent-time" max-silent-time)
-            (option "--timeout" timeout)
+            (list "--max-silent-time" (number->string max-silent-time)
+                  "--timeout" (number->string timeout))
             (option "--log-compression" (symbol->string log-compression))
             (flag "--no-substitutes" (not use-substitutes?))
-            (option "--substitute-urls" (string-join substitute-urls))
-            extra-options
-            (flag "--disable-chroot" (not chroot?)))))
+            (option "--substitute-urls" (string-join substitute-urls)))))
 
 (define (guix-daemon-unit config)
   (match-record config <guix-configuration>
       (guix privileged? discover? http-proxy tmpdir log-file environment
-       chroot-directories socket-directory-permissions socket-directory-user
+       extra-options chroot? chroot-directories socket-directory-permissions socket-directory-user
        socket-directory-group)
     (shepherd-service
      (documentation "The build daemon.")
@@ -335,6 +336,8 @@
                              "guix-daemon" "guix-daemon"))
                 #$(file-append guix "/bin/guix-daemon")
                 #$@(daemon-arguments config)
+                #$@extra-options
+                #$@(flag "--disable-chroot" (not chroot?))
                 ,(if discover? "--discover=yes" "--discover=no")
                 ,@chroot-options))
 
@@ -343,12 +346,12 @@
                 "LC_ALL=en_US.utf8"
                 ,(string-append "PATH=" #$(file-append tar "/bin")
                                 ":" #$(file-append gzip "/bin"))
-                #$@(option= "TMPDIR" tmpdir)
+                #$@(text-option= "TMPDIR" tmpdir)
                 ,@(if proxy
                       (list (string-append "http_proxy=" proxy)
                             (string-append "https_proxy=" proxy))
                       '())
-                #$@environment))
+                ,@'#$environment))
 
             (define directory "/var/guix/daemon-socket")
 

@@ -78,22 +78,24 @@
   (define name (symbol->string (nscd-cache-database cache)))
 
   (define (setting key value)
-    (string-append key "\t" name "\t"
-                   (cond ((number? value) (number->string value))
-                         (value "yes")
-                         (else "no"))
-                   "\n"))
+    (string-append key "\t" name "\t" value "\n"))
+
+  (define (amount key number)
+    (setting key (number->string number)))
+
+  (define (switch key on?)
+    (setting key (if on? "yes" "no")))
 
   (string-append
-   (setting "enable-cache" #t)
-   (setting "positive-time-to-live" (nscd-cache-positive-time-to-live cache))
-   (setting "negative-time-to-live" (nscd-cache-negative-time-to-live cache))
-   (setting "suggested-size" (nscd-cache-suggested-size cache))
-   (setting "check-files" (nscd-cache-check-files? cache))
-   (setting "persistent" (nscd-cache-persistent? cache))
-   (setting "shared" (nscd-cache-shared? cache))
-   (setting "max-db-size" (nscd-cache-max-database-size cache))
-   (setting "auto-propagate" (nscd-cache-auto-propagate? cache))))
+   (switch "enable-cache" #t)
+   (amount "positive-time-to-live" (nscd-cache-positive-time-to-live cache))
+   (amount "negative-time-to-live" (nscd-cache-negative-time-to-live cache))
+   (amount "suggested-size" (nscd-cache-suggested-size cache))
+   (switch "check-files" (nscd-cache-check-files? cache))
+   (switch "persistent" (nscd-cache-persistent? cache))
+   (switch "shared" (nscd-cache-shared? cache))
+   (amount "max-db-size" (nscd-cache-max-database-size cache))
+   (switch "auto-propagate" (nscd-cache-auto-propagate? cache))))
 
 (define (nscd.conf config)
   (match-record config <nscd-configuration> (log-file debug-level caches)
@@ -155,7 +157,7 @@
                        (string-join
                         (map (lambda (package)
                                (string-append package "/lib"))
-                             '#$(nscd-configuration-name-services config))
+                             (list #$@(nscd-configuration-name-services config)))
                         ":")))))
       (stop #~(make-kill-destructor))
       (actions

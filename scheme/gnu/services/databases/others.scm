@@ -2,7 +2,9 @@
   #:use-module (guix gexp)
   #:use-module (guix records)
   #:use-module (guix deprecation)
+  #:autoload   (guix packages) (package-name)
   #:use-module (gnu services)
+  #:use-module (gnu services options)
   #:use-module (gnu services shepherd)
   #:use-module (gnu system accounts)
   #:use-module ((gnu system shadow) #:select (account-service-type))
@@ -158,13 +160,12 @@
              (make-directory (dirname #$socket))
              (unless (file-exists? #$datadir)
                (make-directory #$datadir)
-               (let ((installer (string-append #$mysql
-                                               "/bin/mysql_install_db")))
-                 (if (file-exists? installer)
-                     (invoke installer file "--user=mysql"
-                             (string-append "--basedir=" #$mysql))
-                     (invoke #$(file-append mysql "/bin/mysqld") file
-                             "--initialize-insecure" "--user=mysql"))))
+               ;; The two descendants differ in how they begin.
+               #$(if (string=? "mariadb" (package-name mysql))
+                     #~(invoke #$(file-append mysql "/bin/mariadb-install-db")
+                               file "--skip-test-db" "--user=mysql")
+                     #~(invoke #$(file-append mysql "/bin/mysqld") file
+                               "--initialize" "--user=mysql")))
              (execl #$(file-append mysql "/bin/mysqld") "mysqld" file
                     "--user=mysql")))))
 
@@ -189,10 +190,10 @@
                 (one-shot? #t)
                 (start #~(lambda _
                            (zero? (spawn-command
-                                   '(#$(file-append mysql
-                                                    "/bin/mysql_upgrade")
-                                     #$(string-append "--socket="
-                                                      socket))))))))
+                                   (list #$(file-append mysql
+                                                        "/bin/mysql_upgrade")
+                                         #$@(option= "--socket"
+                                                     socket))))))))
          '()))))
 
 (define mysql-service-type

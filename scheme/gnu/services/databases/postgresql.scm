@@ -12,6 +12,7 @@
   #:use-module ((gnu packages base) #:select (coreutils))
   #:use-module ((gnu packages bash) #:select (bash-minimal))
   #:use-module ((gnu packages databases) #:select (postgresql))
+  #:use-module (ice-9 match)
   #:use-module (srfi srfi-1)
   #:export (%default-postgresql-role-shepherd-requirement
             postgresql-config-file
@@ -93,9 +94,10 @@ host	all	all	::1/128	md5
           ((number? value) (list (number->string value)))
           (else (list "'" value "'"))))
 
-  (if (and (pair? (cdr entry)) (list? (cdr entry)))
-      `(,(car entry) " = " ,@(append-map text (cdr entry)) "\n")
-      '()))
+  (match entry
+    ((key) '())
+    ((key values ...)
+     `(,key " = " ,@(append-map text values) "\n"))))
 
 (define (postgresql.conf config)
   (match-record config <postgresql-config-file>
@@ -185,10 +187,8 @@ host	all	all	::1/128	md5
             (mkdir-p name)
             (chown name (passwd:uid user) (passwd:gid user))))
 
-        (make-directory #$(if (postgresql-config-file? config-file)
-                              (postgresql-config-file-socket-directory
-                               config-file)
-                              #f))
+        (make-directory #$(postgresql-config-file-socket-directory
+                           config-file))
         (make-directory #$log-directory)
         (unless (file-exists? #$data-directory)
           (make-directory #$data-directory)

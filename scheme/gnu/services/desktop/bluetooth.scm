@@ -9,6 +9,7 @@
   #:use-module (gnu system uuid)
   #:use-module ((gnu packages linux) #:select (bluez))
   #:use-module (srfi srfi-1)
+  #:use-module (ice-9 format)
   #:export (bluetooth-configuration
             bluetooth-configuration?
             bluetooth-service
@@ -126,123 +127,158 @@
   (rssi-sampling-period bluetooth-configuration-rssi-sampling-period
    (default 255)))
 
-(define (text value)
-  ;; VALUE as it is written in the file.
-  (cond ((boolean? value) (if value "true" "false"))
-        ((number? value) (number->string value))
-        ((symbol? value) (symbol->string value))
-        ((uuid? value) (uuid->string value))
-        ((list? value) (string-join (map text value) ","))
-        (else value)))
-
-(define (hexadecimal digits)
-  (lambda (number)
-    (string-append "0x" (string-pad (number->string number 16) digits #\0))))
+(define (true-or-false value)
+  (if value "true" "false"))
 
 (define (one-or-zero value)
   (if (eq? value #t) "1" "0"))
 
-(define (line name value text)
-  (string-append name " = " (text value) "\n"))
+(define (hexadecimal digits)
+  (lambda (number)
+    (format #f "0x~v,'0x" digits number)))
+
+(define (listed convert)
+  (lambda (values)
+    (string-join (map convert values) ",")))
+
+(define (experimental-features value)
+  ;; All or none of them, or those with the given identifiers.
+  (if (boolean? value)
+      (true-or-false value)
+      ((listed uuid->string) value)))
 
 (define (main.conf config)
-  ;; Settings that are #f or empty are left to the daemon, except Booleans.
+  ;; Each setting is followed by the procedure from values of its field to
+  ;; texts.  'optional' settings are left to the daemon where they are #f.
   (define-syntax-rule (section title setting ...)
     (string-append "[" title "]\n" (one setting) ...))
 
   (define-syntax one
-    (syntax-rules (boolean)
-      ((_ (boolean name accessor))
-       (line name (accessor config) text))
-      ((_ (name accessor))
-       (optional name (accessor config) text))
+    (syntax-rules (optional)
+      ((_ (optional name accessor convert))
+       (let ((value (accessor config)))
+         (if value (line name (convert value)) "")))
       ((_ (name accessor convert))
-       (line name (accessor config) convert))))
+       (line name (convert (accessor config))))))
 
-  (define (optional name value text)
-    (if (or (not value) (null? value))
-        ""
-        (line name value text)))
+  (define (line name text)
+    (string-append name " = " text "\n"))
+
+  (define (reconnect-uuids config)
+    (let ((uuids (bluetooth-configuration-reconnect-uuids config)))
+      (and (not (null? uuids)) uuids)))
 
   (string-append
    (section "General"
-    ("Name" bluetooth-configuration-name)
+    ("Name" bluetooth-configuration-name identity)
     ("Class" bluetooth-configuration-class (hexadecimal 6))
-    ("DiscoverableTimeout" bluetooth-configuration-discoverable-timeout)
-    (boolean "AlwaysPairable" bluetooth-configuration-always-pairable?)
-    ("PairableTimeout" bluetooth-configuration-pairable-timeout)
-    ("DeviceID" bluetooth-configuration-device-id)
-    (boolean "ReverseServiceDiscovery"
-     bluetooth-configuration-reverse-service-discovery)
-    (boolean "NameResolving" bluetooth-configuration-name-resolving?)
-    (boolean "DebugKeys" bluetooth-configuration-debug-keys?)
-    ("ControllerMode" bluetooth-configuration-controller-mode)
-    ("MultiProfile" bluetooth-configuration-multi-profile)
-    (boolean "FastConnectable" bluetooth-configuration-fast-connectable?)
-    ("Privacy" bluetooth-configuration-privacy)
-    ("JustWorksRepairing" bluetooth-configuration-just-works-repairing)
-    ("TemporaryTimeout" bluetooth-configuration-temporary-timeout)
-    (boolean "RefreshDiscovery" bluetooth-configuration-refresh-discovery)
-    (boolean "Experimental" bluetooth-configuration-experimental)
+    ("DiscoverableTimeout"
+     bluetooth-configuration-discoverable-timeout number->string)
+    ("AlwaysPairable" bluetooth-configuration-always-pairable? true-or-false)
+    ("PairableTimeout"
+     bluetooth-configuration-pairable-timeout number->string)
+    (optional "DeviceID" bluetooth-configuration-device-id identity)
+    ("ReverseServiceDiscovery"
+     bluetooth-configuration-reverse-service-discovery true-or-false)
+    ("NameResolving" bluetooth-configuration-name-resolving? true-or-false)
+    ("DebugKeys" bluetooth-configuration-debug-keys? true-or-false)
+    ("ControllerMode" bluetooth-configuration-controller-mode symbol->string)
+    ("MultiProfile" bluetooth-configuration-multi-profile symbol->string)
+    ("FastConnectable"
+     bluetooth-configuration-fast-connectable? true-or-false)
+    ("Privacy" bluetooth-configuration-privacy symbol->string)
+    ("JustWorksRepairing"
+     bluetooth-configuration-just-works-repairing symbol->string)
+    ("TemporaryTimeout"
+     bluetooth-configuration-temporary-timeout number->string)
+    ("RefreshDiscovery"
+     bluetooth-configuration-refresh-discovery true-or-false)
+    ("Experimental"
+     bluetooth-configuration-experimental experimental-features)
     ("RemoteNameRequestRetryDelay"
-     bluetooth-configuration-remote-name-request-retry-delay))
+     bluetooth-configuration-remote-name-request-retry-delay number->string))
    (section "BR"
-    ("PageScanType" bluetooth-configuration-page-scan-type)
-    ("PageScanInterval" bluetooth-configuration-page-scan-interval)
-    ("PageScanWindow" bluetooth-configuration-page-scan-window)
-    ("InquiryScanType" bluetooth-configuration-inquiry-scan-type)
-    ("InquiryScanInterval" bluetooth-configuration-inquiry-scan-interval)
-    ("InquiryScanWindow" bluetooth-configuration-inquiry-scan-window)
-    ("LinkSupervisionTimeout"
-     bluetooth-configuration-link-supervision-timeout)
-    ("PageTimeout" bluetooth-configuration-page-timeout)
-    ("MinSniffInterval" bluetooth-configuration-min-sniff-interval)
-    ("MaxSniffInterval" bluetooth-configuration-max-sniff-interval))
+    (optional "PageScanType"
+     bluetooth-configuration-page-scan-type number->string)
+    (optional "PageScanInterval"
+     bluetooth-configuration-page-scan-interval number->string)
+    (optional "PageScanWindow"
+     bluetooth-configuration-page-scan-window number->string)
+    (optional "InquiryScanType"
+     bluetooth-configuration-inquiry-scan-type number->string)
+    (optional "InquiryScanInterval"
+     bluetooth-configuration-inquiry-scan-interval number->string)
+    (optional "InquiryScanWindow"
+     bluetooth-configuration-inquiry-scan-window number->string)
+    (optional "LinkSupervisionTimeout"
+     bluetooth-configuration-link-supervision-timeout number->string)
+    (optional "PageTimeout"
+     bluetooth-configuration-page-timeout number->string)
+    (optional "MinSniffInterval"
+     bluetooth-configuration-min-sniff-interval number->string)
+    (optional "MaxSniffInterval"
+     bluetooth-configuration-max-sniff-interval number->string))
    (section "LE"
-    ("MinAdvertisementInterval"
-     bluetooth-configuration-min-advertisement-interval)
-    ("MaxAdvertisementInterval"
-     bluetooth-configuration-max-advertisement-interval)
-    ("MultiAdvertisementRotationInterval"
-     bluetooth-configuration-multi-advertisement-rotation-interval)
-    ("ScanIntervalAutoConnect"
-     bluetooth-configuration-scan-interval-auto-connect)
-    ("ScanWindowAutoConnect" bluetooth-configuration-scan-window-auto-connect)
-    ("ScanIntervalSuspend" bluetooth-configuration-scan-interval-suspend)
-    ("ScanWindowSuspend" bluetooth-configuration-scan-window-suspend)
-    ("ScanIntervalDiscovery" bluetooth-configuration-scan-interval-discovery)
-    ("ScanWindowDiscovery" bluetooth-configuration-scan-window-discovery)
-    ("ScanIntervalAdvMonitor"
-     bluetooth-configuration-scan-interval-adv-monitor)
-    ("ScanWindowAdvMonitor" bluetooth-configuration-scan-window-adv-monitor)
-    ("ScanIntervalConnect" bluetooth-configuration-scan-interval-connect)
-    ("ScanWindowConnect" bluetooth-configuration-scan-window-connect)
-    ("MinConnectionInterval" bluetooth-configuration-min-connection-interval)
-    ("MaxConnectionInterval" bluetooth-configuration-max-connection-interval)
-    ("ConnectionLatency" bluetooth-configuration-connection-latency)
-    ("ConnectionSupervisionTimeout"
-     bluetooth-configuration-connection-supervision-timeout)
-    ("Autoconnecttimeout" bluetooth-configuration-autoconnect-timeout)
+    (optional "MinAdvertisementInterval"
+     bluetooth-configuration-min-advertisement-interval number->string)
+    (optional "MaxAdvertisementInterval"
+     bluetooth-configuration-max-advertisement-interval number->string)
+    (optional "MultiAdvertisementRotationInterval"
+     bluetooth-configuration-multi-advertisement-rotation-interval
+     number->string)
+    (optional "ScanIntervalAutoConnect"
+     bluetooth-configuration-scan-interval-auto-connect number->string)
+    (optional "ScanWindowAutoConnect"
+     bluetooth-configuration-scan-window-auto-connect number->string)
+    (optional "ScanIntervalSuspend"
+     bluetooth-configuration-scan-interval-suspend number->string)
+    (optional "ScanWindowSuspend"
+     bluetooth-configuration-scan-window-suspend number->string)
+    (optional "ScanIntervalDiscovery"
+     bluetooth-configuration-scan-interval-discovery number->string)
+    (optional "ScanWindowDiscovery"
+     bluetooth-configuration-scan-window-discovery number->string)
+    (optional "ScanIntervalAdvMonitor"
+     bluetooth-configuration-scan-interval-adv-monitor number->string)
+    (optional "ScanWindowAdvMonitor"
+     bluetooth-configuration-scan-window-adv-monitor number->string)
+    (optional "ScanIntervalConnect"
+     bluetooth-configuration-scan-interval-connect number->string)
+    (optional "ScanWindowConnect"
+     bluetooth-configuration-scan-window-connect number->string)
+    (optional "MinConnectionInterval"
+     bluetooth-configuration-min-connection-interval number->string)
+    (optional "MaxConnectionInterval"
+     bluetooth-configuration-max-connection-interval number->string)
+    (optional "ConnectionLatency"
+     bluetooth-configuration-connection-latency number->string)
+    (optional "ConnectionSupervisionTimeout"
+     bluetooth-configuration-connection-supervision-timeout number->string)
+    (optional "Autoconnecttimeout"
+     bluetooth-configuration-autoconnect-timeout number->string)
     ("AdvMonAllowlistScanDuration"
-     bluetooth-configuration-adv-mon-allowlist-scan-duration)
+     bluetooth-configuration-adv-mon-allowlist-scan-duration number->string)
     ("AdvMonNoFilterScanDuration"
-     bluetooth-configuration-adv-mon-no-filter-scan-duration)
+     bluetooth-configuration-adv-mon-no-filter-scan-duration number->string)
     ("EnableAdvMonInterleaveScan"
      bluetooth-configuration-enable-adv-mon-interleave-scan one-or-zero))
    (section "GATT"
-    ("Cache" bluetooth-configuration-cache)
-    ("KeySize" bluetooth-configuration-key-size)
-    ("ExchangeMTU" bluetooth-configuration-exchange-mtu)
-    ("Channels" bluetooth-configuration-att-channels))
+    ("Cache" bluetooth-configuration-cache symbol->string)
+    ("KeySize" bluetooth-configuration-key-size number->string)
+    ("ExchangeMTU" bluetooth-configuration-exchange-mtu number->string)
+    ("Channels" bluetooth-configuration-att-channels number->string))
    (section "AVDTP"
-    ("SessionMode" bluetooth-configuration-session-mode)
-    ("StreamMode" bluetooth-configuration-stream-mode))
+    ("SessionMode" bluetooth-configuration-session-mode symbol->string)
+    ("StreamMode" bluetooth-configuration-stream-mode symbol->string))
    (section "Policy"
-    ("ReconnectUUIDs" bluetooth-configuration-reconnect-uuids)
-    ("ReconnectAttempts" bluetooth-configuration-reconnect-attempts)
-    ("ReconnectIntervals" bluetooth-configuration-reconnect-intervals)
-    (boolean "AutoEnable" bluetooth-configuration-auto-enable?)
-    ("ResumeDelay" bluetooth-configuration-resume-delay))
+    (optional "ReconnectUUIDs" reconnect-uuids
+              (listed uuid->string))
+    ("ReconnectAttempts"
+     bluetooth-configuration-reconnect-attempts number->string)
+    ("ReconnectIntervals"
+     bluetooth-configuration-reconnect-intervals (listed number->string))
+    ("AutoEnable" bluetooth-configuration-auto-enable? true-or-false)
+    ("ResumeDelay" bluetooth-configuration-resume-delay number->string))
    (section "AdvMon"
     ("RSSISamplingPeriod"
      bluetooth-configuration-rssi-sampling-period (hexadecimal 2)))))

@@ -60,11 +60,13 @@
 
 (define (setting key value)
   ;; The line that sets KEY in a configuration file.
-  (string-append key "="
-                 (cond ((number? value) (number->string value))
-                       ((boolean? value) (if value "true" "false"))
-                       (else value))
-                 "\n"))
+  (string-append key "=" value "\n"))
+
+(define (number-setting key number)
+  (setting key (number->string number)))
+
+(define (switch key on?)
+  (setting key (if on? "true" "false")))
 
 
 ;;;
@@ -105,16 +107,16 @@
     (plain-file "UPower.conf"
                 (string-append
                  "[UPower]\n"
-                 (setting "EnableWattsUpPro" watts-up-pro?)
-                 (setting "NoPollBatteries" (not poll-batteries?))
-                 (setting "IgnoreLid" ignore-lid?)
-                 (setting "UsePercentageForPolicy" use-percentage-for-policy?)
-                 (setting "PercentageLow" percentage-low)
-                 (setting "PercentageCritical" percentage-critical)
-                 (setting "PercentageAction" percentage-action)
-                 (setting "TimeLow" time-low)
-                 (setting "TimeCritical" time-critical)
-                 (setting "TimeAction" time-action)
+                 (switch "EnableWattsUpPro" watts-up-pro?)
+                 (switch "NoPollBatteries" (not poll-batteries?))
+                 (switch "IgnoreLid" ignore-lid?)
+                 (switch "UsePercentageForPolicy" use-percentage-for-policy?)
+                 (number-setting "PercentageLow" percentage-low)
+                 (number-setting "PercentageCritical" percentage-critical)
+                 (number-setting "PercentageAction" percentage-action)
+                 (number-setting "TimeLow" time-low)
+                 (number-setting "TimeCritical" time-critical)
+                 (number-setting "TimeAction" time-action)
                  (setting "CriticalPowerAction"
                           (power-action critical-power-action))))))
 
@@ -170,8 +172,8 @@ it that nothing is lost when it runs down."))))
 SYSTEM? tells whether it is part of the desktop.  USERS are the numbers of those
 who may use it so, or none for everybody."
   (string-append "[" name "]\n"
-                 (setting "allowed" allowed?)
-                 (setting "system" (and system? #t))
+                 (switch "allowed" allowed?)
+                 (switch "system" system?)
                  (setting "users" (string-join users ";"))))
 
 (define %standard-geoclue-applications
@@ -205,7 +207,7 @@ who may use it so, or none for everybody."
                  (setting "whitelist" (string-join whitelist ";"))
                  "[wifi]\n"
                  (setting "url" wifi-geolocation-url)
-                 (setting "submit-data" submit-data?)
+                 (switch "submit-data" submit-data?)
                  (setting "submission-url" wifi-submission-url)
                  (setting "submission-nick" submission-nick)
                  (string-join applications "\n")))))

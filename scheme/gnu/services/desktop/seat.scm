@@ -69,8 +69,8 @@
                      '(#$(file-append seatd "/bin/seatd")
                        "-g" #$(user-group-name group))
                      #:environment-variables
-                     '(#$@(option= "SEATD_LOGLEVEL" loglevel)
-                       #$@(option= "SEATD_DEFAULTPATH" socket))
+                     (list #$@(option= "SEATD_LOGLEVEL" loglevel)
+                           #$@(option= "SEATD_DEFAULTPATH" socket))
                      #:log-file #$logfile))
            (stop #~(make-kill-destructor))))))
 
@@ -110,7 +110,7 @@ sessions.")))
            (requirement '(user-processes udev))
            (start #~(make-forkexec-constructor
                      '(#$(file-append inputattach "/bin/inputattach")
-                       #$@(option "--baud" baud-rate)
+                       #$@(number-option "--baud" baud-rate)
                        #$(string-append "--" device-type) #$device)
                      #:log-file #$log-file))
            (stop #~(make-kill-destructor))))))

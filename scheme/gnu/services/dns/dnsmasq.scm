@@ -127,23 +127,26 @@
        servers addresses servers-file cache-size negative-cache? cpe-id
        tftp-enable? tftp-no-fail? tftp-single-port? tftp-secure? tftp-max
        tftp-mtu tftp-no-blocksize? tftp-lowercase? tftp-port-range tftp-root
-       tftp-unique-root conf-file conf-dir extra-options)
+       tftp-unique-root conf-file conf-dir)
     (define (each name values)
-      (append-map (lambda (value) (option= name value)) values))
+      (append-map (lambda (value) (shown-option= name value)) values))
 
-    (append (option= "--pid-file" pid-file)
+    (define (option= name value)
+      (if value (shown-option= name value) '()))
+
+    (append (file-option "--pid-file" pid-file)
             (flag "--no-hosts" no-hosts?)
-            (option= "--port" port)
+            (shown-option= "--port" port)
             (flag "--local-service" local-service?)
             (each "--listen-address" listen-addresses)
-            (option= "--resolv-file" resolv-file)
+            (shown-option= "--resolv-file" resolv-file)
             (flag "--no-resolv" no-resolv?)
             (flag "--bogus-priv" (not forward-private-reverse-lookup?))
             (flag "--strict-order" query-servers-in-order?)
             (file-option "--servers-file" servers-file)
             (each "--server" servers)
             (each "--address" addresses)
-            (option= "--cache-size" cache-size)
+            (shown-option= "--cache-size" cache-size)
             (flag "--no-negcache" (not negative-cache?))
             (option= "--add-cpe-id" cpe-id)
             (flag "--enable-tftp" tftp-enable?)
@@ -156,13 +159,13 @@
             (flag "--tftp-lowercase" tftp-lowercase?)
             (option= "--tftp-port-range" tftp-port-range)
             (option= "--tftp-root" tftp-root)
+            ;; Guix counts the elements of this one: it is no string.
             (cond ((not tftp-unique-root) '())
-                  ((string-null? tftp-unique-root) '("--tftp-unique-root"))
+                  ((zero? (length tftp-unique-root)) '("--tftp-unique-root"))
                   (else (option= "--tftp-unique-root" tftp-unique-root)))
             (append-map (lambda (file) (file-option "--conf-file" file))
                         conf-file)
-            (file-option "--conf-dir" conf-dir)
-            extra-options)))
+            (file-option "--conf-dir" conf-dir))))
 
 (define (signal-action name documentation signal)
   (shepherd-action
@@ -173,7 +176,8 @@
 
 (define (dnsmasq-units config)
   (match-record config <dnsmasq-configuration>
-      (package provision shepherd-provision shepherd-requirement pid-file)
+      (package provision shepherd-provision shepherd-requirement pid-file
+       extra-options)
     (list (shepherd-service
            (documentation "Answer for names, and give out addresses.")
            (provision (or provision shepherd-provision))
@@ -186,7 +190,8 @@
            (start #~(make-forkexec-constructor
                      (list #$(file-append package "/sbin/dnsmasq")
                            "--keep-in-foreground"
-                           #$@(dnsmasq-options config))
+                           #$@(dnsmasq-options config)
+                           #$@extra-options)
                      #:pid-file #$pid-file))
            (stop #~(make-kill-destructor))))))
 

@@ -1,17 +1,16 @@
 (define-module (gnu services dns knot)
-  #:use-module (guix diagnostics)
   #:use-module (guix gexp)
-  #:use-module (guix i18n)
   #:use-module (guix modules)
   #:use-module (guix records)
   #:use-module (gnu services)
   #:use-module (gnu services accounts)
+  #:use-module (gnu services configuration check)
   #:use-module (gnu services configuration table)
   #:use-module (gnu services shepherd)
   #:use-module ((gnu system shadow) #:select (account-service-type))
   #:use-module ((gnu packages dns) #:select (knot knot-resolver))
   #:use-module (srfi srfi-1)
-  #:use-module (srfi srfi-34)
+  #:use-module (ice-9 format)
   #:export (define-zone-entries
             knot-acl-configuration
             knot-configuration
@@ -164,43 +163,95 @@
 ;;; The configuration file.
 ;;;
 
-(define (value->yaml value)
-  (cond ((eq? value #t) "on")
-        ((eq? value #f) "off")
-        ((symbol? value) (symbol->string value))
-        ((number? value) (number->string value))
-        ((list? value)
-         (string-append "[" (string-join (map value->yaml value) ", ") "]"))
-        (else value)))
+;; Guix looks at these fields before it makes the file.
+
+(define (identifier? value)
+  (and (string? value) (not (string-null? value))))
+
+(define (check-id record)
+  (check-field record 'id identifier? "a string that is not empty"))
+
+(define %key-algorithms
+  '(hmac-md5 hmac-sha1 hmac-sha224 hmac-sha256 hmac-sha384 hmac-sha512))
+
+(define (check-key key)
+  (check-id key)
+  (check-field key 'algorithm
+               (lambda (value)
+                 (or (not value) (memq value %key-algorithms)))
+               (format #f "#f or one of the symbols ~{~a~^, ~}"
+                       %key-algorithms)))
+
+(define (check-keystore store)
+  (check-id store)
+  (check-field store 'backend
+               (lambda (value) (memq value '(pem pkcs11)))
+               "one of the symbols pem and pkcs11"))
+
+(define (check-acl acl)
+  (check-id acl)
+  (check-field acl 'address
+               (lambda (value) (and (list? value) (every string? value)))
+               "a list of strings")
+  (check-field acl 'deny? boolean? "#t or #f"))
+
+(define (check-zone zone)
+  (check-field zone 'domain identifier? "a string that is not empty"))
+
+(define (check-knot config)
+  (check-field config 'knot file-like?
+               "a file-like object, such as a package")
+  (check-field config 'run-directory string? "a string")
+  (check-field config 'includes list? "a list of strings or file-like objects")
+  (check-items config 'keys knot-key-configuration? check-key)
+  (check-items config 'keystores knot-keystore-configuration? check-keystore)
+  (check-items config 'acls knot-acl-configuration? check-acl)
+  (check-items config 'zones knot-zone-configuration? check-zone)
+  (check-items config 'policies knot-policy-configuration? check-id)
+  (check-items config 'remotes knot-remote-configuration? check-id))
+
+(define (shown value)
+  (if (string? value) value (format #f "~a" value)))
+
+(define (switch value)
+  (if value "on" "off"))
+
+(define (names values)
+  ;; Strings or symbols, as a list in YAML.
+  (string-append
+   "["
+   (string-join (map (lambda (name)
+                       (if (symbol? name) (symbol->string name) name))
+                     values)
+                ", ")
+   "]"))
 
 (define (lines record fields)
-  ;; The lines on FIELDS of RECORD; those that stand alone, not in a list, only
-  ;; if they have a value.
-  (string-concatenate
-   (map (lambda (field)
-          (let* ((always? (pair? field))
-                 (field   (if always? (car field) field))
-                 (value   (field-value record field)))
-            (if (and (not always?) (memq value '(#f () default)))
-                ""
-                (string-append "      "
-                               (string-trim-right (symbol->string field) #\?)
-                               ": " (value->yaml value) "\n"))))
-        fields)))
+  ;; The lines on FIELDS of RECORD.  Each is a list of its name, of the
+  ;; procedure that gives its text, and of the values that stand for nothing.
+  (define (line field convert . unset)
+    (let ((value (field-value record field)))
+      (if (memq value unset)
+          ""
+          (string-append "      "
+                         (string-trim-right (symbol->string field) #\?)
+                         ": " (convert value) "\n"))))
 
-(define (item record first . fields)
-  ;; RECORD as an item, named by the field FIRST.
-  (string-append "    - " (symbol->string first) ": "
-                 (value->yaml (field-value record first)) "\n"
+  (string-concatenate (map (lambda (field) (apply line field)) fields)))
+
+(define (item record . fields)
+  ;; RECORD as an item, named by its field 'id'.
+  (string-append "    - id: " (field-value record 'id) "\n"
                  (lines record fields)))
 
 (define (zone-contents zone domain)
   (define soa
-    (string-append "$ORIGIN " (zone-file-origin zone) ".\n@ IN SOA "
-                   (zone-file-ns zone) " " (zone-file-mail zone) " ("
+    (string-append "$ORIGIN " (shown (zone-file-origin zone)) ".\n@ IN SOA "
+                   (shown (zone-file-ns zone)) " "
+                   (shown (zone-file-mail zone)) " ("
                    (string-join
                     (map (lambda (field)
-                           (value->yaml (field-value zone field)))
+                           (shown (field-value zone field)))
                          '(serial refresh retry expiry nx)))
                    ")\n"))
 
@@ -211,7 +262,7 @@
                             (string-append
                              (string-join
                               (map (lambda (field)
-                                     (value->yaml (field-value entry field)))
+                                     (shown (field-value entry field)))
                                    '(name ttl class type data)))
                              "\n"))
                           (zone-file-entries zone))))))
@@ -219,44 +270,36 @@
 (define (zone-item config)
   ;; A list of strings and file-like objects.
   (match-record config <knot-zone-configuration>
-      (domain file zone master dnssec-policy)
+      (domain file zone master ddns-master dnssec-policy)
     `("    - domain: " ,domain "\n"
       ,@(if (null? master)
             (list "      file: "
                   (if (equal? file "") (zone-contents zone domain) file)
                   "\n")
-            (list (lines config '(master ddns-master))))
+            (list (lines config `((master ,names) (ddns-master ,shown #f)))))
       ,(lines config
-              '(notify acl (semantic-checks?) zonefile-sync zonefile-load
-                journal-content max-journal-usage max-journal-depth
-                max-zone-size))
+              `((notify ,names ()) (acl ,names ())
+                (semantic-checks? ,switch) (zonefile-sync ,shown #f)
+                (zonefile-load ,shown #f) (journal-content ,shown #f)
+                (max-journal-usage ,shown #f) (max-journal-depth ,shown #f)
+                (max-zone-size ,shown #f)))
       ,@(if dnssec-policy
             (list "      dnssec-signing: on\n      dnssec-policy: "
-                  dnssec-policy "\n")
+                  (shown dnssec-policy) "\n")
             '())
-      ,(lines config '((serial-policy))))))
-
-(define (check what predicate values)
-  (unless (and (list? values) (every predicate values))
-    (raise (formatted-message (G_ "~a is not a list of ~a~%") values what))))
+      ,(lines config `((serial-policy ,shown))))))
 
 (define (knot.conf config)
+  (check-knot config)
   (match-record config <knot-configuration>
       (run-directory includes listen-v4 listen-v6 listen-port keys acls
        remotes keystores zones policies)
-    (check "keys" knot-key-configuration? keys)
-    (check "keystores" knot-keystore-configuration? keystores)
-    (check "acls" knot-acl-configuration? acls)
-    (check "zones" knot-zone-configuration? zones)
-    (check "policies" knot-policy-configuration? policies)
-    (check "remotes" knot-remote-configuration? remotes)
-
     (define (section name items)
       (cons (string-append "\n" name ":\n") items))
 
     (define (listen address)
-      (string-append "    listen: " address "@" (number->string listen-port)
-                     "\n"))
+      #~(string-append "    listen: " #$(shown address) "@"
+                       #$(shown listen-port) "\n"))
 
     (apply mixed-text-file "knot.conf"
            (append
@@ -264,27 +307,40 @@
             (list "server:\n    rundir: " run-directory
                   "\n    user: knot\n" (listen listen-v4) (listen listen-v6))
             (section "key" (map (lambda (key)
-                                  (item key 'id 'algorithm '(secret)))
+                                  (item key `(algorithm ,shown #f)
+                                        `(secret ,shown)))
                                 keys))
             (section "keystore" (map (lambda (store)
-                                       (item store 'id '(backend) '(config)))
+                                       (item store `(backend ,shown)
+                                             `(config ,shown)))
                                      keystores))
             (section "acl" (map (lambda (acl)
-                                  (item acl 'id 'address 'key 'action
-                                        '(deny?)))
+                                  (item acl
+                                        `(address ,names ()) `(key ,names ())
+                                        `(action ,names ())
+                                        `(deny? ,switch)))
                                 acls))
             (section "remote" (map (lambda (remote)
-                                     (item remote 'id 'address 'via 'key))
+                                     (item remote
+                                           `(address ,names ())
+                                           `(via ,names ()) `(key ,shown #f)))
                                    remotes))
             (section "policy"
                      (map (lambda (policy)
-                            (item policy 'id '(keystore) '(manual?)
-                                  '(single-type-signing?) '(algorithm)
-                                  '(ksk-size) '(zsk-size) 'dnskey-ttl
-                                  '(zsk-lifetime) '(propagation-delay)
-                                  '(rrsig-lifetime) '(nsec3?)
-                                  '(nsec3-iterations) '(nsec3-salt-length)
-                                  '(nsec3-salt-lifetime)))
+                            (item policy `(keystore ,shown)
+                                  `(manual? ,switch)
+                                  `(single-type-signing? ,switch)
+                                  `(algorithm ,shown)
+                                  `(ksk-size ,number->string)
+                                  `(zsk-size ,number->string)
+                                  `(dnskey-ttl ,shown default)
+                                  `(zsk-lifetime ,shown)
+                                  `(propagation-delay ,shown)
+                                  `(rrsig-lifetime ,shown)
+                                  `(nsec3? ,switch)
+                                  `(nsec3-iterations ,number->string)
+                                  `(nsec3-salt-length ,number->string)
+                                  `(nsec3-salt-lifetime ,shown)))
                           policies))
             (if (null? zones)
                 '()

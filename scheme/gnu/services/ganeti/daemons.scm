@@ -151,10 +151,11 @@
   (match-record config <ganeti-noded-configuration>
       (ganeti port address interface max-clients ssl? ssl-key ssl-cert debug?)
     (daemon-units "ganeti-noded" "Do what the master says." ganeti
-                  (append (option= "--port" port)
-                          (option= "--bind" address)
+                  (append (text-option= "--port" (number->string port))
+                          (list (string-append "--bind=" address))
                           (option= "--interface" interface)
-                          (option= "--max-clients" max-clients)
+                          (text-option= "--max-clients"
+                                        (number->string max-clients))
                           (ssl-options ssl? ssl-key ssl-cert)
                           (flag "--debug" debug?)))))
 
@@ -175,8 +176,8 @@
   (match-record config <ganeti-confd-configuration>
       (ganeti port address debug?)
     (daemon-units "ganeti-confd" "Tell how the cluster is configured." ganeti
-                  (append (option= "--port" port)
-                          (option= "--bind" address)
+                  (append (text-option= "--port" (number->string port))
+                          (list (string-append "--bind=" address))
                           (flag "--debug" debug?)))))
 
 (define-daemon ganeti-confd-service-type ganeti-confd confd-units
@@ -214,8 +215,8 @@ or by an administrator.")
   (match-record config <ganeti-mond-configuration>
       (ganeti port address debug?)
     (daemon-units "ganeti-mond" "Tell how the machine is." ganeti
-                  (append (option= "--port" port)
-                          (option= "--bind" address)
+                  (append (text-option= "--port" (number->string port))
+                          (list (string-append "--bind=" address))
                           (flag "--debug" debug?)))))
 
 (define-daemon ganeti-mond-service-type ganeti-mond mond-units
@@ -236,7 +237,7 @@ themselves; others start it."
   (match-record config <ganeti-metad-configuration>
       (ganeti port address debug?)
     (daemon-units "ganeti-metad" "Tell virtual machines what they are." ganeti
-                  (append (option= "--port" port)
+                  (append (text-option= "--port" (number->string port))
                           (option= "--bind" address)
                           (flag "--debug" debug?))
                   #:auto-start? #f)))
@@ -352,10 +353,11 @@ themselves; others start it."
                   ganeti
                   (append (flag "--require-authentication"
                                 require-authentication?)
-                          (option= "--port" port)
-                          (option= "--bind" address)
+                          (text-option= "--port" (number->string port))
+                          (list (string-append "--bind=" address))
                           (option= "--interface" interface)
-                          (option= "--max-clients" max-clients)
+                          (text-option= "--max-clients"
+                                        (number->string max-clients))
                           (ssl-options ssl? ssl-key ssl-cert)
                           (flag "--debug" debug?)))))
 

@@ -167,19 +167,21 @@ chroot \"$TARGET\" update-grub
                        ;; A link would not be executable.
                        (copy-file hook file)
                        (chmod file #o555)))
-                   '#$(map (compose symbol->string car) hooks)
+                   (map (lambda (name) (simple-format #f "~a" name))
+                        '#$(map car hooks))
                    (list #$@(map cdr hooks))))))
    (else #f)))
 
 (define (debootstrap-settings config)
   ;; The list of the parts of the text of CONFIG.
   (define (setting name value)
-    (cond ((not value) '())
-          ((number? value) (setting name (number->string value)))
-          ((symbol? value) (setting name (symbol->string value)))
-          ((null? value) '())
-          ((pair? value) (setting name (string-join value ",")))
-          (else (list name "=" value "\n"))))
+    (if value (list name "=" value "\n") '()))
+
+  (define (joined words)
+    (and (not (null? words)) (string-join words ",")))
+
+  (define (digits number)
+    (and number (number->string number)))
 
   (match-record config <debootstrap-configuration>
       (hooks proxy mirror arch suite extra-pkgs components generate-cache?
@@ -188,13 +190,16 @@ chroot \"$TARGET\" update-grub
             (setting "MIRROR" mirror)
             (setting "ARCH" arch)
             (setting "SUITE" suite)
-            (setting "EXTRA_PKGS" extra-pkgs)
-            (setting "COMPONENTS" components)
+            (setting "EXTRA_PKGS" (joined extra-pkgs))
+            (setting "COMPONENTS" (joined components))
             (setting "CUSTOMIZE_DIR" (hook-directory hooks))
             (setting "GENERATE_CACHE" (if generate-cache? "yes" "no"))
-            (setting "CLEAN_CACHE" clean-cache)
-            (setting "PARTITION_STYLE" partition-style)
-            (setting "PARTITION_ALIGNMENT" partition-alignment))))
+            (setting "CLEAN_CACHE" (digits clean-cache))
+            (setting "PARTITION_STYLE"
+                     (if (symbol? partition-style)
+                         (symbol->string partition-style)
+                         partition-style))
+            (setting "PARTITION_ALIGNMENT" (digits partition-alignment)))))
 
 (define-gexp-compiler (debootstrap-configuration-compiler
                        (config <debootstrap-configuration>) system target)

@@ -65,7 +65,8 @@
     (list (timer 'ganeti-watcher "Repair the cluster." schedule
                  (append (list (file-append ganeti "/sbin/ganeti-watcher"))
                          (option= "--rapi-ip" rapi-ip)
-                         (option= "--job-age" job-age)
+                         (text-option= "--job-age"
+                                       (number->string job-age))
                          (flag "--no-verify-disks" (not verify-disks?))
                          (flag "--debug" debug?))))))
 

@@ -63,7 +63,7 @@
                      #:directory "/var/lib/bffe"
                      #:pid-file "/var/run/bffe/pid"
                      #:environment-variables
-                     #$(apply locale-variables extra-environment-variables)
+                     #$(locale-variables extra-environment-variables)
                      #:log-file "/var/log/bffe/server.log"))
            (stop #~(make-kill-destructor))))))
 

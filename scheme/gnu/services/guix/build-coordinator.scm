@@ -4,6 +4,7 @@
   #:use-module (gnu services)
   #:use-module (gnu services accounts)
   #:use-module (gnu services guix daemons)
+  #:use-module (gnu services options)
   #:use-module (gnu services shepherd)
   #:use-module ((gnu packages guile) #:select (guile-next))
   #:use-module ((gnu packages package-management)
@@ -276,7 +277,7 @@ machines.")))
     (let loop ((rest names-and-getters))
       (if (null? rest)
           '()
-          (append (value-option (first rest) ((second rest) proof))
+          (append (text-option= (first rest) ((second rest) proof))
                   (loop (cddr rest))))))
 
   (cond
@@ -306,9 +307,8 @@ machines.")))
   (match-record config <guix-build-coordinator-agent-configuration>
       (coordinator authentication systems max-parallel-builds
        max-parallel-uploads max-allocated-builds max-1min-load-average
-       derivation-substitute-urls non-derivation-substitute-urls
-       extra-options)
-    (append (value-option "--coordinator" coordinator)
+       derivation-substitute-urls non-derivation-substitute-urls)
+    (append (list (string-append "--coordinator=" coordinator))
             (list "--timestamp-log-output=false")
             (authentication-options authentication)
             (value-option "--max-parallel-builds" max-parallel-builds)
@@ -319,13 +319,12 @@ machines.")))
                           (urls derivation-substitute-urls))
             (value-option "--non-derivation-substitute-urls"
                           (urls non-derivation-substitute-urls))
-            extra-options
-            (append-map (lambda (system) (value-option "--system" system))
-                        (or systems '())))))
+            (map (lambda (system) (string-append "--system=" system))
+                 (or systems '())))))
 
 (define (agent-units config)
   (match-record config <guix-build-coordinator-agent-configuration>
-      (package user)
+      (package user extra-options)
     (define program
       (file-append package "/bin/guix-build-coordinator-agent"))
 
@@ -338,7 +337,7 @@ machines.")))
       (start #~(lambda _
                  (parameterize ((%current-logfile-date-format ""))
                    (fork+exec-command
-                    (list #$program #$@(agent-options config))
+                    (list #$program #$@(agent-options config) #$@extra-options)
                     #:user #$user
                     #:environment-variables
                     '("XDG_CACHE_HOME=/var/cache/guix-build-coordinator-agent"

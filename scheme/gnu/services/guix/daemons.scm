@@ -37,9 +37,9 @@ files are below @file{/var/lib}."
         ;; Others may read what is there.
         (chmod #$(string-append "/var/lib/" name) #o755))))
 
-(define (locale-variables . others)
+(define* (locale-variables #:optional (others '()))
   "Return the gexp of a list of environment variables: those of the locale, and
-OTHERS."
+OTHERS, a list or the gexp of one."
   #~(list (string-append "GUIX_LOCPATH="
                          #$(libc-utf8-locales-for-target) "/lib/locale")
           "LC_ALL=en_US.utf8"

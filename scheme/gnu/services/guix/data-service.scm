@@ -5,6 +5,7 @@
   #:use-module (gnu services)
   #:use-module (gnu services getmail)
   #:use-module (gnu services guix daemons)
+  #:use-module (gnu services options)
   #:use-module (gnu services shepherd)
   #:use-module ((gnu packages web) #:select (guix-data-service))
   #:use-module ((gnu system shadow) #:select (account-service-type))
@@ -91,8 +92,8 @@
                 (list #$(file-append package "/bin/guix-data-service")
                       "--pid-file=/var/run/guix-data-service/pid"
                       "--update-database"
-                      #$@(value-option "--port" port)
-                      #$@(value-option "--host" host)
+                      #$@(text-option= "--port" (number->string port))
+                      #$@(list (string-append "--host=" host))
                       #$@extra-options)
                 #:user #$user
                 #:group #$group
@@ -126,8 +127,8 @@
                 #:directory #$%home
                 #:environment-variables
                 #$(locale-variables
-                   (string-append "HOME=" %home)
-                   "GIT_SSL_CAINFO=/etc/ssl/certs/ca-certificates.crt")
+                   (list (string-append "HOME=" %home)
+                         "GIT_SSL_CAINFO=/etc/ssl/certs/ca-certificates.crt"))
                 #:log-file #$(log-file "process-jobs")))
       (stop #~(make-kill-destructor))))))
 

@@ -3,6 +3,7 @@
   #:use-module (guix records)
   #:use-module (gnu services)
   #:use-module (gnu services guix daemons)
+  #:use-module (gnu services options)
   #:use-module (gnu services shepherd)
   #:use-module ((gnu packages package-management) #:select (nar-herder))
   #:use-module ((gnu system shadow) #:select (account-service-type))
@@ -113,7 +114,7 @@
             (of-type "new-ttl" new-ttl))))
 
 (define (criterion-options criterion)
-  (value-option "--storage-nar-removal-criteria"
+  (text-option= "--storage-nar-removal-criteria"
                 (if (pair? criterion)
                     (format #f "~a=~a" (car criterion) (cdr criterion))
                     criterion)))
@@ -126,17 +127,20 @@
        cached-compression-workers cached-compression-nar-source)
     (unless (or mirror storage)
       (error "nar-herder: neither 'mirror' nor 'storage' is set"))
-    (append (value-option "--port" port)
-            (value-option "--host" host)
-            (value-option "--mirror" mirror)
-            (value-option "--database" database)
-            (value-option "--database-dump" database-dump)
-            (value-option "--storage" storage)
-            (value-option "--storage-limit" storage-limit)
+    (append (text-option= "--port" (number->string port))
+            (list (string-append "--host=" host))
+            (text-option= "--mirror" mirror)
+            (list (string-append "--database=" database)
+                  (string-append "--database-dump=" database-dump))
+            (text-option= "--storage" storage)
+            (text-option= "--storage-limit"
+                          (if (number? storage-limit)
+                              (number->string storage-limit)
+                              storage-limit))
             (append-map criterion-options storage-nar-removal-criteria)
-            (value-option "--ttl" ttl)
-            (value-option "--new-ttl" new-ttl)
-            (value-option "--negative-ttl" negative-ttl)
+            (text-option= "--ttl" ttl)
+            (text-option= "--new-ttl" new-ttl)
+            (text-option= "--negative-ttl" negative-ttl)
             (value-option "--log-level" log-level)
             (append-map compression-options cached-compressions)
             (value-option "--cached-compression-min-uses"
@@ -164,7 +168,7 @@
                        #:directory "/var/lib/nar-herder"
                        #:pid-file "/var/run/nar-herder/pid"
                        #:environment-variables
-                       #$(apply locale-variables extra-environment-variables)
+                       #$(locale-variables extra-environment-variables)
                        #:log-file "/var/log/nar-herder/server.log"))
              (stop #~(make-kill-destructor)))))))
 

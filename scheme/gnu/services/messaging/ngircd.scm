@@ -4,6 +4,7 @@
   #:use-module (gnu services)
   #:use-module (gnu services accounts)
   #:use-module (gnu services configuration)
+  #:use-module (gnu services configuration check)
   #:use-module (gnu services isolation)
   #:use-module (gnu services messaging ngircd-records)
   #:use-module (gnu services options)
@@ -97,8 +98,13 @@
                               (ngircd-ssl-key-file ssl)
                               (ngircd-ssl-dh-file ssl))
                         '())
-                    (map ngircd-channel-key-file
-                         (maybe-value channels '()))))))
+                    (map channel-key-file (maybe-value channels '()))))))
+
+(define (channel-key-file channel)
+  ;; A sandbox has no place for it in Guix, which takes no value for one.
+  (when (maybe-value-set? (ngircd-channel-key-file channel))
+    (refuse-field channel 'key-file "left out: it cannot be used so far"))
+  %unset-value)
 
 (define (run-directory config)
   (dirname (ngircd-global-pid-file (ngircd-configuration-global config))))

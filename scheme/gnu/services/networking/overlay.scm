@@ -187,7 +187,8 @@
                      (setting "kitesecret" kitesecret)
                      (if frontend (setting "frontend" frontend) "defaults\n")
                      (string-concatenate
-                      (map (lambda (kite) (setting "service_on" kite))
+                      (map (lambda (kite)
+                             (string-append "service_on = " kite "\n"))
                            kites)))))
 
 (define (pagekite-units config)
@@ -252,12 +253,19 @@ can be reached from everywhere.")))
        (map string-capitalize (string-split (symbol->string key) #\-)))
       key))
 
+(define (named-settings settings)
+  ;; SETTINGS with names as they are in the file.  In Guix, what is neither a
+  ;; pair that is no list nor a list of such is refused.
+  (if (list? settings)
+      (map named-settings settings)
+      (cons (yggdrasil-key (car settings)) (cdr settings))))
+
 (define (yggdrasil-units config)
   (match-record config <yggdrasil-configuration>
       (package json-config config-file autoconf? log-level log-to)
     (define file
       (mixed-text-file "yggdrasil.conf"
-                       (json-text json-config #:key-name yggdrasil-key)
+                       (json-text (named-settings json-config))
                        "\n"))
 
     (list (shepherd-service

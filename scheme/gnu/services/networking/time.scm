@@ -155,11 +155,9 @@ restrict source nomodify noquery notrap
   (define (lines keyword field . quote?)
     (string-concatenate
      (map (lambda (value)
-            (string-append keyword " "
-                           (if (pair? quote?)
-                               (string-append "\"" value "\"")
-                               value)
-                           "\n"))
+            (simple-format #f
+                           (if (pair? quote?) "~a \"~a\"\n" "~a ~a\n")
+                           keyword value))
           (field config))))
 
   (plain-file "ntpd.conf"

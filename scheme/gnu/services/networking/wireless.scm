@@ -120,11 +120,10 @@ networks."))))
 
 (define (hostapd.conf config)
   (match-record config <hostapd-configuration>
-      (interface ssid broadcast-ssid? channel driver extra-settings)
+      (interface ssid broadcast-ssid? channel extra-settings)
     (plain-file "hostapd.conf"
                 (string-append
                  "interface=" interface "\n"
-                 "driver=" driver "\n"
                  "ssid=" ssid "\n"
                  "ignore_broadcast_ssid=" (if broadcast-ssid? "0" "1") "\n"
                  "channel=" (number->string channel) "\n"

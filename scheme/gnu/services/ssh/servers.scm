@@ -87,7 +87,7 @@
                   (else '()))
             (flag "--no-syslog" (and daemonic? (not syslog-output?)))
             (option= "--host-key" host-key)
-            (option "-p" port-number)
+            (list "-p" (number->string port-number))
             (choice "password" password-authentication?)
             (choice "publickey" public-key-authentication?)
             (choice "root-login" root-login?)
@@ -202,7 +202,7 @@
       ;; In the foreground; host keys are made at the first connection, when
       ;; there is randomness enough.
       (append (list "-F" "-R")
-              (option "-p" port-number)
+              (list "-p" (number->string port-number))
               (option "-P" pid-file)
               (flag "-E" (not syslog-output?))
               (flag "-w" (not root-login?))

@@ -51,15 +51,17 @@
     (let ((pid-file (string-append (autossh-directory config) "/pid"))
           (log-file (string-append (autossh-directory config) "/log")))
       (define variables
-        (append (option= "AUTOSSH_PIDFILE" pid-file)
-                (option= "AUTOSSH_LOGFILE" log-file)
-                (option= "AUTOSSH_POLL" poll)
-                (option= "AUTOSSH_FIRST_POLL" (or first-poll poll))
-                (option= "AUTOSSH_GATETIME" gate-time)
-                (option= "AUTOSSH_LOGLEVEL" log-level)
-                (option= "AUTOSSH_MAXSTART" (or max-start -1))
-                (option= "AUTOSSH_MESSAGE" message)
-                (option= "AUTOSSH_PORT" port)))
+        (list (string-append "AUTOSSH_PIDFILE=" pid-file)
+              (string-append "AUTOSSH_LOGFILE=" log-file)
+              (string-append "AUTOSSH_POLL=" (number->string poll))
+              (string-append "AUTOSSH_FIRST_POLL="
+                             (number->string (or first-poll poll)))
+              (string-append "AUTOSSH_GATETIME=" (number->string gate-time))
+              (string-append "AUTOSSH_LOGLEVEL=" (number->string log-level))
+              (string-append "AUTOSSH_MAXSTART="
+                             (number->string (or max-start -1)))
+              (string-append "AUTOSSH_MESSAGE=" message)
+              (string-append "AUTOSSH_PORT=" port)))
 
       (list (shepherd-service
              (documentation "Keep SSH connections up.")
@@ -144,14 +146,15 @@
 
 (define (webssh-activation config)
   (match-record config <webssh-configuration>
-      (user-name policy known-hosts log-file)
+      (user-name group-name policy known-hosts log-file)
     (define hosts
       ;; What the daemon trusts; without the policy it trusts anybody.
       (and (eq? policy 'reject) (or known-hosts '())))
 
     (with-imported-modules '((guix build utils))
       #~(let* ((user      (getpw #$user-name))
-               (directory #$(string-append (webssh-home config) "/.ssh"))
+               (group     (getgr #$group-name))
+               (directory (string-append "/var/run/" #$user-name "/.ssh"))
                (known     (string-append directory "/known_hosts")))
           (use-modules (guix build utils))
           (mkdir-p directory)
@@ -163,7 +166,7 @@
                           (newline port))
                         '#$(or hosts '()))))
           (for-each (lambda (file)
-                      (chown file (passwd:uid user) (passwd:gid user)))
+                      (chown file (passwd:uid user) (group:gid group)))
                     (list #$log-file directory known))
           (chmod directory #o700)))))
 
@@ -181,7 +184,7 @@
            (documentation "SSH from a web browser.")
            (provision '(webssh))
            (start #~(make-forkexec-constructor
-                     '(#$(file-append package "/bin/wssh") #$@arguments)
+                     (list #$(file-append package "/bin/wssh") #$@arguments)
                      #:user #$user-name
                      #:group #$group-name))
            (stop #~(make-kill-destructor))))))

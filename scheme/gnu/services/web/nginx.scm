@@ -10,7 +10,9 @@
   #:use-module ((gnu system shadow) #:select (account-service-type))
   #:use-module ((gnu packages admin) #:select (shadow))
   #:use-module ((gnu packages web) #:select (nginx))
+  #:use-module (ice-9 match)
   #:use-module (srfi srfi-1)
+  #:use-module (srfi srfi-26)
   #:export (nginx-service
             nginx-service-type))
 
@@ -26,7 +28,11 @@
 ;;;
 
 (define (directive name . words)
-  `(,name ,@(append-map (lambda (word) (list " " word)) words) ";\n"))
+  ;; Each of WORDS is a string, a file-like object, or a list of such.
+  `(,name ,@(append-map (lambda (word)
+                          (cons " " (if (list? word) word (list word))))
+                        words)
+          ";\n"))
 
 (define (block header . contents)
   `(,@header " {\n" ,@(concatenate contents) "}\n"))
@@ -40,13 +46,16 @@
 (define (optional name value)
   (if value (directive name value) '()))
 
+(define (shown value)
+  (if (string? value) value (simple-format #f "~a" value)))
+
 (define (global-directive entry)
   ;; ENTRY is a pair of a symbol and a string, or a list of such pairs.
-  (let ((name  (symbol->string (car entry)))
+  (let ((name  (shown (car entry)))
         (value (cdr entry)))
-    (if (or (null? value) (pair? value))
+    (if (list? value)
         (block (list name) (append-map global-directive value))
-        (directive name value))))
+        (directive name (shown value)))))
 
 (define (location-block location)
   (if (nginx-named-location-configuration? location)
@@ -56,9 +65,17 @@
       (block (list "location " (nginx-location-configuration-uri location))
              (lines (nginx-location-configuration-body location)))))
 
-(define (server-block server)
-  (define (words values)
-    (map (lambda (value) (if (eq? value 'default) "_" value)) values))
+(define* (server-block server #:key (web? #t))
+  ;; Servers in a stream know neither files nor locations' defaults.
+  (define names->words
+    (cut map
+         (match-lambda
+           ('default "_")
+           ((? string? name) name))
+         <>))
+
+  (define files->words
+    (cut map (match-lambda ((? string? file) file)) <>))
 
   (let ((listen      (nginx-server-configuration-listen server))
         (names       (nginx-server-configuration-server-name server))
@@ -69,23 +86,32 @@
         (key         (nginx-server-configuration-ssl-certificate-key server)))
     (block '("server")
            (append-map (lambda (address) (directive "listen" address)) listen)
-           (apply directive "server_name" (words names))
+           (apply directive "server_name" (names->words names))
            (optional "ssl_certificate" certificate)
            (optional "ssl_certificate_key" key)
-           (if (and root (not (equal? root ""))) (directive "root" root) '())
-           (if (null? index) '() (apply directive "index" index))
-           (if (null? try-files) '() (apply directive "try_files" try-files))
-           (directive "server_tokens"
-                      (if (nginx-server-configuration-server-tokens? server)
-                          "on"
-                          "off"))
+           (if (and web? root (not (equal? root "")))
+               (directive "root" root)
+               '())
+           (if (and web? (not (null? index)))
+               (apply directive "index" (files->words index))
+               '())
+           (if (memv try-files '(() #f))
+               '()
+               (apply directive "try_files" (files->words try-files)))
+           (if web?
+               (directive "server_tokens"
+                          (if (nginx-server-configuration-server-tokens?
+                               server)
+                              "on"
+                              "off"))
+               '())
            (append-map location-block
                        (nginx-server-configuration-locations server))
            (lines (nginx-server-configuration-raw-content server)))))
 
 (define (upstream-block upstream)
   (block (list "upstream " (nginx-upstream-configuration-name upstream))
-         (append-map (lambda (server) (directive "server" server))
+         (append-map (lambda (server) (directive "server" (shown server)))
                      (nginx-upstream-configuration-servers upstream))
          (lines (let ((extra (nginx-upstream-configuration-extra-content
                               upstream)))
@@ -95,7 +121,7 @@
   (block '("stream")
          (append-map upstream-block
                      (nginx-stream-configuration-upstream-blocks stream))
-         (append-map server-block
+         (append-map (cut server-block <> #:web? #f)
                      (nginx-stream-configuration-server-blocks stream))
          (lines (let ((extra (nginx-stream-configuration-extra-content
                               stream)))
@@ -107,9 +133,7 @@
              (string-append "escape="
                             (symbol->string
                              (nginx-log-format-configuration-escape format)))
-             (string-append "'"
-                            (nginx-log-format-configuration-format format)
-                            "'")))
+             (nginx-log-format-configuration-format format)))
 
 (define (access-log config)
   (string-append (nginx-configuration-log-directory config) "/access.log"))
@@ -125,15 +149,18 @@
        extra-content)
     (define (temporary name)
       (directive (string-append name "_temp_path")
-                 (string-append run-directory "/" name "_temp")))
+                 (list run-directory (string-append "/" name "_temp"))))
 
     (define (lua name packages pattern)
       ;; Where Lua code in PACKAGES is.
       (if packages
-          `(,name " \""
-            ,@(append-map (lambda (package) (list package pattern ";"))
-                          packages)
-            ";\";\n")
+          (list #~(string-append
+                   #$name " \""
+                   (string-join (map (lambda (package)
+                                       (string-append package #$pattern))
+                                     '#$packages)
+                                ";")
+                   "\";\n"))
           '()))
 
     (block '("http")
@@ -144,7 +171,7 @@
                       (symbol->string log-format))
            `("include " ,nginx "/share/nginx/conf/mime.types;\n")
            (lua "lua_package_path" lua-package-path "/lib/?.lua")
-           (lua "lua_package_cpath" lua-package-cpath "/lib/?.so")
+           (lua "lua_package_cpath" lua-package-cpath "/lib/lua/?.lua")
            (optional "server_names_hash_bucket_size"
                      (and=> server-names-hash-bucket-size number->string))
            (optional "server_names_hash_bucket_max_size"
@@ -161,7 +188,7 @@
                                  (directive "load_module" module))
                                modules)
                    (directive "user" "nginx" "nginx")
-                   (directive "pid" (string-append run-directory "/pid"))
+                   (directive "pid" (list run-directory "/pid"))
                    (directive "error_log" (error-log config)
                               (symbol->string log-level))
                    (append-map global-directive global-directives)

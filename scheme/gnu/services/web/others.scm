@@ -79,7 +79,7 @@
              (requirement '(user-processes networking))
              (start #~(make-forkexec-constructor
                        (list #$(file-append package "/bin/hpcguix-web")
-                             #$(string-append "--listen=" address)
+                             (string-append "--listen=" #$address)
                              "-p" #$(number->string port)
                              #$@(if file
                                     (list #~(string-append "--config="
@@ -151,6 +151,9 @@
   (match-record config <anonip-configuration>
       (anonip input output debug? skip-private? column replacement ipv4mask
        ipv6mask increment delimiter regex)
+    (define (optional name value)
+      (if value (shown-option= name value) '()))
+
     (list (shepherd-service
            (documentation "Make a log anonymous.")
            (provision (list (symbol-append 'anonip- (string->symbol output))))
@@ -165,13 +168,13 @@
                        #$@(option= "--output" output)
                        #$@(flag "--debug" debug?)
                        #$@(flag "--skip-private" skip-private?)
-                       #$@(option= "--column" column)
-                       #$@(option= "--ipv4mask" ipv4mask)
-                       #$@(option= "--ipv6mask" ipv6mask)
-                       #$@(option= "--increment" increment)
-                       #$@(option= "--replacement" replacement)
-                       #$@(option= "--delimiter" delimiter)
-                       #$@(option= "--regex" regex))
+                       #$@(optional "--column" column)
+                       #$@(optional "--ipv4mask" ipv4mask)
+                       #$@(optional "--ipv6mask" ipv6mask)
+                       #$@(optional "--increment" increment)
+                       #$@(optional "--replacement" replacement)
+                       #$@(optional "--delimiter" delimiter)
+                       #$@(optional "--regex" regex))
                  #:environment-variables
                  (list "LC_ALL=en_US.utf8"
                        (string-append "GUIX_LOCPATH="
@@ -183,11 +186,11 @@
   (with-imported-modules '((guix build utils))
     #~(begin
         (use-modules (guix build utils))
-        (for-each (lambda (directory)
-                    (mkdir-p directory)
-                    (chmod directory #o755))
-                  '(#$(dirname (anonip-configuration-input config))
-                    #$(dirname (anonip-configuration-output config)))))))
+        (for-each (lambda (file)
+                    (mkdir-p (dirname file))
+                    (chmod (dirname file) #o755))
+                  (list #$(anonip-configuration-input config)
+                        #$(anonip-configuration-output config))))))
 
 (define anonip-service-type
   (service-type
@@ -234,7 +237,8 @@
                            #$@(each "-s" storage)
                            #$@(each "-p"
                                     (map (lambda (pair)
-                                           (string-append (car pair) "="
+                                           (simple-format #f "~a=~a"
+                                                          (car pair)
                                                           (cdr pair)))
                                          parameters))
                            #$@extra-options)

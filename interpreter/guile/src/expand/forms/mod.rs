@@ -230,6 +230,10 @@ fn quasisyntax(cx: &mut Expander, form: &Form) -> Result<crate::core::Core> {
 pub fn install(modules: &mut Modules) -> ModuleId {
     let guile = modules.guile();
     modules.get_mut(guile).state = State::Loaded;
+    // Natives refer to them before what defines them is there.
+    for (name, ..) in super::runtime_names::RUNTIME_NAMES {
+        crate::module::native_name(name);
+    }
     for (name, syntax) in GUILE {
         modules.define_syntax(guile, name, *syntax);
     }
@@ -241,7 +245,7 @@ pub fn install(modules: &mut Modules) -> ModuleId {
         let module = modules.find_or_create(&name);
         for (exported, inner) in *exports {
             let exported = Symbol::intern(exported);
-            if let Some(binding) = modules.own_binding(guile, Symbol::intern(inner)) {
+            if let Some(binding) = modules.own_binding(guile, Symbol::of_library(inner)) {
                 modules.get_mut(module).bindings.insert(exported, binding);
                 modules.export(module, &[(exported, exported)], false);
             }

@@ -15,7 +15,7 @@ pub use read::Thawer;
 pub use write::Freezer;
 
 /// The first byte of the format; another number is another format.
-pub(crate) const VERSION: u8 = 2;
+pub(crate) const VERSION: u8 = 3;
 
 /// What does not go into a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -9,7 +9,7 @@ use super::super::{LazyMacro, Macro, SyntaxParameter, Transformer};
 use super::{tag, Corrupt, VERSION};
 use crate::module::{Clause, Duplicates, ModuleId, Modules, Selection};
 use crate::number::Number;
-use crate::symbol::Symbol;
+use crate::symbol::{Kind, Symbol};
 use crate::syntax::{ArrayDatum, Datum, Foreign, Stx};
 use crate::text::{SourceId, Span};
 use num_bigint::BigInt;
@@ -243,10 +243,15 @@ impl<'b> Thawer<'b> {
             return Ok(symbol);
         }
         let before = std::mem::replace(&mut self.at, name.at);
-        let interned = self.byte()? == 1;
+        let kind = match self.byte()? {
+            0 => Kind::Uninterned,
+            1 => Kind::Interned,
+            2 => Kind::Internal,
+            _ => return Err(Corrupt),
+        };
         let name = self.text()?;
         self.at = before;
-        let symbol = if interned { Symbol::intern(name) } else { Symbol::uninterned(name) };
+        let symbol = Symbol::of_kind(kind, name);
         if let Some(known) = self.symbols.get_mut(number) {
             known.symbol = Some(symbol);
         }

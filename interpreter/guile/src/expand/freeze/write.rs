@@ -8,7 +8,7 @@ use super::super::Macro;
 use super::{tag, Frozen, NotFrozen, VERSION};
 use crate::module::{Clause, ModuleId, Modules, Selection};
 use crate::number::Number;
-use crate::symbol::Symbol;
+use crate::symbol::{Kind, Symbol};
 use crate::syntax::{Datum, Stx};
 use crate::text::{SourceId, Span};
 use std::collections::HashMap;
@@ -568,7 +568,11 @@ impl<'m> Freezer<'m> {
         tables.push(VERSION);
         varint(&mut tables, self.symbols.len() as u64);
         for symbol in &self.symbols {
-            tables.push(u8::from(symbol.is_interned()));
+            tables.push(match symbol.kind() {
+                Kind::Uninterned => 0,
+                Kind::Interned => 1,
+                Kind::Internal => 2,
+            });
             varint(&mut tables, symbol.name().len() as u64);
             tables.extend_from_slice(symbol.name().as_bytes());
         }

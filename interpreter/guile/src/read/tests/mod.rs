@@ -1,6 +1,7 @@
 //! What Guile 3.0 reads and prints, and what is made of texts that it refuses.
 
 mod fuzz;
+mod indent;
 mod print;
 mod reader;
 mod recover;

@@ -55,17 +55,6 @@ fn texts_that_end_early() {
 }
 
 #[test]
-fn indentation_shows_where_a_bracket_is_missing() {
-    let text = "(define (f x)\n  (let ((a 1))\n    (g a))\n\n(define (h) 1)\n";
-    let mut reader = Reader::new(SOURCE, text, ReadOptions::default());
-    reader.read_all();
-    let faults = reader.take_diagnostics();
-    let labels: Vec<u32> = faults[0].labels.iter().map(|l| l.span.start).collect();
-    assert_eq!(labels, [0, text.find("(define (h)").unwrap_or(0) as u32]);
-    assert_eq!(faults[0].hints.len(), 1);
-}
-
-#[test]
 fn closing_brackets_say_what_they_should_close() {
     let mut reader = Reader::new(SOURCE, "(let [(a 1) b)", ReadOptions::default());
     reader.read_all();

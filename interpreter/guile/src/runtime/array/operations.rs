@@ -43,6 +43,7 @@ fn array_arg(name: &str, args: &[Value], position: usize) -> Result<Array, Raise
 fn make(name: &'static str, element: &str, fill: &Value, dimensions: &[Value]) -> Answer {
     let bounds = bounds_of(name, dimensions)?;
     let count = bounds.iter().map(|(_, length)| length).product();
+    room_for_values(name, count)?;
     let is_left_out = is_singleton(fill, Singleton::Unspecified) && !element.is_empty();
     let fill = match element {
         "b" | "a" => fill.clone(),

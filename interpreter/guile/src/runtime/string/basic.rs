@@ -51,6 +51,7 @@ fn make_string(args: &[Value]) -> Answer {
     between("make-string", args, 1, 2)?;
     let count = index_arg("make-string", args, 1)?;
     let fill = if optional(args, 2).is_some() { char_arg("make-string", args, 2)? } else { ' ' };
+    room_for("make-string", (count as u64).saturating_mul(fill.len_utf8() as u64))?;
     Ok(string(std::iter::repeat_n(fill, count).collect::<String>()))
 }
 

@@ -3,11 +3,11 @@
 use super::*;
 
 fn append(name: &'static str, args: &[Value]) -> Answer {
-    let _ = name;
     let mut length = 0;
     for item in args {
         length += as_str(item).ok_or_else(|| wrong_type_value(Some("string-append"), "string", item))?.len();
     }
+    room_for(name, length as u64)?;
     let mut text = String::with_capacity(length);
     args.iter().filter_map(as_str).for_each(|part| text.push_str(part));
     Ok(string(text))
@@ -45,6 +45,8 @@ fn join(args: &[Value]) -> Answer {
     for part in &parts {
         texts.push(as_str(part).ok_or_else(|| wrong_type_value(Some("string-append"), "string", part))?);
     }
+    let parts: usize = texts.iter().map(|text| text.len() + delimiter.len()).sum();
+    room_for("string-join", parts as u64)?;
     Ok(string(match grammar {
         "infix" => texts.join(delimiter),
         "strict-infix" if texts.is_empty() => {
@@ -66,6 +68,7 @@ fn pad(name: &'static str, args: &[Value], right: bool) -> Answer {
     if count >= width {
         return Ok(string(if right { slice(text, 0, width) } else { slice(text, count - width, count) }));
     }
+    room_for(name, width as u64 * fill.len_utf8() as u64)?;
     let padding: String = std::iter::repeat_n(fill, width - count).collect();
     Ok(string(if right { text.to_string() + &padding } else { padding + text }))
 }
@@ -97,6 +100,7 @@ fn repeated(name: &'static str, part: &str, from: isize, to: isize) -> Result<St
         return Err(misc_error(name, "Empty string", vec![]));
     }
     let len = chars.len() as isize;
+    room_for(name, to.saturating_sub(from) as u64)?;
     Ok((from..to).filter_map(|i| chars.get(i.rem_euclid(len) as usize)).collect())
 }
 

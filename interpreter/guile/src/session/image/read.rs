@@ -121,6 +121,16 @@ enum SlotPlace {
     Known(Slot),
 }
 
+/// The symbol that stands in the tables as `text`: a zero before a name says that it is internal, or
+/// that it starts with one itself.
+fn symbol_of(text: &str) -> Symbol {
+    match text.strip_prefix('\0') {
+        Some(name) if name.starts_with('%') => Symbol::internal(name),
+        Some(name) if name.starts_with('\0') => Symbol::intern(name),
+        _ => Symbol::intern(text),
+    }
+}
+
 struct Reader {
     bytes: &'static [u8],
     at: usize,
@@ -248,7 +258,7 @@ impl Image {
         if let Some(Some(known)) = self.symbols.borrow().get(number) {
             return Ok(*known);
         }
-        let symbol = Symbol::intern(self.string(number)?);
+        let symbol = symbol_of(self.string(number)?);
         if let Some(place) = self.symbols.borrow_mut().get_mut(number) {
             *place = Some(symbol);
         }

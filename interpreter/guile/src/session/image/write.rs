@@ -7,7 +7,7 @@ use crate::core::{Core, CoreKind};
 use crate::expand::freeze::Freezer;
 use crate::expand::{Item, Macro};
 use crate::module::{Binding, Clause, ModuleId, Modules, Slot};
-use crate::symbol::Symbol;
+use crate::symbol::{Kind, Symbol};
 use crate::text::SourceMap;
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
@@ -90,8 +90,16 @@ impl Tables {
         self.strings.len() - 1
     }
 
+    fn symbol(&mut self, symbol: Symbol) -> usize {
+        match symbol.kind() {
+            Kind::Internal => self.string(&format!("\0{}", symbol.name())),
+            _ if symbol.name().starts_with('\0') => self.string(&format!("\0{}", symbol.name())),
+            _ => self.string(symbol.name()),
+        }
+    }
+
     fn module(&mut self, name: &[Symbol]) -> usize {
-        let parts: Vec<usize> = name.iter().map(|part| self.string(part.name())).collect();
+        let parts: Vec<usize> = name.iter().map(|part| self.symbol(*part)).collect();
         let next = self.modules.len();
         let number = *self.module_numbers.entry(parts.clone()).or_insert(next);
         if number == next {
@@ -223,11 +231,11 @@ fn unit(material: &Material<'_>, record: &Record, tables: &mut Tables) -> Result
     let mut own: Vec<(Symbol, (u8, usize))> = own.into_iter().collect();
     own.sort_by_key(|(_, (_, item))| *item);
     number(&mut index, own.len());
-    for (name, (flags, item)) in &own {
-        let exported = at.exports.get(name) == Some(name);
-        number(&mut index, tables.string(name.name()));
+    for &(name, (flags, item)) in &own {
+        let exported = at.exports.get(&name) == Some(&name);
+        number(&mut index, tables.symbol(name));
         index.push(flags | if exported { flag::EXPORTED } else { 0 });
-        number(&mut index, *item);
+        number(&mut index, item);
     }
     let is_own: HashSet<Symbol> = own.iter().map(|(name, _)| *name).collect();
     let mut exports: Vec<(Symbol, Symbol)> = at.exports.iter().map(|(e, i)| (*e, *i)).collect();
@@ -235,8 +243,8 @@ fn unit(material: &Material<'_>, record: &Record, tables: &mut Tables) -> Result
     exports.sort_by_key(|(exported, _)| exported.name());
     number(&mut index, exports.len());
     for (exported, inner) in exports {
-        number(&mut index, tables.string(exported.name()));
-        number(&mut index, tables.string(inner.name()));
+        number(&mut index, tables.symbol(exported));
+        number(&mut index, tables.symbol(inner));
         if is_own.contains(&inner) {
             index.push(place::OWN);
             continue;
@@ -246,18 +254,18 @@ fn unit(material: &Material<'_>, record: &Record, tables: &mut Tables) -> Result
                 let info = modules.slot(slot);
                 index.push(place::VARIABLE);
                 number(&mut index, tables.module(&modules.get(info.module).name));
-                number(&mut index, tables.string(info.name.name()));
+                number(&mut index, tables.symbol(info.name));
             }
             Some((owner, name, Binding::Macro(_))) => {
                 index.push(place::MACRO);
                 number(&mut index, tables.module(&modules.get(owner).name));
-                number(&mut index, tables.string(name.name()));
+                number(&mut index, tables.symbol(name));
             }
             None => index.push(place::OPEN),
         }
     }
     number(&mut index, at.replaces.len());
-    at.replaces.iter().for_each(|name| number(&mut index, tables.string(name.name())));
+    at.replaces.iter().for_each(|name| number(&mut index, tables.symbol(*name)));
     number(&mut index, at.public_uses.len());
     at.public_uses.iter().for_each(|u| number(&mut index, tables.module(&modules.get(u.module).name)));
     number(&mut index, uses.len());
@@ -304,7 +312,7 @@ fn variable(
             (module, name) = (real.module, real.name);
         }
     }
-    slots.push((tables.module(&modules.get(module).name), tables.string(name.name())));
+    slots.push((tables.module(&modules.get(module).name), tables.symbol(name)));
     numbers.insert(slot, slots.len() as u32 - 1);
     Variable::Numbered(slots.len() as u32 - 1)
 }
