@@ -150,7 +150,13 @@ service of type TARGET."
                                  (let ((value (service-value original)))
                                    exp ...)))
                  (current-source-location))
-           (modification-clauses rest ...)))))
+           (modification-clauses rest ...)))
+    ((_ (type value other exp ...) rest ...)
+     (syntax-error "after the variable in a clause of modify-services stands \
+=>, not" other))
+    ((_ clause rest ...)
+     (syntax-error "a clause of modify-services is (type variable => \
+expression …) or (delete type), not" clause))))
 
 (define-syntax-rule (modify-services services clause ...)
   "SERVICES after each CLAUSE in turn: (TYPE VARIABLE => EXP ...) gives the

@@ -33,6 +33,8 @@ struct Search<'s> {
     message: &'s str,
     /// The innermost call of the program that was under way; what is to blame stands in it.
     within: Option<Span>,
+    /// The message is one for people, and what it speaks of is what they wrote.
+    is_told: bool,
 }
 
 /// Of how many elements of a list, and how deep in records, a value is looked for.
@@ -106,7 +108,8 @@ impl World {
         message: &str,
         within: Option<Span>,
     ) -> Option<Blame> {
-        let search = Search { irritants, message, within };
+        let is_told = condition::component_field(exception, "&formatted-message", 0).is_some();
+        let search = Search { irritants, message, within, is_told };
         self.told_culprit(exception, &search)
             .or_else(|| self.blamed_record(&search))
             .or_else(|| self.blamed_field(&search))
@@ -137,7 +140,7 @@ impl World {
     }
 
     /// The form that stands at exactly this place.
-    fn form_at(&self, span: Span) -> Option<Stx> {
+    pub(super) fn form_at(&self, span: Span) -> Option<Stx> {
         if !self.is_users(span) {
             return None;
         }
@@ -195,6 +198,10 @@ impl World {
                     }
                 }
             }
+        }
+        if search.within.is_some() && !search.is_told {
+            // The call says as much as a constant in it.
+            return None;
         }
         let place = search.within.unwrap_or(self.form.get());
         let forms = self.forms_of(place.source);

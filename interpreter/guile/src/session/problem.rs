@@ -8,6 +8,7 @@ use crate::module::nearest;
 use crate::runtime::condition;
 use crate::runtime::convert::datum_to_value;
 use crate::runtime::print::{displayed_within, written_within};
+use crate::runtime::record::type_of;
 use crate::runtime::value::{self, Custom, Value};
 use crate::symbol::Symbol;
 use crate::syntax::Stx;
@@ -182,10 +183,16 @@ impl World {
         let blame = self.blame(&failure.exception, irritants, &diagnostic.message, within);
         let span = blame.as_ref().map_or(diagnostic.span, |blame| blame.span);
         let (field, given) = blame.map_or((None, None), |blame| (blame.field, blame.given));
+        let who = self.called_at(failure.trace.first().copied().unwrap_or(Span::NONE));
         let message = match (given, expected_type(&failure.exception)) {
             (Some(given), Some(expected)) => {
-                format!("{expected} is expected here, not {}", written_within(&given, LONGEST_VALUE))
+                let who = who.map_or(String::new(), |who| format!("{who}: "));
+                format!("{who}{expected} is expected here, not {}", in_words(&given))
             }
+            _ if diagnostic.code == "wrong-number-of-args" => match who {
+                Some(who) => format!("{who}: {}", diagnostic.message),
+                None => diagnostic.message.clone(),
+            },
             _ => diagnostic.message.clone(),
         };
         let message = match field.or_else(|| self.field_around(span)) {
@@ -193,6 +200,11 @@ impl World {
             None => message,
         };
         Diagnostic { span, message: abridged(message), ..diagnostic }
+    }
+
+    /// The name of what a call in a program calls.
+    fn called_at(&self, call: Span) -> Option<Symbol> {
+        self.form_at(call)?.head()?.as_symbol()
     }
 
     /// With the calls of the program that led to the error: those that do not stand around a later one.
@@ -331,6 +343,14 @@ fn irritants_of(items: &[Value]) -> Vec<Value> {
     items.to_vec()
 }
 
+/// A value in a message: of records, which are long, the type alone.
+fn in_words(value: &Value) -> String {
+    match type_of(value).map(|info| info.name().name().trim_matches(['<', '>'])) {
+        Some(name) if !condition::is_exception(value) => format!("a `{name}`"),
+        _ => written_within(value, LONGEST_VALUE),
+    }
+}
+
 /// What was expected, in words, where the exception tells.
 fn expected_type(exception: &Value) -> Option<String> {
     let (key, args) = kind_and_args(exception);
@@ -344,7 +364,7 @@ fn expected_type(exception: &Value) -> Option<String> {
     };
     Some(match expected.trim_start_matches('<').trim_end_matches('>') {
         // What walks a list says that it found no pair.
-        "pair" => "a list".into(),
+        "pair" | "empty list" => "a list".into(),
         name if name.starts_with(['a', 'e', 'i', 'o']) => format!("an {name}"),
         name => format!("a {name}"),
     })
