@@ -54,20 +54,27 @@
   (string-tokenize (or (getenv variable) "")
                    (char-set-complement (char-set #\:))))
 
+(define (without-directories-of-guile path)
+  ;; PATH without the directories that are there for Guile, not for Guix: those
+  ;; of GUILE_LOAD_PATH, which stand at its end.
+  (let ((directories (directories-from-environment "GUILE_LOAD_PATH")))
+    (remove (lambda (directory)
+              (member directory directories))
+            path)))
+
 (define (directories-of-user)
   ;; The directories that the user added to the load path: channels, and
   ;; modules of the configuration.  One with the library itself is none.
   (remove (lambda (directory)
             (file-exists? (string-append directory "/gnu/packages.scm")))
-          %load-path))
+          (without-directories-of-guile %load-path)))
 
 (define %package-module-path
   ;; Directories, or pairs of a directory and one below, with modules of
   ;; packages.
   (make-parameter
-   (append (directories-of-user)
-           (directories-from-environment "GUIX_PACKAGE_PATH")
-           %default-package-module-path)))
+   ;; Those of GUIX_PACKAGE_PATH are in the load path.
+   (append (directories-of-user) %default-package-module-path)))
 
 (define (user-module-path)
   (lset-difference equal? (%package-module-path) %default-package-module-path))

@@ -73,6 +73,12 @@ impl Library for Embedded {
         !self.unpinned && PINNED.contains(&parts.join(" ").as_str())
     }
 
+    /// Guix puts its own modules before what the environment adds to Guile's.
+    fn comes_first(&self, name: &[Symbol]) -> bool {
+        let is_guix = name.first().is_some_and(|first| matches!(first.name(), "guix" | "gnu"));
+        is_guix && (text_of(&file_of(name)).is_some() || PackageModule::find(name, &self.prototype).is_some())
+    }
+
     fn is_loaded_for_effect(&self, name: &[Symbol]) -> bool {
         let parts: Vec<&str> = name.iter().map(|part| part.name()).collect();
         LOADED_FOR_EFFECT.contains(&parts.join(" ").as_str())

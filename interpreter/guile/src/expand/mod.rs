@@ -183,6 +183,10 @@ pub trait Host {
     /// (`#:renamer`, Guile manual "Using Guile Modules").
     fn rename(&self, form: &TopForm, module: ModuleId, names: &[Symbol]) -> Result<Vec<Symbol>>;
 
+    /// `module` has imported from the module called `wanted`, or does without it where it is not there,
+    /// because one of its names was used (`#:autoload`).
+    fn autoloaded(&self, _module: ModuleId, _wanted: &[Symbol], _there: bool) {}
+
     /// Is `feature` one of `%cond-expand-features` beyond those that the expander knows?
     fn has_feature(&self, _feature: Symbol) -> bool {
         false

@@ -307,7 +307,7 @@ impl World {
     /// The text of a source that compiled code speaks of, by its name.
     fn library_text(&self, source: &str) -> Option<Rc<str>> {
         let Some(file) = source.strip_prefix(super::host::LIBRARY_PREFIX) else {
-            let bytes = crate::limit::read_file(std::path::Path::new(source)).ok()?;
+            let bytes = crate::limit::read_file(&crate::runtime::file_name::path_of(source)).ok()?;
             return Some(crate::read::decode(SourceId::NONE, &bytes).0.into_owned().into());
         };
         let file = file.strip_suffix(".scm")?;

@@ -57,6 +57,12 @@ pub trait Library {
         false
     }
 
+    /// Does the library have the module called `name`, and of those that come before the last
+    /// directories of the load path (see `Options::load_path_behind`)?
+    fn comes_first(&self, _name: &[Symbol]) -> bool {
+        false
+    }
+
     /// Is the module called `name` imported for what loading it does, and not only for its names?
     fn is_loaded_for_effect(&self, _name: &[Symbol]) -> bool {
         false

@@ -35,6 +35,7 @@ use crate::core::TopForm;
 use crate::expand::{forms, Expansion, Item, SharedModules};
 use crate::module::{native_name, Binding, ModuleId, Modules, Slot};
 use crate::read::{decode, InternalNames, ReadOptions, Reader};
+use crate::runtime::file_name::text_of;
 use crate::runtime::native::Native;
 use crate::runtime::value::Value;
 use crate::symbol::Symbol;
@@ -53,6 +54,9 @@ pub type Warn = Box<dyn Fn(&SourceMap, &Diagnostic)>;
 pub struct Options {
     /// Where modules and files are looked for before the library.
     pub load_path: Vec<PathBuf>,
+    /// Where they are looked for after those modules of the library that [`Library::comes_first`]
+    /// names, and before the others.
+    pub load_path_behind: Vec<PathBuf>,
     /// The modules that come with the program.
     pub library: Box<dyn Library>,
     /// Natives beside those of `(guile)`, known there by their names.
@@ -77,6 +81,7 @@ impl Default for Options {
     fn default() -> Options {
         Options {
             load_path: Vec::new(),
+            load_path_behind: Vec::new(),
             library: Box::new(NoLibrary),
             natives: Vec::new(),
             syntax: |_| (),
@@ -102,6 +107,8 @@ struct World {
     /// are told.
     told: problem::Told,
     load_path: RefCell<Vec<PathBuf>>,
+    /// The last of them, which do not come before all of the library.
+    load_path_behind: Vec<PathBuf>,
     library: Box<dyn Library>,
     warn: Warn,
     /// The modules being loaded, outermost first.
@@ -143,7 +150,8 @@ impl Session {
             modules: Rc::new(RefCell::new(Modules::new())),
             sources: RefCell::new(SourceMap::new()),
             told: problem::Told::default(),
-            load_path: RefCell::new(options.load_path),
+            load_path: RefCell::new([&options.load_path[..], &options.load_path_behind].concat()),
+            load_path_behind: options.load_path_behind,
             library: options.library,
             warn: options.warn,
             loading: RefCell::new(Vec::new()),
@@ -210,9 +218,11 @@ impl Session {
 
     /// Let `module` import `from`.
     pub fn use_module(&self, module: ModuleId, from: ModuleId) {
-        let history = self.0.history(from).unwrap_or_default();
         let name = crate::module::written(&self.0.modules.borrow().get(from).name);
-        self.0.add_history(module, &[b"use", name.as_bytes(), &history]);
+        match self.0.history(from) {
+            Some(history) => self.0.add_history(module, &[b"use", name.as_bytes(), &history]),
+            None => self.0.end_history(module),
+        }
         self.0.modules.borrow_mut().add_use(module, from, Default::default());
     }
 
@@ -245,8 +255,24 @@ impl Session {
     /// # Errors
     /// As for [`Session::eval_text`], and when the file cannot be read.
     pub fn eval_file(&self, path: &Path, module: ModuleId) -> Result<Value, Problem> {
+        self.eval_file_bytes(path, &self.read_file(path)?, module)
+    }
+
+    /// The bytes of a file.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn read_file(&self, path: &Path) -> Result<Vec<u8>, Problem> {
+        Ok(read_file(path, Span::NONE)?)
+    }
+
+    /// Evaluate a file that was read before: it may be one that can be read once only.
+    ///
+    /// # Errors
+    /// As for [`Session::eval_bytes`].
+    pub fn eval_file_bytes(&self, path: &Path, bytes: &[u8], module: ModuleId) -> Result<Value, Problem> {
         self.0.begin();
-        let source = self.0.add_file(path, Span::NONE)?;
+        let source = self.0.add_bytes(&text_of(path), bytes)?;
         reflect::set_current_module(module);
         self.0.files.borrow_mut().push(path.to_path_buf());
         let (result, _) = self.0.eval_cached(source, module, module, true);
@@ -596,13 +622,7 @@ impl World {
     }
 
     fn add_file(&self, path: &Path, span: Span) -> Result<SourceId, Problem> {
-        let bytes = crate::limit::read_file(path).map_err(|error| {
-            let why = error.to_string();
-            let why = why.split(" (os error").next().unwrap_or(&why);
-            let message = format!("cannot read {}: {why}", path.display());
-            Diagnostic::error("cannot-read", span, message)
-        })?;
-        self.add_bytes(&path.display().to_string(), &bytes)
+        self.add_bytes(&text_of(path), &read_file(path, span)?)
     }
 
     /// A source of that name. What is not text is no program.
@@ -626,4 +646,14 @@ impl World {
         diagnostics.iter().for_each(|d| self.warn(d));
         Ok(())
     }
+}
+
+/// The bytes of a file; where they are asked for is for complaints.
+fn read_file(path: &Path, span: Span) -> Result<Vec<u8>, Diagnostic> {
+    crate::limit::read_file(path).map_err(|error| {
+        let why = error.to_string();
+        let why = why.split(" (os error").next().unwrap_or(&why);
+        let message = format!("cannot read {}: {why}", path.display());
+        Diagnostic::error("cannot-read", span, message)
+    })
 }

@@ -249,7 +249,7 @@ impl World {
     /// Has what the expander asked once, of all but modules that are imported, the same answer now?
     pub(super) fn is_answered_alike(&self, question: &Question) -> bool {
         match question {
-            Question::Module { .. } => true,
+            Question::Module { .. } | Question::Autoload { .. } => true,
             Question::Absent { name } => !self.is_there(name),
             Question::Library { name, there } => self.is_there(name) == *there,
             Question::File { written, from, path, text } => {
