@@ -83,9 +83,8 @@ fn leads_to(held: &Value, wanted: &Value, depth: u32) -> bool {
 fn names(text: &str, field: Symbol) -> bool {
     let is_part = |c: char| c.is_alphanumeric() || "-?!*<>=/+%".contains(c);
     let ends = |c: Option<char>| c.is_none_or(|c| !is_part(c));
-    text.match_indices(field.name()).any(|(at, found)| {
-        ends(text[..at].chars().next_back()) && ends(text[at + found.len()..].chars().next())
-    })
+    text.match_indices(field.name())
+        .any(|(at, found)| ends(text[..at].chars().next_back()) && ends(text[at + found.len()..].chars().next()))
 }
 
 /// The first string in `form` that has `wanted` as its last word.

@@ -1,7 +1,7 @@
 //! What can come of an evaluation instead of a value.
 
-use super::formatted::{abridged, fill, formatted, Formatted, LONGEST_VALUE};
 use super::form::{holds, Initializer};
+use super::formatted::{abridged, fill, formatted, Formatted, LONGEST_VALUE};
 use super::World;
 use crate::expand::Complaint;
 use crate::runtime::condition;
