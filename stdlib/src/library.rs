@@ -43,6 +43,10 @@ fn text_of(file: &str) -> Option<&'static str> {
 }
 
 impl Library for Embedded {
+    fn is_record_constructor(&self, native: Symbol) -> bool {
+        native.name() == crate::records::CONSTRUCTOR_MACRO
+    }
+
     fn module(&self, name: &[Symbol]) -> Option<LibraryModule> {
         let file = file_of(name);
         let text = text_of(&file)?;

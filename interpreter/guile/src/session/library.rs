@@ -68,6 +68,12 @@ pub trait Library {
         false
     }
 
+    /// Is the native syntax registered as `native` the constructor of a record with named fields,
+    /// `(constructor (field value) …)`?
+    fn is_record_constructor(&self, _native: Symbol) -> bool {
+        false
+    }
+
     /// The modules that export `name`.
     fn exporters(&self, _name: Symbol) -> Vec<Exporter> {
         Vec::new()

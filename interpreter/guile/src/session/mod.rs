@@ -4,9 +4,11 @@
 //! the current module, generates and links its code and runs it; it loads modules on behalf of the
 //! expander, and serves what running programs ask for (see [`crate::vm`]). It prints nothing.
 
+mod blame;
 mod broken;
 mod cache;
 mod evaluate;
+mod form;
 mod formatted;
 mod hints;
 mod history;
@@ -69,6 +71,9 @@ pub struct Options {
     pub image: Option<&'static [u8]>,
     /// Keep what is expanded, for [`Session::write_image`].
     pub record: bool,
+    /// Tell of errors all the calls that led to them, those within one expression and those of the
+    /// library, too.
+    pub backtrace: bool,
     /// Where files that were compiled are kept; nothing is kept without it.
     pub cache: Option<CacheOptions>,
 }
@@ -84,6 +89,7 @@ impl Default for Options {
             warn: Box::new(|_, _| {}),
             image: None,
             record: false,
+            backtrace: false,
             cache: None,
         }
     }
@@ -122,6 +128,8 @@ struct World {
     recording: RefCell<Vec<Vec<image::Made>>>,
     /// The form of a program that is being evaluated.
     form: Cell<Span>,
+    /// See [`Options::backtrace`].
+    backtrace: bool,
     /// How many items have been recorded.
     recorded: Cell<u32>,
     cache: Option<cache::Cache>,
@@ -157,6 +165,7 @@ impl Session {
             records: options.record.then(RefCell::default),
             recording: RefCell::default(),
             form: Cell::new(Span::NONE),
+            backtrace: options.backtrace,
             recorded: Cell::new(0),
             cache: options.cache.map(cache::Cache::new),
         });
