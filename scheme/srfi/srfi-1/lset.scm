@@ -12,6 +12,11 @@
 ;;;
 ;;; Code:
 
+(define (check who lst)
+  ;; LST must be a list that ends in ().
+  (if (not (list? lst))
+      (scm-error 'wrong-type-arg who "Wrong type argument: ~S" (list lst) '())))
+
 (define (in? same? x lst)
   ;; Is there an element Y of LST such that (SAME? X Y)?
   (let loop ((rest lst))
@@ -44,7 +49,10 @@
   (or (null? lists)
       (let loop ((a (car lists)) (rest (cdr lists)))
         (or (null? rest)
-            (and (or (eq? a (car rest)) (subset? same? a (car rest)))
+            (and (or (eq? a (car rest))
+                     (begin
+                       (check "lset<=" (car rest))
+                       (subset? same? a (car rest))))
                  (loop (car rest) (cdr rest)))))))
 
 (define (lset= same? . lists)
@@ -53,12 +61,14 @@
       (let loop ((a (car lists)) (rest (cdr lists)))
         (or (null? rest)
             (and (or (eq? a (car rest))
+                     (begin (check "lset=" (car rest)) #f)
                      (and (subset? same? a (car rest))
                           (subset? (lambda (x y) (same? y x)) (car rest) a)))
                  (loop (car rest) (cdr rest)))))))
 
 (define (lset-adjoin same? lst . elements)
   "Return LST with each of ELEMENTS that it does not hold put in front."
+  (check "lset-adjoin" lst)
   (let loop ((elements elements) (result lst))
     (cond ((null? elements) result)
           ((holds? same? result (car elements)) (loop (cdr elements) result))
@@ -76,10 +86,12 @@
 
 (define (lset-intersection same? lst . others)
   "Return the list of the elements of LST that are in all OTHERS."
+  (for-each (lambda (other) (check "lset-intersection" other)) others)
   (filter (lambda (x) (in-all? same? x others)) lst))
 
 (define (lset-difference same? lst . others)
   "Return the list of the elements of LST that are in none of OTHERS."
+  (for-each (lambda (other) (check "lset-difference" other)) others)
   (filter (lambda (x) (not (in-some? same? x others))) lst))
 
 (define (lset-diff+intersection same? lst . others)
