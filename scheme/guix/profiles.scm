@@ -10,6 +10,8 @@
   #:use-module (guix search-paths)
   #:use-module (guix store)
   #:use-module (guix utils)
+  #:use-module ((guix gexp compilers) #:select (unlowered))
+  #:use-module (svc lowering state)
   #:use-module (ice-9 match)
   #:use-module (srfi srfi-1)
   #:re-export (&profile-error profile-error? profile-error-profile
@@ -94,42 +96,45 @@
                              (format-version %manifest-format-version)
                              system target)
   "Yield the derivation of the profile NAME that MANIFEST describes."
-  (mlet* %store-monad
-      ((system -> (or system (%current-system)))
-       (checked (if allow-collisions?
-                    (return #t)
-                    (check-for-collisions manifest system #:target target)))
-       (extras (if (null? (manifest-entries manifest))
-                   (return '())
-                   (mapm %store-monad (lambda (hook) (hook manifest)) hooks))))
-    (define inputs
-      (append (map gexp-input (filter identity extras))
-              (manifest-inputs manifest)))
+  (look-over-or ((if allow-collisions? 'packages 'profile)
+                 (manifest-entries manifest)
+                 (unlowered))
+    (mlet* %store-monad
+        ((system -> (or system (%current-system)))
+         (checked (if allow-collisions?
+                      (return #t)
+                      (check-for-collisions manifest system #:target target)))
+         (extras (if (null? (manifest-entries manifest))
+                     (return '())
+                     (mapm %store-monad (lambda (hook) (hook manifest)) hooks))))
+      (define inputs
+        (append (map gexp-input (filter identity extras))
+                (manifest-inputs manifest)))
 
-    (gexp->derivation
-     name
-     (with-imported-modules '((guix build profiles)
-                              (guix build union)
-                              (guix build utils)
-                              (guix search-paths)
-                              (guix records))
-       #~(begin
-           (use-modules (guix build profiles) (guix search-paths))
-           (build-profile #$output '#$inputs
-                          #:symlink #$(if relative-symlinks?
-                                          #~symlink-relative
-                                          #~symlink)
-                          #:manifest '#$(manifest->gexp manifest
-                                                        format-version)
-                          #:search-paths
-                          (map sexp->search-path-specification
-                               '#$(map search-path-specification->sexp
-                                       (manifest-search-paths manifest))))))
-     #:system system #:target target
-     #:local-build? #t #:substitutable? #f
-     #:properties `((type . profile)
-                    (profile
-                     (count . ,(length (manifest-entries manifest))))))))
+      (gexp->derivation
+       name
+       (with-imported-modules '((guix build profiles)
+                                (guix build union)
+                                (guix build utils)
+                                (guix search-paths)
+                                (guix records))
+         #~(begin
+             (use-modules (guix build profiles) (guix search-paths))
+             (build-profile #$output '#$inputs
+                            #:symlink #$(if relative-symlinks?
+                                            #~symlink-relative
+                                            #~symlink)
+                            #:manifest '#$(manifest->gexp manifest
+                                                          format-version)
+                            #:search-paths
+                            (map sexp->search-path-specification
+                                 '#$(map search-path-specification->sexp
+                                         (manifest-search-paths manifest))))))
+       #:system system #:target target
+       #:local-build? #t #:substitutable? #f
+       #:properties `((type . profile)
+                      (profile
+                       (count . ,(length (manifest-entries manifest)))))))))
 
 (define-gexp-compiler (profile-compiler (profile <profile>) system target)
   (profile-derivation (profile-content profile)

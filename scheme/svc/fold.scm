@@ -3,9 +3,14 @@
   #:use-module (gnu services fold)
   #:use-module (gnu system)
   #:use-module (gnu home)
-  #:autoload   (svc exceptions) (exception-reason)
+  #:autoload   (svc lowering) (make-checking run-checking)
   #:use-module (srfi srfi-1)
+  #:use-module (srfi srfi-9)
   #:export (declaration-plan
+            fold-values!
+            note-failure
+            check-monadic-values!
+            contributions-of
             force-fields
             gexp-sources))
 
@@ -14,89 +19,133 @@
 ;;; What a declaration folds to, as far as it takes calling procedures of the program: the services
 ;;; it lists, who extends whom, and the folded value of each type.  The command turns the values into
 ;;; plain data; where a record has fields to be computed first, it asks here.
+;;;
+;;; An exception ends what the command asked for.  It then says what the exception was, gets to know
+;;; whose value it prevented, and asks again: what was computed stays, what failed is not tried again.
+;;;
+;;; Code:
 
-;; Values that are monadic.  Those of the first are nothing but what a store makes of them; computing
-;; the others checks what contributes to them.
+;; Types whose values are monadic: they are nothing but what a store makes of them.
 (define %store-types '(system home))
-(define %monadic-types '(boot home-activation))
+(define %monadic-types '(system home boot home-activation))
+
+;; A declaration being folded: its services, those that values are wanted of, the folding, and the
+;; contributions whose monadic values have been run.
+(define-record-type <plan>
+  (make-plan services wanted folding checked checking)
+  plan?
+  (services plan-services)
+  (wanted   plan-wanted)                ;list of types
+  (folding  plan-folding)
+  (checked  plan-checked set-plan-checked!)   ;list of pairs of service and monadic value
+  (checking plan-checking set-plan-checking!)) ;see (svc lowering), or #f
 
 (define (declaration-services declaration)
   "The services of DECLARATION, an operating system, a home environment, or a list of services."
   (cond ((operating-system? declaration) (operating-system-services declaration))
         ((home-environment? declaration) (home-environment-services declaration))
-        ((and (pair? declaration) (every service? declaration)) declaration)
+        ((and (pair? declaration) (list? declaration) (every service? declaration)) declaration)
         (else #f)))
 
 (define (type-name service)
   (service-type-name (service-kind service)))
 
-(define (caught thunk)
-  "The value of THUNK as (ok . VALUE), or (error . KEY) when it raises an exception."
-  (catch #t
-    (lambda () (cons 'ok (thunk)))
-    (lambda (key . arguments) (cons 'error key))))
-
-(define (entries services)
-  (define folder (delay (services-folder services)))
-  (define by-type (services-by-type services))
-  (define caught (tell-reasons))
-  (append-map
-   (lambda (type)
-     (let ((name (service-type-name type)))
-       (match-instances name type (reverse (hashq-ref by-type type)) folder caught)))
-   (delete-duplicates (map service-kind services) eq?)))
-
-(define (tell-reasons)
-  ;; A procedure like `caught' that says on the warning port why a value is an error: once, for the
-  ;; types that extend others fail with these.
-  (define told '())
-  (lambda (name thunk)
-    (catch #t
-      (lambda () (cons 'ok (thunk)))
-      (lambda (key . arguments)
-        (let ((reason (exception-reason key arguments)))
-          (unless (member reason told)
-            (set! told (cons reason told))
-            (format (current-warning-port) "warning: the value of service type `~a' is an error: ~a~%"
-                    name reason)))
-        (cons 'error key)))))
-
-(define (match-instances name type instances folder caught)
-  (cond ((pair? (cdr instances))
-         (map (lambda (service)
-                (list 'instance name
-                      (caught name (lambda () (service-value service)))))
-              instances))
-        ((memq name %store-types)
-         (list (list 'folded name '(monadic . #f))))
-        (else
-         (let ((outcome (caught name
-                                (lambda ()
-                                  (service-value ((force folder) type))))))
-           (list (list 'folded name
-                       (if (and (memq name %monadic-types) (eq? (car outcome) 'ok))
-                           '(monadic . #f)
-                           outcome)))))))
-
 (define* (declaration-plan declaration #:optional target)
-  "What DECLARATION folds to: its services' type names, the extensions as pairs of type names, and
-an entry for each value: its kind, the type's name, and the value as `caught' gives it.  With TARGET,
-the name of a service type, the value of that type alone.  #f when DECLARATION declares no services."
+  "How to fold DECLARATION: its services' type names, the extensions as pairs of type names, the
+services, and the plan for `fold-values!'.  With TARGET, the name of a service type, values of that type alone are
+wanted.  #f when DECLARATION declares no services."
   (let ((services (declaration-services declaration)))
     (and services
-         (let ((extenders (service-back-edges services))
-               (wanted (if target
-                           (filter (lambda (service) (eq? (type-name service) target)) services)
-                           services)))
+         (let* ((folding (services->folding services))
+                (extenders (folding-dependents folding))
+                (types (delete-duplicates (map service-kind services) eq?)))
            (list (map type-name services)
                  (append-map (lambda (service)
                                (map (lambda (extender)
                                       (cons (type-name extender) (type-name service)))
                                     (extenders service)))
                              services)
-                 (if target
-                     (filter (lambda (entry) (eq? (cadr entry) target)) (entries services))
-                     (entries services)))))))
+                 services
+                 (make-plan services
+                            (if target
+                                (filter (lambda (type) (eq? (service-type-name type) target)) types)
+                                types)
+                            folding '() #f))))))
+
+(define (fold-values! plan)
+  "The values of PLAN, an entry for each: its kind, the type's name, and (ok . VALUE), (monadic . #f),
+or (error . KEY) where an exception that was noted prevented it."
+  (append-map (lambda (type)
+                (type-entries plan type))
+              (plan-wanted plan)))
+
+(define (type-entries plan type)
+  (let ((name (service-type-name type))
+        (instances (reverse (hashq-ref (folding-by-type (plan-folding plan)) type))))
+    (if (pair? (cdr instances))
+        (map (lambda (service)
+               (list 'instance name (cons 'ok (service-value service))))
+             instances)
+        (let ((folded (fold-service! (plan-folding plan) (car instances))))
+          (list (list 'folded name
+                      (cond ((memq name %store-types) '(monadic . #f))
+                            ((failure? folded) (cons 'error (failure-key folded)))
+                            ((memq name %monadic-types) '(monadic . #f))
+                            (else (cons 'ok (service-value folded))))))))))
+
+(define (note-failure plan key)
+  "Note that an exception of KEY ended what was under way.  Return a pair of the service that was
+contributing, or #f, and the service that was extended; #f when no service is to blame."
+  (if (plan-checking plan)
+      (and (pair? (plan-checked plan))
+           (car (plan-checked plan)))
+      (note-failure! (plan-folding plan) key)))
+
+
+;;;
+;;; Monadic values.
+;;;
+
+(define (check-monadic-values! plan state)
+  "Run the monadic values that make up the root of PLAN, as far as that goes without a store: what a
+store would be given is looked over natively, with STATE, and not made."
+  (unless (plan-checking plan)
+    (set-plan-checking! plan (make-checking state)))
+  (for-each (lambda (service)
+              (when (memq (type-name service) %store-types)
+                (check-root plan service)))
+            (plan-services plan)))
+
+(define (check-root plan root)
+  (define (checked? contributor)
+    (any (lambda (pair)
+           (and (eq? (car pair) contributor) (eq? (cdr pair) root)))
+         (plan-checked plan)))
+
+  (define (check contributor entries mvalue)
+    (unless (checked? contributor)
+      (set-plan-checked! plan (alist-cons contributor root (plan-checked plan)))
+      (run-checking (plan-checking plan) entries mvalue)))
+
+  (check #f (service-value root) #f)
+  (for-each (lambda (contribution)
+              (check (car contribution) '() (cdr contribution)))
+            (folding-contributions-to (plan-folding plan) root)))
+
+(define (contributions-of plan service)
+  "What extends SERVICE: pairs of a service and its contribution."
+  (folding-contributions-to (plan-folding plan) service))
+
+
+;;;
+;;; Fields and gexps of values.
+;;;
+
+(define (caught thunk)
+  "The value of THUNK as (ok . VALUE), or (error . KEY) when it raises an exception."
+  (catch #t
+    (lambda () (cons 'ok (thunk)))
+    (lambda (key . arguments) (cons 'error key))))
 
 (define (force-fields pending)
   "The values of PENDING, a list of fields to compute: each a list of how (`thunked', `delayed' or

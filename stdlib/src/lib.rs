@@ -4,7 +4,9 @@
 //! - [`library`]: the embedded modules
 //! - [`mod@fold`]: from the value of a configuration to its tree
 //! - [`image`]: the library compiled
+//! - [`lowering`]: whether what a store would be given could be lowered
 //! - [`package`]: the index of packages and of exported names
+//! - [`public`]: what programs may import, and names that are no more
 //! - [`tree`]: the folded tree as plain data; its canonical text and its JSON
 //!
 //! Nothing here prints; the tree knows no value of the machine.
@@ -12,7 +14,9 @@
 pub mod fold;
 pub mod image;
 pub mod library;
+pub mod lowering;
 pub mod package;
+pub mod public;
 pub mod records;
 pub mod tree;
 
@@ -21,7 +25,7 @@ use svc_guile::runtime::native::Native;
 
 /// The natives of the services library, for a session.
 pub fn natives() -> Vec<&'static [Native]> {
-    vec![records::NATIVES, package::NATIVES]
+    vec![records::NATIVES, package::NATIVES, lowering::NATIVES]
 }
 
 /// Bind the native syntax of the services library.

@@ -133,7 +133,8 @@ Examples:
   svc fold -e '(home-environment)'                      an expression
   generate | svc fold -                                 standard input
 
-The status is 0 when there is a tree, 1 when the configuration is wrong, 2 when the arguments are.")]
+The status is 0 when Guix would accept the configuration, 1 when it is wrong (with --keep-going too),
+2 when the arguments are.")]
 pub struct Fold {
     #[command(flatten)]
     pub program: Program,
@@ -156,6 +157,10 @@ pub struct Fold {
     /// Print structure and values alone: no program text, no prose
     #[arg(long)]
     pub facts: bool,
+
+    /// Print the tree of a configuration that Guix would refuse, with what is wrong marked
+    #[arg(long)]
+    pub keep_going: bool,
 }
 
 /// Forms of output.

@@ -3,15 +3,17 @@
 use crate::args::{Args, Command, Eval, Fold, Format, Program};
 use crate::console;
 use crate::view::{view, ViewOptions};
-use crate::world::{absolute, evaluate, load_path, report, start};
+use crate::world::{absolute, evaluate, load_path, report, start, Evaluation};
 use std::rc::Rc;
 use svc_guile::module::nearest;
 use svc_guile::runtime::policy;
 use svc_guile::runtime::value::{self, Singleton};
+use svc_guile::session::Problem;
 use svc_guile::symbol::Symbol;
-use svc_stdlib::fold::FoldOptions;
+use svc_guile::text::{Diagnostic, Severity};
+use svc_stdlib::fold::{FoldOptions, Folded};
 use svc_stdlib::tree::build::Roots;
-use svc_stdlib::tree::json::to_json;
+use svc_stdlib::tree::json::{refusal_to_json, to_json};
 use svc_stdlib::tree::text::{to_text, TextOptions};
 use svc_stdlib::tree::FoldedTree;
 
@@ -74,38 +76,47 @@ fn fold(fold: &Fold) -> i32 {
     }
     let options = FoldOptions { roots, facts: fold.facts, target: fold.target_type.clone() };
     let watch = crate::timing::Watch::new(fold.world.timing);
-    // Guix compiles a configuration before it runs it. A module that failed in the first attempt is
-    // there in the second, up to where it failed. If that does not do either, the first failure is
-    // what is wrong: what comes later is for the most part what it leads to.
-    let session = &evaluation.session;
-    let mut first = None;
-    let value = evaluate(session, &fold.program, true).or_else(|problem| match session.has_broken_modules() {
-        true => {
-            first = Some(problem);
-            evaluate(session, &fold.program, true)
-        }
-        false => Err(problem),
-    });
+    evaluation.session.go_on_with_broken_modules();
+    let value = evaluate(&evaluation.session, &fold.program, true);
     watch.lap("evaluate");
     watch.counts(evaluation.session.cache_counts());
     let tree = value.and_then(|declaration| svc_stdlib::fold::fold(&evaluation.session, &declaration, &options));
     watch.lap("fold");
     match tree {
-        Ok(tree) => {
-            if let Some(target) = fold.target_type.as_deref().filter(|_| tree.values.is_empty()) {
-                return no_such_type(target, &tree);
+        Ok(Folded { tree, .. }) if fold.target_type.is_some() && tree.values.is_empty() => {
+            no_such_type(fold.target_type.as_deref().unwrap_or_default(), &tree)
+        }
+        Ok(folded) => {
+            let refused = folded.is_refused();
+            warn_of_broken_module(&evaluation);
+            if !refused || fold.keep_going {
+                console::print(&shown(&folded.tree, fold));
+            } else if fold.format == Format::Json {
+                console::print(&format!("{:#}\n", refusal_to_json(&folded.tree)));
             }
-            console::print(&shown(&tree, fold));
             watch.lap("print");
-            0
+            if !folded.diagnostics.is_empty() {
+                report(&evaluation, &Problem::Diagnostics(folded.diagnostics));
+            }
+            i32::from(refused)
         }
         Err(problem) => {
-            let problem = first.as_ref().unwrap_or(&problem);
-            if let Some(diagnostic) = evaluation.session.ended_early(problem) {
+            if let Some(diagnostic) = evaluation.session.ended_early(&problem) {
                 return report(&evaluation, &diagnostic.into());
             }
-            report(&evaluation, problem)
+            // What comes after a module that failed is for the most part what that leads to.
+            report(&evaluation, &evaluation.session.broken_module().unwrap_or(problem))
         }
+    }
+}
+
+/// Say what is wrong with a module that the program has not needed.
+fn warn_of_broken_module(evaluation: &Evaluation) {
+    let session = &evaluation.session;
+    let Some(problem) = session.broken_module() else { return };
+    for diagnostic in session.diagnostics(&problem) {
+        let warning = Diagnostic { severity: Severity::Warning, ..diagnostic };
+        session.with_sources(|sources| console::complain(sources, &warning));
     }
 }
 

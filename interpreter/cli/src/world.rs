@@ -86,7 +86,7 @@ fn cache(world: &World) -> Option<CacheOptions> {
     let base = absolute("XDG_CACHE_HOME").or_else(|| Some(absolute("HOME")?.join(".cache")))?;
     let program = std::env::current_exe().ok()?;
     let state = std::fs::metadata(&program).ok()?;
-    let identity = format!("{program:?} {} {:?} {} {:?}", state.len(), state.modified(), world.unpin, world.load_path);
+    let identity = format!("{program:?} {} {:?} {}", state.len(), state.modified(), world.unpin);
     Some(CacheOptions { dir: base.join("svc"), identity })
 }
 

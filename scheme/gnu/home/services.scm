@@ -15,6 +15,8 @@
   #:use-module ((gnu packages base) #:select (coreutils diffutils))
   #:use-module ((gnu packages package-management) #:select (guix))
   #:use-module (gnu services)
+  #:use-module (svc lowering state)
+  #:autoload   (svc refusal) (refuse)
   #:export (home-service-type
             home-profile-service-type
             home-environment-variables-service-type
@@ -107,14 +109,15 @@ EXTENSIONS, a list of monadic values, yield."
 that belongs to it: profile, configuration files, scripts.")))
 
 (define (home-profile-entry packages)
-  (bind (return #t)
-        (lambda (_)
-          ;; Not before this runs: inputs may depend on the target.
-          (return
-           `(("profile"
-              ,(profile
-                (content (packages->manifest
-                          (delete-duplicates packages eq?))))))))))
+  (look-over-or ('profile packages '())
+    (bind (return #t)
+          (lambda (_)
+            ;; Not before this runs: inputs may depend on the target.
+            (return
+             `(("profile"
+                ,(profile
+                  (content (packages->manifest
+                            (delete-duplicates packages eq?)))))))))))
 
 (define home-profile-service-type
   (service-type
@@ -250,11 +253,15 @@ those of the profile.  Whoever reads it in a shell sets HOME_ENVIRONMENT before.
   "Return, as a monadic value, the entry for the directory of FILES, a list of
 (NAME FILE-LIKE) lists.  Raise an error if two of them have the same name."
   (fold (lambda (entry seen)
-          (let ((name (first entry)))
-            (when (hash-ref seen name)
-              (raise (formatted-message
-                      (G_ "duplicate '~a' entry for files/") name)))
-            (hash-set! seen name #t)
+          (let* ((name (first entry))
+                 (other (hash-ref seen name)))
+            (when other
+              (refuse 'duplicate-home-file
+                      (formatted-message
+                       (G_ "duplicate '~a' entry for files/") name)
+                      (list name)
+                      (list other entry)))
+            (hash-set! seen name entry)
             seen))
         (make-hash-table)
         files)

@@ -14,9 +14,10 @@
   #:use-module (guix packages)
   #:use-module (guix profiles)
   #:use-module (guix records)
-  #:use-module (guix sets)
   #:use-module (guix store)
   #:use-module (guix utils)
+  #:use-module (svc lowering state)
+  #:autoload   (svc refusal) (refuse)
   #:use-module (ice-9 match)
   #:use-module (srfi srfi-1)
   #:use-module (srfi srfi-34)
@@ -283,12 +284,17 @@ TARGET."
 
 (define (files->etc-directory files)
   (fold (match-lambda*
-          (((file _) seen)
-           (when (set-contains? seen file)
-             (raise (formatted-message (G_ "duplicate '~a' entry for /etc")
-                                       file)))
-           (set-insert file seen)))
-        (set) files)
+          (((and entry (file _)) seen)
+           (let ((other (hash-ref seen file)))
+             (when other
+               (refuse 'duplicate-etc-entry
+                       (formatted-message (G_ "duplicate '~a' entry for /etc")
+                                          file)
+                       (list file)
+                       (list other entry))))
+           (hash-set! seen file entry)
+           seen))
+        (make-hash-table) files)
   (file-union "etc" files))
 
 (define (etc-directory service)
@@ -459,11 +465,12 @@ privileges, such as those of another user.")))
 (define (profile-entry packages)
   ;; Yield the entry for the profile of PACKAGES.  Their inputs may depend on
   ;; the target, which is known when the value is run.
-  (mlet %store-monad ((_ (current-target-system)))
-    (system-entry "profile"
-                  (profile
-                   (content (packages->manifest
-                             (delete-duplicates packages eq?)))))))
+  (look-over-or ('profile packages '())
+    (mlet %store-monad ((_ (current-target-system)))
+      (system-entry "profile"
+                    (profile
+                     (content (packages->manifest
+                               (delete-duplicates packages eq?))))))))
 
 (define profile-service-type
   (service-type

@@ -5,10 +5,16 @@
   #:use-module (guix i18n)
   #:use-module (ice-9 match)
   #:use-module (srfi srfi-1)
+  #:use-module (srfi srfi-9)
   #:use-module (srfi srfi-34)
   #:use-module (srfi srfi-35)
+  #:autoload   (svc refusal) (refuse)
   #:export (services-by-type service-back-edges instantiate-missing-services
-            services-folder fold-services
+            fold-services
+
+            services->folding folding-by-type folding-dependents
+            fold-service! note-failure! folding-contributions-to
+            failure? failure-key
 
             &missing-target-service-error missing-target-service-error?
             missing-target-service-error-service
@@ -37,20 +43,31 @@
   (target-type ambiguous-target-service-error-target-type))
 
 (define (missing-target service type)
-  (raise (condition
-          (&missing-target-service-error (service service) (target-type type))
-          (&message
-           (message (format #f (G_ "no target of type '~a' for service '~a'")
-                            (service-type-name type)
-                            (service-type-name (service-kind service))))))))
+  (refuse 'missing-target-service
+          (condition
+           (&missing-target-service-error (service service) (target-type type))
+           (&message
+            (message (format #f (G_ "no target of type '~a' for service '~a'")
+                             (service-type-name type)
+                             (service-type-name (service-kind service))))))
+          (list (service-type-name (service-kind service))
+                (service-type-name type))
+          (list service)))
 
-(define (ambiguous-target service type)
-  (raise (condition
-          (&ambiguous-target-service-error (service service)
-                                           (target-type type))
-          (&message
-           (message (format #f (G_ "more than one target service of type '~a'")
-                            (service-type-name type)))))))
+(define (ambiguous-target service type targets)
+  ;; TARGETS, the last one first, are what SERVICE, or #f, may mean by TYPE.
+  (refuse 'ambiguous-target-service
+          (condition
+           (&ambiguous-target-service-error (service service)
+                                            (target-type type))
+           (&message
+            (message (format #f (G_ "more than one target service of type '~a'")
+                             (service-type-name type)))))
+          (cons* (service-type-name type) (length targets)
+                 (if service
+                     (list (service-type-name (service-kind service)))
+                     '()))
+          (reverse targets)))
 
 (define (services-by-type services)
   "Return a table of the services of SERVICES by their types, the last one of each type first."
@@ -80,7 +97,8 @@ one, the last one first."
                                            (cons service
                                                  (hashq-ref edges target '()))))
                               (() (missing-target service type))
-                              (_  (ambiguous-target service type)))))
+                              (targets
+                               (ambiguous-target service type targets)))))
                         (service-extensions service)))
             services)
   (lambda (service)
@@ -124,55 +142,128 @@ none, with the default value of these types."
                      (cons (instantiate missing) result))
                    services missing))))))
 
-(define (services-folder services)
-  "Return a procedure that gives, for a service type, what `fold-services' gives for SERVICES and
-that type.  Each service is folded once, whatever types are asked for."
-  (define by-type (services-by-type services))
-  (define dependents (service-back-edges services))
-  (define folded (make-hash-table))     ;service -> service with its final value
+;;;
+;;; Folding.
+;;;
 
-  (define (contribution service target)
-    ;; What the folded SERVICE contributes to TARGET.
+;; Services being folded.  An exception leaves it as it is: whoever goes on
+;; without the value that the exception prevented notes that and folds again,
+;; and nothing is computed twice.
+(define-record-type <folding>
+  (make-folding by-type dependents folded contributions step)
+  folding?
+  (by-type       folding-by-type)       ;type -> services, the last one first
+  (dependents    folding-dependents)    ;service -> services that extend it
+  (folded        folding-folded)        ;service -> the same, folded, or <failure>
+  (contributions folding-contributions) ;service -> see below
+  (step          folding-step set-folding-step!)) ;what is under way, or #f
+
+;; What stands in the place of a value that an exception of KEY prevented.
+(define-record-type <failure>
+  (failure key)
+  failure?
+  (key failure-key))
+
+(define (services->folding services)
+  "Return a folding of SERVICES in which nothing is folded yet."
+  (make-folding (services-by-type services) (service-back-edges services)
+                (make-hash-table) (make-hash-table) #f))
+
+(define (fold-service! folding service)
+  "Return SERVICE with the value that its extensions make of it, or a failure
+if one was noted for it or for what it consists of."
+  (let ((folded (folding-folded folding)))
+    (or (hashq-ref folded service)
+        (let ((result (combine folding service (contribute! folding service))))
+          (hashq-set! folded service result)
+          result))))
+
+(define (contribute! folding target)
+  ;; The contributions to TARGET, pairs of a service and what it contributes.
+  (define (contribution folded)
     (let ((extension (find (lambda (extension)
                              (eq? (service-kind target)
                                   (service-extension-target extension)))
-                           (service-extensions service))))
-      ((service-extension-compute extension) (service-value service))))
+                           (service-extensions folded))))
+      ((service-extension-compute extension) (service-value folded))))
 
-  (define (fold-service target)
-    (or (hashq-ref folded target)
-        (let* ((type (service-kind target))
-               (contributors (fold-in-order (dependents target)))
-               (contributions (map-in-order (lambda (service)
-                                              (contribution service target))
-                                            contributors))
-               (extend  (service-type-extend type))
-               (compose (service-type-compose type))
-               (result  (if extend
-                            (service type
-                                     (extend (service-value target)
-                                             (compose contributions)))
-                            target)))
-          (hashq-set! folded target result)
-          result)))
+  (define known
+    ;; Those of an earlier attempt.
+    (hashq-ref (folding-contributions folding) target '()))
 
-  (define (fold-in-order services)
-    (map-in-order fold-service services))
+  (define contributors
+    ((folding-dependents folding) target))
 
-  (lambda (target-type)
-    (match (hashq-ref by-type target-type '())
-      ((root)
-       (fold-service root))
-      (()
-       (raise (make-compound-condition
-               (condition (&missing-target-service-error
-                           (service #f) (target-type target-type)))
-               (formatted-message (G_ "service of type '~a' not found")
-                                  (service-type-name target-type)))))
-      (_
-       (ambiguous-target #f target-type)))))
+  (for-each (lambda (service) (fold-service! folding service))
+            contributors)
+  (let loop ((contributors contributors) (result '()))
+    (if (null? contributors)
+        (let ((result (reverse! result)))
+          (hashq-set! (folding-contributions folding) target result)
+          result)
+        (let* ((service (car contributors))
+               (folded (hashq-ref (folding-folded folding) service)))
+          (loop (cdr contributors)
+                (cons (cond ((and (pair? known) (assq service known)))
+                            ((failure? folded)
+                             (cons service folded))
+                            (else
+                             (set-folding-step! folding
+                                                (vector service target result))
+                             (cons service (contribution folded))))
+                      result))))))
+
+(define (combine folding target contributions)
+  ;; TARGET with CONTRIBUTIONS in its value.
+  (let* ((type (service-kind target))
+         (extend (service-type-extend type)))
+    (cond ((find (lambda (contribution) (failure? (cdr contribution)))
+                 contributions)
+           => cdr)
+          (extend
+           (set-folding-step! folding (vector #f target contributions))
+           (service type
+                    (extend (service-value target)
+                            ((service-type-compose type)
+                             (map cdr contributions)))))
+          (else target))))
+
+(define (note-failure! folding key)
+  "Note that an exception of KEY left what FOLDING was about to compute without
+a value.  Return a pair of the service that contributes, or #f if it was the
+folding itself that failed, and the service that is extended; #f if nothing was
+being computed."
+  (match (folding-step folding)
+    (#f #f)
+    (#(contributor target contributions)
+     (set-folding-step! folding #f)
+     (if contributor
+         (hashq-set! (folding-contributions folding) target
+                     (cons (cons contributor (failure key)) contributions))
+         (hashq-set! (folding-folded folding) target (failure key)))
+     (cons contributor target))))
+
+(define (folding-contributions-to folding service)
+  "Return what extends SERVICE, as far as that has been computed: pairs of a
+service and its contribution."
+  (remove (lambda (contribution) (failure? (cdr contribution)))
+          (hashq-ref (folding-contributions folding) service '())))
+
+(define (target-service by-type target-type)
+  (match (hashq-ref by-type target-type '())
+    ((root) root)
+    (()
+     (raise (make-compound-condition
+             (condition (&missing-target-service-error
+                         (service #f) (target-type target-type)))
+             (formatted-message (G_ "service of type '~a' not found")
+                                (service-type-name target-type)))))
+    (targets
+     (ambiguous-target #f target-type targets))))
 
 (define* (fold-services services #:key (target-type system-service-type))
   "Return the service of type TARGET-TYPE of SERVICES with the value that the
 extensions by all the others give it."
-  ((services-folder services) target-type))
+  (let ((folding (services->folding services)))
+    (fold-service! folding
+                   (target-service (folding-by-type folding) target-type))))

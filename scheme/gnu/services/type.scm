@@ -145,9 +145,12 @@ service of type TARGET."
     ((_ (type value => exp ...) rest ...)
      (cons (list type
                  (lambda (original)
-                   (make-service (service-kind original)
-                                 (let ((value (service-value original)))
-                                   exp ...)))
+                   ;; The call returns here: this is where the service is made.
+                   (let ((changed (make-service
+                                   (service-kind original)
+                                   (let ((value (service-value original)))
+                                     exp ...))))
+                     changed))
                  (current-source-location))
            (modification-clauses rest ...)))))
 

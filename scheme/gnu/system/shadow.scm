@@ -9,6 +9,7 @@
   #:use-module (srfi srfi-1)
   #:use-module (srfi srfi-34)
   #:use-module (srfi srfi-35)
+  #:autoload   (svc refusal) (refuse)
   #:autoload   (guix modules) (source-module-closure)
   #:use-module ((gnu build accounts)
                 #:select (%subordinate-id-count
@@ -111,27 +112,6 @@
 ;;; Checks.
 ;;;
 
-(define (repeated strings)
-  "Return the members of STRINGS that occur more than once."
-  (let ((seen (make-hash-table)))
-    (fold (lambda (str result)
-            (let ((count (hash-ref seen str 0)))
-              (hash-set! seen str (+ 1 count))
-              (if (= count 1) (cons str result) result)))
-          '()
-          strings)))
-
-(define (warn-about-repetitions accounts groups)
-  "Warn about names that several ACCOUNTS, or several GROUPS, share."
-  (match (repeated (map user-account-name accounts))
-    (() #t)
-    (names
-     (warning (G_ "several accounts go by the same name:~{ ~a~}~%") names)))
-  (match (repeated (map user-group-name groups))
-    (() #t)
-    (names
-     (warning (G_ "several groups go by the same name:~{ ~a~}~%") names))))
-
 (define (assert-groups-exist accounts groups)
   "Raise an error if one of ACCOUNTS belongs to a group that is not in GROUPS."
   (define known
@@ -141,18 +121,23 @@
                 groups)
       table))
 
-  (define (assert-group account group role)
+  (define (assert-group account group role field)
     (unless (hash-ref known group)
-      (raise (condition
-              (&message
-               (message (format #f (G_ "~a group '~a' of user '~a' is not \
+      (refuse 'unknown-group
+              (condition
+               (&message
+                (message (format #f (G_ "~a group '~a' of user '~a' is not \
 declared")
-                                role group (user-account-name account))))))))
+                                 role group (user-account-name account)))))
+              (list role (user-account-name account) group)
+              (list (cons account field)))))
 
   (for-each (lambda (account)
-              (assert-group account (user-account-group account) "primary")
+              (assert-group account (user-account-group account)
+                            "primary" 'group)
               (for-each (lambda (group)
-                          (assert-group account group "supplementary"))
+                          (assert-group account group "supplementary"
+                                        'supplementary-groups))
                         (user-account-supplementary-groups account)))
             accounts))
 
@@ -190,7 +175,6 @@ shell may be code, so that it has to be evaluated."
 accounts and groups among THINGS, once these have been checked."
   (let ((accounts (delete-duplicates (accounts-among things) eq?))
         (groups (delete-duplicates (filter user-group? things) eq?)))
-    (warn-about-repetitions accounts groups)
     (assert-groups-exist accounts groups)
     (with-imported-modules (source-module-closure '((gnu system accounts)))
       #~(begin

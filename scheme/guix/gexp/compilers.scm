@@ -4,6 +4,7 @@
   #:use-module (guix monads)
   #:use-module (guix store)
   #:use-module (guix utils targets)
+  #:use-module (svc lowering state)
   #:use-module (ice-9 match)
   #:use-module (srfi srfi-1)
   #:use-module (srfi srfi-9)
@@ -16,12 +17,14 @@
             define-gexp-compiler lookup-compiler lookup-expander
             file-like? self-quoting?
             lower-object lower+expand-object
-            gexp-inputs lower-inputs gexp->sexp
+            unlowered gexp-inputs lower-inputs gexp->sexp
 
             <raw-derivation-file> raw-derivation-file raw-derivation-file?
             raw-derivation-file-object
-            <system-binding> system-binding system-binding? let-system
-            <parameterized> parameterized parameterized? with-parameters))
+            <system-binding> system-binding system-binding?
+            system-binding-proc let-system
+            <parameterized> parameterized parameterized? parameterized-value
+            with-parameters))
 
 ;;; Commentary:
 ;;;
@@ -110,35 +113,43 @@ yields what OBJECT is lowered to for SYSTEM and TARGET."
                        #:key (target 'current))
   "Yield the derivation or the store item that OBJECT stands for on SYSTEM, or
 for TARGET if that is a triplet."
-  (mlet %store-monad ((target (if (eq? target 'current)
-                                  (current-target-system)
-                                  (return target))))
-    (let loop ((object object))
-      (match (lookup-compiler object)
-        (#f (input-error object))
-        (lower
-         (mlet %store-monad ((lowered (lower object system target)))
-           (if (and (struct? lowered) (not (derivation? lowered)))
-               (loop lowered)
-               (return lowered))))))))
+  (look-over-or ('object object (unlowered))
+    (mlet %store-monad ((target (if (eq? target 'current)
+                                    (current-target-system)
+                                    (return target))))
+      (let loop ((object object))
+        (match (lookup-compiler object)
+          (#f (input-error object))
+          (lower
+           (mlet %store-monad ((lowered (lower object system target)))
+             (if (and (struct? lowered) (not (derivation? lowered)))
+                 (loop lowered)
+                 (return lowered)))))))))
+
+(define unlowered
+  ;; What stands for objects that were looked over instead of being lowered.
+  (let ((placeholder (delay (derivation #f "unlowered" "builtin" '()))))
+    (lambda ()
+      (force placeholder))))
 
 (define* (lower+expand-object object
                               #:optional (system (%current-system))
                               #:key target (output "out"))
   "Yield the code that OUTPUT of OBJECT stands for on SYSTEM, or for TARGET if
 that is a triplet."
-  (let loop ((object object))
-    (match (lookup-compiler object)
-      (#f (input-error object))
-      (lower
-       (let ((expand (lookup-expander object)))
-         (mlet %store-monad ((lowered (lower object system target)))
-           (cond (expand
-                  (return (expand object lowered output)))
-                 ((struct? lowered)
-                  (loop lowered))
-                 (else
-                  (return lowered)))))))))
+  (look-over-or ('object object (derivation->output-path (unlowered)))
+    (let loop ((object object))
+      (match (lookup-compiler object)
+        (#f (input-error object))
+        (lower
+         (let ((expand (lookup-expander object)))
+           (mlet %store-monad ((lowered (lower object system target)))
+             (cond (expand
+                    (return (expand object lowered output)))
+                   ((struct? lowered)
+                    (loop lowered))
+                   (else
+                    (return lowered))))))))))
 
 (define (gexp-inputs gexp)
   "Return the list of <gexp-input> that GEXP and the gexps it refers to lower."
@@ -318,6 +329,11 @@ to VALUE."
        (let ((value (thunk)))
          (parameterize ((parameter value))
            (loop rest (cons value values))))))))
+
+(define (parameterized-value object)
+  "Return the value of OBJECT under its parameters."
+  (call-with-bindings (parameterized-bindings object)
+                      (lambda _ ((parameterized-thunk object)))))
 
 (define-gexp-compiler compile-parameterized <parameterized>
   compiler => (lambda (object system target)

@@ -7,7 +7,7 @@
   #:use-module (srfi srfi-9 gnu)
   #:export (<gexp> make-gexp gexp?
             gexp-references gexp-self-modules gexp-self-extensions
-            gexp-proc gexp-location %gexp-location
+            gexp-proc gexp-location %gexp-location gexp-spliced
 
             <gexp-input> %gexp-input gexp-input gexp-input?
             gexp-input-thing gexp-input-output gexp-input-native?
@@ -32,13 +32,14 @@
 ;;; Code:
 
 (define-record-type <gexp>
-  (make-gexp references modules extensions proc location)
+  (make-gexp references modules extensions proc location spliced)
   gexp?
   (references gexp-references)          ;list of <gexp-input> and <gexp-output>
   (modules    gexp-self-modules)        ;modules that the code imports
   (extensions gexp-self-extensions)     ;packages of modules that it uses
   (proc       gexp-proc)                ;reference values ... -> code
-  (location   %gexp-location))          ;source properties or #f
+  (location   %gexp-location)           ;source properties or #f
+  (spliced    gexp-spliced))            ;positions of references that are spliced
 
 ;; A reference to OUTPUT of THING: the native one when cross-compiling, if
 ;; NATIVE? is true.
@@ -112,6 +113,20 @@ and its kin are the holes."
         ((ungexp-native-splicing things)
          #'(%gexp-input things "out" #t))))
 
+    (define (spliced? hole)
+      (syntax-case (car hole) (ungexp-splicing ungexp-native-splicing)
+        ((ungexp-splicing _) #t)
+        ((ungexp-native-splicing _) #t)
+        (_ #f)))
+
+    (define (spliced-positions holes)
+      (let loop ((holes holes) (position 0) (result '()))
+        (cond ((null? holes) (reverse result))
+              ((spliced? (car holes))
+               (loop (cdr holes) (+ position 1) (cons position result)))
+              (else
+               (loop (cdr holes) (+ position 1) result)))))
+
     (define (escape! escape holes k)
       ;; Give ESCAPE a hole: pass its variable and the holes so far to K.
       ;; Equal escapes share a hole, in the place of the last of them.
@@ -168,6 +183,8 @@ and its kin are the holes."
              (lambda (code holes)
                (with-syntax ((((_ hole reference) ...) holes)
                              (code (constructor code #'exp))
+                             (spliced (datum->syntax
+                                       s (spliced-positions holes)))
                              (location (datum->syntax
                                         s (or (syntax-source s)
                                               (syntax-source #'exp)))))
@@ -175,11 +192,12 @@ and its kin are the holes."
                               current-imported-modules
                               current-imported-extensions
                               (lambda (hole ...) code)
-                              'location))))))))
+                              'location
+                              'spliced))))))))
 
 (define (sexp->gexp sexp)
   "Return the gexp of the code SEXP, which has no references."
-  (make-gexp '() '() '() (lambda () sexp) #f))
+  (make-gexp '() '() '() (lambda () sexp) #f '()))
 
 
 ;;;
@@ -293,7 +311,9 @@ that would have to be built."
              (gexp-self-extensions gexp)
              (lambda values
                (apply (gexp-proc gexp) (drop values hidden)))
-             (%gexp-location gexp)))
+             (%gexp-location gexp)
+             (map (lambda (position) (+ position hidden))
+                  (gexp-spliced gexp))))
 
 
 ;;;
@@ -306,7 +326,7 @@ that would have to be built."
   (make-gexp (map cadr inputs) '() '()
              (lambda files
                (list 'quote (map cons (map car inputs) files)))
-             #f))
+             #f '()))
 
 (define (outputs->gexp outputs)
   "Return a gexp of the association list of OUTPUTS, names, and their files."
@@ -315,7 +335,7 @@ that would have to be built."
                `(list ,@(map (lambda (name)
                                `(cons ,name ((@ (guile) getenv) ,name)))
                              outputs)))
-             #f))
+             #f '()))
 
 (define (with-build-variables inputs outputs body)
   "Return a gexp that defines '%build-inputs', '%outputs' and '%output' for

@@ -6,6 +6,7 @@
   #:use-module (guix store)
   #:use-module (guix store items)
   #:use-module (guix utils targets)
+  #:use-module (svc lowering state)
   #:use-module (ice-9 match)
   #:use-module (srfi srfi-1)
   #:use-module (srfi srfi-9)
@@ -177,45 +178,46 @@ depends on, and the load path to run it with."
   (define (item lowered)
     (if (derivation? lowered) (derivation->output-path lowered) lowered))
 
-  (mlet* %store-monad
-      ((system -> (or system (%current-system)))
-       (target -> (if (eq? target 'current) (%current-target-system) target))
-       (guile (lower-guile guile-for-build system))
-       (inputs (lower-inputs (gexp-inputs gexp) system target))
-       (sexp (gexp->sexp gexp system target))
-       (extensions* (mapm %store-monad
-                          (lambda (extension)
-                            (lower-object extension system #:target #f))
-                          extensions))
-       (sources (if (null? modules)
-                    (return #f)
-                    (imported-modules modules #:system system
-                                      #:module-path module-path)))
-       (compiled (if (null? modules)
-                     (return #f)
-                     (compiled-modules modules #:system system
-                                       #:module-path module-path
-                                       #:extensions extensions))))
-    (define (search-path first suffix)
-      (append (if first (list first) '())
-              (map (lambda (extension)
-                     (string-append (item extension) suffix))
-                   extensions*)))
-    (return
-     (lowered-gexp sexp
-                   (append (map derivation-input
-                                (filter derivation? extensions*))
-                           (filter derivation-input? inputs))
-                   (filter string? (cons* sources compiled inputs))
-                   (if (derivation? guile)
-                       (derivation-input guile '("out"))
-                       guile)
-                   (search-path sources
-                                (string-append "/share/guile/site/"
-                                               effective-version))
-                   (search-path compiled
-                                (string-append "/lib/guile/" effective-version
-                                               "/site-ccache"))))))
+  (look-over-or ('gexp gexp (lowered-gexp '() '() '() (unlowered) '() '()))
+    (mlet* %store-monad
+        ((system -> (or system (%current-system)))
+         (target -> (if (eq? target 'current) (%current-target-system) target))
+         (guile (lower-guile guile-for-build system))
+         (inputs (lower-inputs (gexp-inputs gexp) system target))
+         (sexp (gexp->sexp gexp system target))
+         (extensions* (mapm %store-monad
+                            (lambda (extension)
+                              (lower-object extension system #:target #f))
+                            extensions))
+         (sources (if (null? modules)
+                      (return #f)
+                      (imported-modules modules #:system system
+                                        #:module-path module-path)))
+         (compiled (if (null? modules)
+                       (return #f)
+                       (compiled-modules modules #:system system
+                                         #:module-path module-path
+                                         #:extensions extensions))))
+      (define (search-path first suffix)
+        (append (if first (list first) '())
+                (map (lambda (extension)
+                       (string-append (item extension) suffix))
+                     extensions*)))
+      (return
+       (lowered-gexp sexp
+                     (append (map derivation-input
+                                  (filter derivation? extensions*))
+                             (filter derivation-input? inputs))
+                     (filter string? (cons* sources compiled inputs))
+                     (if (derivation? guile)
+                         (derivation-input guile '("out"))
+                         guile)
+                     (search-path sources
+                                  (string-append "/share/guile/site/"
+                                                 effective-version))
+                     (search-path compiled
+                                  (string-append "/lib/guile/" effective-version
+                                                 "/site-ccache")))))))
 
 (define* (gexp->derivation name gexp
                            #:key
@@ -241,47 +243,49 @@ triplet."
                (append modules (gexp-self-modules gexp))
                (gexp-self-extensions gexp)
                (gexp-proc gexp)
-               (%gexp-location gexp)))
+               (%gexp-location gexp)
+               (gexp-spliced gexp)))
 
-  (mlet* %store-monad
-      ;; The first step makes the rest look at the parameters when the value is
-      ;; bound, not when it is made.
-      ((graft? (set-grafting graft?))
-       (system -> (or system (%current-system)))
-       (lowered (lower-gexp with-modules
-                            #:module-path module-path
-                            #:system system #:target target
-                            #:guile-for-build guile-for-build
-                            #:effective-version effective-version))
-       (builder (text-file script-name
-                           (object->string (lowered-gexp-sexp lowered))))
-       (guile -> (lowered-gexp-guile lowered))
-       (ignored (set-grafting graft?)))
-    (raw-derivation name
-                    (string-append (if (derivation-input? guile)
-                                       (derivation-input-output-path guile)
-                                       guile)
-                                   "/bin/guile")
-                    `("--no-auto-compile"
-                      ,@(append-map (lambda (directory) `("-L" ,directory))
-                                    (lowered-gexp-load-path lowered))
-                      ,@(append-map (lambda (directory) `("-C" ,directory))
-                                    (lowered-gexp-load-compiled-path lowered))
-                      ,builder)
-                    #:outputs (match (gexp-outputs gexp)
-                                (() '("out"))
-                                (outputs outputs))
-                    #:env-vars env-vars
-                    #:system system
-                    #:inputs (append (filter derivation-input? (list guile))
-                                     (lowered-gexp-inputs lowered))
-                    #:sources (cons builder (lowered-gexp-sources lowered))
-                    #:hash hash #:hash-algo hash-algo #:recursive? recursive?
-                    #:references-graphs references-graphs
-                    #:leaked-env-vars leaked-env-vars
-                    #:local-build? local-build?
-                    #:substitutable? substitutable?
-                    #:properties properties)))
+  (look-over-or ('gexp gexp (unlowered))
+    (mlet* %store-monad
+        ;; The first step makes the rest look at the parameters when the value is
+        ;; bound, not when it is made.
+        ((graft? (set-grafting graft?))
+         (system -> (or system (%current-system)))
+         (lowered (lower-gexp with-modules
+                              #:module-path module-path
+                              #:system system #:target target
+                              #:guile-for-build guile-for-build
+                              #:effective-version effective-version))
+         (builder (text-file script-name
+                             (object->string (lowered-gexp-sexp lowered))))
+         (guile -> (lowered-gexp-guile lowered))
+         (ignored (set-grafting graft?)))
+      (raw-derivation name
+                      (string-append (if (derivation-input? guile)
+                                         (derivation-input-output-path guile)
+                                         guile)
+                                     "/bin/guile")
+                      `("--no-auto-compile"
+                        ,@(append-map (lambda (directory) `("-L" ,directory))
+                                      (lowered-gexp-load-path lowered))
+                        ,@(append-map (lambda (directory) `("-C" ,directory))
+                                      (lowered-gexp-load-compiled-path lowered))
+                        ,builder)
+                      #:outputs (match (gexp-outputs gexp)
+                                  (() '("out"))
+                                  (outputs outputs))
+                      #:env-vars env-vars
+                      #:system system
+                      #:inputs (append (filter derivation-input? (list guile))
+                                       (lowered-gexp-inputs lowered))
+                      #:sources (cons builder (lowered-gexp-sources lowered))
+                      #:hash hash #:hash-algo hash-algo #:recursive? recursive?
+                      #:references-graphs references-graphs
+                      #:leaked-env-vars leaked-env-vars
+                      #:local-build? local-build?
+                      #:substitutable? substitutable?
+                      #:properties properties))))
 
 (define* (gexp->script name exp
                        #:key (guile (default-guile))
@@ -289,31 +293,32 @@ triplet."
                        (system (%current-system))
                        (target 'current))
   "Yield the derivation of the executable NAME that runs EXP on GUILE."
-  (mlet* %store-monad
-      ((target (if (eq? target 'current)
-                   (current-target-system)
-                   (return target)))
-       (guile-for-build (lower-object guile system #:target #f))
-       (set-load-path (load-path-expression (gexp-modules exp) module-path
-                                            #:extensions (gexp-extensions exp)
-                                            #:system system #:target target)))
-    (gexp->derivation name
-                      (gexp (call-with-output-file (ungexp output)
-                              (lambda (port)
-                                (format port
-                                        "#!~a/bin/guile --no-auto-compile~%!#~%"
-                                        (ungexp guile))
-                                (for-each (lambda (form)
-                                            (write form port))
-                                          '((ungexp-splicing
-                                             (if set-load-path
-                                                 (list set-load-path exp)
-                                                 (list exp)))))
-                                (chmod port #o555))))
-                      #:system system #:target target
-                      #:module-path module-path
-                      #:guile-for-build guile-for-build
-                      #:local-build? #t #:substitutable? #f)))
+  (look-over-or ('value exp (unlowered))
+    (mlet* %store-monad
+        ((target (if (eq? target 'current)
+                     (current-target-system)
+                     (return target)))
+         (guile-for-build (lower-object guile system #:target #f))
+         (set-load-path (load-path-expression (gexp-modules exp) module-path
+                                              #:extensions (gexp-extensions exp)
+                                              #:system system #:target target)))
+      (gexp->derivation name
+                        (gexp (call-with-output-file (ungexp output)
+                                (lambda (port)
+                                  (format port
+                                          "#!~a/bin/guile --no-auto-compile~%!#~%"
+                                          (ungexp guile))
+                                  (for-each (lambda (form)
+                                              (write form port))
+                                            '((ungexp-splicing
+                                               (if set-load-path
+                                                   (list set-load-path exp)
+                                                   (list exp)))))
+                                  (chmod port #o555))))
+                        #:system system #:target target
+                        #:module-path module-path
+                        #:guile-for-build guile-for-build
+                        #:local-build? #t #:substitutable? #f))))
 
 (define* (gexp->file name exp
                      #:key (guile (default-guile))
@@ -324,34 +329,35 @@ triplet."
                      (target 'current))
   "Yield the derivation of the file NAME that contains EXP, or the expressions
 of the list EXP if SPLICE? is true."
-  (mlet* %store-monad
-      ((target (if (eq? target 'current)
-                   (current-target-system)
-                   (return target)))
-       (guile-for-build (lower-object guile system #:target #f))
-       (set-load-path (if set-load-path?
-                          (load-path-expression
-                           (gexp-modules exp) module-path
-                           #:extensions (gexp-extensions exp)
-                           #:system system #:target target)
-                          (return #f))))
-    (gexp->derivation name
-                      (gexp (call-with-output-file (ungexp output)
-                              (lambda (port)
-                                (for-each (lambda (form)
-                                            (write form port))
-                                          (append
-                                           '((ungexp-splicing
-                                              (if set-load-path
-                                                  (list set-load-path)
-                                                  '())))
-                                           '(ungexp (if splice?
-                                                        exp
-                                                        (gexp ((ungexp exp))))))))))
-                      #:system system #:target target
-                      #:module-path module-path
-                      #:guile-for-build guile-for-build
-                      #:local-build? #t #:substitutable? #f)))
+  (look-over-or ((if splice? 'spliced 'value) exp (unlowered))
+    (mlet* %store-monad
+        ((target (if (eq? target 'current)
+                     (current-target-system)
+                     (return target)))
+         (guile-for-build (lower-object guile system #:target #f))
+         (set-load-path (if set-load-path?
+                            (load-path-expression
+                             (gexp-modules exp) module-path
+                             #:extensions (gexp-extensions exp)
+                             #:system system #:target target)
+                            (return #f))))
+      (gexp->derivation name
+                        (gexp (call-with-output-file (ungexp output)
+                                (lambda (port)
+                                  (for-each (lambda (form)
+                                              (write form port))
+                                            (append
+                                             '((ungexp-splicing
+                                                (if set-load-path
+                                                    (list set-load-path)
+                                                    '())))
+                                             '(ungexp (if splice?
+                                                          exp
+                                                          (gexp ((ungexp exp))))))))))
+                        #:system system #:target target
+                        #:module-path module-path
+                        #:guile-for-build guile-for-build
+                        #:local-build? #t #:substitutable? #f))))
 
 (define* (text-file* name #:rest text)
   "Yield the derivation of the file NAME that contains TEXT, strings and

@@ -66,6 +66,10 @@ pub struct Builder {
     facts: bool,
     holes: Vec<Hole>,
     filled: Vec<Option<Node>>,
+    /// The lists that the one being walked is in.
+    around: Vec<Value>,
+    /// Lists that contain themselves.
+    circular: Vec<Value>,
 }
 
 /// The hole number `n`, while the tree is built; such a symbol cannot be read.
@@ -76,7 +80,12 @@ fn hole(n: usize) -> Node {
 impl Builder {
     /// A builder that shows file names as `roots` say and, for facts, no program text.
     pub fn new(roots: Roots, facts: bool) -> Builder {
-        Builder { roots, facts, holes: Vec::new(), filled: Vec::new() }
+        Builder { roots, facts, holes: Vec::new(), filled: Vec::new(), around: Vec::new(), circular: Vec::new() }
+    }
+
+    /// The lists that contain themselves, which are elided.
+    pub fn take_circular(&mut self) -> Vec<Value> {
+        std::mem::take(&mut self.circular)
     }
 
     /// The node of a value, with holes where something is pending.
@@ -164,6 +173,11 @@ impl Builder {
     }
 
     fn list(&mut self, value: &Value, depth: usize) -> Node {
+        if self.around.iter().any(|outer| value::same(outer, value)) || is_endless(value) {
+            self.circular.push(value.clone());
+            return Node::Elided;
+        }
+        self.around.push(value.clone());
         let mut elements = value::elements(value);
         let mut items = Vec::new();
         for element in elements.by_ref() {
@@ -171,6 +185,7 @@ impl Builder {
         }
         let rest = elements.rest().clone();
         let tail = (!value::is_nil(&rest)).then(|| Box::new(self.at(&rest, depth + 1)));
+        self.around.pop();
         Node::List(items, tail)
     }
 
@@ -256,6 +271,24 @@ impl Builder {
 pub struct Ticket {
     number: usize,
     depth: usize,
+}
+
+/// Does the list come back to where it was? (Brent's method: a mark moves to where the walk is after
+/// 1, 2, 4, … steps.)
+fn is_endless(list: &Value) -> bool {
+    let (mut mark, mut at) = (list, list);
+    let (mut steps, mut limit) = (0usize, 1usize);
+    while let Some(next) = value::cdr(at) {
+        at = next;
+        if value::same(mark, at) && !value::is_nil(at) {
+            return true;
+        }
+        steps += 1;
+        if steps == limit {
+            (mark, steps, limit) = (at, 0, limit * 2);
+        }
+    }
+    false
 }
 
 /// A string or a symbol as text.

@@ -1,13 +1,22 @@
 //! The JSON of a tree.
 //!
-//! `{"version": 1, "services": [NAME…], "edges": [{"from": NAME, "to": NAME}…], "values": [{"kind":
-//! "folded"|"instance", "type": NAME, "value": VALUE}…]}`. A VALUE that JSON has is itself (`#t`,
-//! numbers that are exact in a double, strings, lists); anything else is an object with one key that
-//! says what it is: `{"symbol": …}`, `{"record": TYPE, "fields": {…}}`, `{"package": NAME, "version":
-//! …}`, `{"gexp": TEXT}`, and so on.
+//! `{"version": 2, "services": [NAME…], "edges": [{"from": NAME, "to": NAME}…], "values": [{"kind":
+//! "folded"|"instance", "type": NAME, "value": VALUE}…], "diagnostics": [DIAGNOSTIC…]}`. A VALUE that
+//! JSON has is itself (`#t`, numbers that are exact in a double, strings, lists); anything else is an
+//! object with one key that says what it is: `{"symbol": …}`, `{"record": TYPE, "fields": {…}}`,
+//! `{"package": NAME, "version": …}`, `{"gexp": TEXT}`, and so on.
+//!
+//! A DIAGNOSTIC is `{"code": CODE, "severity": "error"|"warning", "message": TEXT, "place": PLACE,
+//! "hints": [TEXT…], "chain": [{"service": NAME, "place": PLACE}…]}`: what is wrong, where a person
+//! would mend it, and the services concerned: the one at fault, the one that it extends, and so on to
+//! the root. A PLACE is `{"file": NAME, "line": N, "column": N}`, both from 1, or `null`. Of a
+//! declaration that is refused there are version and diagnostics alone, unless the tree was asked for
+//! all the same.
+//!
+//! Version 2 has diagnostics; version 1 had not.
 
 use super::text::{node_to_line, TextOptions};
-use super::{EntryKind, FoldedTree, Node, VERSION};
+use super::{EntryKind, Fault, FoldedTree, Node, Place, VERSION};
 use serde_json::{json, Map, Value};
 use svc_guile::number::Number;
 
@@ -26,7 +35,37 @@ pub fn to_json(tree: &FoldedTree) -> Value {
         })
         .collect();
     let services: Vec<&str> = tree.services.iter().map(|n| &**n).collect();
-    json!({ "version": VERSION, "services": services, "edges": edges, "values": values })
+    let diagnostics = diagnostics(tree);
+    json!({ "version": VERSION, "services": services, "edges": edges, "values": values, "diagnostics": diagnostics })
+}
+
+/// The JSON of a tree that is refused: what is wrong, and nothing else.
+pub fn refusal_to_json(tree: &FoldedTree) -> Value {
+    json!({ "version": VERSION, "diagnostics": diagnostics(tree) })
+}
+
+fn diagnostics(tree: &FoldedTree) -> Vec<Value> {
+    tree.faults.iter().map(fault_to_json).collect()
+}
+
+fn fault_to_json(fault: &Fault) -> Value {
+    let chain: Vec<Value> = fault
+        .chain
+        .iter()
+        .map(|link| json!({ "service": &*link.service, "place": place_to_json(link.place.as_ref()) }))
+        .collect();
+    json!({
+        "code": fault.code,
+        "severity": if fault.is_error { "error" } else { "warning" },
+        "message": fault.message,
+        "place": place_to_json(fault.place.as_ref()),
+        "hints": fault.hints,
+        "chain": chain,
+    })
+}
+
+fn place_to_json(place: Option<&Place>) -> Value {
+    place.map_or(Value::Null, |place| json!({ "file": &*place.file, "line": place.line, "column": place.column }))
 }
 
 /// The JSON of one value.

@@ -12,7 +12,7 @@ use std::rc::Rc;
 use svc_guile::number::Number;
 
 /// The version of the tree's JSON form.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// The services of a declaration and what they fold to.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -23,6 +23,40 @@ pub struct FoldedTree {
     pub edges: Vec<(Rc<str>, Rc<str>)>,
     /// The values, in order of first appearance of their types.
     pub values: Vec<Entry>,
+    /// What is wrong with the declaration.
+    pub faults: Vec<Fault>,
+}
+
+/// Something that is wrong with a declaration, and the services that it is about.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Fault {
+    /// The kind of mistake, in kebab case.
+    pub code: String,
+    /// Guix would refuse the declaration; otherwise this is a warning.
+    pub is_error: bool,
+    pub message: String,
+    /// Where a person would mend it, as far as that is known.
+    pub place: Option<Place>,
+    pub hints: Vec<String>,
+    /// The service at fault, the one that it extends, and so on.
+    pub chain: Vec<Link>,
+}
+
+/// A service that something wrong is about.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Link {
+    /// The name of its type.
+    pub service: Rc<str>,
+    /// Where the program made it; nothing for a service of the library.
+    pub place: Option<Place>,
+}
+
+/// A place in a program: line and column count from 1.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    pub file: Rc<str>,
+    pub line: u32,
+    pub column: u32,
 }
 
 /// The value of a service type, or of one of its instances.

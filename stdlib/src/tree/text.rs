@@ -286,6 +286,7 @@ mod tests {
             services: vec!["a b".into()],
             edges: vec![("x".into(), "y".into())],
             values: vec![Entry { kind: EntryKind::Folded, name: "x".into(), value: list(vec![word(); n]) }],
+            faults: Vec::new(),
         };
         let text = to_text(&tree(5), TextOptions::default());
         let words = ["fourteen-chars"; 6].join(" ");

@@ -37,6 +37,24 @@ fn library_name(stx: &Stx) -> Option<Rc<[Symbol]>> {
     })
 }
 
+/// The modules that a form at the top of a file declares, as far as can be seen without expanding it.
+pub fn declared_modules(form: &Stx) -> Vec<Rc<[Symbol]>> {
+    let Some(parts) = form.elements() else { return Vec::new() };
+    let [head, rest @ ..] = &parts[..] else { return Vec::new() };
+    match (head.as_symbol().map(Symbol::name), rest) {
+        (Some("define-module"), [name, ..]) => module_name(name).into_iter().collect(),
+        (Some("library" | "define-library"), [name, ..]) => library_name(name).into_iter().collect(),
+        (Some("begin" | "begin-deprecated"), forms) | (Some("eval-when"), [_, forms @ ..]) => {
+            forms.iter().flat_map(declared_modules).collect()
+        }
+        (Some("cond-expand"), clauses) => {
+            let forms = clauses.iter().filter_map(Stx::elements).flat_map(|clause| clause.into_iter().skip(1));
+            forms.flat_map(|form| declared_modules(&form)).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
 impl Expander {
     /// Import what an import set says: `(only set name …)` and so on around a library name.
     pub(crate) fn import_set(&mut self, stx: &Stx, out: &mut Vec<TopChange>) -> Result<()> {

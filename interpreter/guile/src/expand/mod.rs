@@ -39,6 +39,7 @@ pub use complaint::Complaint;
 pub use context::without_context;
 pub(crate) use expander::Meaning;
 pub use expander::{free_identifier_eq, Expander, SharedModules};
+pub use library::declared_modules;
 pub use native::{Build, Form, NativeMacro, NativeSyntax};
 pub use top::{Expansion, Item, Run};
 

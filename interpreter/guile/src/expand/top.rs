@@ -118,8 +118,11 @@ impl Expander {
     /// expanding them. References from within procedures then mean the module's own variable and
     /// not an imported one, though the definition comes later. What a module that is being loaded
     /// exports is known before its imports are loaded: those may import it.
-    pub fn declare(&mut self, forms: &[Stx]) {
+    ///
+    /// Returned is what was exported so.
+    pub fn declare(&mut self, forms: &[Stx]) -> Vec<(ModuleId, Vec<Symbol>)> {
         let mut module = self.module;
+        let mut exported: Vec<(ModuleId, Vec<Symbol>)> = Vec::new();
         self.declared.clear();
         for form in forms {
             let Datum::List(list) = form.datum() else { continue };
@@ -135,10 +138,10 @@ impl Expander {
                     }
                     self.declared.extend(target.as_symbol().map(|name| (module, name)));
                     if head.is_some_and(|head| head.ends_with("-public")) {
-                        self.declare_exports(module, &[target]);
+                        self.declare_exports(module, &[target], &mut exported);
                     }
                 }
-                Some("export") => self.declare_exports(module, &list.items()[1..]),
+                Some("export") => self.declare_exports(module, &list.items()[1..], &mut exported),
                 Some("define-module") => {
                     if let Some(name) = super::modules::module_name(target) {
                         module = self.modules.borrow_mut().find_or_create(&name);
@@ -147,14 +150,16 @@ impl Expander {
                 _ => {}
             }
         }
+        exported
     }
 
     /// Export what a form further down says, of a module that is being loaded.
-    fn declare_exports(&mut self, module: ModuleId, ids: &[Stx]) {
+    fn declare_exports(&mut self, module: ModuleId, ids: &[Stx], all: &mut Vec<(ModuleId, Vec<Symbol>)>) {
         let mut modules = self.modules.borrow_mut();
         if modules.get(module).state == State::Loading {
-            let names: Vec<(Symbol, Symbol)> = ids.iter().filter_map(|id| id.as_symbol().map(|n| (n, n))).collect();
-            modules.export(module, &names, false);
+            let names: Vec<Symbol> = ids.iter().filter_map(Stx::as_symbol).collect();
+            modules.export(module, &names.iter().map(|name| (*name, *name)).collect::<Vec<_>>(), false);
+            all.push((module, names));
         }
     }
 

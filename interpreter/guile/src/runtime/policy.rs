@@ -40,6 +40,18 @@ pub trait Console {
 thread_local! {
     static POLICY: Cell<Policy> = const { Cell::new(Policy { allow_write: false, allow_run: false, allow_network: false }) };
     static CONSOLE: RefCell<Option<Rc<dyn Console>>> = const { RefCell::new(None) };
+    static USES: Cell<u64> = const { Cell::new(0) };
+}
+
+/// How often natives of this thread have looked at the world outside of the program, or changed it:
+/// what a program does without that depends on its text alone.
+pub fn uses_of_world() -> u64 {
+    USES.with(Cell::get)
+}
+
+/// A native looks at the world: files, environment, clock, chance.
+pub fn use_world() {
+    USES.with(|uses| uses.set(uses.get() + 1));
 }
 
 /// Set what this thread's natives may do.
@@ -59,6 +71,7 @@ pub fn set_console(console: Rc<dyn Console>) {
 
 /// This thread's terminal; without one, output is dropped and input is at its end.
 pub fn console() -> Option<Rc<dyn Console>> {
+    use_world();
     CONSOLE.with(|c| c.borrow().clone())
 }
 
@@ -68,6 +81,7 @@ pub fn console() -> Option<Rc<dyn Console>> {
 /// # Errors
 /// Key `not-allowed`, in the form of `scm-error`, naming the option of the command.
 pub fn permit(subr: &str, permission: Permission, what: &str) -> Result<(), Raised> {
+    use_world();
     let policy = policy();
     let (given, option) = match permission {
         Permission::Write => (policy.allow_write, "--allow-write"),

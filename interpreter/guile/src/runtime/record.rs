@@ -139,6 +139,16 @@ pub fn placed() -> Vec<Value> {
     PLACED.with(|placed| placed.borrow().iter().cloned().collect())
 }
 
+/// A record that the library makes of another one is still what the program gave there.
+fn keep_place(args: &[Value]) -> Answer {
+    let [made, other] = exact::<2>("%keep-place", args)?;
+    let place = place_of(other);
+    if place.is_some() {
+        note_place(made, place);
+    }
+    Ok(made.clone())
+}
+
 thread_local! {
     static NEXT_ID: Cell<u64> = const { Cell::new(1) };
 }
@@ -518,6 +528,7 @@ fn constructor_of(args: &[Value]) -> Answer {
 /// The natives of this topic.
 pub const NATIVES: &[Native] = &[
     native!("make-record-type", 2.., make_record_type, "A new record type; options come as keywords and values."),
+    native!("%keep-place", 2..=2, keep_place, "RECORD, noted to be made where OTHER was, unless that is known."),
     native!("record-constructor", 1..=2, record_constructor, "The constructor of a type, of all fields or some."),
     native!("record-type-constructor", 1..=1, constructor_of, "The constructor of all fields of a type."),
     native!(

@@ -1,13 +1,15 @@
 //! What the expander asks of the session.
 
+use super::history::{digest, Question};
 use super::lazy::LazyTransformer;
 use super::{reflect, Problem, World};
 use crate::codegen::Entry;
-use crate::core::TopForm;
+use crate::core::{CoreKind, TopForm};
 use crate::expand::{ExpandError, Host, LazyMacro, Macro, Result, Transformer, TransformerValue};
-use crate::module::ModuleId;
+use crate::module::{ModuleId, State};
 use crate::read::{ReadOptions, Reader};
 use crate::runtime::convert;
+use crate::runtime::policy;
 use crate::runtime::value::{self, Value};
 use crate::symbol::Symbol;
 use crate::syntax::Stx;
@@ -45,6 +47,9 @@ impl World {
 
 impl Host for World {
     fn eval_transformer(&self, form: &TopForm, module: ModuleId) -> Result<TransformerValue> {
+        if !makes_procedure(form) {
+            self.mark_live();
+        }
         let value = self.aside(module, || self.run_form(form, Entry::Guarded))?;
         let (procedure, variable) = reflect::transformer_procedure(value);
         if !value::is_procedure(&procedure) {
@@ -55,8 +60,16 @@ impl Host for World {
 
     fn call_transformer(&self, transformer: &Rc<dyn Any>, form: &Stx) -> Result<Stx> {
         let procedure = match (transformer.downcast_ref::<Value>(), transformer.downcast_ref::<LazyTransformer>()) {
-            (Some(procedure), _) => procedure.clone(),
-            (_, Some(lazy)) => self.transformer_value(lazy)?,
+            (Some(procedure), _) => {
+                self.mark_live();
+                procedure.clone()
+            }
+            (_, Some(lazy)) => {
+                if !lazy.is_librarys {
+                    self.mark_live();
+                }
+                self.transformer_value(lazy)?
+            }
             _ => {
                 let error = Diagnostic::error("not-a-transformer", form.span(), "this macro has no transformer");
                 return Err(error.into());
@@ -64,20 +77,31 @@ impl Host for World {
         };
         let module = reflect::current_module().unwrap_or_else(|| self.modules.borrow_mut().guile());
         let argument = convert::syntax_value(form.clone());
+        let uses = policy::uses_of_world();
         let result = self.aside(module, || {
             let outcome = self.machine.borrow_mut().call(procedure, vec![argument]);
             self.drive(outcome)
-        })?;
+        });
+        if policy::uses_of_world() != uses {
+            self.mark_live();
+        }
+        let result = result?;
         Ok(convert::value_to_stx(&result, form.span()))
     }
 
     fn run(&self, form: &TopForm, module: ModuleId) -> Result<()> {
+        self.mark_live();
         self.aside(module, || self.run_form(form, Entry::Guarded))?;
         Ok(())
     }
 
     fn load_module(&self, name: &[Symbol], span: Span) -> Result<ModuleId> {
-        Ok(self.require(name, span)?)
+        let loaded = self.require(name, span);
+        self.ask(|| match &loaded {
+            Ok(module) => Question::Module { name: name.to_vec(), history: self.history(*module) },
+            Err(_) => Question::Absent { name: name.to_vec() },
+        });
+        Ok(loaded?)
     }
 
     fn load_names(&self, module: ModuleId, _: Span) -> Result<()> {
@@ -93,11 +117,18 @@ impl Host for World {
     }
 
     fn read_file(&self, path: &str, relative: Option<SourceId>, fold_case: bool, span: Span) -> Result<Vec<Stx>> {
-        let found = self.resolve_include(path, relative);
+        let from = relative.and_then(|from| self.sources.borrow().get(from).map(|s| s.name().to_string()));
+        let found = match (relative, &from) {
+            (Some(_), None) => path.into(),
+            (_, from) => self.resolve_include(path, from.as_deref()),
+        };
         let source = self.add_file(&found, span)?;
         let text = self.sources.borrow().get(source).map(|s| s.text().clone()).unwrap_or_else(|| "".into());
         if let Some(cache) = &self.cache {
-            cache.note(&[], &found, &text);
+            let path_text = found.display().to_string();
+            cache.note(&path_text, &text);
+            let said = digest(&[text.as_bytes()]);
+            self.ask(|| Question::File { written: path.to_string(), from, path: path_text, text: said });
         }
         let options = ReadOptions { fold_case, ..ReadOptions::default() };
         let mut reader = Reader::new(source, &text, options);
@@ -121,6 +152,7 @@ impl Host for World {
     }
 
     fn rename(&self, form: &TopForm, module: ModuleId, names: &[Symbol]) -> Result<Vec<Symbol>> {
+        self.mark_live();
         let procedure = self.aside(module, || self.run_form(form, Entry::Guarded))?;
         let mut renamed = Vec::with_capacity(names.len());
         for name in names {
@@ -132,24 +164,37 @@ impl Host for World {
     }
 
     fn module_exists(&self, name: &[Symbol]) -> bool {
-        self.modules.borrow().find(name).is_some()
-            || self.find_module_text(name).is_some()
-            || self.library.virtual_module(name).is_some()
+        let there = self.is_there(name);
+        self.ask(|| Question::Library { name: name.to_vec(), there });
+        there
     }
 }
 
+/// Does running the form do no more than make a procedure?
+fn makes_procedure(form: &TopForm) -> bool {
+    matches!(form.body.kind, CoreKind::Lambda(_) | CoreKind::CaseLambda(_))
+}
+
 impl World {
-    fn resolve_include(&self, path: &str, relative: Option<SourceId>) -> PathBuf {
+    /// Is there a module called `name`, loaded or to be loaded?
+    pub(super) fn is_there(&self, name: &[Symbol]) -> bool {
+        let is_made = || {
+            let modules = self.modules.borrow();
+            let made = modules.find(name).map(|module| modules.get(module));
+            made.is_some_and(|made| made.state != State::Declared || !made.exports.is_empty())
+        };
+        is_made() || self.find_module_text(name).is_some() || self.library.virtual_module(name).is_some()
+    }
+
+    /// The file that `include` means by `path`, relative to the source called `from`; in the load
+    /// path where there is none.
+    pub(super) fn resolve_include(&self, path: &str, from: Option<&str>) -> PathBuf {
         if Path::new(path).is_absolute() {
             return path.into();
         }
-        match relative {
+        match from {
             None => self.find_in_load_path(path).unwrap_or_else(|| path.into()),
-            Some(source) => {
-                let sources = self.sources.borrow();
-                let from = sources.get(source).map(|s| PathBuf::from(&**s.name()));
-                from.and_then(|f| f.parent().map(|dir| dir.join(path))).unwrap_or_else(|| path.into())
-            }
+            Some(from) => Path::new(from).parent().map(|dir| dir.join(path)).unwrap_or_else(|| path.into()),
         }
     }
 }

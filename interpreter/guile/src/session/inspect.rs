@@ -29,7 +29,7 @@ impl Session {
     /// What is wrong with them.
     pub fn expand_text(&self, name: &str, text: &str, module: ModuleId) -> Result<Vec<String>, Problem> {
         let source = self.0.sources.borrow_mut().add(name, text);
-        let forms = self.0.read_source(source)?;
+        let (forms, _) = self.0.read_source(source)?;
         let mut expander = Expander::new(self.0.modules.clone(), self.0.rc(), module);
         let mut printed = Vec::new();
         for form in &forms {

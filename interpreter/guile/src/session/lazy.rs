@@ -20,7 +20,7 @@ use super::{reflect, Problem, World};
 use crate::codegen::{Arg, Code, Constant, Op, OpCode};
 use crate::expand::freeze::Corrupt;
 use crate::expand::{LazyMacro, Macro, Transformer};
-use crate::module::{file_of, Binding, Clause, ModuleId, Slot, State};
+use crate::module::{Binding, Clause, ModuleId, Slot, State};
 use crate::runtime::value::Value;
 use crate::symbol::Symbol;
 use crate::text::{Diagnostic, SourceId, Span};
@@ -66,6 +66,8 @@ impl Lazy {
 
 /// The transformer of a macro of an image: its code is linked when it is first called.
 pub(super) struct LazyTransformer {
+    /// Is it the library's own, and not what was kept of a program?
+    pub is_librarys: bool,
     unit: Rc<Unit>,
     owner: ModuleId,
     item: usize,
@@ -117,10 +119,8 @@ impl World {
         if self.library.is_pinned(name) {
             return false;
         }
-        let Some(path) = self.find_in_load_path(&file_of(name)) else { return false };
-        let ours = self.library.module(name);
-        let theirs = crate::limit::read_file(&path);
-        !matches!((ours, theirs), (Some(ours), Ok(theirs)) if *ours.text.as_bytes() == *theirs)
+        let Some(theirs) = self.module_in_load_path(name) else { return false };
+        !self.library.module(name).is_some_and(|ours| *ours.text == *theirs.text())
     }
 
     fn known_unit(&self, number: usize) -> Result<Rc<Unit>, Problem> {
@@ -253,7 +253,7 @@ impl World {
                 return Ok(self.lazy.units.borrow().get(&module).cloned().flatten());
             }
             // Code from the cache can refer to a module of the load path that is yet to be loaded.
-            let is_known = || self.library.module(&name).is_some() || self.find_in_load_path(&file_of(&name)).is_some();
+            let is_known = || self.library.module(&name).is_some() || self.module_in_load_path(&name).is_some();
             if self.lazy.image.is_some() && is_known() {
                 self.require(&name, Span::NONE)?;
             }
@@ -341,9 +341,16 @@ impl World {
         self.enter_contexts(unit)?;
         match unit.items.get(item) {
             Some(Piece { kind: Kind::Macro, .. }) => {
+                let is_librarys = self
+                    .lazy
+                    .units
+                    .borrow()
+                    .get(&owner)
+                    .is_some_and(|own| own.as_ref().is_some_and(|own| Rc::ptr_eq(own, unit)));
                 let mut make = |variable: bool| {
                     let value = OnceCell::new();
-                    let handle = Rc::new(LazyTransformer { unit: unit.clone(), owner, item, value });
+                    let unit = unit.clone();
+                    let handle = Rc::new(LazyTransformer { is_librarys, unit, owner, item, value });
                     Some(Transformer { handle, variable })
                 };
                 let thawed = unit.read(item, |thawer| Ok((thawer.symbol()?, thawer.definition(&mut make)?)));

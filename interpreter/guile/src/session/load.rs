@@ -7,20 +7,74 @@ use super::host::LIBRARY_PREFIX;
 use super::library::{LibraryModule, VirtualModule};
 use super::{reflect, Problem, Session, World};
 use crate::codegen::Entry;
+use crate::expand::declared_modules;
 use crate::module::{file_of, ModuleId, Slot, State};
-use crate::read::decode;
+use crate::read::{decode, ReadOptions, Reader, Reading};
 use crate::runtime::value;
 use crate::symbol::Symbol;
 use crate::text::{Diagnostic, SourceId, Span};
+use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
+/// A file of the load path that has the name of a module.
+pub(super) struct ModuleFile {
+    path: PathBuf,
+    text: Rc<str>,
+    first: OnceCell<Option<Rc<[Symbol]>>>,
+}
+
+impl ModuleFile {
+    /// Does it declare the module called `name`?
+    fn declares(&self, name: &[Symbol]) -> bool {
+        self.first_declared().is_some_and(|first| *first == *name)
+            || self.search(|declared| *declared == *name).is_some()
+    }
+
+    /// The module that it declares first; most files declare one, in their first form.
+    fn first_declared(&self) -> Option<Rc<[Symbol]>> {
+        self.first.get_or_init(|| self.search(|_| true)).clone()
+    }
+
+    fn search(&self, is_wanted: impl Fn(&[Symbol]) -> bool) -> Option<Rc<[Symbol]>> {
+        let mut reader = Reader::new(SourceId::NONE, &self.text, ReadOptions::default());
+        loop {
+            let form = match reader.read_next() {
+                Reading::Datum(form) | Reading::Incomplete(Some(form)) => form,
+                Reading::Invalid => continue,
+                Reading::End | Reading::Incomplete(None) => return None,
+            };
+            if let Some(found) = declared_modules(&form).into_iter().find(|declared| is_wanted(declared)) {
+                return Some(found);
+            }
+        }
+    }
+
+    /// What it says.
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+}
+
 impl World {
-    /// The module called `name`, loaded.
+    /// The module called `name`, loaded; `span` is where a program asks for it.
+    ///
+    /// # Errors
+    /// There is none, the file that should have it does not, or it does not load. A module that
+    /// failed stays so for as long as the evaluation lasts: it is not there in part.
     pub(super) fn require(&self, name: &[Symbol], span: Span) -> Result<ModuleId, Problem> {
+        if let Some(failed) = self.failed_before(name) {
+            return failed;
+        }
         let known = self.modules.borrow().find(name);
+        if !known.is_some_and(|module| self.has_own_text(module)) {
+            self.check_declared(name, span)?;
+        }
         if let Some(module) = known {
             let state = self.modules.borrow().get(module).state;
+            if state == State::Loading && self.loading.borrow().contains(&module) {
+                self.broken.meet_cycle();
+            }
             if state != State::Declared {
                 return Ok(module);
             }
@@ -46,8 +100,11 @@ impl World {
         }
         if let Some(text) = text {
             let is_of_library = text.file.starts_with(LIBRARY_PREFIX);
-            let source = self.sources.borrow_mut().add(text.file, text.text);
-            self.load_module_source(module, source, is_of_library)?;
+            let source = self.sources.borrow_mut().add(text.file.clone(), text.text);
+            let cycles = self.broken.cycles();
+            if let Err(problem) = self.load_module_source(module, source, is_of_library, (name, &text.file, span)) {
+                return self.fail(name, module, problem, cycles);
+            }
         }
         self.modules.borrow_mut().get_mut(module).state = State::Loaded;
         Ok(module)
@@ -84,7 +141,7 @@ impl World {
                 let at = modules.get(module);
                 (at.name.clone(), at.state)
             };
-            let has_text = || self.find_in_load_path(&file_of(&name)).is_some();
+            let has_text = || self.module_in_load_path(&name).is_some();
             if state != State::Declared || (self.library.gives_way() && has_text()) {
                 return None;
             }
@@ -97,18 +154,32 @@ impl World {
         }
     }
 
-    fn load_module_source(&self, module: ModuleId, source: SourceId, is_of_library: bool) -> Result<(), Problem> {
+    /// Load the text of `module`; its name, its file and where it is asked for are for complaints.
+    fn load_module_source(
+        &self,
+        module: ModuleId,
+        source: SourceId,
+        is_of_library: bool,
+        (name, file, asked): (&[Symbol], &str, Span),
+    ) -> Result<(), Problem> {
         let before = reflect::current_module();
         let form = self.form.get();
         self.modules.borrow_mut().get_mut(module).state = State::Loading;
+        self.begin_history(module, &[b"module", crate::module::written(name).as_bytes(), file.as_bytes()]);
         self.loading.borrow_mut().push(module);
         let state = self.machine.borrow_mut().take_dynamic_state();
-        let user = self.modules.borrow_mut().user_module(&[Symbol::intern("guile-user")]);
-        reflect::set_current_module(user);
-        let mut result = match is_of_library {
-            true => self.eval_recorded(module, source, user, Entry::Guarded),
-            false => self.eval_cached(source, module, true),
+        // What stands before the declaration of the module sees (guile) and nothing else.
+        let start = self.modules.borrow_mut().fresh_user_module();
+        reflect::set_current_module(start);
+        let evaluate = || match is_of_library && self.records.is_some() {
+            true => (self.eval_recorded(module, source, start, Entry::Guarded), vec![module]),
+            false => self.eval_cached(source, module, start, true),
         };
+        let (result, entered) = reflect::trusting(false, evaluate);
+        let mut result = result.and_then(|_| match entered.contains(&module) {
+            true => Ok(()),
+            false => Err(self.undeclared(name, file, asked)),
+        });
         // The form that failed is known here alone: the one that imports is next.
         if let Err(Problem::Raised(failure)) = &mut result {
             let failed = self.form.get();
@@ -123,11 +194,10 @@ impl World {
             reflect::set_current_module(before);
         }
         if result.is_err() {
-            self.broken_modules.set(self.broken_modules.get() || !is_of_library);
-            let state = if is_of_library { State::Declared } else { State::Loaded };
-            self.modules.borrow_mut().get_mut(module).state = state;
+            self.end_history(module);
+            self.modules.borrow_mut().get_mut(module).state = State::Declared;
         }
-        result.map(|_| ())
+        result
     }
 
     /// The text of the module called `name`.
@@ -135,12 +205,61 @@ impl World {
         if self.library.is_pinned(name) {
             return self.library.module(name);
         }
-        if let Some(path) = self.find_in_load_path(&file_of(name)) {
-            let bytes = crate::limit::read_file(&path).ok()?;
-            let (text, _) = decode(SourceId::NONE, &bytes);
-            return Some(LibraryModule { file: path.display().to_string().into(), text: text.into_owned().into() });
+        if let Some(found) = self.module_in_load_path(name) {
+            return Some(LibraryModule { file: found.path.display().to_string().into(), text: found.text.clone() });
         }
         self.library.module(name)
+    }
+
+    /// The file of the load path that declares the module called `name`. One that has its file name
+    /// and declares something else is no module of that name.
+    pub(super) fn module_in_load_path(&self, name: &[Symbol]) -> Option<Rc<ModuleFile>> {
+        self.module_file(name).filter(|file| file.declares(name))
+    }
+
+    /// The file of the load path that should declare the module called `name`.
+    fn module_file(&self, name: &[Symbol]) -> Option<Rc<ModuleFile>> {
+        let path = self.find_in_load_path(&file_of(name))?;
+        if let Some(known) = self.module_files.borrow().get(&path) {
+            return Some(known.clone());
+        }
+        let bytes = crate::limit::read_file(&path).ok()?;
+        let (text, _) = decode(SourceId::NONE, &bytes);
+        let file = Rc::new(ModuleFile { path: path.clone(), text: text.into_owned().into(), first: OnceCell::new() });
+        self.module_files.borrow_mut().insert(path, file.clone());
+        Some(file)
+    }
+
+    /// Refuse the import that a program makes of a module whose file declares something else. The
+    /// library's own imports go by such a file.
+    fn check_declared(&self, name: &[Symbol], span: Span) -> Result<(), Problem> {
+        if !self.is_users(span) || self.library.is_pinned(name) {
+            return Ok(());
+        }
+        match self.module_file(name).filter(|file| !file.declares(name)) {
+            None => Ok(()),
+            Some(file) => Err(self.undeclared(name, &file.path.display().to_string(), span)),
+        }
+    }
+
+    /// Has the module a text that a program gave it?
+    fn has_own_text(&self, module: ModuleId) -> bool {
+        let modules = self.modules.borrow();
+        let at = modules.get(module);
+        let is_made = self.virtual_modules.borrow().contains_key(&module);
+        at.state != State::Declared && !at.sees_natives && !at.exports_all && !is_made
+    }
+
+    fn undeclared(&self, name: &[Symbol], file: &str, span: Span) -> Problem {
+        let wanted = crate::module::written(name);
+        let found = self.module_file(name).and_then(|file| file.first_declared());
+        let what = match found {
+            Some(other) => format!("it declares {}", crate::module::written(&other)),
+            None => "it declares no module".to_string(),
+        };
+        let message = format!("there is no module {wanted}: {file} should declare it, but {what}");
+        let error = Diagnostic::error("no-such-module", span, message);
+        error.with_hint(format!("the file of this module starts with (define-module {wanted} …)")).into()
     }
 
     /// The first file called `relative` in the load path.
@@ -172,15 +291,5 @@ impl World {
         let mut modules = self.modules.borrow_mut();
         let guile = modules.guile();
         modules.variable(guile, Symbol::intern("%load-path"))
-    }
-
-    fn no_such_module(&self, name: &[Symbol], span: Span) -> Diagnostic {
-        let wanted = crate::module::written(name);
-        let error = Diagnostic::error("no-such-module", span, format!("there is no module {wanted}"));
-        let known: Vec<Symbol> = self.library.module_names().iter().map(|n| Symbol::intern(n)).collect();
-        match crate::module::nearest_module(Symbol::intern(&wanted), &known) {
-            Some(nearest) => error.with_hint(format!("did you mean {nearest}?")),
-            None => error.with_hint("modules of your own are found with -L DIRECTORY".to_string()),
-        }
     }
 }

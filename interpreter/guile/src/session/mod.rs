@@ -4,8 +4,12 @@
 //! the current module, generates and links its code and runs it; it loads modules on behalf of the
 //! expander, and serves what running programs ask for (see [`crate::vm`]). It prints nothing.
 
+mod broken;
 mod cache;
+mod evaluate;
 mod formatted;
+mod hints;
+mod history;
 mod host;
 mod image;
 mod inspect;
@@ -13,6 +17,7 @@ mod install;
 mod lazy;
 mod library;
 mod load;
+mod places;
 mod problem;
 mod reflect;
 mod requests;
@@ -23,13 +28,13 @@ pub use inspect::Meaning;
 pub use library::{Exporter, Library, LibraryModule, NoLibrary, VirtualModule};
 pub use problem::Problem;
 
-use crate::codegen::{generate, Code, Entry};
+use crate::codegen::{generate, Arg, Code, Entry, Op, OpCode};
 use crate::core::TopForm;
-use crate::expand::{forms, Expander, Expansion, Item, SharedModules};
+use crate::expand::{forms, Expansion, Item, SharedModules};
 use crate::module::{native_name, Binding, ModuleId, Modules, Slot};
 use crate::read::{decode, InternalNames, ReadOptions, Reader};
 use crate::runtime::native::Native;
-use crate::runtime::value::{self, Value};
+use crate::runtime::value::Value;
 use crate::symbol::Symbol;
 use crate::syntax::Stx;
 use crate::text::{render, Diagnostic, Severity, SourceId, SourceMap, Span};
@@ -95,8 +100,10 @@ struct World {
     warn: Warn,
     /// The modules being loaded, outermost first.
     loading: RefCell<Vec<ModuleId>>,
-    /// Whether a module of the program failed while it was loaded.
-    broken_modules: Cell<bool>,
+    broken: broken::Broken,
+    /// The files of the load path that have the names of modules, as they were in this evaluation.
+    module_files: RefCell<FxHashMap<PathBuf, Rc<load::ModuleFile>>>,
+    histories: history::Histories,
     /// The files being evaluated, outermost first.
     files: RefCell<Vec<PathBuf>>,
     /// The modules whose values are made on demand.
@@ -104,7 +111,7 @@ struct World {
     lazy: lazy::Lazy,
     /// The modules that were loaded, where they are kept.
     records: Option<RefCell<Vec<image::Record>>>,
-    recording: RefCell<Vec<Vec<(u32, Item)>>>,
+    recording: RefCell<Vec<Vec<image::Made>>>,
     /// The form of a program that is being evaluated.
     form: Cell<Span>,
     /// How many items have been recorded.
@@ -132,7 +139,9 @@ impl Session {
             library: options.library,
             warn: options.warn,
             loading: RefCell::new(Vec::new()),
-            broken_modules: Cell::new(false),
+            broken: broken::Broken::default(),
+            module_files: RefCell::default(),
+            histories: history::Histories::default(),
             files: RefCell::new(Vec::new()),
             virtual_modules: RefCell::default(),
             lazy: lazy::Lazy::new(options.image),
@@ -145,6 +154,7 @@ impl Session {
         world.install_natives(&natives);
         syntax(&mut world.modules.borrow_mut());
         let core = world.load_core();
+        world.begin_histories();
         let session = Session(world);
         match core {
             Ok(()) => Ok(session),
@@ -191,6 +201,9 @@ impl Session {
 
     /// Let `module` import `from`.
     pub fn use_module(&self, module: ModuleId, from: ModuleId) {
+        let history = self.0.history(from).unwrap_or_default();
+        let name = crate::module::written(&self.0.modules.borrow().get(from).name);
+        self.0.add_history(module, &[b"use", name.as_bytes(), &history]);
         self.0.modules.borrow_mut().add_use(module, from, Default::default());
     }
 
@@ -199,9 +212,10 @@ impl Session {
     /// # Errors
     /// What is wrong with them, or the exception that they raised.
     pub fn eval_text(&self, name: &str, text: &str, module: ModuleId) -> Result<Value, Problem> {
-        self.0.cache.iter().for_each(cache::Cache::begin);
+        self.0.begin();
         let source = self.0.sources.borrow_mut().add(name, text);
         reflect::set_current_module(module);
+        self.0.add_history(module, &[b"text", name.as_bytes(), text.as_bytes()]);
         self.0.eval_source(source, module, Entry::Guarded)
     }
 
@@ -210,9 +224,10 @@ impl Session {
     /// # Errors
     /// As for [`Session::eval_text`], and when they are not text.
     pub fn eval_bytes(&self, name: &str, bytes: &[u8], module: ModuleId) -> Result<Value, Problem> {
-        self.0.cache.iter().for_each(cache::Cache::begin);
+        self.0.begin();
         let source = self.0.add_bytes(name, bytes)?;
         reflect::set_current_module(module);
+        self.0.add_history(module, &[b"text", name.as_bytes(), bytes]);
         self.0.eval_source(source, module, Entry::Guarded)
     }
 
@@ -221,19 +236,13 @@ impl Session {
     /// # Errors
     /// As for [`Session::eval_text`], and when the file cannot be read.
     pub fn eval_file(&self, path: &Path, module: ModuleId) -> Result<Value, Problem> {
-        self.0.cache.iter().for_each(cache::Cache::begin);
+        self.0.begin();
         let source = self.0.add_file(path, Span::NONE)?;
         reflect::set_current_module(module);
         self.0.files.borrow_mut().push(path.to_path_buf());
-        let result = self.0.eval_cached(source, module, false);
+        let (result, _) = self.0.eval_cached(source, module, module, true);
         self.0.files.borrow_mut().pop();
         result
-    }
-
-    /// Whether a module of the program failed while it was loaded. It stays, up to where it failed, and
-    /// is not loaded again (as in Guile, `boot-9.scm`, `try-module-autoload`).
-    pub fn has_broken_modules(&self) -> bool {
-        self.0.broken_modules.get()
     }
 
     /// The last form of a program's file that was evaluated, if it was not compiled before.
@@ -427,10 +436,15 @@ impl World {
         self.machine.borrow_mut().slot_value(slot)
     }
 
+    /// An evaluation begins: files may have changed since the one before.
+    fn begin(&self) {
+        self.cache.iter().for_each(cache::Cache::begin);
+        self.broken.begin();
+        self.module_files.borrow_mut().clear();
+    }
+
     fn warn(&self, diagnostic: &Diagnostic) {
-        if let Some(cache) = &self.cache {
-            cache.warnings.set(cache.warnings.get() + 1);
-        }
+        self.mark_live();
         (self.warn)(&self.sources.borrow(), diagnostic);
     }
 
@@ -454,33 +468,10 @@ impl World {
                 entry,
                 items,
                 made: made.unwrap_or_default(),
+                starts: Vec::new(),
             });
         }
         result
-    }
-
-    /// Read, expand and run every form of a source, starting in `module`.
-    fn eval_source(&self, source: SourceId, module: ModuleId, entry: Entry) -> Result<Value, Problem> {
-        let forms = self.read_source(source)?;
-        let mut expander = Expander::new(self.modules.clone(), self.rc(), module);
-        expander.declare(&forms);
-        let mut last = value::unspecified();
-        for form in &forms {
-            if reflect::current_module().is_some_and(|m| m != expander.module()) && entry == Entry::Guarded {
-                expander.set_module(reflect::current_module().unwrap_or(module));
-            }
-            if self.is_users(form.span()) {
-                self.form.set(form.span());
-            }
-            let expansion = expander.expand(form);
-            // Running the form may choose another module.
-            reflect::set_current_module(expander.module());
-            last = self.run_expansion(expansion, entry)?;
-        }
-        if let Some(form) = forms.last().filter(|form| self.is_users(form.span())) {
-            self.form.set(form.span());
-        }
-        Ok(last)
     }
 
     /// How a source is read: what is the library's own may name what no program can.
@@ -495,43 +486,49 @@ impl World {
         ReadOptions { internal, ..ReadOptions::default() }
     }
 
-    fn read_source(&self, source: SourceId) -> Result<Vec<Stx>, Problem> {
+    /// The forms of a source, and whether reading them went without warnings.
+    fn read_source(&self, source: SourceId) -> Result<(Vec<Stx>, bool), Problem> {
         let text = self.sources.borrow().get(source).map(|s| s.text().clone()).unwrap_or_else(|| "".into());
         let mut reader = Reader::new(source, &text, self.read_options(source));
         let forms = reader.read_all();
-        self.heed(crate::read::explained(source, &text, reader.take_diagnostics()))?;
-        Ok(forms)
+        let diagnostics = crate::read::explained(source, &text, reader.take_diagnostics());
+        let is_clean = diagnostics.is_empty();
+        self.heed(diagnostics)?;
+        Ok((forms, is_clean))
     }
 
-    fn run_expansion(&self, expansion: Expansion, entry: Entry) -> Result<Value, Problem> {
-        if let Some(raised) = &expansion.raised {
-            return Err(Problem::of_raised(&**raised));
+    /// Keep what a form came to for the image, where one is made.
+    fn keep_for_image(&self, expansion: &Expansion) {
+        if self.recording.borrow().is_empty() {
+            return;
         }
-        if expansion.has_errors() {
-            return Err(Problem::Diagnostics(expansion.diagnostics));
+        // Only now: what running them brought about, such as loading other modules, came first.
+        let first = self.recorded.get();
+        self.recorded.set(first + expansion.items.len() as u32);
+        if let Some(items) = self.recording.borrow_mut().last_mut() {
+            let made = |(order, item): (u32, &Item)| image::Made { order, item: item.clone(), code: None };
+            items.extend((first..).zip(&expansion.items).map(made));
         }
-        expansion.diagnostics.iter().for_each(|d| self.warn(d));
-        let mut last = value::unspecified();
-        for item in &expansion.items {
-            match item {
-                Item::Run(run) if !run.done && !run.broken => last = self.run_form(&run.form, entry)?,
-                Item::Run(_) | Item::DefineMacro { .. } | Item::Enter(_) | Item::Clause { .. } => {}
+    }
+
+    /// The code of a form of a program. What it assigns in the library, nobody keeps account of.
+    fn code_of_form(&self, form: &TopForm, entry: Entry) -> Code {
+        let callee = |slot: Slot| self.machine.borrow().callee(slot);
+        let code = generate(form, entry, &callee);
+        if self.cache.is_some() {
+            let assigns = |op: &Op| match (op.code, op.arg) {
+                (OpCode::SET | OpCode::BIND, Arg::Slot(slot)) => self.is_librarys(slot),
+                _ => false,
+            };
+            if code.lifted.iter().flatten().chain(&code.main).any(assigns) {
+                self.touch();
             }
         }
-        if !self.recording.borrow().is_empty() {
-            // Only now: what running them brought about, such as loading other modules, came first.
-            let first = self.recorded.get();
-            self.recorded.set(first + expansion.items.len() as u32);
-            if let Some(items) = self.recording.borrow_mut().last_mut() {
-                items.extend((first..).zip(expansion.items.iter().cloned()));
-            }
-        }
-        Ok(last)
+        code
     }
 
     fn run_form(&self, form: &TopForm, entry: Entry) -> Result<Value, Problem> {
-        let callee = |slot: Slot| self.machine.borrow().callee(slot);
-        self.run_code(&generate(form, entry, &callee), form.body.span)
+        self.run_code(&self.code_of_form(form, entry), form.body.span)
     }
 
     fn run_code(&self, code: &Code, span: Span) -> Result<Value, Problem> {

@@ -124,6 +124,36 @@ thread_local! {
     static MODULE_VALUES: RefCell<Vec<Option<Value>>> = const { RefCell::new(Vec::new()) };
     static INTERFACES: RefCell<Vec<Option<Value>>> = const { RefCell::new(Vec::new()) };
     static VARIABLES: RefCell<Vec<Option<Value>>> = const { RefCell::new(Vec::new()) };
+    /// What natives changed in modules, in words, since somebody asked.
+    static CHANGES: RefCell<Vec<(ModuleId, String)>> = const { RefCell::new(Vec::new()) };
+    /// How many stretches of the library's own code are running.
+    static TRUSTED: Cell<u32> = const { Cell::new(0) };
+}
+
+/// What natives changed in modules since the last call, each with what it was.
+pub(super) fn take_changes() -> Vec<(ModuleId, String)> {
+    CHANGES.with(|changes| std::mem::take(&mut *changes.borrow_mut()))
+}
+
+/// A native changed `module`. What the library does when it is loaded is part of what it is.
+pub(super) fn note_change(module: ModuleId, what: impl FnOnce() -> String) {
+    if TRUSTED.with(Cell::get) == 0 {
+        CHANGES.with(|changes| changes.borrow_mut().push((module, what())));
+    }
+}
+
+/// Run code of the library (`trusted`) or of a program: what the library changes in modules when it
+/// is loaded is nothing that a program did.
+pub(super) fn trusting<R>(trusted: bool, run: impl FnOnce() -> R) -> R {
+    let before = TRUSTED.with(|depth| depth.replace(if trusted { depth.get() + 1 } else { 0 }));
+    let result = run();
+    TRUSTED.with(|depth| depth.set(before));
+    result
+}
+
+/// Is it the library's own code that runs?
+pub(super) fn is_trusted() -> bool {
+    TRUSTED.with(Cell::get) > 0
 }
 
 pub(super) fn set_modules(modules: SharedModules) {
@@ -131,6 +161,8 @@ pub(super) fn set_modules(modules: SharedModules) {
     MODULE_VALUES.with(|v| v.borrow_mut().clear());
     INTERFACES.with(|v| v.borrow_mut().clear());
     VARIABLES.with(|v| v.borrow_mut().clear());
+    CHANGES.with(|changes| changes.borrow_mut().clear());
+    TRUSTED.with(|depth| depth.set(0));
 }
 
 /// The module that `current-module` gives.
@@ -341,6 +373,7 @@ fn export(args: &[Value]) -> Answer {
         }
     }
     let replaces = args.get(2).is_some_and(value::is_true);
+    note_change(module, || format!("export {names:?} {replaces}"));
     with_modules(|m| m.export(module, &names, replaces))?;
     Ok(value::unspecified())
 }
@@ -368,6 +401,7 @@ fn file_of(args: &[Value]) -> Answer {
 fn define(args: &[Value]) -> Answer {
     let module = module_arg("module-define!", args, 1)?;
     let name = symbol_arg("module-define!", args, 2)?;
+    note_change(module, || format!("define {name}"));
     Ok(variable_value(with_modules(|m| m.define_variable(module, name))?))
 }
 
@@ -424,13 +458,24 @@ fn bind(args: &[Value]) -> Answer {
         (None, Some(variable)) => Binding::Macro(variable.0.definition),
         (None, None) => return Err(wrong_type("module-add!", 3, variable)),
     };
+    // A macro, or the variable of another module: whatever that is.
+    note_change(module, || unforeseen(name));
     with_modules(|m| m.get_mut(module).bindings.insert(name, binding))?;
     Ok(value::unspecified())
+}
+
+/// A description that nothing else has: nobody can tell what `name` is from now on.
+fn unforeseen(name: Symbol) -> String {
+    thread_local! { static COUNT: Cell<u64> = const { Cell::new(0) } }
+    let count = COUNT.with(|count| count.replace(count.get() + 1));
+    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+    format!("bind {name} {count} {} {}", std::process::id(), now.as_nanos())
 }
 
 fn remove(args: &[Value]) -> Answer {
     let module = module_arg("module-remove!", args, 1)?;
     let name = symbol_arg("module-remove!", args, 2)?;
+    note_change(module, || format!("remove {name}"));
     with_modules(|m| m.get_mut(module).bindings.remove(&name))?;
     Ok(value::unspecified())
 }
@@ -441,6 +486,7 @@ fn autoload(args: &[Value]) -> Answer {
     let source = module_name(source).ok_or_else(|| wrong_type("module-autoload!", 2, source))?;
     let names = args.get(2).unwrap_or(&FALSE);
     let names = module_name(names).ok_or_else(|| wrong_type("module-autoload!", 3, names))?;
+    note_change(module, || format!("autoload {source:?} {names:?}"));
     let clause = Clause::Autoload { module: source.into(), names };
     with_modules(|m| m.apply(module, &clause))?;
     Ok(value::unspecified())

@@ -69,6 +69,9 @@ impl World {
             "variable-ref" => Ok(self.variable_ref(args)),
             "variable-set!" => {
                 if let (Some(variable), Some(to)) = (variable_argument(args), args.get(1)) {
+                    if self.is_librarys(variable) && !reflect::is_trusted() {
+                        self.touch();
+                    }
                     let name = self.modules.borrow().slot(variable).name;
                     let bound = !value::is_singleton(to, value::Singleton::Unbound);
                     self.modules.borrow_mut().slot_mut(variable).defined = bound;
@@ -78,6 +81,7 @@ impl World {
             }
             "use-module" => {
                 let (module, from) = (self.module_argument(args, 0), self.module_argument(args, 1));
+                self.note_use(module, from);
                 let mut modules = self.modules.borrow_mut();
                 match args.first().is_some_and(value::is::<reflect::InterfaceValue>) {
                     true => modules.add_public_use(module, from),
@@ -127,7 +131,8 @@ impl World {
     /// What a form comes to, and the module that is current after it.
     fn expansion(&self, form: &Value, module: ModuleId) -> Result<(Expansion, ModuleId), Problem> {
         let mut expander = Expander::new(self.modules.clone(), self.rc(), module);
-        let expansion = expander.expand(&value_to_stx(form, Span::NONE));
+        let (expansion, _) = self.logged(|| expander.expand(&value_to_stx(form, Span::NONE)));
+        self.note_evaluation(module, &expansion.items);
         if let Some(raised) = &expansion.raised {
             return Err(Problem::of_raised(&**raised));
         }
@@ -157,26 +162,69 @@ impl World {
         Ok(value::list(thunks))
     }
 
-    /// Evaluate a file that a program loads, from the cache or into it: a list of its value. `#f`
-    /// where that cannot be done: a file that is loaded again may find other macros.
-    fn load_file(&self, path: &Path) -> Result<Value, Problem> {
-        let (Some(cache), Some(module)) = (&self.cache, reflect::current_module()) else { return Ok(value::FALSE) };
-        if !cache.is_first_load(path) {
-            return Ok(value::FALSE);
+    /// What a program evaluates is part of the history of its module, if it defines anything.
+    fn note_evaluation(&self, module: ModuleId, items: &[Item]) {
+        let defines = |item: &Item| match item {
+            Item::Run(run) => {
+                matches!(run.form.body.kind, CoreKind::Define(..) | CoreKind::LetValues { .. }) || run.done
+            }
+            Item::DefineMacro { .. } | Item::Enter(_) | Item::Clause { .. } => true,
+        };
+        if self.cache.is_none() || reflect::is_trusted() || !items.iter().any(defines) {
+            return;
         }
+        let is_elsewhere = |item: &Item| match item {
+            Item::Run(run) => run.module != module,
+            Item::DefineMacro { module: other, .. } | Item::Clause { module: other, .. } => *other != module,
+            Item::Enter(_) => true,
+        };
+        match items.iter().any(is_elsewhere) {
+            true => self.touch(),
+            false if !self.is_named(module) => {}
+            false => match self.digest_of_items(module, items) {
+                Some(said) => self.note_change(module, &said),
+                None => self.touch(),
+            },
+        }
+    }
+
+    /// A program lets `module` import from another.
+    fn note_use(&self, module: ModuleId, from: ModuleId) {
+        if reflect::is_trusted() || self.cache.is_none() {
+            return;
+        }
+        match self.history(from).filter(|_| self.is_named(from)) {
+            Some(history) => {
+                let name = crate::module::written(&self.modules.borrow().get(from).name);
+                self.note_change(module, &[b"use ", name.as_bytes(), &history].concat());
+            }
+            None if self.is_named(module) => self.touch(),
+            None => {}
+        }
+    }
+
+    /// Evaluate a file that a program loads, from the cache or into it: a list of its value.
+    fn load_file(&self, path: &Path) -> Result<Value, Problem> {
+        let Some(module) = reflect::current_module() else { return Ok(value::FALSE) };
         // A file that cannot be read is the caller's business.
         let Ok(source) = self.add_file(path, Span::NONE) else { return Ok(value::FALSE) };
-        let result = self.eval_cached(source, module, false);
+        let form = self.form.get();
+        let is_first = self.cache.as_ref().is_some_and(|cache| cache.is_first_load(path));
+        self.files.borrow_mut().push(path.to_path_buf());
+        let (result, _) = self.eval_cached(source, module, module, is_first);
+        self.files.borrow_mut().pop();
         reflect::set_current_module(module);
-        Ok(value::list([result?]))
+        let value = result?;
+        self.form.set(form);
+        Ok(value::list([value]))
     }
 
     fn read_file_forms(&self, path: &Path) -> Result<Value, Problem> {
         let source = self.add_file(path, Span::NONE)?;
         if let (Some(cache), Some(text)) = (&self.cache, self.sources.borrow().get(source).map(|s| s.text().clone())) {
-            cache.note(&[], path, &text);
+            cache.note(&path.display().to_string(), &text);
         }
-        let forms = self.read_source(source)?;
+        let (forms, _) = self.read_source(source)?;
         Ok(value::list(forms.into_iter().map(crate::runtime::convert::syntax_value).collect::<Vec<_>>()))
     }
 

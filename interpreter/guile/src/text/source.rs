@@ -143,6 +143,16 @@ impl SourceMap {
         id
     }
 
+    /// How many texts there are.
+    pub fn len(&self) -> usize {
+        self.sources.len()
+    }
+
+    /// Is there no text?
+    pub fn is_empty(&self) -> bool {
+        self.sources.is_empty()
+    }
+
     /// The source of that number.
     pub fn get(&self, id: SourceId) -> Option<&Rc<Source>> {
         self.sources.get(id.0 as usize)

@@ -6,8 +6,8 @@
                                     live-service-transient?)
   #:autoload   (guix diagnostics) (formatted-message)
   #:autoload   (guix i18n) (G_)
+  #:autoload   (svc refusal) (refuse)
   #:use-module (srfi srfi-1)
-  #:use-module (srfi srfi-34)
   #:export (assert-valid-graph
             shepherd-service-lookup-procedure
             shepherd-service-back-edges
@@ -28,21 +28,29 @@ each requirement by some of them."
     (for-each
      (lambda (service)
        (for-each (lambda (name)
-                   (when (hashq-ref provided name)
-                     (raise (formatted-message
-                             (G_ "service '~a' provided more than once")
-                             name)))
-                   (hashq-set! provided name #t))
+                   (let ((other (hashq-ref provided name)))
+                     (when other
+                       (refuse 'duplicate-shepherd-provision
+                               (formatted-message
+                                (G_ "service '~a' provided more than once")
+                                name)
+                               (list name)
+                               (list other service))))
+                   (hashq-set! provided name service))
                  (delete-duplicates (shepherd-service-provision service) eq?)))
      services)
     (for-each
      (lambda (service)
        (for-each (lambda (name)
                    (unless (hashq-ref provided name)
-                     (raise (formatted-message
-                             (G_ "service '~a' requires '~a', \
+                     (let ((requiring (shepherd-service-canonical-name service)))
+                       (refuse 'missing-shepherd-requirement
+                               (formatted-message
+                                (G_ "service '~a' requires '~a', \
 which is not provided by any service")
-                             (shepherd-service-canonical-name service) name))))
+                                requiring name)
+                               (list requiring name)
+                               (list (cons service 'requirement))))))
                  (shepherd-service-requirement service)))
      services)))
 

@@ -69,12 +69,7 @@ impl Expander {
             (Some("not"), [requirement]) => Ok(!self.holds(requirement)?),
             (Some("library"), [name]) => {
                 let name = module_name(name).ok_or_else(bad)?;
-                let known = self
-                    .modules
-                    .borrow()
-                    .find(&name)
-                    .is_some_and(|id| !self.modules.borrow().get(id).exports.is_empty());
-                Ok(known || self.host.module_exists(&name))
+                Ok(self.host.module_exists(&name))
             }
             _ => Err(bad().into()),
         }

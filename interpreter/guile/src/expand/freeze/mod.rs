@@ -36,6 +36,8 @@ pub struct Frozen {
     pub bytes: Vec<u8>,
     /// The sources that spans speak of, numbered as in the bytes.
     pub sources: Vec<crate::text::SourceId>,
+    /// The modules that are mentioned by name.
+    pub modules: Vec<crate::module::ModuleId>,
 }
 
 macro_rules! tags {

@@ -599,7 +599,7 @@ impl<'m> Freezer<'m> {
         varint(&mut tables, syntax.len() as u64);
         tables.extend_from_slice(&syntax);
         tables.extend_from_slice(&body);
-        Ok(Frozen { bytes: tables, sources: self.sources })
+        Ok(Frozen { bytes: tables, sources: self.sources, modules: self.known_modules })
     }
 
     /// The bytes, or none where a captured local macro cannot be written.

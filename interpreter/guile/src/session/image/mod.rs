@@ -12,7 +12,7 @@ mod read;
 mod write;
 
 pub(super) use read::{Image, Kind, Piece, Place, Progress, Unit};
-pub(super) use write::{write_image, LeftOut, Material, Record};
+pub(super) use write::{write_image, LeftOut, Made, Material, Record};
 
 /// How an image starts: a name and the number of the format.
 const MAGIC: &[u8; 8] = b"svcimg\x00\x01";

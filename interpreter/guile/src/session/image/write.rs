@@ -2,7 +2,7 @@
 
 use super::{flag, kind, place, MAGIC};
 use crate::codegen::object::{self, Variable};
-use crate::codegen::{generate, Arg, Callee, Entry, OpCode};
+use crate::codegen::{generate, Arg, Callee, Code, Entry, OpCode};
 use crate::core::{Core, CoreKind};
 use crate::expand::freeze::Freezer;
 use crate::expand::{Item, Macro};
@@ -18,10 +18,19 @@ pub(in crate::session) struct Record {
     /// Is it to be run item by item, in order? It may enter other modules then.
     pub is_script: bool,
     pub entry: Entry,
-    /// Each with its place in the order in which everything ran.
-    pub items: Vec<(u32, Item)>,
+    pub items: Vec<Made>,
     /// Names that the module has besides what its items define.
     pub made: HashSet<Symbol>,
+    /// The module that each form stands in, where items are counted by form.
+    pub starts: Vec<ModuleId>,
+}
+
+/// An item, and the code that ran for it if that is to be kept.
+pub(in crate::session) struct Made {
+    /// Its place in the order in which everything ran, or the number of its form.
+    pub order: u32,
+    pub item: Item,
+    pub code: Option<Rc<Code>>,
 }
 
 /// Why a module is not in the image.
@@ -149,7 +158,12 @@ fn unit(material: &Material<'_>, record: &Record, tables: &mut Tables) -> Result
     let mut names: Vec<(Symbol, u8, usize)> = Vec::new();
     let mut uses: Vec<usize> = Vec::new();
     let mut here = me;
-    for (order, item) in &record.items {
+    let mut form = None;
+    for Made { order, item, code: made } in &record.items {
+        let generated = |form| made.clone().unwrap_or_else(|| Rc::new(generate(form, record.entry, material.callee)));
+        if form.replace(*order) != Some(*order) {
+            here = record.starts.get(*order as usize).copied().unwrap_or(here);
+        }
         let stands = match item {
             Item::Enter(module) | Item::Clause { module, .. } | Item::DefineMacro { module, .. } => *module,
             Item::Run(_) => here,
@@ -185,7 +199,7 @@ fn unit(material: &Material<'_>, record: &Record, tables: &mut Tables) -> Result
                 } else {
                     freezer.definition(definition).map_err(|_| "a macro holds a value of the machine")?;
                     if let Some(form) = transformer {
-                        let code = generate(form, record.entry, material.callee);
+                        let code = generated(form);
                         let mut variable = |slot| variable(material, tables, &mut slots, &mut slot_numbers, slot);
                         object::write(&code, &mut freezer, &mut variable).map_err(|_| "a transformer holds a value")?;
                     }
@@ -199,7 +213,7 @@ fn unit(material: &Material<'_>, record: &Record, tables: &mut Tables) -> Result
                 if run.broken {
                     return Err("parts of it are wrong");
                 }
-                let code = generate(&run.form, record.entry, material.callee);
+                let code = generated(&run.form);
                 let mut what = kind_of(&run.form.body);
                 for op in &code.main {
                     let (OpCode::BIND, Arg::Slot(slot)) = (op.code, op.arg) else { continue };
@@ -216,6 +230,11 @@ fn unit(material: &Material<'_>, record: &Record, tables: &mut Tables) -> Result
         }
     }
     let frozen = freezer.finish_checked().map_err(|_| "a macro refers to a local procedural macro")?;
+    let is_named = |module: ModuleId| modules.find(&modules.get(module).name) == Some(module);
+    let mentioned = slot_numbers.keys().map(|slot| modules.slot(*slot).module);
+    if record.is_script && !mentioned.chain(frozen.modules.iter().copied()).all(is_named) {
+        return Err("it refers to a module without a name of its own");
+    }
     let mut index = Vec::new();
     number(&mut index, items.len());
     let (mut last_offset, mut last_order) = (0, 0);

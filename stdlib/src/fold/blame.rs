@@ -1,0 +1,393 @@
+//! Whose fault it is that a value cannot be folded or lowered.
+//!
+//! An exception says what is wrong, seldom where a person would edit. The place is, in this order: what
+//! the exception itself names; a call of the program that was under way; the field, gexp or literal of
+//! the program that the value at fault came from, found by following it through what the services
+//! contribute; the place where the service was made; the field of the declaration that the service stands
+//! for.
+
+use super::forms::{self, form_of, literal_in, place_of_step};
+use super::paths::{path_to, site, Step};
+use super::told::{self, Told};
+use super::{name, MODULE};
+use crate::lowering;
+use svc_guile::runtime::record::{field_by_name, type_of};
+use svc_guile::runtime::value::{self, Value};
+use svc_guile::session::{Problem, Session};
+use svc_guile::symbol::Symbol;
+use svc_guile::text::{Diagnostic, Span};
+
+/// What is wrong, and the services concerned: who is to blame, and whom that one extends, in turn.
+#[derive(Clone, Debug)]
+pub struct Blamed {
+    pub diagnostic: Diagnostic,
+    pub chain: Vec<Link>,
+}
+
+/// A service on the way from what is wrong to the whole.
+#[derive(Clone, Debug)]
+pub struct Link {
+    /// The name of its type.
+    pub service: std::rc::Rc<str>,
+    /// Where the program made it; nowhere for a service of the library.
+    pub span: Span,
+}
+
+/// One contribution: who, to whom, what.
+struct Contribution {
+    from: Value,
+    to: Value,
+    what: Value,
+}
+
+/// What is known while a declaration is folded.
+pub(super) struct Blame<'s> {
+    session: &'s Session,
+    plan: Value,
+    declaration: Value,
+    services: Vec<Value>,
+    contributions: Vec<Contribution>,
+}
+
+/// Where a value was found: its place, and the service that has it.
+struct Found {
+    span: Option<Span>,
+    owner: Option<Value>,
+    /// The field of a record of the program that has it.
+    field: Option<Symbol>,
+}
+
+impl<'s> Blame<'s> {
+    /// For a declaration and its services; `plan` says what they contribute.
+    pub(super) fn new(session: &'s Session, plan: Value, declaration: Value, services: Vec<Value>) -> Blame<'s> {
+        Blame { session, plan, declaration, services, contributions: Vec::new() }
+    }
+
+    /// Get to know what has been contributed so far.
+    fn refresh(&mut self) {
+        let Ok(of) = self.session.exported(&MODULE, "contributions-of") else { return };
+        self.contributions.clear();
+        for to in &self.services {
+            let Ok(pairs) = self.session.call(&of, vec![self.plan.clone(), to.clone()]) else { continue };
+            self.contributions.extend(value::elements(&pairs).filter_map(|pair| {
+                let (from, what) = value::pair(&pair)?;
+                Some(Contribution { from: from.clone(), to: to.clone(), what: what.clone() })
+            }));
+        }
+    }
+
+    /// Blame somebody for an exception: `contributor` was computing what it contributes to `target`, or
+    /// `target` was being put together.
+    pub(super) fn raised(
+        &mut self,
+        problem: &Problem,
+        contributor: Option<Value>,
+        target: Option<Value>,
+    ) -> Vec<Blamed> {
+        self.refresh();
+        let mut all = self.session.diagnostics(problem).into_iter();
+        let Some(mut diagnostic) = all.next() else { return Vec::new() };
+        let told = told::told(problem);
+        let mut owner = contributor.clone();
+        // `append` and its like say so of what is no list.
+        if told.code.is_none() && told::WANTS_LIST.iter().any(|text| diagnostic.message.contains(text)) {
+            if let Some(wrong) = contributor.as_ref().or(target.as_ref()).and_then(|at| self.no_list(at)) {
+                return vec![wrong];
+            }
+        }
+        if told.code.is_some() {
+            self.explain(&mut diagnostic, &told, &mut owner);
+        } else if !self.session.is_of_program(diagnostic.span) {
+            let from = contributor.as_ref().or(target.as_ref());
+            let found = told.irritants.iter().find_map(|it| {
+                let found = self.find(it, from).filter(|found| found.span.is_some())?;
+                Some((it, found))
+            });
+            diagnostic.span = Span::NONE;
+            if let Some((value, found)) = found {
+                diagnostic.message = told::about(&diagnostic.message, value, found.field, told.is_mismatch);
+                diagnostic.span = found.span.unwrap_or(Span::NONE);
+                owner = found.owner.or(owner);
+            }
+            if let Some(target) = contributor.as_ref().or(target.as_ref()) {
+                diagnostic.message = format!("the value of `{}` is wrong: {}", type_name(target), diagnostic.message);
+            }
+        }
+        let owner = owner.or(target.clone());
+        let first = self.blamed(diagnostic, owner.as_ref(), target.as_ref());
+        let rest = all.map(|diagnostic| Blamed { diagnostic, chain: first.chain.clone() });
+        std::iter::once(first.clone()).chain(rest.collect::<Vec<_>>()).collect()
+    }
+
+    /// What an exception that names culprits says, at their places.
+    fn explain(&mut self, diagnostic: &mut Diagnostic, told: &Told, owner: &mut Option<Value>) {
+        let Some(code) = &told.code else { return };
+        diagnostic.code = code.clone().into();
+        let mut places: Vec<(Span, Option<Value>)> = Vec::new();
+        let mut names: Vec<String> = Vec::new();
+        for (object, field) in &told.culprits {
+            let found = self.find_field(object, *field);
+            let by = found.owner.as_ref().map(|service| type_name(service).to_string());
+            names.extend(by.filter(|by| !names.contains(by)));
+            if let Some(span) = found.span {
+                places.push((span, found.owner));
+            } else if owner.is_none() {
+                *owner = found.owner;
+            }
+        }
+        if let Some(message) = told::sentence(code, &told.subjects, &names) {
+            diagnostic.message = message;
+        }
+        if let Some(hint) = told::hint(code, &told.subjects) {
+            diagnostic.hints.push(hint);
+        }
+        if code == "missing-shepherd-requirement" && !owner_is_made(&places) {
+            // It is the list of services that lacks one.
+            diagnostic.span = self.declared("services").unwrap_or(Span::NONE);
+        } else if let Some((span, by)) = places.pop() {
+            diagnostic.span = span;
+            *owner = by.or(owner.take());
+            for (span, by) in places {
+                let who = by.map_or("the other".to_string(), |service| format!("`{}`", type_name(&service)));
+                *diagnostic = diagnostic.clone().with_label(span, format!("{who} stands here"));
+            }
+        } else {
+            diagnostic.span = Span::NONE;
+        }
+    }
+
+    /// Of contributions to a service that puts lists together, the one that is no list; or its own value.
+    fn no_list(&mut self, target: &Value) -> Option<Blamed> {
+        let is_list = |it: &Value| value::is_nil(it) || value::list_to_vec(it).is_some();
+        let own = field_by_name(target, "value")?;
+        // Some types put other things together than lists.
+        let is_configuration = type_of(&own).is_some_and(|info| info.name().name().ends_with("-configuration>"));
+        let wrong = self.contributions.iter().find(|c| value::same(&c.to, target) && !is_list(&c.what));
+        let (owner, object, message) = match wrong {
+            Some(wrong) => {
+                let (from, to, what) = (type_name(&wrong.from), type_name(target), told::shown(&wrong.what));
+                let message = format!("`{from}` extends `{to}` with {what}, where a list is wanted");
+                (wrong.from.clone(), wrong.what.clone(), message)
+            }
+            None if is_list(&own) || is_configuration => return None,
+            None => {
+                let message =
+                    format!("the value of `{}` is {}, where a list is wanted", type_name(target), told::shown(&own));
+                (target.clone(), own, message)
+            }
+        };
+        let found = self.find(&object, Some(&owner));
+        let span = found.and_then(|found| found.span).unwrap_or(Span::NONE);
+        let diagnostic = Diagnostic::error("extension-not-a-list", span, message)
+            .with_hint(format!("write (list …) around it: `{}` puts lists together", type_name(target)));
+        Some(self.blamed(diagnostic, Some(&owner), Some(target)))
+    }
+
+    /// Blame somebody for an object that cannot be lowered.
+    pub(super) fn unlowerable(&mut self, fault: &lowering::Fault) -> Blamed {
+        self.refresh();
+        let (code, message, hint) = told::lowering(fault);
+        let mut found = Found { span: None, owner: None, field: None };
+        if let (Some(holder), Some(position)) = (&fault.holder, fault.position) {
+            let step = Step::Reference { gexp: holder.clone(), position };
+            found.span = place_of_step(self.session, &step, &fault.object);
+            found.owner = self.find(holder, None).and_then(|found| found.owner);
+        }
+        for object in [Some(&fault.object), fault.holder.as_ref()].into_iter().flatten() {
+            if found.span.is_none() {
+                if let Some(better) = self.find(object, None) {
+                    found = better;
+                }
+            }
+        }
+        let span = found.span.unwrap_or(Span::NONE);
+        let mut diagnostic = match fault.kind {
+            lowering::FaultKind::NoSuchFile => Diagnostic::warning(code, span, message),
+            _ => Diagnostic::error(code, span, message),
+        };
+        diagnostic.hints.extend(hint);
+        self.blamed(diagnostic, found.owner.as_ref(), None)
+    }
+
+    /// A warning about a record among what services contribute.
+    pub(super) fn remark(&mut self, code: &str, message: &str, record: &Value) -> Blamed {
+        self.refresh();
+        let found = self.find_field(record, None);
+        let diagnostic = Diagnostic::warning(code.to_string(), found.span.unwrap_or(Span::NONE), message);
+        self.blamed(diagnostic, found.owner.as_ref(), None)
+    }
+
+    /// Blame somebody for a list without end.
+    pub(super) fn circular(&mut self, list: &Value) -> Blamed {
+        self.refresh();
+        let found = self.find(list, None);
+        let owner = found.as_ref().and_then(|found| found.owner.clone());
+        let span = found.and_then(|found| found.span).unwrap_or(Span::NONE);
+        let what = owner.as_ref().map_or("a value".to_string(), |owner| format!("the value of `{}`", type_name(owner)));
+        let diagnostic = Diagnostic::error("circular-value", span, format!("{what} holds a list that contains itself"));
+        self.blamed(diagnostic, owner.as_ref(), None)
+    }
+
+    /// The diagnostic with a place, if there is one at all, and the chain.
+    fn blamed(&self, mut diagnostic: Diagnostic, owner: Option<&Value>, target: Option<&Value>) -> Blamed {
+        let made = owner.and_then(|owner| self.span_of(owner));
+        if !diagnostic.span.is_some() {
+            let stands_for = || self.declared_field(owner.or(target)?);
+            diagnostic.span =
+                made.or_else(stands_for).or_else(|| self.span_of(&self.declaration)).unwrap_or(Span::NONE);
+        }
+        let chain = self.chain(owner, target);
+        let is_apart = |span: &Span| span.source != diagnostic.span.source || span.start != diagnostic.span.start;
+        if let (Some(owner), Some(span)) = (owner, made.filter(is_apart)) {
+            let message = format!("the service `{}` is made here", type_name(owner));
+            diagnostic = diagnostic.with_label(span, message);
+        }
+        if let [first, second, ..] = chain.as_slice() {
+            let rest: Vec<String> =
+                chain.iter().skip(2).map(|link| format!(", which extends `{}`", link.service)).collect();
+            let rest = rest.concat();
+            diagnostic.hints.push(format!("`{}` extends `{}`{rest}", first.service, second.service));
+        }
+        Blamed { diagnostic, chain }
+    }
+
+    fn span_of(&self, record: &Value) -> Option<Span> {
+        Some(form_of(self.session, site(record)?)?.span())
+    }
+
+    /// The services from `owner` to the root, by way of `target`.
+    fn chain(&self, owner: Option<&Value>, target: Option<&Value>) -> Vec<Link> {
+        let mut chain: Vec<Value> = Vec::new();
+        let mut next = owner.or(target).cloned();
+        while let Some(service) = next {
+            if chain.len() > 30 || chain.iter().any(|known| value::same(known, &service)) {
+                break;
+            }
+            next = match target {
+                Some(target) if chain.is_empty() && !value::same(target, &service) => Some(target.clone()),
+                _ => self.contributions.iter().find(|c| value::same(&c.from, &service)).map(|c| c.to.clone()),
+            };
+            chain.push(service);
+        }
+        let link =
+            |service: Value| Link { service: type_name(&service), span: self.span_of(&service).unwrap_or(Span::NONE) };
+        chain.into_iter().map(link).collect()
+    }
+
+    /// Find the field of a record that is part of what services contribute, or the record.
+    fn find_field(&self, object: &Value, field: Option<Symbol>) -> Found {
+        let own = site(object).and_then(|site| {
+            let form = form_of(self.session, site)?;
+            let part = field.and_then(|field| forms::field_of(&form, field));
+            Some(part.unwrap_or(form).span())
+        });
+        let found = self.find(object, None);
+        let owner = match type_of(object) {
+            Some(info) if info.name().name() == "<service>" => Some(object.clone()),
+            _ => found.as_ref().and_then(|found| found.owner.clone()),
+        };
+        Found { span: own.or(found.and_then(|found| found.span)), owner, field }
+    }
+
+    /// Find a value in what services are and contribute, first in what makes up `from`.
+    fn find(&self, wanted: &Value, from: Option<&Value>) -> Option<Found> {
+        if matches!(wanted, Value::BoolV(_) | Value::Void) {
+            return None;
+        }
+        let near = from.map(|from| self.sources_of(from)).unwrap_or_default();
+        let far = self.contributions.iter().map(|c| (Some(c.from.clone()), c.what.clone()));
+        let own = self.services.iter().filter_map(|s| Some((Some(s.clone()), field_by_name(s, "value")?)));
+        let whole = std::iter::once((None, self.declaration.clone()));
+        let mut unplaced = None;
+        let is_near = near.len();
+        for (index, (owner, root)) in near.into_iter().chain(far).chain(own).chain(whole).enumerate() {
+            let Some(step) = path_to(&root, wanted, index < is_near) else { continue };
+            let span = match (&step, owner.as_ref().and_then(site)) {
+                (Some(step), _) => place_of_step(self.session, step, wanted),
+                (None, Some(site)) => {
+                    form_of(self.session, site).map(|form| literal_in(&form, wanted).unwrap_or_else(|| form.span()))
+                }
+                (None, None) => None,
+            };
+            if span.is_some() {
+                let field = match step {
+                    Some(Step::Field { field, .. }) if field.name() != "value" => Some(field),
+                    _ => None,
+                };
+                return Some(Found { span, owner, field });
+            }
+            if unplaced.is_none() && owner.is_some() {
+                unplaced = Some(owner);
+            }
+        }
+        let owner = unplaced?;
+        let field = owner.as_ref().and_then(|owner| self.field_form(owner));
+        let span = field.map(|form| literal_in(&form, wanted).unwrap_or_else(|| form.span()));
+        Some(Found { span, owner, field: None })
+    }
+
+    /// What a service's value is made of: its own, and in turn what extends it.
+    fn sources_of(&self, service: &Value) -> Vec<(Option<Value>, Value)> {
+        let mut all = Vec::new();
+        let mut seen: Vec<Value> = vec![service.clone()];
+        let mut next = 0;
+        while let Some(at) = seen.get(next).cloned() {
+            next += 1;
+            all.extend(field_by_name(&at, "value").map(|own| (Some(at.clone()), own)));
+            for contribution in self.contributions.iter().filter(|c| value::same(&c.to, &at)) {
+                if !seen.iter().any(|known| value::same(known, &contribution.from)) {
+                    seen.push(contribution.from.clone());
+                }
+            }
+        }
+        // Who is furthest from the whole has it from the program.
+        all.reverse();
+        all
+    }
+
+    /// The field of the declaration.
+    fn declared(&self, field: &str) -> Option<Span> {
+        let form = form_of(self.session, site(&self.declaration)?)?;
+        Some(forms::field_of(&form, Symbol::intern(field))?.span())
+    }
+
+    fn declared_field(&self, service: &Value) -> Option<Span> {
+        Some(self.field_form(service)?.span())
+    }
+
+    /// The field of the declaration that a service of the library stands for.
+    fn field_form(&self, service: &Value) -> Option<svc_guile::syntax::Stx> {
+        let fields: &[&str] = match &*type_name(service) {
+            "firmware" => &["firmware"],
+            "linux-builder" => &["kernel", "kernel-loadable-modules"],
+            "profile" | "home-profile" => &["packages"],
+            "account" => &["users", "groups"],
+            "file-systems" | "fstab" | "boot-file-system-utilities" => &["file-systems"],
+            "privileged-program" => &["privileged-programs", "setuid-programs"],
+            "hosts" | "deprecated-hosts-file" => &["hosts-file"],
+            "host-name" => &["host-name"],
+            "swap" => &["swap-devices"],
+            "device-mapping" => &["mapped-devices"],
+            "pam" => &["pam-services"],
+            _ => &["services"],
+        };
+        let form = site(&self.declaration).and_then(|site| form_of(self.session, site));
+        let own = |field: &&str| form.as_ref().and_then(|form| forms::field_of(form, Symbol::intern(field)));
+        let names = ["operating-system", "home-environment"];
+        fields
+            .iter()
+            .find_map(own)
+            .or_else(|| fields.iter().find_map(|field| forms::field_anywhere(self.session, &names, field)))
+    }
+}
+
+/// Did the program make the service that one of the places belongs to?
+fn owner_is_made(places: &[(Span, Option<Value>)]) -> bool {
+    places.iter().any(|(_, owner)| owner.as_ref().is_some_and(|owner| site(owner).is_some()))
+}
+
+/// The name of a service's type.
+pub(super) fn type_name(service: &Value) -> std::rc::Rc<str> {
+    let kind = field_by_name(service, "type");
+    kind.and_then(|kind| field_by_name(&kind, "name")).map_or("".into(), |symbol| name(&symbol))
+}
