@@ -52,6 +52,10 @@
   ;; LST must end.
   (if (circular-list? lst) (improper who lst)))
 
+(define (check-some-end who lists)
+  ;; One of LISTS at least must end.
+  (if (every circular-list? lists) (improper who lists)))
+
 (define (check-lengths who lists)
   ;; One of LISTS at least must end, and all that end must end in ().
   (let loop ((rest lists) (ends? #f))
@@ -233,7 +237,8 @@
 
 (define (zip lst . others)
   "Return the list of the lists of corresponding elements."
-  (apply map list lst others))
+  (check-some-end "zip" (cons lst others))
+  (reverse (transpose (cons lst others))))
 
 (define (unzip1 rows)
   "Return the list of the first elements of ROWS."
@@ -324,7 +329,9 @@
 
 (define (pair-fold-right proc init lst . others)
   "Fold PROC over the tails of the lists from the shortest to the longest."
-  (check-lengths "pair-fold-right" (cons lst others))
+  (if (null? others)
+      (check-list "pair-fold-right" lst)
+      (check-some-end "pair-fold-right" (cons lst others)))
   (let loop ((tails (cons lst others)) (rows '()))
     (if (every pair? tails)
         (loop (map cdr tails) (cons tails rows))
@@ -442,11 +449,12 @@ the list of the results, as long as the shortest list."
           (let ((next (cdr rest)))
             (proc rest)
             (loop next))))
-      (let loop ((tails (begin (check-lengths "pair-for-each" (cons lst others)) (cons lst others))))
-        (when (every pair? tails)
-          (let ((next (map cdr tails)))
-            (apply proc tails)
-            (loop next))))))
+      (let loop ((tails (begin (check-some-end "pair-for-each" (cons lst others)) (cons lst others))))
+        (cond ((every pair? tails)
+               (let ((next (map cdr tails)))
+                 (apply proc tails)
+                 (loop next)))
+              ((not (memq '() tails)) (improper "pair-for-each" (car tails)))))))
 
 (define (filter-map proc lst . others)
   "Return the list of the true results of PROC on the elements."
@@ -457,7 +465,15 @@ the list of the results, as long as the shortest list."
                  (loop (cdr rest) (if value (cons value results) results))))
               ((null? rest) (reverse results))
               (else (improper "filter-map" lst))))
-      (filter identity (apply map proc lst others))))
+      (begin
+        (check-some-end "filter-map" (cons lst others))
+        (let loop ((lists (cons lst others)) (results '()))
+          (call-with-values (lambda () (cars+cdrs lists))
+            (lambda (heads tails)
+              (if heads
+                  (let ((value (apply proc heads)))
+                    (loop tails (if value (cons value results) results)))
+                  (reverse results))))))))
 
 ;;; Filtering and searching.
 

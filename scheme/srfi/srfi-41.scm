@@ -170,7 +170,7 @@
 
 (define (list->stream elements)
   "Return the stream of ELEMENTS, a list."
-  (if (not (list? elements))
+  (if (dotted-list? elements)
       (wrong "list->stream" elements))
   (stream-let loop ((elements elements))
     (if (null? elements)

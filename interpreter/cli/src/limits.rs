@@ -86,6 +86,8 @@ struct Shared {
     /// How long it may take, in milliseconds; 0 for any time.
     time: AtomicU64,
     is_evaluating: AtomicBool,
+    /// How many evaluations have begun.
+    begun: AtomicU64,
     /// Ctrl-C was pressed in it.
     is_interrupted: AtomicBool,
 }
@@ -116,6 +118,7 @@ impl Watchdog {
             waited_before: AtomicU64::new(0),
             time: AtomicU64::new(0),
             is_evaluating: AtomicBool::new(false),
+            begun: AtomicU64::new(0),
             is_interrupted: AtomicBool::new(false),
         });
         // What the process has done up to here counts: it began for this evaluation.
@@ -179,6 +182,7 @@ impl Shared {
         self.computed_before.store(computed(), Ordering::Relaxed);
         self.waited_before.store(waited(), Ordering::Relaxed);
         self.time.store(time, Ordering::Relaxed);
+        self.begun.fetch_add(1, Ordering::Relaxed);
         self.interrupter.resume();
         self.is_evaluating.store(true, Ordering::Release);
     }
@@ -188,9 +192,15 @@ impl Shared {
     }
 
     fn watch(&self) {
+        // When the limit was reached, in which evaluation.
         let mut reached: Option<Instant> = None;
+        let mut present = 0;
         loop {
             thread::sleep(INTERVAL);
+            let begun = self.begun.load(Ordering::Relaxed);
+            if std::mem::replace(&mut present, begun) != begun {
+                reached = None;
+            }
             if !self.is_evaluating.load(Ordering::Acquire) {
                 reached = None;
                 continue;

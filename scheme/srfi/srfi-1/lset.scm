@@ -17,17 +17,24 @@
   (if (not (list? lst))
       (scm-error 'wrong-type-arg who "Wrong type argument: ~S" (list lst) '())))
 
+(define (some? pred lst)
+  ;; Does an element of LST satisfy PRED?  When none has for long, LST must have an end.
+  (let loop ((rest lst) (n 0))
+    (cond ((pair? rest)
+           (or (pred (car rest))
+               (begin
+                 (if (eqv? n 1000) (check "member" lst))
+                 (loop (cdr rest) (+ n 1)))))
+          ((null? rest) #f)
+          (else (check "member" lst)))))
+
 (define (in? same? x lst)
   ;; Is there an element Y of LST such that (SAME? X Y)?
-  (let loop ((rest lst))
-    (and (pair? rest)
-         (or (same? x (car rest)) (loop (cdr rest))))))
+  (some? (lambda (y) (same? x y)) lst))
 
 (define (holds? same? lst x)
   ;; Is there an element Y of LST such that (SAME? Y X)?
-  (let loop ((rest lst))
-    (and (pair? rest)
-         (or (same? (car rest) x) (loop (cdr rest))))))
+  (some? (lambda (y) (same? y x)) lst))
 
 (define (in-all? same? x lists)
   (let loop ((lists lists))
@@ -50,9 +57,7 @@
       (let loop ((a (car lists)) (rest (cdr lists)))
         (or (null? rest)
             (and (or (eq? a (car rest))
-                     (begin
-                       (check "lset<=" (car rest))
-                       (subset? same? a (car rest))))
+                     (subset? same? a (car rest)))
                  (loop (car rest) (cdr rest)))))))
 
 (define (lset= same? . lists)
@@ -61,14 +66,12 @@
       (let loop ((a (car lists)) (rest (cdr lists)))
         (or (null? rest)
             (and (or (eq? a (car rest))
-                     (begin (check "lset=" (car rest)) #f)
                      (and (subset? same? a (car rest))
                           (subset? (lambda (x y) (same? y x)) (car rest) a)))
                  (loop (car rest) (cdr rest)))))))
 
 (define (lset-adjoin same? lst . elements)
   "Return LST with each of ELEMENTS that it does not hold put in front."
-  (check "lset-adjoin" lst)
   (let loop ((elements elements) (result lst))
     (cond ((null? elements) result)
           ((holds? same? result (car elements)) (loop (cdr elements) result))
@@ -86,12 +89,10 @@
 
 (define (lset-intersection same? lst . others)
   "Return the list of the elements of LST that are in all OTHERS."
-  (for-each (lambda (other) (check "lset-intersection" other)) others)
   (filter (lambda (x) (in-all? same? x others)) lst))
 
 (define (lset-difference same? lst . others)
   "Return the list of the elements of LST that are in none of OTHERS."
-  (for-each (lambda (other) (check "lset-difference" other)) others)
   (filter (lambda (x) (not (in-some? same? x others))) lst))
 
 (define (lset-diff+intersection same? lst . others)

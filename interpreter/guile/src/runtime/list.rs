@@ -72,7 +72,9 @@ fn copied(tree: &Value) -> Answer {
                         break;
                     }
                     let tail = if is::<Vector>(&tail) { copied(&tail)? } else { tail };
-                    cells.iter().for_each(|at| drop(open.remove(at)));
+                    for at in cells.iter() {
+                        open.remove(at);
+                    }
                     result = improper(std::mem::take(done), tail);
                 }
                 Some(Copying::Vector(done, items, at)) => {
