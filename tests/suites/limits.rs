@@ -30,7 +30,10 @@ fn is_stopped(program: &str) {
     assert_eq!(outcome.status, Some(1), "{program}: {} {errors}", outcome.ending());
     assert!(errors.contains(LIMIT) && errors.contains("by the clock"), "{program}: {errors}");
     // Only what ends the process, for want of anything better, cannot say where.
-    assert!(errors.starts_with("<stdin>:1:") && errors.contains("error: the program takes longer"), "{program}: {errors}");
+    assert!(
+        errors.starts_with("<stdin>:1:") && errors.contains("error: the program takes longer"),
+        "{program}: {errors}"
+    );
     let waited_for = errors.split("s of computing").next().and_then(|text| text.rsplit(' ').nth(1)?.parse().ok());
     assert!(waited_for.is_some_and(|seconds: f64| seconds < 1.6), "{program}: {errors}");
 }

@@ -103,7 +103,8 @@ impl Watchdog {
         let (what, hint) = explanation(SPACE);
         let _ = NO_MEMORY.set(format!("{place}:1:1: error: {what} [{CODE}]\nhint: {hint}\n"));
         let what = "the program needs more memory than the system gives it";
-        let _ = REFUSED.set(format!("{place}:1:1: error: {what} [{CODE}]\nhint: `ulimit -v` shows whether that is bounded\n"));
+        let _ = REFUSED
+            .set(format!("{place}:1:1: error: {what} [{CODE}]\nhint: `ulimit -v` shows whether that is bounded\n"));
         let what = "the program needs more stack than there is";
         let _ = NO_STACK
             .set(format!("{place}:1:1: error: {what} [{CODE}]\nhint: data nested this deep need another form\n"));
