@@ -159,7 +159,11 @@ impl Folding<'_> {
         self.attempt("check-monadic-values!", std::slice::from_ref(&state))?;
         for fault in lowering::take_faults(&state) {
             let blamed = self.blame.unlowerable(&fault);
-            self.add(vec![blamed]);
+            // What could not be folded cannot be lowered either.
+            let span = blamed.diagnostic.span;
+            if !self.blamed.iter().any(|known| span.is_some() && known.diagnostic.span == span) {
+                self.add(vec![blamed]);
+            }
         }
         Ok(())
     }
