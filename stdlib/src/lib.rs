@@ -6,6 +6,7 @@
 //! - [`image`]: the library compiled
 //! - [`lowering`]: whether what a store would be given could be lowered
 //! - [`package`]: the index of packages and of exported names
+//! - [`public`]: what programs may import, and names that are no more
 //! - [`tree`]: the folded tree as plain data; its canonical text and its JSON
 //!
 //! Nothing here prints; the tree knows no value of the machine.
@@ -15,6 +16,7 @@ pub mod image;
 pub mod library;
 pub mod lowering;
 pub mod package;
+pub mod public;
 pub mod records;
 pub mod tree;
 

@@ -4,6 +4,7 @@
 //! package index. What a module of either kind exports is known to the hints.
 
 use crate::package::{index, PackageModule};
+use crate::public;
 use std::cell::OnceCell;
 use std::rc::Rc;
 use svc_guile::module::file_of;
@@ -77,6 +78,38 @@ impl Library for Embedded {
         index::exporters(name.name())
             .map(|e| Exporter { module: e.module.to_string(), kind: e.kind.to_string() })
             .collect()
+    }
+
+    fn is_public(&self, module: &str) -> bool {
+        public::origin(module).is_some()
+    }
+
+    fn public_modules(&self) -> Vec<&str> {
+        let is_here = |module: &&str| {
+            let file = format!("{}.scm", module.trim_matches(['(', ')']).replace(' ', "/"));
+            text_of(&file).is_some() || index::is_package_module(module)
+        };
+        public::modules().map(|(module, _)| module).filter(is_here).collect()
+    }
+
+    fn origin(&self, module: &str) -> Option<&str> {
+        public::origin(module)
+    }
+
+    fn channel_of(&self, part: &str) -> Option<&str> {
+        public::channel_of(part)
+    }
+
+    fn successor(&self, name: &str) -> Option<&str> {
+        public::successor(name)
+    }
+
+    fn similar_export(&self, name: &str) -> Option<(&str, &str)> {
+        public::similar_export(name)
+    }
+
+    fn package_called(&self, name: &str) -> Option<(&str, &str)> {
+        index::named(name).map(|package| (package.module, package.variable)).next()
     }
 
     fn module_names(&self) -> Vec<String> {

@@ -130,6 +130,15 @@ pub fn exporters(name: &str) -> impl Iterator<Item = ExportEntry> {
     })
 }
 
+/// Every exported name, by name.
+pub fn exports() -> impl Iterator<Item = ExportEntry> {
+    EXPORTS.0.lines().filter_map(|line| {
+        let (name, rest) = line.split_once('\t')?;
+        let (module, kind) = rest.split_once('\t')?;
+        Some(ExportEntry { name, module, kind })
+    })
+}
+
 /// Every package variable, by module and name.
 pub fn all() -> impl Iterator<Item = PackageEntry> {
     BY_MODULE.0.lines().filter_map(|line| entry(&line.split('\t').collect::<Vec<_>>()))

@@ -6,7 +6,7 @@
 
 use super::{Description, Field, Wrapping};
 use svc_guile::expand::{Build, Complaint, ExpandError, Expander, Form, Result};
-use svc_guile::module::nearest;
+use svc_guile::module::nearest_of_few;
 use svc_guile::symbol::Symbol;
 use svc_guile::syntax::Stx;
 use svc_guile::text::{Diagnostic, Diagnostics};
@@ -235,7 +235,7 @@ fn extraneous(form: &Form, initializer: &Initializer, names: &[Symbol]) -> Diagn
     if initializer.name.name() == "inherit" {
         return error.with_hint("(inherit record) must come first");
     }
-    let error = match nearest(initializer.name, names) {
+    let error = match nearest_of_few(initializer.name, names) {
         Some(nearest) => error.with_hint(format!("did you mean `{nearest}`?")),
         None => error,
     };

@@ -2,7 +2,7 @@
 
 use super::{description_of, Description, Wrapping};
 use svc_guile::expand::{Build, Complaint, ExpandError, Expander, Form, Result};
-use svc_guile::module::nearest;
+use svc_guile::module::nearest_of_few;
 use svc_guile::symbol::Symbol;
 use svc_guile::syntax::Stx;
 use svc_guile::text::Diagnostic;
@@ -80,7 +80,7 @@ fn binding(cx: &mut Expander, build: &Build, subject: &Stx, description: &Descri
 fn unknown_field(description: &Description, id: &Stx) -> ExpandError {
     let names = description.field_names();
     let error = Diagnostic::error("record-unknown-field", id.span(), format!("unknown record type field `{id:?}`"));
-    let error = match id.as_symbol().and_then(|name| nearest(name, &names)) {
+    let error = match id.as_symbol().and_then(|name| nearest_of_few(name, &names)) {
         Some(nearest) => error.with_hint(format!("did you mean `{nearest}`?")),
         None => error,
     };

@@ -3,6 +3,7 @@
 //! What `resolve-interface`, `module-for-each`, `module-ref` and their kin do (Guile manual
 //! "Module System Reflection"), as plain functions over the table.
 
+use super::similar::nearest_of_few;
 use super::{Binding, ModuleId, Modules, Selection, Slot, State, Use};
 use crate::symbol::Symbol;
 use std::rc::Rc;
@@ -172,7 +173,7 @@ impl Modules {
         let errors: Vec<ImportError> = selected
             .chain(selection.hide.iter().copied())
             .filter(|name| !self.exports(module, *name))
-            .map(|name| ImportError { module, name, nearest: nearest(name, &self.exported_names(module)) })
+            .map(|name| ImportError { module, name, nearest: nearest_of_few(name, &self.exported_names(module)) })
             .collect();
         if errors.is_empty() {
             Ok(())
@@ -180,66 +181,4 @@ impl Modules {
             Err(errors)
         }
     }
-}
-
-/// The most similar of `names` to `name`, if one is similar at all.
-pub fn nearest(name: Symbol, names: &[Symbol]) -> Option<Symbol> {
-    let wanted: Vec<char> = name.name().chars().collect();
-    if wanted.len() < 3 {
-        return None;
-    }
-    let limit = (wanted.len() / 3).clamp(1, 4);
-    let mut best: Option<(usize, Symbol)> = None;
-    for candidate in names.iter().filter(|candidate| **candidate != name) {
-        let text = candidate.name();
-        if text.len().abs_diff(name.name().len()) > limit * 4 {
-            continue;
-        }
-        let distance = edit_distance(&wanted, text, limit);
-        if distance <= limit && best.is_none_or(|(least, _)| distance < least) {
-            best = Some((distance, *candidate));
-        }
-    }
-    best.map(|(_, name)| name)
-}
-
-/// The most similar of the modules `names` to `name`, all as [`written`](super::written): as a whole,
-/// and part by part where there are as many parts, so that `(ice-9 mapping)` is not `(ice-9 popen)`.
-pub fn nearest_module(name: Symbol, names: &[Symbol]) -> Option<Symbol> {
-    let parts = |name: Symbol| -> Vec<&'static str> { name.name().trim_matches(['(', ')']).split(' ').collect() };
-    let wanted = parts(name);
-    let is_similar = |(one, other): (&&str, &&str)| {
-        let one: Vec<char> = one.chars().collect();
-        let limit = (one.len() / 3).max(1);
-        edit_distance(&one, other, limit) <= limit
-    };
-    let similar = |candidate: &&Symbol| {
-        let given = parts(**candidate);
-        given.len() != wanted.len() || wanted.iter().zip(&given).all(is_similar)
-    };
-    nearest(name, &names.iter().filter(similar).copied().collect::<Vec<_>>())
-}
-
-/// How many insertions, deletions, replacements and swaps of neighbours make `b` of `a`; more
-/// than `limit` counts as `limit + 1`.
-fn edit_distance(a: &[char], b: &str, limit: usize) -> usize {
-    let b: Vec<char> = b.chars().collect();
-    if a.len().abs_diff(b.len()) > limit {
-        return limit + 1;
-    }
-    let mut before: Vec<usize> = Vec::new();
-    let mut above: Vec<usize> = (0..=b.len()).collect();
-    for (i, ca) in a.iter().enumerate() {
-        let mut row = Vec::with_capacity(b.len() + 1);
-        row.push(i + 1);
-        for (j, cb) in b.iter().enumerate() {
-            let mut least = (above[j] + usize::from(ca != cb)).min(above[j + 1] + 1).min(row[j] + 1);
-            if i > 0 && j > 0 && *ca == b[j - 1] && a[i - 1] == *cb {
-                least = least.min(before[j - 1] + 1);
-            }
-            row.push(least);
-        }
-        before = std::mem::replace(&mut above, row);
-    }
-    above.last().copied().unwrap_or(0)
 }

@@ -9,11 +9,13 @@ mod declaration;
 mod interface;
 mod lookup;
 mod root;
+mod similar;
 
 pub use declaration::{Clause, Duplicates};
-pub use interface::{nearest, nearest_module, ImportError};
+pub use interface::ImportError;
 pub use lookup::{file_of, written};
 pub use root::native_name;
+pub use similar::{nearest, nearest_module, nearest_of_few, nearest_of_many};
 
 use crate::expand::native::{NativeMacro, NativeSyntax, NativeTable};
 use crate::expand::wrap::NumberMap;

@@ -57,6 +57,22 @@ pub fn contradiction(text: &str, within: std::ops::Range<usize>) -> Option<(usiz
     Some((tokens.get(first.token.checked_sub(1)?)?.end, first.start))
 }
 
+/// The characters of `text` with where they are, without those of strings, comments and characters.
+pub fn outside_of_strings(text: &str) -> impl Iterator<Item = (usize, char)> + '_ {
+    let tokens = scan(text).into_iter().filter(|token| token.kind == TokenKind::Other);
+    tokens.flat_map(move |token| {
+        let written = text.get(token.start..token.end).unwrap_or("");
+        let written = if written.starts_with("#\\") { "" } else { written };
+        written.char_indices().map(move |(at, c)| (token.start + at, c))
+    })
+}
+
+/// The token that the byte `at` belongs to.
+pub fn token_around(text: &str, at: usize) -> &str {
+    let found = scan(text).into_iter().find(|token| (token.start..token.end).contains(&at));
+    found.and_then(|token| text.get(token.start..token.end)).unwrap_or("")
+}
+
 /// A bracket, string or other piece of the text.
 #[derive(Clone, Copy, Debug)]
 struct Token {

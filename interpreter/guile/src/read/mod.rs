@@ -29,7 +29,7 @@ mod write;
 
 pub use array::ArrayPrefix;
 pub use decode::decode;
-pub use indent::{contradiction, explained};
+pub use indent::{contradiction, explained, outside_of_strings, token_around};
 pub use options::{InternalNames, KeywordStyle, ReadOptions};
 pub use pretty::{pretty_print, to_pretty_text, PrettyOptions};
 pub use reader::{Reader, Reading};

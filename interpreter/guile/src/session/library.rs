@@ -67,7 +67,42 @@ pub trait Library {
         Vec::new()
     }
 
-    /// The names of all modules, for hints.
+    /// May programs import the module written so? The others are parts of such modules.
+    fn is_public(&self, _module: &str) -> bool {
+        true
+    }
+
+    /// The modules that hints may name, as written: those that are here and may be imported.
+    fn public_modules(&self) -> Vec<&str> {
+        Vec::new()
+    }
+
+    /// Where the module written so comes from, `guix`, `guile` or a package, if it is known at all.
+    fn origin(&self, _module: &str) -> Option<&str> {
+        None
+    }
+
+    /// The channel whose modules' names begin with this part.
+    fn channel_of(&self, _part: &str) -> Option<&str> {
+        None
+    }
+
+    /// What to write instead of a name that is no more.
+    fn successor(&self, _name: &str) -> Option<&str> {
+        None
+    }
+
+    /// An exported name that differs from this one in very little, and its module.
+    fn similar_export(&self, _name: &str) -> Option<(&str, &str)> {
+        None
+    }
+
+    /// Module and variable of a package that is called so.
+    fn package_called(&self, _name: &str) -> Option<(&str, &str)> {
+        None
+    }
+
+    /// The names of all modules, parts of others too.
     fn module_names(&self) -> Vec<String> {
         Vec::new()
     }

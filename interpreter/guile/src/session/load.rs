@@ -292,14 +292,4 @@ impl World {
         let guile = modules.guile();
         modules.variable(guile, Symbol::intern("%load-path"))
     }
-
-    fn no_such_module(&self, name: &[Symbol], span: Span) -> Diagnostic {
-        let wanted = crate::module::written(name);
-        let error = Diagnostic::error("no-such-module", span, format!("there is no module {wanted}"));
-        let known: Vec<Symbol> = self.library.module_names().iter().map(|n| Symbol::intern(n)).collect();
-        match crate::module::nearest_module(Symbol::intern(&wanted), &known) {
-            Some(nearest) => error.with_hint(format!("did you mean {nearest}?")),
-            None => error.with_hint("modules of your own are found with -L DIRECTORY".to_string()),
-        }
-    }
 }

@@ -8,6 +8,7 @@ mod broken;
 mod cache;
 mod evaluate;
 mod formatted;
+mod hints;
 mod history;
 mod host;
 mod image;

@@ -3,7 +3,6 @@
 use super::formatted::{abridged, fill, formatted, Formatted, LONGEST_VALUE};
 use super::World;
 use crate::expand::Complaint;
-use crate::module::nearest;
 use crate::runtime::condition;
 use crate::runtime::convert::datum_to_value;
 use crate::runtime::print::{displayed_within, written_within};
@@ -53,10 +52,11 @@ impl Problem {
 impl super::Session {
     /// What is wrong, as diagnostics.
     pub fn diagnostics(&self, problem: &Problem) -> Diagnostics {
-        match problem {
+        let found = match problem {
             Problem::Diagnostics(diagnostics) => diagnostics.clone(),
             Problem::Raised(failure) => vec![self.0.describe(failure)],
-        }
+        };
+        found.into_iter().map(|diagnostic| self.0.with_text_hints(diagnostic)).collect()
     }
 
     /// What to say when a program that was to give a value called `exit` instead.
@@ -269,35 +269,12 @@ impl World {
         let sources = self.sources.borrow();
         sources.get(span.source).is_some_and(|s| !s.name().starts_with(super::host::LIBRARY_PREFIX))
     }
-
-    /// Say which modules export a name that nothing binds.
-    pub(super) fn with_import_hints(&self, diagnostic: Diagnostic, name: Symbol) -> Diagnostic {
-        let mut exporters: Vec<String> = self.library.exporters(name).into_iter().map(|e| e.module).collect();
-        exporters.extend(self.exporting_units(name).into_iter().filter(|e| !exporters.contains(e)).collect::<Vec<_>>());
-        if !exporters.is_empty() {
-            let shown: Vec<&str> = exporters.iter().take(4).map(String::as_str).collect();
-            let first = shown.first().copied().unwrap_or_default();
-            return diagnostic.with_hint(format!(
-                "{name} is exported by {}: import it with (use-modules {first})",
-                shown.join(", ")
-            ));
-        }
-        let visible = reflect_names(self);
-        match nearest(name, &visible) {
-            Some(nearest) => diagnostic.with_hint(format!("did you mean {nearest}?")),
-            None => diagnostic,
-        }
-    }
 }
 
 /// Does it end the program whatever it does about it?
 pub(super) fn is_final(problem: &Problem) -> bool {
     let Problem::Raised(failure) = problem else { return false };
     matches!(kind_and_args(&failure.exception).0.name(), "quit" | "limit-exceeded")
-}
-
-fn reflect_names(world: &World) -> Vec<Symbol> {
-    super::reflect::current_module().map(|m| world.modules.borrow().visible_names(m)).unwrap_or_default()
 }
 
 fn kind_and_args(exception: &Value) -> (Symbol, Value) {

@@ -1,0 +1,92 @@
+//! What programs may import and write: the modules of Guix, Guile and the packages that Guix uses,
+//! channels by their modules, and names that are no more.
+//!
+//! Hints name these and nothing else: how this library's files are split is nobody's business.
+
+use crate::package::index;
+use std::cell::OnceCell;
+
+const MODULES: &str = include_str!("../data/modules.tsv");
+const CHANNELS: &str = include_str!("../data/channels.tsv");
+const SUCCESSORS: &str = include_str!("../data/successors.tsv");
+
+/// The rows of a table of two columns, its heading aside.
+fn rows(table: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    table.lines().skip(1).filter_map(|line| line.split_once('\t'))
+}
+
+/// Every module that programs may import, as written, and where it comes from: `guix`, `guile` or the
+/// package that has it. In alphabetical order.
+pub fn modules() -> impl Iterator<Item = (&'static str, &'static str)> {
+    rows(MODULES)
+}
+
+/// Where the module written so comes from.
+pub fn origin(module: &str) -> Option<&'static str> {
+    modules().find(|(name, _)| *name == module).map(|(_, origin)| origin)
+}
+
+/// The channel whose modules' names begin with `part`.
+pub fn channel_of(part: &str) -> Option<&'static str> {
+    rows(CHANNELS).find(|(first, _)| *first == part).map(|(_, channel)| channel)
+}
+
+/// What to write instead of a name that Guix has no more.
+pub fn successor(name: &str) -> Option<&'static str> {
+    rows(SUCCESSORS).find(|(old, _)| *old == name).map(|(_, successor)| successor)
+}
+
+/// An exported name that differs from `name` in one letter, in two if it is long, and its module.
+pub fn similar_export(name: &str) -> Option<(&'static str, &'static str)> {
+    thread_local! {
+        static NAMES: OnceCell<Vec<svc_guile::symbol::Symbol>> = const { OnceCell::new() };
+    }
+    if name.len() < 6 {
+        return None;
+    }
+    // Those that begin or end alike are enough: who errs at both ends means anything.
+    let ends =
+        |text: &str| text.get(..2) == name.get(..2) || text.ends_with(name.get(name.len() - 3..).unwrap_or(name));
+    let wanted = svc_guile::symbol::Symbol::intern(name);
+    let near = NAMES.with(|names| {
+        let all = names.get_or_init(|| {
+            let public = index::exports().filter(|export| origin(export.module).is_some());
+            public.map(|export| svc_guile::symbol::Symbol::intern(export.name)).collect()
+        });
+        let candidates: Vec<_> =
+            all.iter().copied().filter(|n| n.name().len().abs_diff(name.len()) <= 2 && ends(n.name())).collect();
+        svc_guile::module::nearest_of_many(wanted, &candidates)
+    })?;
+    let export = index::exporters(near.name()).find(|export| origin(export.module).is_some())?;
+    Some((export.name, export.module))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{channel_of, modules, origin, rows, similar_export, successor, SUCCESSORS};
+    use crate::package::index;
+
+    #[test]
+    fn modules_are_known_by_origin() {
+        assert!(modules().count() > 1400);
+        assert_eq!(origin("(gnu services ssh)"), Some("guix"));
+        assert_eq!(origin("(srfi srfi-1)"), Some("guile"));
+        assert_eq!(origin("(gnu services ssh openssh)"), None);
+        assert_eq!(channel_of("nongnu"), Some("nonguix"));
+    }
+
+    #[test]
+    fn names_of_guix_have_no_successor() {
+        for (old, new) in rows(SUCCESSORS) {
+            assert!(!new.is_empty(), "{old}");
+            assert_eq!(index::exporters(old).count(), 0, "{old} is exported");
+        }
+        assert_eq!(successor("openssh-service-type"), None);
+    }
+
+    #[test]
+    fn exports_are_found_by_spelling() {
+        assert_eq!(similar_export("opensh-service-type"), Some(("openssh-service-type", "(gnu services ssh)")));
+        assert_eq!(similar_export("no-such-thing-at-all"), None);
+    }
+}
