@@ -11,7 +11,7 @@ use svc_guile::runtime::value::{self, Singleton};
 use svc_guile::session::Problem;
 use svc_guile::symbol::Symbol;
 use svc_guile::text::{Diagnostic, Severity};
-use svc_stdlib::fold::{FoldOptions, Folded};
+use svc_stdlib::fold::{without_tree, FoldOptions};
 use svc_stdlib::tree::build::Roots;
 use svc_stdlib::tree::json::{refusal_to_json, to_json};
 use svc_stdlib::tree::text::{to_text, TextOptions};
@@ -83,8 +83,8 @@ fn fold(fold: &Fold) -> i32 {
     let tree = value.and_then(|declaration| svc_stdlib::fold::fold(&evaluation.session, &declaration, &options));
     watch.lap("fold");
     match tree {
-        Ok(Folded { tree, .. }) if fold.target_type.is_some() && tree.values.is_empty() => {
-            no_such_type(fold.target_type.as_deref().unwrap_or_default(), &tree)
+        Ok(folded) if fold.target_type.is_some() && folded.tree.values.is_empty() && !folded.is_refused() => {
+            no_such_type(fold.target_type.as_deref().unwrap_or_default(), &folded.tree)
         }
         Ok(folded) => {
             let refused = folded.is_refused();
@@ -105,7 +105,12 @@ fn fold(fold: &Fold) -> i32 {
                 return report(&evaluation, &diagnostic.into());
             }
             // What comes after a module that failed is for the most part what that leads to.
-            report(&evaluation, &evaluation.session.broken_module().unwrap_or(problem))
+            let problem = evaluation.session.broken_module().unwrap_or(problem);
+            if fold.format == Format::Json && evaluation.session.exit_status(&problem).is_none() {
+                let folded = without_tree(&evaluation.session, &problem);
+                console::print(&format!("{:#}\n", refusal_to_json(&folded.tree)));
+            }
+            report(&evaluation, &problem)
         }
     }
 }
