@@ -2,6 +2,7 @@
 //!
 //! - [`records`]: `define-record-type*` and its kin as native syntax
 //! - [`library`]: the embedded modules
+//! - [`declaration`]: what files declare, of which a tree of services is one kind
 //! - [`mod@fold`]: from the value of a configuration to its tree
 //! - [`image`]: the library compiled
 //! - [`lowering`]: whether what a store would be given could be lowered
@@ -11,6 +12,8 @@
 //!
 //! Nothing here prints; the tree knows no value of the machine.
 
+pub mod absent;
+pub mod declaration;
 pub mod fold;
 pub mod image;
 pub mod library;

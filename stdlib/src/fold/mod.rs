@@ -264,7 +264,7 @@ fn entry(builder: &mut Builder, entry: &Value) -> Option<Entry> {
 }
 
 /// Compute what is pending until nothing is.
-fn settle(session: &Session, builder: &mut Builder) -> Result<(), Problem> {
+pub(crate) fn settle(session: &Session, builder: &mut Builder) -> Result<(), Problem> {
     loop {
         let (mut fields, mut gexps) = (Vec::new(), Vec::new());
         for (pending, ticket) in builder.take_pending() {
