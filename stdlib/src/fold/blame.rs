@@ -100,7 +100,7 @@ impl<'s> Blame<'s> {
         }
         if told.code.is_some() {
             self.explain(&mut diagnostic, &told, &mut owner);
-        } else if !in_program {
+        } else if !in_program || told.is_mismatch {
             let from = at_fault;
             let found = told.irritants.iter().find_map(|it| {
                 let found = self.find(it, from).filter(|found| found.span.is_some())?;
