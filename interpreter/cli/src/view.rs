@@ -172,7 +172,7 @@ mod tests {
                 Entry { kind: EntryKind::Instance, name: "leaf".into(), value: Node::Nil },
                 Entry { kind: EntryKind::Instance, name: "leaf".into(), value: Node::Bool(true) },
             ],
-            faults: Vec::new(),
+            ..FoldedTree::default()
         }
     }
 
