@@ -24,12 +24,12 @@ fn main() {
     };
     let thread = std::thread::Builder::new().stack_size(STACK).spawn(compile);
     let compiled = thread.map_err(|e| e.to_string()).and_then(|_| receive.recv().map_err(|e| e.to_string())?);
-    let written = compiled.and_then(|(image, notes)| {
-        for line in notes.iter().flat_map(|note| note.lines()) {
+    let written = compiled.and_then(|library| {
+        for line in library.notes.iter().flat_map(|note| note.lines()) {
             println!("cargo:warning={line}");
         }
         let out = PathBuf::from(std::env::var_os("OUT_DIR").ok_or("cargo sets OUT_DIR")?);
-        std::fs::write(out.join("library.img"), image).map_err(|e| e.to_string())
+        std::fs::write(out.join("library.img"), library.image).map_err(|e| e.to_string())
     });
     match written {
         Ok(()) => exit(0),

@@ -301,8 +301,16 @@ with VERSION if it is not #f."
                  (G_ "~A: unknown package~%")))
      (arguments (if version (list name version) (list name))))
     (&fix-hint
-     (hint (G_ "packages of channels are found with @option{-L} and the
-directory of the channel"))))))
+     (hint (similar-name name #t
+                         (G_ "packages of channels are found with @option{-L} and the
+directory of the channel")))))))
+
+(define (similar-name name names otherwise)
+  ;; A hint at the one of NAMES, all packages if it is #t, that NAME may have been meant to be.
+  (let ((near (%nearest-name name names)))
+    (if near
+        (format #f (G_ "did you mean ~a?") near)
+        otherwise)))
 
 (define (find-package spec name version)
   (match (find-best-packages-by-name name version)
@@ -337,8 +345,15 @@ one after a colon."
       (let ((package (find-package spec name version)))
         (unless (or (not output)
                     (member output (package-outputs package)))
-          (raise (formatted-message (G_ "package `~a' lacks output `~a'")
-                                    (package-full-name package) output)))
+          (let ((outputs (package-outputs package)))
+            (raise (make-compound-condition
+                    (formatted-message (G_ "package `~a' lacks output `~a'")
+                                       (package-full-name package) output)
+                    (condition
+                     (&fix-hint
+                      (hint (similar-name output outputs
+                                          (string-append (G_ "its outputs are ")
+                                                         (string-join outputs ", "))))))))))
         (values package output)))))
 
 (define (specification->location spec)

@@ -12,6 +12,7 @@
 //!
 //! Nothing here prints; the tree knows no value of the machine.
 
+pub mod absent;
 pub mod declaration;
 pub mod fold;
 pub mod image;

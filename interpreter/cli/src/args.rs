@@ -68,6 +68,10 @@ pub struct World {
     #[command(flatten)]
     pub messages: Messages,
 
+    /// Tell of an error all the calls that led to it
+    #[arg(long)]
+    pub backtrace: bool,
+
     /// Say on standard error how long each stage took
     #[arg(long, hide = true)]
     pub timing: bool,

@@ -47,6 +47,7 @@ pub fn start(world: &World, seconds: u64, place: &str) -> Result<Evaluation, i32
     let options = Options {
         image: Some(LIBRARY_IMAGE),
         cache: cache(world),
+        backtrace: world.backtrace,
         load_path: load_path.front.clone(),
         load_path_behind: load_path.behind.clone(),
         library: Box::new(Embedded::new(world.unpin)),

@@ -8,6 +8,7 @@
   #:use-module (srfi srfi-9 gnu)
   #:use-module (srfi srfi-34)
   #:use-module (srfi srfi-35)
+  #:use-module (svc culprit)
   #:export (<service-extension> service-extension service-extension?
             service-extension-target service-extension-compute
 
@@ -152,7 +153,13 @@ service of type TARGET."
                                      exp ...))))
                      changed))
                  (current-source-location))
-           (modification-clauses rest ...)))))
+           (modification-clauses rest ...)))
+    ((_ (type value other exp ...) rest ...)
+     (syntax-error "after the variable in a clause of modify-services stands \
+=>, not" other))
+    ((_ clause rest ...)
+     (syntax-error "a clause of modify-services is (type variable => \
+expression …) or (delete type), not" clause))))
 
 (define-syntax-rule (modify-services services clause ...)
   "SERVICES after each CLAUSE in turn: (TYPE VARIABLE => EXP ...) gives the
@@ -205,12 +212,45 @@ services of TYPE the value of the last EXP, (delete TYPE) deletes them."
   (filter-map modify services))
 
 (define (check-service-list value properties)
-  (if (and (list? value) (every service? value))
-      value
-      (modification-error
-       properties
-       (formatted-message
-        (G_ "'services' field must contain a list of services")))))
+  (define (complain element)
+    (modification-error
+     properties
+     (make-compound-condition
+      (formatted-message
+       (G_ "'services' field must contain a list of services"))
+      (culprit #f #f element)
+      (condition (&fix-hint (hint (what-instead-of-service element)))))))
+
+  (cond ((not (list? value)) (complain value))
+        ((find (negate service?) value) => complain)
+        ((memq #f value) (complain #f))
+        (else value)))
+
+(define (what-instead-of-service value)
+  ;; What to write in the place of VALUE, which is no service.
+  (define record-name
+    (and (struct? value)
+         (record? value)
+         (string-trim-both (symbol->string
+                            (record-type-name (record-type-descriptor value)))
+                           (char-set #\< #\>))))
+  (cond ((service? value)
+         (format #f "one service is no list of services: (list (service ~a …))"
+                 (service-type-name (service-kind value))))
+        ((service-type? value)
+         (format #f "~a is the type of a service: (service ~a-service-type) \
+makes a service of it"
+                 (service-type-name value) (service-type-name value)))
+        ((and record-name (string-suffix? "-configuration" record-name))
+         (format #f "~a is the value of a service: (service ~a-service-type \
+(~a …)) makes a service of it"
+                 record-name (string-drop-right record-name 14) record-name))
+        (record-name
+         (format #f "~a is no service" record-name))
+        ((pair? value)
+         "a list of services stands among the services: append joins lists")
+        (else
+         (format #f "~s is no service" value))))
 
 (define-with-syntax-properties (validate-service-list (value properties))
   (check-service-list value properties))

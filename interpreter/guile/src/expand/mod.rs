@@ -161,6 +161,11 @@ pub trait Host {
     /// Make sure that all names of `module`, known from its interface alone so far, are bound.
     fn load_names(&self, module: ModuleId, span: Span) -> Result<()>;
 
+    /// Where the private `name` of `module` is that the module itself lacks.
+    fn private_place(&self, _module: ModuleId, _name: Symbol) -> Option<(ModuleId, Symbol)> {
+        None
+    }
+
     /// What a macro is that is known from an interface so far.
     fn load_macro(&self, wanted: &LazyMacro, span: Span) -> Result<Rc<Macro>>;
 

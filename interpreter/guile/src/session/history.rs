@@ -168,7 +168,7 @@ impl World {
         let items = items.iter().map(made).collect();
         let (entry, made) = (Entry::Guarded, Default::default());
         let record = image::Record { module, is_script: true, entry, items, made, starts: vec![module] };
-        let (bytes, left_out) = self.image_of(&[record], &[]);
+        let image::Written { bytes, left_out, .. } = self.image_of(&[record], &[]);
         left_out.is_empty().then(|| digest(&[&bytes]))
     }
 

@@ -109,6 +109,10 @@ impl Host for World {
         Ok(self.enter(module)?)
     }
 
+    fn private_place(&self, module: ModuleId, name: Symbol) -> Option<(ModuleId, Symbol)> {
+        World::private_place(self, module, name)
+    }
+
     fn load_macro(&self, wanted: &LazyMacro, span: Span) -> Result<Rc<Macro>> {
         let missing = || {
             let message = format!("the module that should define `{}` does not", wanted.name);

@@ -79,18 +79,18 @@ impl World {
                 self.broken.meet_cycle();
             }
             if state != State::Declared {
+                self.run_effects(module)?;
                 return Ok(module);
             }
         }
         if let Some(module) = self.declare(name)? {
-            if self.library.is_loaded_for_effect(name) {
-                self.run_effects(module)?;
-            }
+            self.run_effects(module)?;
             return Ok(self.modules.borrow_mut().user_module(name));
         }
         let text = self.find_module_text(name);
-        let replaced = self.library.gives_way() && text.as_ref().is_some_and(|t| !t.file.starts_with(LIBRARY_PREFIX));
-        let made = if replaced { None } else { self.library.virtual_module(name) };
+        let is_of_user = text.as_ref().is_some_and(|t| !t.file.starts_with(LIBRARY_PREFIX));
+        let made = self.library.virtual_module(name);
+        let made = made.filter(|made| !(is_of_user && (self.library.gives_way() || made.gives_way())));
         if text.is_none() && made.is_none() {
             // A program can make modules that nothing else knows.
             let made = known.filter(|m| !self.modules.borrow().get(*m).bindings.is_empty());

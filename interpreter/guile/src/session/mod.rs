@@ -4,9 +4,11 @@
 //! the current module, generates and links its code and runs it; it loads modules on behalf of the
 //! expander, and serves what running programs ask for (see [`crate::vm`]). It prints nothing.
 
+mod blame;
 mod broken;
 mod cache;
 mod evaluate;
+mod form;
 mod formatted;
 mod hints;
 mod history;
@@ -18,6 +20,7 @@ mod lazy;
 mod library;
 mod load;
 mod places;
+mod private;
 mod problem;
 mod reflect;
 mod requests;
@@ -68,6 +71,9 @@ pub struct Options {
     pub image: Option<&'static [u8]>,
     /// Keep what is expanded, for [`Session::write_image`].
     pub record: bool,
+    /// Tell of errors all the calls that led to them, those within one expression and those of the
+    /// library, too.
+    pub backtrace: bool,
     /// Where files that were compiled are kept; nothing is kept without it.
     pub cache: Option<CacheOptions>,
 }
@@ -83,6 +89,7 @@ impl Default for Options {
             warn: Box::new(|_, _| {}),
             image: None,
             record: false,
+            backtrace: false,
             cache: None,
         }
     }
@@ -121,6 +128,8 @@ struct World {
     recording: RefCell<Vec<Vec<image::Made>>>,
     /// The form of a program that is being evaluated.
     form: Cell<Span>,
+    /// See [`Options::backtrace`].
+    backtrace: bool,
     /// How many items have been recorded.
     recorded: Cell<u32>,
     cache: Option<cache::Cache>,
@@ -156,6 +165,7 @@ impl Session {
             records: options.record.then(RefCell::default),
             recording: RefCell::default(),
             form: Cell::new(Span::NONE),
+            backtrace: options.backtrace,
             recorded: Cell::new(0),
             cache: options.cache.map(cache::Cache::new),
         });
@@ -309,12 +319,32 @@ impl Session {
     }
 }
 
+/// The library compiled, and what there is to say about it.
+pub struct CompiledLibrary {
+    /// For [`Options::image`].
+    pub image: Vec<u8>,
+    /// What is not in the image, and why.
+    pub notes: Vec<String>,
+    /// The names that nothing defines.
+    pub dangling: Vec<DanglingName>,
+}
+
+/// A name that a module of the library refers to, or exports, and that nothing defines.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct DanglingName {
+    /// The module that has the reference.
+    pub user: String,
+    /// The module that would have to define it.
+    pub module: String,
+    pub name: String,
+}
+
 impl Session {
     /// Compile every module of the library to an image, for [`Options::image`]; the session must
     /// have been made with [`Options::record`].
     ///
-    /// Returned besides the image: what is not in it, and why. Sessions load that from its text.
-    pub fn write_image(&self) -> (Vec<u8>, Vec<String>) {
+    /// What is not in the image is loaded from its text by sessions.
+    pub fn write_image(&self) -> CompiledLibrary {
         let world = &self.0;
         let mut notes = Vec::new();
         for written in world.library.module_names() {
@@ -328,16 +358,18 @@ impl Session {
         }
         let records = world.records.as_ref().map(|records| records.take()).unwrap_or_default();
         let parts: Vec<Vec<Symbol>> = world.library.parts_of_guile();
-        let (bytes, left_out) = world.image_of(&records, &parts);
+        let image = world.image_of(&records, &parts);
         let modules = world.modules.borrow();
-        for left in left_out {
-            notes.push(format!(
-                "{} is not compiled: {}",
-                crate::module::written(&modules.get(left.module).name),
-                left.why
-            ));
+        let written = |module| crate::module::written(&modules.get(module).name);
+        for left in image.left_out {
+            notes.push(format!("{} is not compiled: {}", written(left.module), left.why));
         }
-        (bytes, notes)
+        let dangling = image.dangling.iter().map(|it| DanglingName {
+            user: written(it.user),
+            module: written(it.module),
+            name: it.name.name().to_string(),
+        });
+        CompiledLibrary { dangling: dangling.collect(), image: image.bytes, notes }
     }
 }
 
@@ -348,7 +380,7 @@ impl World {
     }
 
     /// The image of what was recorded, and what cannot be in it.
-    fn image_of(&self, records: &[image::Record], parts: &[Vec<Symbol>]) -> (Vec<u8>, Vec<image::LeftOut>) {
+    fn image_of(&self, records: &[image::Record], parts: &[Vec<Symbol>]) -> image::Written {
         let modules = self.modules.borrow();
         let material = image::Material {
             modules: &modules,

@@ -13,7 +13,7 @@ mod store;
 use super::evaluate::{Course, Notes};
 use super::history::{digest, Digest, Question};
 use super::host::LIBRARY_PREFIX;
-use super::image::{Image, Record, Unit};
+use super::image::{self, Image, Record, Unit};
 use super::{Problem, World};
 use crate::codegen::Entry;
 use crate::module::ModuleId;
@@ -235,7 +235,7 @@ impl World {
             return None;
         }
         let record = Record { module, is_script: true, entry: Entry::Guarded, items, made: Default::default(), starts };
-        let (image, left_out) = self.image_of(&[record], &[]);
+        let image::Written { bytes: image, left_out, .. } = self.image_of(&[record], &[]);
         if !left_out.is_empty() {
             return None;
         }
