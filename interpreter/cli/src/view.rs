@@ -162,6 +162,7 @@ mod tests {
                 Entry { kind: EntryKind::Instance, name: "leaf".into(), value: Node::Nil },
                 Entry { kind: EntryKind::Instance, name: "leaf".into(), value: Node::Bool(true) },
             ],
+            ..FoldedTree::default()
         }
     }
 

@@ -114,6 +114,8 @@ impl World {
         self.histories.touched.set(false);
         let user = [Symbol::intern("guile-user")];
         let user = self.modules.borrow_mut().user_module(&user);
+        // It is there, defined in or not.
+        self.modules.borrow_mut().get_mut(user).state = State::Loaded;
         self.begin_history(user, &[b"user"]);
     }
 
@@ -122,9 +124,16 @@ impl World {
         self.histories.known.borrow().contains_key(&module)
     }
 
-    /// The history of `module` goes on.
+    /// The history of `module` goes on. What comes with the program has none that could: from now on
+    /// nobody can tell what it is.
     pub(super) fn add_history(&self, module: ModuleId, parts: &[&[u8]]) {
         if self.cache.is_none() {
+            return;
+        }
+        if !self.has_history(module) {
+            if self.is_named(module) {
+                self.touch();
+            }
             return;
         }
         let before = self.history(module);

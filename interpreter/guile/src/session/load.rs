@@ -75,8 +75,9 @@ impl World {
         }
         if let Some(module) = known {
             let state = self.modules.borrow().get(module).state;
-            if state == State::Loading && self.loading.borrow().contains(&module) {
-                self.broken.meet_cycle();
+            let importer = self.loading.borrow().last().copied();
+            if let Some(importer) = importer.filter(|_| state == State::Loading) {
+                self.broken.meet_cycle(importer, module);
             }
             if state != State::Declared {
                 self.run_effects(module)?;

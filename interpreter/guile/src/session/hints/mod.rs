@@ -36,6 +36,7 @@ impl World {
     pub(super) fn with_import_hints(&self, diagnostic: Diagnostic, name: Symbol) -> Diagnostic {
         let span = diagnostic.span;
         let hints = [
+            self.hint_of_cycle(name),
             self.hint_of_successor(name),
             self.hint_of_exporters(name),
             self.hint_of_scope(name, span),
