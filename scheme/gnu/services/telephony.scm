@@ -375,7 +375,7 @@
   (murmur-configuration-max-users
    mumble-server-configuration-max-users)
   (murmur-configuration-obfuscate-ips?
-   mumble-server-obfuscate-ips?)
+   mumble-server-configuration-obfuscate-ips?)
   (murmur-configuration-opus-threshold
    mumble-server-configuration-opus-threshold)
   (murmur-configuration-package

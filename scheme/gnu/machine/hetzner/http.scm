@@ -5,7 +5,13 @@
   #:use-module (guix refusal)
   #:use-module (ice-9 match)
   #:use-module (json)
-  #:export (%hetzner-default-api-token
+  #:export (hetzner-action
+            hetzner-api-create-ssh-key
+            hetzner-location
+            hetzner-primary-ip
+            hetzner-public-net
+            hetzner-resource
+            %hetzner-default-api-token
             %hetzner-default-server-image
             %hetzner-default-server-location
             %hetzner-default-server-type
