@@ -5,13 +5,13 @@ use crate::console;
 use crate::overview::overview;
 use crate::plan::{absolute, Program};
 use crate::several;
+use crate::show;
 use crate::view::ViewOptions;
 use crate::world::{evaluate, load, report, set_platform, start, Evaluation, Role};
 use std::rc::Rc;
 use svc_guile::module::nearest;
 use svc_guile::runtime::file_name::text_of;
 use svc_guile::runtime::policy;
-use svc_guile::runtime::value::{self, Singleton};
 use svc_guile::session::Problem;
 use svc_guile::symbol::Symbol;
 use svc_guile::text::{Diagnostic, Severity};
@@ -49,10 +49,11 @@ fn eval(eval: &Eval) -> i32 {
     watch.counts(evaluation.session.cache_counts());
     match value {
         Ok(value) => {
-            if !eval.quiet && !value::is_singleton(&value, Singleton::Unspecified) {
-                let printed = console::print_value(&value);
-                if let (Err(_), Some(reached)) = (printed, evaluation.watchdog.reached()) {
-                    return report(&evaluation, &reached.into());
+            for part in show::parts(&value).iter().filter(|_| !eval.quiet) {
+                match (show::print(session, part), evaluation.watchdog.reached()) {
+                    (Err(problem), _) => return report(&evaluation, &problem),
+                    (Ok(false), Some(reached)) => return report(&evaluation, &reached.into()),
+                    (Ok(_), _) => {}
                 }
             }
             0
