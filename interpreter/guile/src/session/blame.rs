@@ -44,7 +44,8 @@ const DEEPEST: u32 = 5;
 /// Is a value known again when it is met, not only one that looks like it?
 fn has_identity(value: &Value) -> bool {
     match value {
-        Value::StringV(_) | Value::Pair(_) | Value::Closure(_) => true,
+        Value::StringV(_) | Value::Pair(_) => true,
+        given if value::is_procedure(given) => true,
         // Numbers, keywords and the like are of our own kinds, too.
         Value::Custom(_) => type_of(value).is_some(),
         _ => false,

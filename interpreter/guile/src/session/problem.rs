@@ -196,8 +196,11 @@ impl World {
             _ => diagnostic.message.clone(),
         };
         let message = match field.or_else(|| self.field_around(span)) {
-            Some(Initializer { record, field, .. }) => format!("field `{field}` of `{record}`: {message}"),
-            None => message,
+            // Some messages name the field themselves.
+            Some(Initializer { record, field, .. }) if !message.contains(&format!("'{field}'")) => {
+                format!("field `{field}` of `{record}`: {message}")
+            }
+            _ => message,
         };
         Diagnostic { span, message: abridged(message), ..diagnostic }
     }
@@ -341,6 +344,7 @@ fn expected_type(exception: &Value) -> Option<String> {
     let arguments = items.get(2).and_then(value::list_to_vec).unwrap_or_default();
     let expected = match (key.name(), arguments.as_slice()) {
         ("wrong-type-arg", [_, expected, _]) => value::as_str(expected)?,
+        ("wrong-type-arg", [Value::IntV(1), _]) => wanted_first(value::as_str(items.first()?)?)?,
         // The accessors of records name the type that they want.
         ("wrong-type-arg", [wanted, _]) => value::as_symbol(wanted)?.name(),
         _ => return None,
@@ -351,6 +355,16 @@ fn expected_type(exception: &Value) -> Option<String> {
         name if name.starts_with(['a', 'e', 'i', 'o']) => format!("an {name}"),
         name => format!("a {name}"),
     })
+}
+
+/// What procedures by which configurations become text want first; Guile's message does not say.
+fn wanted_first(procedure: &str) -> Option<&'static str> {
+    match procedure {
+        "number->string" => Some("number"),
+        "string-join" => Some("list of strings"),
+        "symbol->string" => Some("symbol"),
+        _ => None,
+    }
 }
 
 fn kind_and_args(exception: &Value) -> (Symbol, Value) {
