@@ -23,6 +23,17 @@ pub mod public;
 pub mod records;
 pub mod tree;
 
+/// A state of Guix.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Guix {
+    /// The commit, in short.
+    pub commit: &'static str,
+    pub date: &'static str,
+}
+
+/// The Guix that the library stands for: its records, defaults and packages are those of this commit.
+pub const GUIX: Guix = Guix { commit: "da04b3bb42", date: "2025-09-25" };
+
 use svc_guile::module::Modules;
 use svc_guile::runtime::native::Native;
 

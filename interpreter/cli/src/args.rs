@@ -7,7 +7,7 @@ use std::path::PathBuf;
 /// The Guix configuration language as one program: evaluates Guix System and Guix Home
 /// configurations to the tree of their services, without Guix.
 #[derive(Parser, Debug)]
-#[command(name = "svc", version, propagate_version = true)]
+#[command(name = "svc", version = crate::version::text(), propagate_version = true)]
 #[command(after_help = "\
 Examples:
   svc fold config.scm                       the folded services of a configuration
@@ -233,7 +233,7 @@ pub struct Eval {
 
 /// Arguments of `svc-repl`.
 #[derive(Parser, Debug)]
-#[command(name = "svc-repl", version)]
+#[command(name = "svc-repl", version = crate::version::text())]
 #[command(about = "A dialogue with the Guix configuration language")]
 #[command(after_help = "\
 Examples:

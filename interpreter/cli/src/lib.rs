@@ -4,11 +4,13 @@
 //!   ask for
 //! - [`run`]: carrying out `svc fold` and `svc eval`
 //! - [`several`]: folding several files
+//! - [`show`]: values of programs
 //! - [`overview`]: what a file declares for people, and [`view`]: a folded tree
 //! - [`repl`]: the dialogue
 //! - [`console`]: the terminal, and [`report`]: diagnostics as they are shown there
 //! - [`limits`]: what programs may use of time and memory
 //! - [`stack`]: the thread that all of it runs on
+//! - [`version`]: what it stands for
 //! - [`timing`]: how long each stage took
 //!
 //! It is a library so that both programs share it and the tests can be them.
@@ -24,8 +26,10 @@ pub mod repl;
 pub mod report;
 pub mod run;
 pub mod several;
+pub mod show;
 pub mod stack;
 pub mod timing;
+pub mod version;
 pub mod view;
 pub mod world;
 

@@ -5,20 +5,20 @@ use crate::console;
 use crate::overview::overview;
 use crate::plan::{absolute, Program};
 use crate::several;
+use crate::show;
 use crate::view::ViewOptions;
 use crate::world::{evaluate, load, report, set_platform, start, Evaluation, Role};
 use std::rc::Rc;
 use svc_guile::module::nearest;
 use svc_guile::runtime::file_name::text_of;
 use svc_guile::runtime::policy;
-use svc_guile::runtime::value::{self, Singleton};
 use svc_guile::session::Problem;
 use svc_guile::symbol::Symbol;
 use svc_guile::text::{Diagnostic, Severity};
 use svc_stdlib::declaration::json::{declared_to_json, file_to_json, refusal_to_json};
 use svc_stdlib::declaration::text::{declared_to_text, file_to_text};
 use svc_stdlib::declaration::{self, Declared, Told};
-use svc_stdlib::fold::FoldOptions;
+use svc_stdlib::fold::{without_tree, FoldOptions};
 use svc_stdlib::tree::build::Roots;
 use svc_stdlib::tree::text::TextOptions;
 
@@ -49,10 +49,11 @@ fn eval(eval: &Eval) -> i32 {
     watch.counts(evaluation.session.cache_counts());
     match value {
         Ok(value) => {
-            if !eval.quiet && !value::is_singleton(&value, Singleton::Unspecified) {
-                let printed = console::print_value(&value);
-                if let (Err(_), Some(reached)) = (printed, evaluation.watchdog.reached()) {
-                    return report(&evaluation, &reached.into());
+            for part in show::parts(&value).iter().filter(|_| !eval.quiet) {
+                match (show::print(session, part), evaluation.watchdog.reached()) {
+                    (Err(problem), _) => return report(&evaluation, &problem),
+                    (Ok(false), Some(reached)) => return report(&evaluation, &reached.into()),
+                    (Ok(_), _) => {}
                 }
             }
             0
@@ -103,8 +104,8 @@ fn fold_one(fold: &Fold, program: &Program, name: Option<&str>) -> i32 {
     });
     watch.lap("fold");
     match declared {
-        Ok(Told { declared, .. }) if fold.target_type.is_some() && has_no_value(&declared) => {
-            no_such_type(fold.target_type.as_deref().unwrap_or_default(), &declared)
+        Ok(told) if fold.target_type.is_some() && has_no_value(&told.declared) && !told.is_refused() => {
+            no_such_type(fold.target_type.as_deref().unwrap_or_default(), &told.declared)
         }
         Ok(told) => {
             let refused = told.is_refused();
@@ -125,7 +126,12 @@ fn fold_one(fold: &Fold, program: &Program, name: Option<&str>) -> i32 {
                 return report(&evaluation, &diagnostic.into());
             }
             // What comes after a module that failed is for the most part what that leads to.
-            report(&evaluation, &evaluation.session.broken_module().unwrap_or(problem))
+            let problem = evaluation.session.broken_module().unwrap_or(problem);
+            if fold.format == Format::Json && evaluation.session.exit_status(&problem).is_none() {
+                let told = Told::from(without_tree(&evaluation.session, &problem));
+                console::print(&json(refusal_to_json(&told.declared), name));
+            }
+            report(&evaluation, &problem)
         }
     }
 }

@@ -104,6 +104,11 @@ pub(super) fn about(message: &str, value: &Value, field: Option<Symbol>, is_mism
     if is_mismatch {
         return format!("{what}, which has not the form that is wanted");
     }
+    if let Some((_, rest)) = message.split_once("(want `<") {
+        if let Some((name, _)) = rest.split_once(">'") {
+            return format!("{what}, where a record `{name}` is wanted");
+        }
+    }
     let wants_list = WANTS_LIST.iter().any(|text| message.contains(text));
     if wants_list && value::list_to_vec(value).is_none() {
         return format!("{what}, where a list is wanted");

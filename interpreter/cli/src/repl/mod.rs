@@ -11,11 +11,10 @@ mod command;
 mod input;
 
 use crate::args::ReplArgs;
-use crate::{console, limits, world};
+use crate::{console, limits, show, world};
 use input::{Input, Line};
 use svc_guile::module::written as module_name;
-use svc_guile::runtime::print::written_within;
-use svc_guile::runtime::value::{self, Singleton, Value};
+use svc_guile::runtime::value::Value;
 use svc_guile::session::{Problem, Session};
 use svc_stdlib::declaration::kind::Kind;
 
@@ -128,12 +127,23 @@ impl Repl {
 
     /// Print a value and keep it as the next `$N`.
     fn show(&mut self, value: &Value) -> Next {
-        if value::is_singleton(value, Singleton::Unspecified) {
-            return Next::Continue;
+        for part in show::parts(value) {
+            match self.show_one(&part) {
+                Next::Continue => {}
+                exit => return exit,
+            }
         }
+        Next::Continue
+    }
+
+    fn show_one(&mut self, value: &Value) -> Next {
+        let text = match show::text(&self.session, value, LONGEST) {
+            Ok(text) => text,
+            Err(problem) => return self.complain(&problem),
+        };
         self.values += 1;
         let name = format!("${}", self.values);
-        console::print(&format!("{name} = {}\n", written_within(value, LONGEST)));
+        console::print(&format!("{name} = {text}\n"));
         let user = self.session.user_module();
         self.session.define_value(user, &name, value.clone());
         let here = self.session.current_module();

@@ -40,6 +40,11 @@ impl Selection {
         })
     }
 
+    /// Does it see only what the module itself exports? (What is selected was made sure of before.)
+    pub fn is_direct(&self) -> bool {
+        self.prefix.is_some() || !self.hide.is_empty()
+    }
+
     /// Does it let everything through unchanged?
     pub fn is_plain(&self) -> bool {
         self.select.is_none() && self.hide.is_empty() && self.prefix.is_none()
@@ -216,6 +221,9 @@ impl Modules {
             let Some(exported) = import.selection.exported(name) else { continue };
             let from = self.get(import.module);
             if !at.sees_natives && !from.offers(exported) {
+                continue;
+            }
+            if import.selection.is_direct() && !self.exports_directly(import.module, exported) {
                 continue;
             }
             let Some(place) = self.exported_place(import.module, exported, hops) else { continue };

@@ -320,6 +320,12 @@ fn object_to_string(args: &[Value]) -> Answer {
     }))
 }
 
+/// Is there a record with a printer of the program's in the value? Then `write` of the library shows
+/// it, which can call that.
+pub fn has_program_printer(value: &Value) -> bool {
+    has_printer(std::slice::from_ref(value)).is_ok_and(|answer| is_true(&answer))
+}
+
 /// `(%has-printer? value)`: is there a record with a Scheme printer in it, so that a native must
 /// not write it? Looks through lists and vectors.
 fn has_printer(args: &[Value]) -> Answer {
