@@ -9,6 +9,7 @@ use crate::runtime::condition;
 use crate::runtime::print::{displayed_within, written_within};
 use crate::runtime::record::{field_by_name, type_of};
 use crate::runtime::value::{self, Value};
+use crate::symbol::Symbol;
 
 /// Values in messages are cut to this many characters: a list of packages may have thousands.
 pub(super) const LONGEST_VALUE: usize = 160;
@@ -19,6 +20,8 @@ pub(super) struct Formatted {
     pub message: String,
     /// The first argument if it is a string: what the message is about.
     pub subject: Option<String>,
+    /// The same if it is a symbol: a name in the program.
+    pub name: Option<Symbol>,
     /// File, line from 1, column from 0.
     pub place: Option<(String, u32, u32)>,
     /// What to do, without markup.
@@ -36,6 +39,7 @@ pub(super) fn formatted(exception: &Value) -> Option<Formatted> {
     Some(Formatted {
         message: fill(value::as_str(&template)?, &arguments).trim_end().to_string(),
         subject: arguments.first().and_then(value::as_str).map(str::to_string),
+        name: arguments.first().and_then(value::as_symbol),
         place: part("&error-location").and_then(|part| field_by_name(part, "location")).as_ref().and_then(place),
         hint: hint.as_ref().and_then(value::as_str).map(plain),
     })
@@ -59,10 +63,8 @@ pub(super) fn fill(message: &str, arguments: &[Value]) -> String {
         out.push_str(&rest[..at]);
         let directive = rest[at + 1..].chars().next();
         match directive {
-            Some('A' | 'a') => {
-                out.push_str(&next.next().map(|v| displayed_within(v, LONGEST_VALUE)).unwrap_or_default())
-            }
-            Some('S' | 's') => out.push_str(&next.next().map(|v| written_within(v, LONGEST_VALUE)).unwrap_or_default()),
+            Some('A' | 'a') => out.push_str(&next.next().map(|v| shown(v, displayed_within)).unwrap_or_default()),
+            Some('S' | 's') => out.push_str(&next.next().map(|v| shown(v, written_within)).unwrap_or_default()),
             Some('%' | 'n') => out.push('\n'),
             Some(other) => out.push(other),
             None => {}
@@ -71,6 +73,22 @@ pub(super) fn fill(message: &str, arguments: &[Value]) -> String {
     }
     out.push_str(rest);
     out
+}
+
+/// A value in a message: records by type and name, for all of a package or service would hide the rest.
+fn shown(value: &Value, print: fn(&Value, usize) -> String) -> String {
+    let Some(info) = type_of(value) else { return print(value, LONGEST_VALUE) };
+    let type_name = info.name().name().trim_matches(['<', '>']);
+    let name = field_by_name(value, "name").or_else(|| {
+        // A service goes by its type.
+        field_by_name(value, "type").as_ref().and_then(|of| field_by_name(of, "name"))
+    });
+    match name {
+        Some(name) if value::as_str(&name).is_some() || value::as_symbol(&name).is_some() => {
+            format!("#<{type_name} {}>", displayed_within(&name, LONGEST_VALUE))
+        }
+        _ => print(value, LONGEST_VALUE),
+    }
 }
 
 /// A text that is no longer than messages bear.

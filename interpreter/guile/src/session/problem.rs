@@ -169,7 +169,10 @@ impl World {
                 let span = self.place_of_name(diagnostic.span, name);
                 self.with_import_hints(Diagnostic { span, ..diagnostic }, name)
             }
-            _ => diagnostic,
+            _ => match super::hints::about_lists(key.name(), &diagnostic.message) {
+                Some(hint) => diagnostic.with_hint(hint),
+                None => diagnostic,
+            },
         }
     }
 
@@ -209,10 +212,12 @@ impl World {
             .place
             .as_ref()
             .and_then(|(file, line, column)| self.span_in_program(file, LineColumn { line: *line, column: *column }));
-        let span = given.unwrap_or_else(|| match &said.subject {
-            Some(subject) => self.place_of_string(span, subject),
-            None => span,
-        });
+        let span = match (given, said.name, &said.subject) {
+            (Some(given), Some(name), _) => self.name_within(given, name).unwrap_or(given),
+            (Some(given), None, _) => given,
+            (None, _, Some(subject)) => self.place_of_string(span, subject),
+            (None, _, None) => span,
+        };
         let diagnostic = Diagnostic::error(key.name().to_string(), span, said.message);
         match said.hint {
             Some(hint) => diagnostic.with_hint(hint),
