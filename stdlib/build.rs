@@ -68,6 +68,9 @@ fn main() {
         .collect();
     let others = rows("package-other-exports.tsv");
     let exports = rows("exports.tsv");
+    let absent = rows("absent.tsv");
+    write("absent-modules", absent.iter().map(|r| format!("{}\t", r[0])).collect());
+    write("absent", absent.iter().map(|r| r.join("\t")).collect());
     write("packages-by-module", packages.iter().map(|r| r.join("\t")).collect());
     let by_name = |r: &Vec<String>| [&r[2], &r[3], &r[0], &r[1]].map(String::as_str).join("\t");
     let is_found = |r: &&Vec<String>| !passed_over.contains(&(r[0].as_str(), r[1].as_str()));

@@ -194,8 +194,8 @@ error if it mixes these."
   make-bootloader-configuration
   bootloader-configuration?
   (bootloader           bootloader-configuration-bootloader)
-  (targets              declared-targets (default #f))
-  (target               declared-target         ;deprecated
+  (targets              %bootloader-configuration-targets (default #f))
+  (target               %bootloader-configuration-target         ;deprecated
                         (default #f)
                         (sanitize warn-about-target))
   (menu-entries         bootloader-configuration-menu-entries (default '()))
@@ -214,13 +214,13 @@ error if it mixes these."
 
 (define-deprecated (bootloader-configuration-target config)
   bootloader-configuration-targets
-  (declared-target config))
+  (%bootloader-configuration-target config))
 
 (define (bootloader-configuration-targets config)
   "Return the list of devices or directories that CONFIG says to install on.  The
 list holds #f where there is nothing to install on, as for a disk image."
-  (or (declared-targets config)
-      (list (declared-target config))))
+  (or (%bootloader-configuration-targets config)
+      (list (%bootloader-configuration-target config))))
 
 (define %bootloaders
   ;; Every boot loader that a module below gnu/bootloader exports.

@@ -7,7 +7,8 @@
   #:use-module (srfi srfi-1)
   #:use-module (srfi srfi-34)
   #:use-module (srfi srfi-35)
-  #:export (partition
+  #:export (partition-device
+            partition
             partition?
             partition-size
             partition-offset

@@ -51,13 +51,13 @@
 (define-record-type* <machine> machine
   make-machine
   machine?
-  (operating-system declared-operating-system)
+  (operating-system %machine-operating-system)
   (environment      machine-environment) ;<environment-type>
   (configuration    machine-configuration (default #f)))
 
 (define (machine-operating-system machine)
   "Return the system of MACHINE, such that it records where it comes from."
-  (operating-system-with-provenance (declared-operating-system machine)))
+  (operating-system-with-provenance (%machine-operating-system machine)))
 
 (define (machine-display-name machine)
   "Return what to call MACHINE in messages: its host name."

@@ -54,20 +54,27 @@
   (string-tokenize (or (getenv variable) "")
                    (char-set-complement (char-set #\:))))
 
+(define (without-directories-of-guile path)
+  ;; PATH without the directories that are there for Guile, not for Guix: those
+  ;; of GUILE_LOAD_PATH, which stand at its end.
+  (let ((directories (directories-from-environment "GUILE_LOAD_PATH")))
+    (remove (lambda (directory)
+              (member directory directories))
+            path)))
+
 (define (directories-of-user)
   ;; The directories that the user added to the load path: channels, and
   ;; modules of the configuration.  One with the library itself is none.
   (remove (lambda (directory)
             (file-exists? (string-append directory "/gnu/packages.scm")))
-          %load-path))
+          (without-directories-of-guile %load-path)))
 
 (define %package-module-path
   ;; Directories, or pairs of a directory and one below, with modules of
   ;; packages.
   (make-parameter
-   (append (directories-of-user)
-           (directories-from-environment "GUIX_PACKAGE_PATH")
-           %default-package-module-path)))
+   ;; Those of GUIX_PACKAGE_PATH are in the load path.
+   (append (directories-of-user) %default-package-module-path)))
 
 (define (user-module-path)
   (lset-difference equal? (%package-module-path) %default-package-module-path))
@@ -294,8 +301,16 @@ with VERSION if it is not #f."
                  (G_ "~A: unknown package~%")))
      (arguments (if version (list name version) (list name))))
     (&fix-hint
-     (hint (G_ "packages of channels are found with @option{-L} and the
-directory of the channel"))))))
+     (hint (similar-name name #t
+                         (G_ "packages of channels are found with @option{-L} and the
+directory of the channel")))))))
+
+(define (similar-name name names otherwise)
+  ;; A hint at the one of NAMES, all packages if it is #t, that NAME may have been meant to be.
+  (let ((near (%nearest-name name names)))
+    (if near
+        (format #f (G_ "did you mean ~a?") near)
+        otherwise)))
 
 (define (find-package spec name version)
   (match (find-best-packages-by-name name version)
@@ -330,8 +345,15 @@ one after a colon."
       (let ((package (find-package spec name version)))
         (unless (or (not output)
                     (member output (package-outputs package)))
-          (raise (formatted-message (G_ "package `~a' lacks output `~a'")
-                                    (package-full-name package) output)))
+          (let ((outputs (package-outputs package)))
+            (raise (make-compound-condition
+                    (formatted-message (G_ "package `~a' lacks output `~a'")
+                                       (package-full-name package) output)
+                    (condition
+                     (&fix-hint
+                      (hint (similar-name output outputs
+                                          (string-append (G_ "its outputs are ")
+                                                         (string-join outputs ", "))))))))))
         (values package output)))))
 
 (define (specification->location spec)

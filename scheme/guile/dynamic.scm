@@ -22,11 +22,7 @@
             quit
             primitive-exit
             primitive-_exit
-            force-output*
-            false-if-exception*
-            exact-arity?
             procedure-minimum-arity
-            call-with-deferred-observers
             thunk?
             %delay
             %delay-force

@@ -5,7 +5,6 @@
             and=> compose const identity negate
             list-index
             symbol-prefix-proc
-            copy-tree
             make-object-property))
 
 ;;; Commentary:
@@ -161,6 +160,7 @@ arguments and each preceding one to the values of the one after it."
 (define (list-index lst object)
   "Return the index of the first element of LST that is eq? to OBJECT, or #f.
 This is the root module's procedure; SRFI-1 has another of the same name."
+  (if (circular-list? lst) (not-a-list "list-index" lst))
   (let loop ((rest lst) (index 0))
     (cond ((null? rest) #f)
           ((eq? (car rest) object) index)
@@ -177,18 +177,3 @@ set for it with (set! (PROPERTY OBJECT) VALUE), #f before that."
     (make-procedure-with-setter
      (lambda (object) (hashq-ref table object))
      (lambda (object value) (hashq-set! table object value)))))
-
-(define (copy-tree tree)
-  "Return a copy of TREE in which all pairs and vectors are new."
-  (define (finish reversed tail)
-    (if (null? reversed)
-        tail
-        (finish (cdr reversed) (cons (car reversed) tail))))
-  (cond ((pair? tree)
-         (let loop ((rest tree) (copied '()))
-           (if (pair? rest)
-               (loop (cdr rest) (cons (copy-tree (car rest)) copied))
-               (finish copied (copy-tree rest)))))
-        ((vector? tree)
-         (list->vector (map copy-tree (vector->list tree))))
-        (else tree)))

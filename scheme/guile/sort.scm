@@ -105,6 +105,8 @@ by LESS?.  Equal elements keep their order."
 (define (merge items1 items2 less?)
   "Return the merge of two lists ordered by LESS?.  Of equal elements those of
 ITEMS1 come first."
+  (if (not (list? items1)) (wrong-sequence "merge" items1))
+  (if (not (list? items2)) (wrong-sequence "merge" items2))
   (let loop ((a items1) (b items2) (result '()))
     (cond ((null? a) (append (reverse result) b))
           ((null? b) (append (reverse result) a))

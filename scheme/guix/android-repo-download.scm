@@ -19,11 +19,6 @@
   (manifest-url      android-repo-reference-manifest-url)
   (manifest-revision android-repo-reference-manifest-revision))
 
-(define android-repo-reference-revision
-  ;; A shorter name of the accessor.
-  (lambda (reference)
-    (android-repo-reference-manifest-revision reference)))
-
 (define-fetch-method android-repo-fetch
   "android-repo-download" "android-repo-checkout")
 

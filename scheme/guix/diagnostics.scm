@@ -96,16 +96,6 @@ file if that is found."
                        text "\x1b]8;;\x1b\\")
         text)))
 
-(define (absolute-location loc)
-  "Return LOC with its file looked up in the load path."
-  (let* ((file (location-file loc))
-         (absolute (if (string-prefix? "/" file)
-                       file
-                       (search-path %load-path file))))
-    (unless absolute
-      (raise (formatted-message (G_ "file '~a' not found on load path") file)))
-    (make-location absolute (location-line loc) (location-column loc))))
-
 
 ;;;
 ;;; Conditions.
@@ -216,3 +206,13 @@ PROPERTIES its source properties."
                  (_
                   (syntax-violation 'name "wrong number of operands"
                                     form))))))))))
+
+(define (absolute-location loc)
+  "Return LOC with its file looked up in the load path."
+  (let* ((file (location-file loc))
+         (absolute (if (string-prefix? "/" file)
+                       file
+                       (search-path %load-path file))))
+    (unless absolute
+      (raise (formatted-message (G_ "file '~a' not found on load path") file)))
+    (make-location absolute (location-line loc) (location-column loc))))

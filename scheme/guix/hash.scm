@@ -11,14 +11,17 @@
 ;;;
 ;;; Code:
 
-(define (vcs-file? file stat)
-  "Return whether FILE, with the status STAT, is of a version control system."
+(define* (vcs-file? file stat #:optional
+                    (directories '(".bzr" ".git" ".hg" ".svn" "CVS")))
+  "Return whether FILE, with the status STAT, is of a version control system
+that has one of DIRECTORIES."
   (case (stat:type stat)
     ((directory)
-     (and (member (basename file) '(".bzr" ".git" ".hg" ".svn" "CVS")) #t))
+     (member (basename file) directories))
     ((regular)
      ;; What a worktree has for '.git'.
-     (string=? (basename file) ".git"))
+     (and (member ".git" directories)
+          (string=? (basename file) ".git")))
     (else #f)))
 
 (define (vcs-file-predicate directory)

@@ -2,7 +2,7 @@
   #:use-module (guix diagnostics)
   #:use-module (guix i18n)
   #:use-module (srfi srfi-34)
-  #:export (define-refused))
+  #:export (define-refused refusal))
 
 ;;; Commentary:
 ;;;
@@ -15,6 +15,12 @@
 (define (refuse name need)
   (raise (formatted-message (G_ "'~a' needs ~a, which an evaluation lacks")
                             name need)))
+
+(define (refusal name need)
+  "Return a procedure, called NAME, that raises an error: it needs NEED."
+  (let ((proc (lambda _ (refuse name need))))
+    (set-procedure-property! proc 'name name)
+    proc))
 
 (define-syntax-rule (define-refused need name ...)
   "Define each NAME as a procedure that raises an error: it needs NEED."

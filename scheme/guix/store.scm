@@ -25,6 +25,7 @@
                store-connection-major-version store-connection-minor-version
                store-connection-socket
 
+               substitute-urls
                open-connection connect-to-daemon port->connection
                close-connection set-build-options valid-path?
                query-path-hash query-path-info* hash-algo build-mode
@@ -51,7 +52,6 @@
             %guile-for-build %graft?
             current-build-output-port
             current-store-protocol-version
-            substitute-urls
 
             with-store with-store/non-blocking with-build-handler
 
@@ -94,9 +94,6 @@
 
 (define %default-substitute-urls
   '("https://bordeaux.guix.gnu.org" "https://ci.guix.gnu.org"))
-
-(define substitute-urls
-  (make-parameter #f))
 
 (define %guile-for-build
   (make-parameter #f))

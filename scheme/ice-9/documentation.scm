@@ -22,8 +22,6 @@
 (define (object-documentation object)
   "Return the docstring of OBJECT, or #f."
   (cond ((procedure? object) (procedure-documentation object))
-        ((macro? object)
-         (object-documentation (macro-transformer object)))
         (else (object-property object 'documentation))))
 
 (define (strip-semicolons line)

@@ -44,6 +44,25 @@
 (define (improper who object)
   (scm-error 'wrong-type-arg who "Wrong type argument: ~S" (list object) '()))
 
+(define (check-list who lst)
+  ;; LST must be a list that ends in ().
+  (if (not (list? lst)) (improper who lst)))
+
+(define (check-finite who lst)
+  ;; LST must end.
+  (if (circular-list? lst) (improper who lst)))
+
+(define (check-some-end who lists)
+  ;; One of LISTS at least must end.
+  (if (every circular-list? lists) (improper who lists)))
+
+(define (check-lengths who lists)
+  ;; One of LISTS at least must end, and all that end must end in ().
+  (let loop ((rest lists) (ends? #f))
+    (if (pair? rest)
+        (loop (cdr rest) (or (length+ (car rest)) ends?))
+        (if (not ends?) (improper who lists)))))
+
 ;;; Stepping through several lists at once.
 
 (define (cars+cdrs lists)
@@ -54,7 +73,8 @@
            (loop (cdr lists)
                  (cons (car (car lists)) heads)
                  (cons (cdr (car lists)) tails)))
-          (else (values #f #f)))))
+          ((or (null? (car lists)) (memq '() lists)) (values #f #f))
+          (else (improper "map" (car lists))))))
 
 (define (transpose lists)
   ;; The list of the lists of corresponding elements, in reverse.
@@ -78,6 +98,7 @@
 
 (define (list-copy lst)
   "Return a copy of LST, which may end in something other than ()."
+  (check-finite "list-copy" lst)
   (let loop ((rest lst) (reversed '()))
     (if (pair? rest)
         (loop (cdr rest) (cons (car rest) reversed))
@@ -106,9 +127,7 @@
   "Return #t if OBJECT is a finite list that ends in ()."
   (list? object))
 
-(define (circular-list? object)
-  "Return #t if OBJECT is a list without end."
-  (pair? (end-of-list object)))
+(define circular-list? (@@ (guile) circular-list?))
 
 (define (dotted-list? object)
   "Return #t if OBJECT is a finite list that ends in something but ()."
@@ -122,8 +141,8 @@
 (define (null-list? lst)
   "Return #t if the list LST is empty; it must be proper or circular."
   (cond ((null? lst) #t)
-        ((pair? lst) #f)
-        (else (error "not a proper list in null-list?"))))
+        ((dotted-list? lst) (error "not a proper list in null-list?"))
+        (else #f)))
 
 (define (list= elt= . lists)
   "Return #t if all LISTS have the same length and, by ELT=, elements."
@@ -212,18 +231,14 @@
 
 (define concatenate! concatenate)
 
-(define (append-reverse head tail)
-  "Return TAIL with the elements of HEAD before it, in reverse."
-  (let loop ((head head) (result tail))
-    (if (null? head)
-        result
-        (loop (cdr head) (cons (car head) result)))))
+(define append-reverse (@@ (guile) append-reverse))
 
 (define append-reverse! append-reverse)
 
 (define (zip lst . others)
   "Return the list of the lists of corresponding elements."
-  (apply map list lst others))
+  (check-some-end "zip" (cons lst others))
+  (reverse (transpose (cons lst others))))
 
 (define (unzip1 rows)
   "Return the list of the first elements of ROWS."
@@ -250,7 +265,7 @@
 (define (count pred lst . others)
   "Return how often PRED is true of the (corresponding) elements."
   (if (null? others)
-      (let loop ((rest lst) (n 0))
+      (let loop ((rest (begin (check-finite "count" lst) lst)) (n 0))
         (cond ((pair? rest) (loop (cdr rest) (if (pred (car rest)) (+ n 1) n)))
               ((null? rest) n)
               (else (improper "count" lst))))
@@ -265,11 +280,13 @@
   (case-lambda
     "Fold PROC, called with the elements and the state, over the lists."
     ((proc init lst)
+     (check-list "fold" lst)
      (let loop ((rest lst) (state init))
        (cond ((pair? rest) (loop (cdr rest) (proc (car rest) state)))
              ((null? rest) state)
              (else (improper "fold" lst)))))
     ((proc init lst1 lst2)
+     (check-lengths "fold" (list lst1 lst2))
      (let loop ((rest1 lst1) (rest2 lst2) (state init))
        (if (and (pair? rest1) (pair? rest2))
            (loop (cdr rest1) (cdr rest2)
@@ -298,7 +315,7 @@
 (define (pair-fold proc init lst . others)
   "Fold PROC, called with the successive tails and the state, over the lists."
   (if (null? others)
-      (let loop ((rest lst) (state init))
+      (let loop ((rest (begin (check-list "pair-fold" lst) lst)) (state init))
         (if (pair? rest)
             ;; PROC may alter the tail it is given.
             (let ((next (cdr rest)))
@@ -312,6 +329,9 @@
 
 (define (pair-fold-right proc init lst . others)
   "Fold PROC over the tails of the lists from the shortest to the longest."
+  (if (null? others)
+      (check-list "pair-fold-right" lst)
+      (check-some-end "pair-fold-right" (cons lst others)))
   (let loop ((tails (cons lst others)) (rows '()))
     (if (every pair? tails)
         (loop (map cdr tails) (cons tails rows))
@@ -361,18 +381,21 @@ until STOP? is true, with what MAKE-TAIL yields for that last seed behind."
     "Apply PROC to the elements of the lists, from left to right, and return
 the list of the results, as long as the shortest list."
     ((proc lst)
+     (check-list "map" lst)
      (let loop ((rest lst) (results '()))
        (cond ((pair? rest)
               (loop (cdr rest) (cons (proc (car rest)) results)))
              ((null? rest) (reverse results))
              (else (improper "map" lst)))))
     ((proc lst1 lst2)
+     (check-lengths "map" (list lst1 lst2))
      (let loop ((rest1 lst1) (rest2 lst2) (results '()))
        (if (and (pair? rest1) (pair? rest2))
            (loop (cdr rest1) (cdr rest2)
                  (cons (proc (car rest1) (car rest2)) results))
            (reverse results))))
     ((proc . lists)
+     (check-lengths "map" lists)
      (let loop ((lists lists) (results '()))
        (call-with-values (lambda () (cars+cdrs lists))
          (lambda (heads tails)
@@ -387,15 +410,18 @@ the list of the results, as long as the shortest list."
   (case-lambda
     "Apply PROC to the elements of the lists, in order, for effect."
     ((proc lst)
+     (check-list "for-each" lst)
      (let loop ((rest lst))
        (cond ((pair? rest) (proc (car rest)) (loop (cdr rest)))
              ((not (null? rest)) (improper "for-each" lst)))))
     ((proc lst1 lst2)
+     (check-lengths "for-each" (list lst1 lst2))
      (let loop ((rest1 lst1) (rest2 lst2))
        (when (and (pair? rest1) (pair? rest2))
          (proc (car rest1) (car rest2))
          (loop (cdr rest1) (cdr rest2)))))
     ((proc . lists)
+     (check-lengths "for-each" lists)
      (let loop ((lists lists))
        (call-with-values (lambda () (cars+cdrs lists))
          (lambda (heads tails)
@@ -406,7 +432,7 @@ the list of the results, as long as the shortest list."
 (define (append-map proc lst . others)
   "Append the lists that PROC returns for the (corresponding) elements."
   (if (null? others)
-      (let loop ((rest lst) (parts '()))
+      (let loop ((rest (begin (check-list "append-map" lst) lst)) (parts '()))
         (cond ((pair? rest)
                (loop (cdr rest) (cons (proc (car rest)) parts)))
               ((null? rest) (apply append (reverse parts)))
@@ -418,32 +444,42 @@ the list of the results, as long as the shortest list."
 (define (pair-for-each proc lst . others)
   "Apply PROC to the successive tails of the lists, for effect."
   (if (null? others)
-      (let loop ((rest lst))
+      (let loop ((rest (begin (check-list "pair-for-each" lst) lst)))
         (when (pair? rest)
           (let ((next (cdr rest)))
             (proc rest)
             (loop next))))
-      (let loop ((tails (cons lst others)))
-        (when (every pair? tails)
-          (let ((next (map cdr tails)))
-            (apply proc tails)
-            (loop next))))))
+      (let loop ((tails (begin (check-some-end "pair-for-each" (cons lst others)) (cons lst others))))
+        (cond ((every pair? tails)
+               (let ((next (map cdr tails)))
+                 (apply proc tails)
+                 (loop next)))
+              ((not (memq '() tails)) (improper "pair-for-each" (car tails)))))))
 
 (define (filter-map proc lst . others)
   "Return the list of the true results of PROC on the elements."
   (if (null? others)
-      (let loop ((rest lst) (results '()))
+      (let loop ((rest (begin (check-finite "filter-map" lst) lst)) (results '()))
         (cond ((pair? rest)
                (let ((value (proc (car rest))))
                  (loop (cdr rest) (if value (cons value results) results))))
               ((null? rest) (reverse results))
               (else (improper "filter-map" lst))))
-      (filter identity (apply map proc lst others))))
+      (begin
+        (check-some-end "filter-map" (cons lst others))
+        (let loop ((lists (cons lst others)) (results '()))
+          (call-with-values (lambda () (cars+cdrs lists))
+            (lambda (heads tails)
+              (if heads
+                  (let ((value (apply proc heads)))
+                    (loop tails (if value (cons value results) results)))
+                  (reverse results))))))))
 
 ;;; Filtering and searching.
 
 (define (partition pred lst)
   "Return the lists of the elements of LST that do, and do not, satisfy PRED."
+  (check-finite "partition" lst)
   (let loop ((rest lst) (in '()) (out '()))
     (cond ((pair? rest)
            (if (pred (car rest))
@@ -454,6 +490,7 @@ the list of the results, as long as the shortest list."
 
 (define (remove pred lst)
   "Return the list of the elements of LST that do not satisfy PRED."
+  (check-list "remove" lst)
   (let loop ((rest lst) (kept '()))
     (cond ((pair? rest)
            (loop (cdr rest)
@@ -577,7 +614,9 @@ the rest of LST."
     "Return the tail of LST whose first element is SAME? as X (by default
 equal), or #f."
     ((x lst) (native-member x lst))
-    ((x lst same?) (find-tail (lambda (y) (same? x y)) lst))))
+    ((x lst same?)
+     (check-list "member" lst)
+     (find-tail (lambda (y) (same? x y)) lst))))
 
 (define assoc
   (case-lambda

@@ -160,10 +160,22 @@
 
 ;;; Making streams.
 
-(define-stream (list->stream elements)
-  (if (null? elements)
-      stream-null
-      (stream-cons (car elements) (list->stream (cdr elements)))))
+(define (wrong who object)
+  (scm-error 'wrong-type-arg who "Wrong type argument: ~S" (list object) (list object)))
+
+(define (check-count who n)
+  ;; N must say how many.
+  (if (not (and (exact-integer? n) (>= n 0)))
+      (wrong who n)))
+
+(define (list->stream elements)
+  "Return the stream of ELEMENTS, a list."
+  (if (dotted-list? elements)
+      (wrong "list->stream" elements))
+  (stream-let loop ((elements elements))
+    (if (null? elements)
+        stream-null
+        (stream-cons (car elements) (loop (cdr elements))))))
 
 (define* (port->stream #:optional (port (current-input-port)))
   "Return the stream of the characters of PORT."
@@ -221,6 +233,7 @@ next element, #f for none now, or () for the end."
 
 (define* (stream->list first #:optional second)
   "Return the list of the elements of a stream: (STREAM) or (COUNT STREAM)."
+  (if second (check-count "stream->list" first))
   (let loop ((count (if second first -1)) (rest (or second first)) (taken '()))
     (if (or (= count 0) (stream-null? rest))
         (reverse taken)
@@ -228,23 +241,31 @@ next element, #f for none now, or () for the end."
 
 (define (stream-ref stream n)
   "Return element N of STREAM."
-  (if (= n 0)
-      (stream-car stream)
-      (stream-ref (stream-cdr stream) (- n 1))))
+  (check-count "stream-ref" n)
+  (let loop ((stream stream) (n n))
+    (if (= n 0)
+        (stream-car stream)
+        (loop (stream-cdr stream) (- n 1)))))
 
 (define (stream-length stream)
   "Return the number of elements of STREAM."
   (stream-fold (lambda (count element) (+ count 1)) 0 stream))
 
-(define-stream (stream-take n stream)
-  (if (or (= n 0) (stream-null? stream))
-      stream-null
-      (stream-cons (stream-car stream) (stream-take (- n 1) (stream-cdr stream)))))
+(define (stream-take n stream)
+  "Return the stream of the first N elements of STREAM."
+  (check-count "stream-take" n)
+  (stream-let loop ((n n) (stream stream))
+    (if (or (= n 0) (stream-null? stream))
+        stream-null
+        (stream-cons (stream-car stream) (loop (- n 1) (stream-cdr stream))))))
 
-(define-stream (stream-drop n stream)
-  (if (or (= n 0) (stream-null? stream))
-      stream
-      (stream-drop (- n 1) (stream-cdr stream))))
+(define (stream-drop n stream)
+  "Return STREAM without its first N elements."
+  (check-count "stream-drop" n)
+  (stream-let loop ((n n) (stream stream))
+    (if (or (= n 0) (stream-null? stream))
+        stream
+        (loop (- n 1) (stream-cdr stream)))))
 
 (define-stream (stream-take-while pred stream)
   (if (and (stream-pair? stream) (pred (stream-car stream)))

@@ -4,15 +4,15 @@
 //! the result is one block of bytes from which sessions take definitions as they need them.
 
 use crate::library::Embedded;
-use svc_guile::session::{Options, Session};
+use svc_guile::session::{CompiledLibrary, Options, Session};
 
-/// The compiled library, and what is not in it and why: sessions load that from its text.
+/// The compiled library, and what there is to say about it.
 ///
 /// Needs a stack as deep as evaluation does.
 ///
 /// # Errors
 /// Why no session can be made.
-pub fn compile() -> Result<(Vec<u8>, Vec<String>), String> {
+pub fn compile() -> Result<CompiledLibrary, String> {
     let session = Session::new(Options {
         library: Box::new(Embedded::default()),
         natives: crate::natives(),

@@ -2,6 +2,7 @@
 //!
 //! - [`records`]: `define-record-type*` and its kin as native syntax
 //! - [`library`]: the embedded modules
+//! - [`declaration`]: what files declare, of which a tree of services is one kind
 //! - [`mod@fold`]: from the value of a configuration to its tree
 //! - [`image`]: the library compiled
 //! - [`lowering`]: whether what a store would be given could be lowered
@@ -11,6 +12,8 @@
 //!
 //! Nothing here prints; the tree knows no value of the machine.
 
+pub mod absent;
+pub mod declaration;
 pub mod fold;
 pub mod image;
 pub mod library;
@@ -19,6 +22,17 @@ pub mod package;
 pub mod public;
 pub mod records;
 pub mod tree;
+
+/// A state of Guix.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Guix {
+    /// The commit, in short.
+    pub commit: &'static str,
+    pub date: &'static str,
+}
+
+/// The Guix that the library stands for: its records, defaults and packages are those of this commit.
+pub const GUIX: Guix = Guix { commit: "da04b3bb42", date: "2025-09-25" };
 
 use svc_guile::module::Modules;
 use svc_guile::runtime::native::Native;

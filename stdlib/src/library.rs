@@ -3,6 +3,7 @@
 //! Scheme files are text in the program, by module name; package modules are entries of the
 //! package index. What a module of either kind exports is known to the hints.
 
+use crate::absent::AbsentModule;
 use crate::package::{index, PackageModule};
 use crate::public;
 use std::cell::OnceCell;
@@ -36,15 +37,16 @@ impl Embedded {
 /// The modules that are native, in whole or in part, and win over the load path.
 pub const PINNED: &[&str] = &["guix records"];
 
-/// The modules that are imported for what loading them does: they set the reader up, or a default.
-const LOADED_FOR_EFFECT: &[&str] = &["srfi srfi-10", "srfi srfi-64", "srfi srfi-88"];
-
 fn text_of(file: &str) -> Option<&'static str> {
     let at = files::FILES.binary_search_by(|(name, _)| (*name).cmp(file)).ok()?;
     files::FILES.get(at).map(|(_, text)| *text)
 }
 
 impl Library for Embedded {
+    fn is_record_constructor(&self, native: Symbol) -> bool {
+        native.name() == crate::records::CONSTRUCTOR_MACRO
+    }
+
     fn module(&self, name: &[Symbol]) -> Option<LibraryModule> {
         let file = file_of(name);
         let text = text_of(&file)?;
@@ -52,7 +54,10 @@ impl Library for Embedded {
     }
 
     fn virtual_module(&self, name: &[Symbol]) -> Option<Rc<dyn VirtualModule>> {
-        PackageModule::find(name, &self.prototype).map(|found| Rc::new(found) as Rc<dyn VirtualModule>)
+        let package =
+            || PackageModule::find(name, &self.prototype).map(|found| Rc::new(found) as Rc<dyn VirtualModule>);
+        let absent = || AbsentModule::find(name).map(|found| Rc::new(found) as Rc<dyn VirtualModule>);
+        package().or_else(absent)
     }
 
     fn parts_of_guile(&self) -> Vec<Vec<Symbol>> {
@@ -69,9 +74,10 @@ impl Library for Embedded {
         !self.unpinned && PINNED.contains(&parts.join(" ").as_str())
     }
 
-    fn is_loaded_for_effect(&self, name: &[Symbol]) -> bool {
-        let parts: Vec<&str> = name.iter().map(|part| part.name()).collect();
-        LOADED_FOR_EFFECT.contains(&parts.join(" ").as_str())
+    /// Guix puts its own modules before what the environment adds to Guile's.
+    fn comes_first(&self, name: &[Symbol]) -> bool {
+        let is_guix = name.first().is_some_and(|first| matches!(first.name(), "guix" | "gnu"));
+        is_guix && (text_of(&file_of(name)).is_some() || self.virtual_module(name).is_some())
     }
 
     fn exporters(&self, name: Symbol) -> Vec<Exporter> {

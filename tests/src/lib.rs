@@ -18,4 +18,5 @@ pub mod known;
 pub mod noise;
 pub mod process;
 pub mod random;
+pub mod scratch;
 pub mod trees;

@@ -120,7 +120,9 @@ fn evaluate(kind: Kind, first: u64, count: u64) -> i32 {
 fn one(session: &Session, kind: Kind, number: u64, text: &str) {
     let name = [Symbol::intern("noise"), Symbol::intern(&number.to_string())];
     let module = session.modules().borrow_mut().user_module(&name);
-    if kind == Kind::Cases && world::import_configuration_modules(session, module).is_err() {
+    if kind == Kind::Cases
+        && world::import_modules(session, module, svc_stdlib::declaration::kind::Kind::default()).is_err()
+    {
         return;
     }
     let result = session.eval_text("noise.scm", text, module);

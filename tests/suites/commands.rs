@@ -36,6 +36,37 @@ fn help_shows_examples() {
     }
 }
 
+/// Which state of the program, and of what.
+#[test]
+fn the_version_names_commit_and_guix() {
+    for arguments in [["--version"].as_slice(), &["fold", "--version"]] {
+        let text = succeeded(&svc(arguments, ""));
+        assert!(text.contains("\nfor Guix da04b3bb42 of 2025-09-25, and Guile 3.0\n"), "{text}");
+        let commit = text.split("(commit ").nth(1).and_then(|rest| rest.split(',').next());
+        // Sources that are in no repository have no commit.
+        let is_commit = |commit: &str| commit.len() >= 12 && commit.chars().all(|c| c.is_ascii_hexdigit());
+        assert!(commit.is_none_or(is_commit), "{text}");
+    }
+}
+
+/// As the program wants them shown: records with a printer, alone and inside others; several at once.
+#[test]
+fn values_are_shown_by_the_printers_of_programs() {
+    let program = "(use-modules (srfi srfi-9) (srfi srfi-9 gnu))
+        (define-record-type <point> (point x) point? (x point-x))
+        (set-record-type-printer! <point> (lambda (p port) (format port \"<at ~a>\" (point-x p))))
+        (define-record-type <line> (line from to) line? (from line-from) (to line-to))";
+    let shown = |value: &str| succeeded(&svc(&["eval", "-"], &format!("{program}\n{value}")));
+    assert_eq!(shown("(point 1)"), "<at 1>\n");
+    assert_eq!(shown("(list (point 1) #(2))"), "(<at 1> #(2))\n");
+    assert_eq!(shown("(line (point 1) 2)"), "#<<line> from: <at 1> to: 2>\n");
+    assert_eq!(shown("(values (point 1) 2)"), "<at 1>\n2\n");
+    let broken = "(set-record-type-printer! <point> (lambda (p port) (error \"no printer\")))";
+    let outcome = svc(&["eval", "-"], &format!("{program}\n{broken}\n(point 1)"));
+    assert_eq!(outcome.status, Some(1));
+    assert!(outcome.err().contains("no printer"), "{}", outcome.err());
+}
+
 #[test]
 fn eval_prints_values() {
     assert_eq!(succeeded(&svc(&["eval", "-e", "(map 1+ (iota 3))"], "")), "(1 2 3)\n");

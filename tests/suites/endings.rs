@@ -128,3 +128,15 @@ fn what_is_not_text_is_refused() {
     assert_eq!((outcome.status, outcome.out().as_str()), (Some(0), "1\n"));
     assert!(outcome.err().starts_with("<stdin>:1:3: warning: "), "{}", outcome.err());
 }
+
+#[test]
+fn a_module_that_is_not_text_is_refused() {
+    let folder = temporary("no-text");
+    let made = fs::create_dir_all(&folder)
+        .and_then(|()| fs::write(folder.join("bytes.scm"), b"(define-module (bytes))\n(define-public it \"\xff\")\n"));
+    made.unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    let outcome = svc(&["eval", "-L", &folder.display().to_string(), "-e", "(use-modules (bytes))"], b"");
+    let _ = fs::remove_dir_all(&folder);
+    assert_eq!(outcome.status, Some(1), "{}", outcome.err());
+    assert!(outcome.err().contains("bytes.scm:2:20: error: this is not UTF-8 text"), "{}", outcome.err());
+}

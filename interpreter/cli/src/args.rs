@@ -1,12 +1,13 @@
 //! Arguments as written on the command line.
 
-use camino::Utf8PathBuf;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use std::ffi::OsString;
+use std::path::PathBuf;
 
 /// The Guix configuration language as one program: evaluates Guix System and Guix Home
 /// configurations to the tree of their services, without Guix.
 #[derive(Parser, Debug)]
-#[command(name = "svc", version, propagate_version = true)]
+#[command(name = "svc", version = crate::version::text(), propagate_version = true)]
 #[command(after_help = "\
 Examples:
   svc fold config.scm                       the folded services of a configuration
@@ -67,13 +68,29 @@ pub struct World {
     #[command(flatten)]
     pub messages: Messages,
 
+    /// Tell of an error all the calls that led to it
+    #[arg(long)]
+    pub backtrace: bool,
+
     /// Say on standard error how long each stage took
     #[arg(long, hide = true)]
     pub timing: bool,
 
     /// Look for modules in DIR before the library; NAME=DIR also prints DIR as @NAME
     #[arg(short = 'L', long = "load-path", value_name = "[NAME=]DIR")]
-    pub load_path: Vec<String>,
+    pub load_path: Vec<OsString>,
+
+    /// Heed neither GUIX_PACKAGE_PATH nor GUILE_LOAD_PATH
+    #[arg(long)]
+    pub no_environment: bool,
+
+    /// Make things on SYSTEM, such as aarch64-linux, instead of this machine's type of system
+    #[arg(short = 's', long, value_name = "SYSTEM")]
+    pub system: Option<String>,
+
+    /// Make things for TRIPLET, such as aarch64-linux-gnu, by cross-compilation
+    #[arg(long, value_name = "TRIPLET")]
+    pub target: Option<String>,
 
     /// Let the program write files
     #[arg(long)]
@@ -104,22 +121,6 @@ pub struct World {
     pub unpin: bool,
 }
 
-/// Where the program is.
-#[derive(ClapArgs, Debug, Clone)]
-pub struct Program {
-    /// The file to evaluate; `-` is standard input
-    #[arg(required_unless_present = "expression")]
-    pub file: Option<String>,
-
-    /// What the program sees as its arguments
-    #[arg(trailing_var_arg = true)]
-    pub arguments: Vec<String>,
-
-    /// Evaluate this expression instead of a file, or after it
-    #[arg(short = 'e', long, value_name = "EXPR")]
-    pub expression: Option<String>,
-}
-
 /// Arguments of `svc fold`.
 #[derive(ClapArgs, Debug)]
 #[command(after_help = "\
@@ -131,20 +132,42 @@ Examples:
   svc fold -L nonguix=~/nonguix --root . --format sexp --facts config.scm
                                                         the canonical text, places shortened
   svc fold -e '(home-environment)'                      an expression
+  svc fold web.scm mail.scm                             several files, each under its name
+  svc fold config.scm -- --vm                           what the file sees as its arguments
   generate | svc fold -                                 standard input
+
+A file declares an operating system, a home environment, a list of services, machines to deploy, an
+image, a manifest, packages or channels. It is evaluated as Guix evaluates such a file: with the modules
+that Guix imports first, and with the command of Guix as its command line. --system and --target are in
+force when what it declares is folded, as with `guix system`; the file itself is evaluated on this
+machine's type of system. Modules are looked for in the folders of -L, then in those of
+GUIX_PACKAGE_PATH, in Guix's own, in the folders of GUILE_LOAD_PATH, and in Guile's own.
 
 The status is 0 when Guix would accept the configuration, 1 when it is wrong (with --keep-going too),
 2 when the arguments are.")]
 pub struct Fold {
-    #[command(flatten)]
-    pub program: Program,
+    /// The files to fold; `-` is standard input
+    #[arg(required_unless_present = "expression")]
+    pub files: Vec<OsString>,
+
+    /// What the files see as their arguments
+    #[arg(last = true)]
+    pub arguments: Vec<OsString>,
+
+    /// Fold this expression instead of a file, or what it comes to after the file
+    #[arg(short = 'e', long, value_name = "EXPR")]
+    pub expression: Option<String>,
+
+    /// Fold the file of this number alone, for the process that folds several
+    #[arg(long, hide = true)]
+    pub nth: Option<usize>,
 
     #[command(flatten)]
     pub world: World,
 
     /// Print names of files below DIR as @
     #[arg(long, value_name = "DIR")]
-    pub root: Option<Utf8PathBuf>,
+    pub root: Option<PathBuf>,
 
     /// Print the value of the service type called NAME alone
     #[arg(long, value_name = "NAME")]
@@ -184,8 +207,17 @@ Examples:
 
 The status is 0, 1 when the program is wrong, or what the program gives to exit.")]
 pub struct Eval {
-    #[command(flatten)]
-    pub program: Program,
+    /// The file to evaluate; `-` is standard input
+    #[arg(required_unless_present = "expression")]
+    pub file: Option<OsString>,
+
+    /// What the program sees as its arguments
+    #[arg(trailing_var_arg = true)]
+    pub arguments: Vec<OsString>,
+
+    /// Evaluate this expression instead of a file, or after it
+    #[arg(short = 'e', long, value_name = "EXPR")]
+    pub expression: Option<String>,
 
     #[command(flatten)]
     pub world: World,
@@ -201,7 +233,7 @@ pub struct Eval {
 
 /// Arguments of `svc-repl`.
 #[derive(Parser, Debug)]
-#[command(name = "svc-repl", version)]
+#[command(name = "svc-repl", version = crate::version::text())]
 #[command(about = "A dialogue with the Guix configuration language")]
 #[command(after_help = "\
 Examples:
@@ -213,7 +245,7 @@ Examples:
 Type ,help there for the commands.")]
 pub struct ReplArgs {
     /// Files to evaluate first
-    pub files: Vec<Utf8PathBuf>,
+    pub files: Vec<PathBuf>,
 
     #[command(flatten)]
     pub world: World,

@@ -46,6 +46,13 @@ pub fn complain_of(code: &'static str, message: &str, hints: &[&str]) {
     complain(&SourceMap::new(), &diagnostic);
 }
 
+/// Print a warning of the command itself, likewise.
+pub fn warn_of(code: &'static str, message: &str, hints: &[&str]) {
+    let diagnostic = Diagnostic::warning(code, Span::NONE, message);
+    let diagnostic = hints.iter().fold(diagnostic, |diagnostic, hint| diagnostic.with_hint(*hint));
+    complain(&SourceMap::new(), &diagnostic);
+}
+
 /// Print on standard error, if anybody listens there.
 pub fn print_error(text: &str) {
     let _ = std::io::stderr().write_all(text.as_bytes());
@@ -81,7 +88,7 @@ pub fn print(text: &str) {
 fn unwritten(what: &str, error: &io::Error) -> i32 {
     let text = error.to_string();
     let why = text.split(" (os error").next().unwrap_or(&text);
-    print_error(&format!("svc: error: cannot write to {what}: {why} [write-error]\n"));
+    complain_of("write-error", &format!("cannot write to {what}: {why}"), &[]);
     1
 }
 

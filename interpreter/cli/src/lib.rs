@@ -1,12 +1,16 @@
 //! The commands `svc` and `svc-repl`: the only place that prints, exits and knows arguments.
 //!
-//! - [`args`]: arguments as written, and [`world`]: the session that they ask for
+//! - [`args`]: arguments as written, [`plan`]: what they come to, and [`world`]: the session that they
+//!   ask for
 //! - [`run`]: carrying out `svc fold` and `svc eval`
-//! - [`view`]: a folded tree for people
+//! - [`several`]: folding several files
+//! - [`show`]: values of programs
+//! - [`overview`]: what a file declares for people, and [`view`]: a folded tree
 //! - [`repl`]: the dialogue
 //! - [`console`]: the terminal, and [`report`]: diagnostics as they are shown there
 //! - [`limits`]: what programs may use of time and memory
 //! - [`stack`]: the thread that all of it runs on
+//! - [`version`]: what it stands for
 //! - [`timing`]: how long each stage took
 //!
 //! It is a library so that both programs share it and the tests can be them.
@@ -16,11 +20,16 @@
 pub mod args;
 pub mod console;
 pub mod limits;
+pub mod overview;
+pub mod plan;
 pub mod repl;
 pub mod report;
 pub mod run;
+pub mod several;
+pub mod show;
 pub mod stack;
 pub mod timing;
+pub mod version;
 pub mod view;
 pub mod world;
 
@@ -32,6 +41,8 @@ static ALLOCATOR: limits::Bounded = limits::Bounded;
 
 /// The program `svc` with the arguments `args`, its own name first, to the end of the process.
 pub fn svc(args: impl IntoIterator<Item = OsString>) -> ! {
+    let args: Vec<OsString> = args.into_iter().collect();
+    several::set_invocation(&args);
     let args = args::Args::parse_from(args);
     stack::finish(move || run::run(args))
 }

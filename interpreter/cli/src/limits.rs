@@ -43,11 +43,12 @@ static MEMORY: AtomicU64 = AtomicU64::new(0);
 static IN_LARGE: AtomicI64 = AtomicI64::new(0);
 /// What was resident at most when the present evaluation began, as [`peak`] tells it.
 static PEAK_BEFORE: AtomicU64 = AtomicU64::new(0);
-/// The place that the end of the process is explained with, and the texts for want of memory and of
-/// stack, which must not need any.
+/// The place that the end of the process is explained with, and the texts for want of memory, of
+/// stack, and of what the system gives: they must not need any.
 static PLACE: OnceLock<String> = OnceLock::new();
 static NO_MEMORY: OnceLock<String> = OnceLock::new();
 static NO_STACK: OnceLock<String> = OnceLock::new();
+static REFUSED: OnceLock<String> = OnceLock::new();
 /// What the system tells of memory, opened before a program can use all descriptors up.
 static STATM: OnceLock<Option<File>> = OnceLock::new();
 /// Which limit was reached: [`TIME`], [`SPACE`] or none.
@@ -85,6 +86,8 @@ struct Shared {
     /// How long it may take, in milliseconds; 0 for any time.
     time: AtomicU64,
     is_evaluating: AtomicBool,
+    /// How many evaluations have begun.
+    begun: AtomicU64,
     /// Ctrl-C was pressed in it.
     is_interrupted: AtomicBool,
 }
@@ -99,6 +102,9 @@ impl Watchdog {
         let _ = PLACE.set(place.to_string());
         let (what, hint) = explanation(SPACE);
         let _ = NO_MEMORY.set(format!("{place}:1:1: error: {what} [{CODE}]\nhint: {hint}\n"));
+        let what = "the program needs more memory than the system gives it";
+        let _ = REFUSED
+            .set(format!("{place}:1:1: error: {what} [{CODE}]\nhint: `ulimit -v` shows whether that is bounded\n"));
         let what = "the program needs more stack than there is";
         let _ = NO_STACK
             .set(format!("{place}:1:1: error: {what} [{CODE}]\nhint: data nested this deep need another form\n"));
@@ -113,6 +119,7 @@ impl Watchdog {
             waited_before: AtomicU64::new(0),
             time: AtomicU64::new(0),
             is_evaluating: AtomicBool::new(false),
+            begun: AtomicU64::new(0),
             is_interrupted: AtomicBool::new(false),
         });
         // What the process has done up to here counts: it began for this evaluation.
@@ -176,6 +183,7 @@ impl Shared {
         self.computed_before.store(computed(), Ordering::Relaxed);
         self.waited_before.store(waited(), Ordering::Relaxed);
         self.time.store(time, Ordering::Relaxed);
+        self.begun.fetch_add(1, Ordering::Relaxed);
         self.interrupter.resume();
         self.is_evaluating.store(true, Ordering::Release);
     }
@@ -185,9 +193,15 @@ impl Shared {
     }
 
     fn watch(&self) {
+        // When the limit was reached, in which evaluation.
         let mut reached: Option<Instant> = None;
+        let mut present = 0;
         loop {
             thread::sleep(INTERVAL);
+            let begun = self.begun.load(Ordering::Relaxed);
+            if std::mem::replace(&mut present, begun) != begun {
+                reached = None;
+            }
             if !self.is_evaluating.load(Ordering::Acquire) {
                 reached = None;
                 continue;
@@ -329,10 +343,8 @@ fn give_up(limit: u8) -> ! {
 /// End the process for want of memory, without using any. Nothing else runs: what would may wait
 /// for the very memory.
 #[cold]
-fn give_up_for_memory() -> ! {
-    let text =
-        NO_MEMORY.get().map_or("svc: error: there is no memory to begin with [limit-exceeded]\n", String::as_str);
-    end_at_once(text)
+fn give_up_for_memory(text: &OnceLock<String>) -> ! {
+    end_at_once(text.get().map_or("svc: error: there is no memory to begin with [limit-exceeded]\n", String::as_str))
 }
 
 /// Write `text` on standard error and end the process with status 1: nothing of it takes memory.
@@ -370,14 +382,14 @@ impl Bounded {
     fn check(size: usize) {
         let memory = MEMORY.load(Ordering::Relaxed);
         if memory > 0 && used().saturating_add(size as u64) > memory.saturating_mul(2) {
-            give_up_for_memory();
+            give_up_for_memory(&NO_MEMORY);
         }
     }
 
     #[inline]
     fn counted(block: *mut u8, size: usize) -> *mut u8 {
         if block.is_null() {
-            give_up_for_memory();
+            give_up_for_memory(&REFUSED);
         }
         if size >= LARGE {
             IN_LARGE.fetch_add(size as i64, Ordering::Relaxed);

@@ -1,21 +1,26 @@
 //! Carrying out a command.
 
-use crate::args::{Args, Command, Eval, Fold, Format, Program};
+use crate::args::{Args, Command, Eval, Fold, Format};
 use crate::console;
-use crate::view::{view, ViewOptions};
-use crate::world::{absolute, evaluate, load_path, report, start, Evaluation};
+use crate::overview::overview;
+use crate::plan::{absolute, Program};
+use crate::several;
+use crate::show;
+use crate::view::ViewOptions;
+use crate::world::{evaluate, load, report, set_platform, start, Evaluation, Role};
 use std::rc::Rc;
 use svc_guile::module::nearest;
+use svc_guile::runtime::file_name::text_of;
 use svc_guile::runtime::policy;
-use svc_guile::runtime::value::{self, Singleton};
 use svc_guile::session::Problem;
 use svc_guile::symbol::Symbol;
 use svc_guile::text::{Diagnostic, Severity};
-use svc_stdlib::fold::{FoldOptions, Folded};
+use svc_stdlib::declaration::json::{declared_to_json, file_to_json, refusal_to_json};
+use svc_stdlib::declaration::text::{declared_to_text, file_to_text};
+use svc_stdlib::declaration::{self, Declared, Told};
+use svc_stdlib::fold::{without_tree, FoldOptions};
 use svc_stdlib::tree::build::Roots;
-use svc_stdlib::tree::json::{refusal_to_json, to_json};
-use svc_stdlib::tree::text::{to_text, TextOptions};
-use svc_stdlib::tree::FoldedTree;
+use svc_stdlib::tree::text::TextOptions;
 
 /// Do what the arguments say; the status to exit with.
 pub fn run(args: Args) -> i32 {
@@ -28,29 +33,27 @@ pub fn run(args: Args) -> i32 {
 /// How long programs may run, in seconds, where the arguments do not say.
 const SECONDS: u64 = 60;
 
-fn place(program: &Program) -> &str {
-    match program.file.as_deref() {
-        Some("-") => "<stdin>",
-        Some(file) => file,
-        None => "<expression>",
-    }
-}
-
 fn eval(eval: &Eval) -> i32 {
-    let evaluation = match start(&eval.world, SECONDS, place(&eval.program)) {
+    let program = Program::of_eval(eval);
+    let evaluation = match start(&eval.world, SECONDS, &program.name()) {
         Ok(evaluation) => evaluation,
         Err(status) => return status,
     };
     let watch = crate::timing::Watch::new(eval.world.timing);
-    let value = evaluate(&evaluation.session, &eval.program, eval.config);
+    let session = &evaluation.session;
+    let role = if eval.config { Role::Configured } else { Role::Script };
+    let value = set_platform(session, &eval.world)
+        .and_then(|()| load(session, &program))
+        .and_then(|loaded| evaluate(session, &loaded, role));
     watch.lap("evaluate");
     watch.counts(evaluation.session.cache_counts());
     match value {
         Ok(value) => {
-            if !eval.quiet && !value::is_singleton(&value, Singleton::Unspecified) {
-                let printed = console::print_value(&value);
-                if let (Err(_), Some(reached)) = (printed, evaluation.watchdog.reached()) {
-                    return report(&evaluation, &reached.into());
+            for part in show::parts(&value).iter().filter(|_| !eval.quiet) {
+                match (show::print(session, part), evaluation.watchdog.reached()) {
+                    (Err(problem), _) => return report(&evaluation, &problem),
+                    (Ok(false), Some(reached)) => return report(&evaluation, &reached.into()),
+                    (Ok(_), _) => {}
                 }
             }
             0
@@ -60,43 +63,61 @@ fn eval(eval: &Eval) -> i32 {
 }
 
 fn fold(fold: &Fold) -> i32 {
-    let evaluation = match start(&fold.world, SECONDS, place(&fold.program)) {
+    let programs = match Program::all_of_fold(fold) {
+        Ok(programs) => programs,
+        Err(error) => {
+            console::print_error(&error.to_string());
+            return error.exit_code();
+        }
+    };
+    match (programs.as_slice(), fold.nth) {
+        ([program], None) => fold_one(fold, program, None),
+        (programs, None) => several::fold_each(programs.len()),
+        (programs, Some(nth)) => programs.get(nth).map_or(0, |program| fold_one(fold, program, Some(&program.name()))),
+    }
+}
+
+/// Fold one file; `name` is shown if it is one of several.
+fn fold_one(fold: &Fold, program: &Program, name: Option<&str>) -> i32 {
+    let evaluation = match start(&fold.world, SECONDS, &program.name()) {
         Ok(evaluation) => evaluation,
         Err(status) => return status,
     };
     policy::set_console(Rc::new(console::Apart));
     let mut roots = Roots::default();
-    for (name, dir) in load_path(&fold.world) {
-        if let Some(name) = name {
-            roots.add(&dir.display().to_string(), &format!("@{name}"));
-        }
+    for (name, folder) in &evaluation.load_path.named {
+        roots.add(&text_of(folder), &format!("@{name}"));
     }
     if let Some(root) = &fold.root {
-        roots.add(&absolute(root.as_std_path()).display().to_string(), "@");
+        roots.add(&text_of(&absolute(root)), "@");
     }
     let options = FoldOptions { roots, facts: fold.facts, target: fold.target_type.clone() };
     let watch = crate::timing::Watch::new(fold.world.timing);
-    evaluation.session.go_on_with_broken_modules();
-    let value = evaluate(&evaluation.session, &fold.program, true);
+    let session = &evaluation.session;
+    session.go_on_with_broken_modules();
+    let value = load(session, program).and_then(|loaded| evaluate(session, &loaded, Role::Declaration));
     watch.lap("evaluate");
     watch.counts(evaluation.session.cache_counts());
-    let tree = value.and_then(|declaration| svc_stdlib::fold::fold(&evaluation.session, &declaration, &options));
+    let declared = value.and_then(|declaration| {
+        set_platform(session, &fold.world)?;
+        declaration::fold(session, &declaration, &options)
+    });
     watch.lap("fold");
-    match tree {
-        Ok(Folded { tree, .. }) if fold.target_type.is_some() && tree.values.is_empty() => {
-            no_such_type(fold.target_type.as_deref().unwrap_or_default(), &tree)
+    match declared {
+        Ok(told) if fold.target_type.is_some() && has_no_value(&told.declared) && !told.is_refused() => {
+            no_such_type(fold.target_type.as_deref().unwrap_or_default(), &told.declared)
         }
-        Ok(folded) => {
-            let refused = folded.is_refused();
+        Ok(told) => {
+            let refused = told.is_refused();
             warn_of_broken_module(&evaluation);
             if !refused || fold.keep_going {
-                console::print(&shown(&folded.tree, fold));
+                console::print(&shown(&told.declared, fold, name));
             } else if fold.format == Format::Json {
-                console::print(&format!("{:#}\n", refusal_to_json(&folded.tree)));
+                console::print(&json(refusal_to_json(&told.declared), name));
             }
             watch.lap("print");
-            if !folded.diagnostics.is_empty() {
-                report(&evaluation, &Problem::Diagnostics(folded.diagnostics));
+            if !told.diagnostics.is_empty() {
+                report(&evaluation, &Problem::Diagnostics(told.diagnostics));
             }
             i32::from(refused)
         }
@@ -105,7 +126,12 @@ fn fold(fold: &Fold) -> i32 {
                 return report(&evaluation, &diagnostic.into());
             }
             // What comes after a module that failed is for the most part what that leads to.
-            report(&evaluation, &evaluation.session.broken_module().unwrap_or(problem))
+            let problem = evaluation.session.broken_module().unwrap_or(problem);
+            if fold.format == Format::Json && evaluation.session.exit_status(&problem).is_none() {
+                let told = Told::from(without_tree(&evaluation.session, &problem));
+                console::print(&json(refusal_to_json(&told.declared), name));
+            }
+            report(&evaluation, &problem)
         }
     }
 }
@@ -120,9 +146,16 @@ fn warn_of_broken_module(evaluation: &Evaluation) {
     }
 }
 
+/// Is there nothing of the type that was asked for?
+fn has_no_value(declared: &Declared) -> bool {
+    let mut trees = declared.trees().peekable();
+    trees.peek().is_some() && trees.all(|tree| tree.values.is_empty())
+}
+
 /// Say that the configuration has no service of the type that was asked for.
-fn no_such_type(target: &str, tree: &FoldedTree) -> i32 {
-    let names: Vec<Symbol> = tree.services.iter().map(|name| Symbol::intern(name)).collect();
+fn no_such_type(target: &str, declared: &Declared) -> i32 {
+    let names: Vec<Symbol> =
+        declared.trees().flat_map(|tree| tree.services.iter().map(|name| Symbol::intern(name))).collect();
     let hint = match nearest(Symbol::intern(target), &names) {
         Some(name) => format!("did you mean {name}?"),
         None => "`svc fold` without --target-type lists the services".to_string(),
@@ -131,10 +164,26 @@ fn no_such_type(target: &str, tree: &FoldedTree) -> i32 {
     1
 }
 
-fn shown(tree: &FoldedTree, fold: &Fold) -> String {
-    match fold.format {
-        Format::Json => format!("{:#}\n", to_json(tree)),
-        Format::Sexp => to_text(tree, TextOptions { facts: fold.facts }),
-        Format::Tree => view(tree, ViewOptions { facts: fold.facts, values_only: fold.target_type.is_some() }),
+/// The JSON of one file; on a line, under its name, if it is one of several.
+fn json(object: serde_json::Value, name: Option<&str>) -> String {
+    match name {
+        None => format!("{object:#}\n"),
+        Some(name) => format!("{}\n", file_to_json(name, object)),
+    }
+}
+
+/// What a file declares in the form that is asked for; under its name if it is one of several.
+fn shown(declared: &Declared, fold: &Fold, name: Option<&str>) -> String {
+    match (fold.format, name) {
+        (Format::Json, name) => json(declared_to_json(declared), name),
+        (Format::Sexp, name) => {
+            let text = declared_to_text(declared, TextOptions { facts: fold.facts });
+            name.map_or_else(|| text.clone(), |name| file_to_text(name, &text))
+        }
+        (Format::Tree, name) => {
+            let options = ViewOptions { facts: fold.facts, values_only: fold.target_type.is_some() };
+            let heading = name.map_or_else(String::new, |name| format!("==> {name} <==\n"));
+            heading + &overview(declared, options) + if name.is_some() { "\n" } else { "" }
+        }
     }
 }

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::rc::Rc;
 use svc_stdlib::tree::text::{node_to_line_within, TextOptions};
-use svc_stdlib::tree::{Entry, EntryKind, FoldedTree, Node};
+use svc_stdlib::tree::{Entry, EntryKind, Fault, FoldedTree, Node};
 
 /// How wide a line may get.
 const WIDTH: usize = 100;
@@ -50,12 +50,21 @@ pub fn view(tree: &FoldedTree, options: ViewOptions) -> String {
         for entry in values.get(name).into_iter().flatten() {
             print_entry_value(&mut out, entry, options);
         }
+        let at_fault = |fault: &&Fault| fault.chain.first().is_some_and(|link| link.service == *name);
+        tree.faults.iter().filter(at_fault).for_each(|fault| print_fault(&mut out, fault));
     }
     for entry in tree.values.iter().filter(|entry| !instances.contains_key(&entry.name)) {
         out.push('\n');
         print_entry(&mut out, entry, options);
     }
     out
+}
+
+/// What is wrong, and where.
+fn print_fault(out: &mut String, fault: &Fault) {
+    let severity = if fault.is_error { "error" } else { "warning" };
+    let at = fault.place.as_ref().map(|place| format!(" at {}:{}", place.file, place.line)).unwrap_or_default();
+    let _ = writeln!(out, "  ! {severity}{at}: {}", fault.message);
 }
 
 fn by_name<'t, V>(pairs: impl Iterator<Item = (&'t Rc<str>, V)>) -> HashMap<&'t Rc<str>, Vec<V>> {
@@ -151,6 +160,7 @@ fn cut(line: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use svc_stdlib::tree::{Link, Place};
 
     fn tree() -> FoldedTree {
         let long = Node::String("x".repeat(200).into());
@@ -162,7 +172,18 @@ mod tests {
                 Entry { kind: EntryKind::Instance, name: "leaf".into(), value: Node::Nil },
                 Entry { kind: EntryKind::Instance, name: "leaf".into(), value: Node::Bool(true) },
             ],
+            ..FoldedTree::default()
         }
+    }
+
+    #[test]
+    fn what_is_wrong_is_marked_at_the_service() {
+        let link = Link { service: "root".into(), place: None };
+        let place = Place { file: "c.scm".into(), line: 3, column: 1 };
+        let fault =
+            Fault { is_error: true, message: "no".into(), place: Some(place), chain: vec![link], ..Fault::default() };
+        let text = view(&FoldedTree { faults: vec![fault], ..tree() }, ViewOptions::default());
+        assert!(text.contains("    … and 2 more\n  ! error at c.scm:3: no\n\nleaf"), "{text}");
     }
 
     #[test]

@@ -1,48 +1,32 @@
 //! From arguments to a session: load path, permissions, terminal, and what is evaluated first.
 
-use crate::args::{Program, World};
+use crate::args::World;
 use crate::console;
 use crate::limits::{self, Limits, Watchdog};
+use crate::plan::{LoadPath, Program, Text};
 use crate::stack::INTERNAL_ERROR;
 use std::mem::ManuallyDrop;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::rc::Rc;
 use svc_guile::module::ModuleId;
 use svc_guile::runtime::policy::{self, Policy};
-use svc_guile::runtime::system::set_arguments;
+use svc_guile::runtime::system::{set_arguments, set_variable};
 use svc_guile::runtime::value::{self, Value};
 use svc_guile::session::{CacheOptions, Options, Problem, Session};
+use svc_stdlib::declaration::kind::Kind;
+use svc_stdlib::declaration::{self, Platform};
 use svc_stdlib::library::Embedded;
 
 /// The library compiled, see the build script.
 static LIBRARY_IMAGE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/library.img"));
-
-/// The modules that Guix imports for configurations of systems, and of homes, before it evaluates
-/// them.
-const CONFIGURATION_MODULES: [&[&str]; 4] =
-    [&["gnu", "system"], &["gnu", "services"], &["gnu", "system", "shadow"], &["gnu", "home"]];
-
-/// The directories of the load path, absolute, and the names to print them by.
-pub fn load_path(world: &World) -> Vec<(Option<String>, PathBuf)> {
-    let entry = |text: &String| match text.split_once('=') {
-        Some((name, dir)) if !name.is_empty() && !name.contains('/') => {
-            (Some(name.to_string()), absolute(Path::new(dir)))
-        }
-        _ => (None, absolute(Path::new(text))),
-    };
-    world.load_path.iter().map(entry).collect()
-}
-
-/// `path`, starting at the root.
-pub fn absolute(path: &Path) -> PathBuf {
-    std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf())
-}
 
 /// A session and who looks after it. The session is not taken apart in the end: the process is
 /// over then, and that would be a tenth of its time.
 pub struct Evaluation {
     pub session: ManuallyDrop<Session>,
     pub watchdog: Watchdog,
+    /// Where modules are looked for.
+    pub load_path: LoadPath,
 }
 
 /// A session as the arguments ask for; an error is the status to exit with. Programs may run for
@@ -55,11 +39,17 @@ pub fn start(world: &World, seconds: u64, place: &str) -> Result<Evaluation, i32
         allow_run: world.allow_run,
         allow_network: world.allow_network,
     });
+    if world.no_environment {
+        ["GUIX_PACKAGE_PATH", "GUILE_LOAD_PATH"].into_iter().for_each(|name| set_variable(name, None));
+    }
+    let load_path = LoadPath::new(world);
     let watch = crate::timing::Watch::new(world.timing);
     let options = Options {
         image: Some(LIBRARY_IMAGE),
         cache: cache(world),
-        load_path: load_path(world).into_iter().map(|(_, dir)| dir).collect(),
+        backtrace: world.backtrace,
+        load_path: load_path.front.clone(),
+        load_path_behind: load_path.behind.clone(),
         library: Box::new(Embedded::new(world.unpin)),
         natives: svc_stdlib::natives(),
         syntax: svc_stdlib::install_syntax,
@@ -73,7 +63,7 @@ pub fn start(world: &World, seconds: u64, place: &str) -> Result<Evaluation, i32
         console::print_error(&format!("svc: error: there is no thread to watch over the limits: {error}\n"));
         INTERNAL_ERROR
     })?;
-    Ok(Evaluation { session: ManuallyDrop::new(session), watchdog })
+    Ok(Evaluation { session: ManuallyDrop::new(session), watchdog, load_path })
 }
 
 /// Where compiled files are kept: below the directory that the system has for such things. They are
@@ -109,38 +99,100 @@ pub fn report(evaluation: &Evaluation, problem: &Problem) -> i32 {
     1
 }
 
-/// Let `module` see what configurations of systems see.
+/// Let `module` see what files of that kind see.
 ///
 /// # Errors
 /// When these modules do not load.
-pub fn import_configuration_modules(session: &Session, module: ModuleId) -> Result<(), Problem> {
-    for name in CONFIGURATION_MODULES {
+pub fn import_modules(session: &Session, module: ModuleId, kind: Kind) -> Result<(), Problem> {
+    for name in kind.modules() {
         let from = session.module(name)?;
         session.use_module(module, from);
     }
     Ok(())
 }
 
-/// The value of the program's file and expression, in a fresh user module.
+/// Make things for the platform that the arguments name, if they name one.
+///
+/// # Errors
+/// When there is no such platform.
+pub fn set_platform(session: &Session, world: &World) -> Result<(), Problem> {
+    let platform = Platform { system: world.system.clone(), target: world.target.clone() };
+    match platform == Platform::default() {
+        true => Ok(()),
+        false => declaration::set_platform(session, &platform),
+    }
+}
+
+/// What a program is to be evaluated as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// A script.
+    Script,
+    /// A script that sees what configurations see.
+    Configured,
+    /// What a command of Guix reads.
+    Declaration,
+}
+
+/// A program that was read: its text need not be there a second time.
+pub struct Loaded<'p> {
+    program: &'p Program,
+    bytes: Vec<u8>,
+}
+
+/// Read the text of a program.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn load<'p>(session: &Session, program: &'p Program) -> Result<Loaded<'p>, Problem> {
+    let bytes = match &program.text {
+        None => Vec::new(),
+        Some(Text::File(path)) => session.read_file(path)?,
+        Some(Text::Stdin) => console::read_to_end(),
+    };
+    Ok(Loaded { program, bytes })
+}
+
+impl Loaded<'_> {
+    fn kind(&self) -> Kind {
+        let text = String::from_utf8_lossy(&self.bytes);
+        Kind::of_text(&format!("{text}\n{}", self.program.expression.as_deref().unwrap_or("")))
+    }
+
+    /// What the program sees as its command line.
+    fn command_line(&self, kind: Option<Kind>) -> Vec<String> {
+        let Program { text, expression, arguments } = self.program;
+        let words = kind.into_iter().flat_map(|kind| kind.command().iter().map(|word| word.to_string()));
+        let own = match (text, expression) {
+            (Some(text), _) => vec![match text {
+                Text::Stdin => "-".to_string(),
+                file => file.name(),
+            }],
+            (None, Some(expression)) if kind.is_some() => vec!["-e".to_string(), expression.clone()],
+            _ => vec!["svc".to_string()],
+        };
+        words.chain(own).chain(arguments.iter().cloned()).collect()
+    }
+}
+
+/// The value of the program's text and expression, in a fresh user module.
 ///
 /// # Errors
 /// What is wrong with them, or the exception that they raised.
-pub fn evaluate(session: &Session, program: &Program, config: bool) -> Result<Value, Problem> {
+pub fn evaluate(session: &Session, loaded: &Loaded, role: Role) -> Result<Value, Problem> {
     let module = session.user_module();
-    if config {
-        import_configuration_modules(session, module)?;
+    let kind = (role == Role::Declaration).then(|| loaded.kind());
+    if let Some(kind) = kind.or((role == Role::Configured).then(Kind::default)) {
+        import_modules(session, module, kind)?;
     }
-    let name = program.file.clone().unwrap_or_else(|| "svc".to_string());
-    set_arguments(std::iter::once(name).chain(program.arguments.iter().cloned()).collect());
+    set_arguments(loaded.command_line(kind));
     let mut last = value::unspecified();
-    match program.file.as_deref() {
-        Some("-") => {
-            last = session.eval_bytes("<stdin>", &console::read_to_end(), module)?;
-        }
-        Some(file) => last = session.eval_file(Path::new(file), module)?,
+    match &loaded.program.text {
+        Some(Text::File(path)) => last = session.eval_file_bytes(path, &loaded.bytes, module)?,
+        Some(Text::Stdin) => last = session.eval_bytes("<stdin>", &loaded.bytes, module)?,
         None => {}
     }
-    if let Some(expression) = &program.expression {
+    if let Some(expression) = &loaded.program.expression {
         last = session.eval_text("<expression>", expression, module)?;
     }
     Ok(last)

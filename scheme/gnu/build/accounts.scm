@@ -1,7 +1,8 @@
 ;;; SPDX-License-Identifier: MIT OR Apache-2.0
 
 (define-module (gnu build accounts)
-  #:export (%subordinate-id-min
+  #:export (subordinate-id-overflow-error-range
+            %subordinate-id-min
             %subordinate-id-max
             %subordinate-id-count))
 

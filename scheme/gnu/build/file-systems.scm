@@ -9,7 +9,8 @@
   #:use-module (srfi srfi-1)
   #:use-module (gnu system file-systems)
   #:use-module (gnu system uuid)
-  #:export (disk-partitions
+  #:export (partition-luks-uuid-predicate
+            disk-partitions
             find-partition-by-luks-uuid
             canonicalize-device-spec
             device-spec->device-name

@@ -38,15 +38,15 @@
     ((_ . extension) extension)
     (#f (assq-ref %extensions #f))))
 
-(define (dot-ko name compression)
+(define* (dot-ko name #:optional compression)
   "Return the file name of the module NAME compressed with COMPRESSION: 'gzip',
 'xz', 'zstd' or #f."
   (string-append name (extension compression)))
 
 (define (ensure-dot-ko name compression)
   "Return NAME with the extension of modules compressed with COMPRESSION, added
-unless it is there."
-  (if (string-suffix? (extension compression) name)
+unless there is one of that kind."
+  (if (string-contains name ".ko")
       name
       (dot-ko name compression)))
 

@@ -1,4 +1,7 @@
 (define-module (gnu packages bootloaders)
+  #:autoload   (gnu packages firmware) (arm-trusted-firmware-rk3328
+                                        arm-trusted-firmware-rk3399
+                                        arm-trusted-firmware-rk3588)
   #:autoload   (guix build-system trivial) (trivial-build-system)
   #:use-module (guix gexp)
   #:use-module (guix packages)
@@ -74,6 +77,28 @@ description."
                                     (string-append "\n\n"
                                                    append-description)
                                     "")))))
+
+(define* (make-u-boot-rockchip-package board soc #:optional configs)
+  "Return U-Boot for BOARD, a 64-bit board with SOC, a symbol, by Rockchip."
+  (define base
+    (make-u-boot-package (string-append board "-" (symbol->string soc))
+                         "aarch64-linux-gnu" #:configs configs))
+
+  (package
+    (inherit base)
+    (arguments
+     (substitute-keyword-arguments (package-arguments base)
+       ((#:phases phases)
+        #~(modify-phases #$phases
+            (add-after 'unpack 'set-environment
+              (lambda* (#:key inputs #:allow-other-keys)
+                (setenv "BL31" (search-input-file inputs "/bl31.elf"))))))))
+    (inputs (modify-inputs (package-inputs base)
+              (append (case soc
+                        ((rk3588) arm-trusted-firmware-rk3588)
+                        ((rk3399) arm-trusted-firmware-rk3399)
+                        ((rk3328) arm-trusted-firmware-rk3328)
+                        (else (error "unknown system on chip" soc))))))))
 
 (define* (make-u-boot-sunxi64-package board triplet scp-firmware
                                       #:key defconfig configs)

@@ -52,6 +52,76 @@
                         ".tar.xz"))
     (hash (and sha256 (content-hash sha256)))))
 
+;; The same is true of these: how sources are freed of what is not free.
+
+(define (linux-libre-deblob-scripts version gnu-revision deblob-hash
+                                    deblob-check-hash)
+  ;; The series that VERSION is of, the script for it, and its check.
+  (define (script file name hash)
+    (origin
+      (method url-fetch)
+      (uri (string-append "https://linux-libre.fsfla.org"
+                          "/pub/linux-libre/releases/"
+                          version "-" gnu-revision "/" file))
+      (file-name (string-append name "-" version "-" gnu-revision))
+      (sha256 hash)))
+
+  (let ((series (version-major+minor version)))
+    (list series
+          (script (string-append "deblob-" series) "linux-libre-deblob"
+                  deblob-hash)
+          (script "deblob-check" "linux-libre-deblob-check"
+                  deblob-check-hash))))
+
+(define (make-linux-libre-source version upstream-source deblob-scripts)
+  ;; UPSTREAM-SOURCE, an origin of VERSION, without what is not free.
+  (match deblob-scripts
+    ((series (? origin? deblob) (? origin? check))
+     (unless (string=? series (version-major+minor version))
+       (error "deblob major+minor version mismatch"))
+     (origin
+       (method (@@ (guix packages) computed-origin-method))
+       (file-name (string-append "linux-libre-" version "-guix.tar.xz"))
+       (sha256 #f)
+       (uri (delay
+              (with-imported-modules '((guix build utils))
+                #~(begin
+                    (use-modules (guix build utils))
+                    (invoke "tar" "xf" #+upstream-source)
+                    (with-directory-excursion
+                        #$(string-append "linux-" version)
+                      (copy-file #+check "deblob-check")
+                      (chmod "deblob-check" #o755)
+                      (invoke "sh" #+deblob "--force"))
+                    (invoke "tar" "caf" #$output
+                            #$(string-append "linux-" version))))))))))
+
+(define (source-with-patches source patches)
+  ;; SOURCE, an origin, with PATCHES besides its own.
+  (origin
+    (inherit source)
+    (patches (append (origin-patches source) patches))))
+
+(define %boot-logo-patch
+  (origin
+    (method url-fetch)
+    (uri (string-append "http://www.fsfla.org/svn/fsfla/software/linux-libre/"
+                        "lemote/gnewsense/branches/3.16/100gnu+freedo.patch"))
+    (sha256
+     (base32 "1hk9swxxc80bmn2zd2qr5ccrjrk28xkypwhl4z0qx4hbivj7qm06"))))
+
+(define %linux-libre-arm-export-__sync_icache_dcache-patch
+  (origin
+    (method url-fetch)
+    (uri (string-append "https://salsa.debian.org/kernel-team/linux"
+                        "/raw/34a7d9011fcfcfa38b68282fd2b1a8797e6834f0"
+                        "/debian/patches/bugfix/arm/"
+                        "arm-mm-export-__sync_icache_dcache-for-xen-privcmd"
+                        ".patch"))
+    (file-name "linux-libre-arm-export-__sync_icache_dcache.patch")
+    (sha256
+     (base32 "1ifnfhpakzffn4b8n7x7w5cps9mzjxlkcfz9zqak2vaw8nzvl39f"))))
+
 (define (kernel-source version)
   (origin
     (inherit (%upstream-linux-source version #f))

@@ -1,5 +1,6 @@
 (define-module (gnu packages llvm)
   #:autoload   (gnu packages base) (make-ld-wrapper)
+  #:use-module (guix gexp)
   #:use-module (guix git-download)
   #:use-module (guix packages)
   #:use-module (guix utils)

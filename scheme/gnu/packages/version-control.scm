@@ -1,6 +1,7 @@
 (define-module (gnu packages version-control)
   #:use-module (guix deprecation)
   #:use-module (guix packages)
+  #:use-module ((guix packages package) #:select (add-input-label))
   #:export (git-minimal/fixed
             make-gitolite))
 

@@ -45,11 +45,6 @@
                package-database-configuration?
                package-database-service-type
                resize-file-system-configuration
-               resize-file-system-configuration-bcachefs-tools
-               resize-file-system-configuration-btrfs-progs
-               resize-file-system-configuration-cloud-utils
-               resize-file-system-configuration-e2fsprogs
-               resize-file-system-configuration-file-system
                resize-file-system-configuration?
                resize-file-system-service-type
                rottlog-configuration
@@ -58,19 +53,24 @@
                rottlog-configuration-rotations
                rottlog-configuration-rottlog
                rottlog-configuration?
-               rottlog-service
                rottlog-service-type
                unattended-upgrade-configuration
                unattended-upgrade-configuration-channels
                unattended-upgrade-configuration-log-file
-               unattended-upgrade-configuration-maximum-duration
-               unattended-upgrade-configuration-operating-system-expression
-               unattended-upgrade-configuration-operating-system-file
                unattended-upgrade-configuration-schedule
                unattended-upgrade-configuration-services-to-restart
-               unattended-upgrade-configuration-system-expiration
                unattended-upgrade-configuration?
-               unattended-upgrade-service-type))
+               unattended-upgrade-service-type)
+  #:export (unattended-upgrade-configuration-system-expiration
+            unattended-upgrade-configuration-operating-system-file
+            unattended-upgrade-configuration-operating-system-expression
+            unattended-upgrade-configuration-maximum-duration
+            rottlog-service
+            resize-file-system-configuration-file-system
+            resize-file-system-configuration-e2fsprogs
+            resize-file-system-configuration-cloud-utils
+            resize-file-system-configuration-btrfs-progs
+            resize-file-system-configuration-bcachefs-tools))
 
 ;;; Commentary:
 ;;;

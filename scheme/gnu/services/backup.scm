@@ -10,17 +10,20 @@
   #:use-module ((gnu packages backup) #:select (restic))
   #:use-module ((gnu packages bash) #:select (bash-minimal))
   #:use-module (srfi srfi-1)
-  #:export (restic-backup-configuration
+  #:export (lower-restic-backup-job
+            restic-backup-configuration
             restic-backup-configuration-jobs
             restic-backup-configuration?
             restic-backup-job
             restic-backup-job->shepherd-service
+            restic-backup-job-command
             restic-backup-job-extra-flags
             restic-backup-job-fields
             restic-backup-job-files
             restic-backup-job-group
             restic-backup-job-log-file
             restic-backup-job-max-duration
+            restic-backup-job-modules
             restic-backup-job-name
             restic-backup-job-password-file
             restic-backup-job-program
@@ -35,8 +38,9 @@
             restic-backup-service-profile
             restic-backup-service-type
             restic-guix
-            restic-guix-wrapper-package)
-  )
+            restic-guix-wrapper-package
+            restic-job-log-file
+            restic-program))
 
 ;;; Commentary:
 ;;;
@@ -110,20 +114,34 @@
   (home-service? restic-backup-configuration-home-service?
                  (default for-home?) (innate)))
 
-(define (restic-backup-job-program job)
-  "Return the program that does JOB once."
+(define restic-program
+  ;; A procedure of what is to be done with the arguments of that, and of the
+  ;; parts of a job: it becomes restic.
+  #~(lambda (action arguments program repository password-file
+                    verbose-flags extra-flags)
+      (setenv "RESTIC_PASSWORD_FILE" password-file)
+      (apply execlp program program
+             (append verbose-flags
+                     (list "-r" repository)
+                     extra-flags
+                     (cons action arguments)))))
+
+(define (lower-restic-backup-job job)
+  "Return a gexp of the list of what 'restic-program' wants to know of JOB."
   (match-record job <restic-backup-job>
       (restic repository password-file files verbose? extra-flags)
-    (program-file
-     "restic-backup"
-     #~(let ((program #$(file-append restic "/bin/restic")))
-         (setenv "RESTIC_PASSWORD_FILE" #$password-file)
-         (execlp program program
-                 #$@(if verbose? '("--verbose") '())
-                 "-r" #$repository
-                 #$@extra-flags
-                 "backup"
-                 #$@files)))))
+    #~(list (list #$@files)
+            #$(file-append restic "/bin/restic")
+            #$repository
+            #$password-file
+            (list #$@(if verbose? '("--verbose") '()))
+            (list #$@extra-flags))))
+
+(define (restic-backup-job-program job)
+  "Return the program that does JOB once."
+  (program-file "restic-backup"
+                #~(apply #$restic-program "backup"
+                         #$(lower-restic-backup-job job))))
 
 (define (restic-guix jobs)
   "Return the program that does one of JOBS, the name of which it is told."
@@ -158,24 +176,44 @@
     (description "This program runs one of the backup jobs of a system.")
     (license license:expat)))
 
+(define* (restic-job-log-file job #:key home-service?)
+  "Return the name of the file that JOB logs to: a string, or a gexp where that
+depends on the user's variables."
+  (match-record job <restic-backup-job> (name log-file)
+    (cond ((maybe-value-set? log-file) log-file)
+          (home-service?
+           #~(begin
+               (use-modules (shepherd support))
+               (string-append %user-log-dir "/restic-backup/" #$name ".log")))
+          (else
+           (string-append "/var/log/restic-backup/" name ".log")))))
+
+(define* (restic-backup-job-command name files #:key home-service?)
+  "Return a gexp of the command, a list, that does the job NAME.  What FILES it
+copies, the command knows."
+  (if home-service?
+      #~(list "restic-guix" "backup" #$name)
+      ;; A system's profile is in the variables of a login shell.
+      #~(list #$(file-append bash-minimal "/bin/bash") "-l" "-c"
+              #$(string-append "restic-guix backup " name))))
+
+(define* (restic-backup-job-modules #:key home-service?)
+  "Return the names of the modules that the Shepherd needs for a job."
+  `((shepherd service timer)
+    ,@(if home-service? '((shepherd support)) '())))
+
 (define* (restic-backup-job->shepherd-service job #:key home-service?)
   "Return the Shepherd service that does JOB at its times."
   (match-record job <restic-backup-job>
-      (user group log-file max-duration wait-for-termination? name schedule
+      (user group max-duration wait-for-termination? name files schedule
        requirement)
-    (define log
-      (cond ((maybe-value-set? log-file) log-file)
-            (home-service?
-             #~(string-append %user-log-dir "/restic-backup/" #$name ".log"))
-            (else
-             (string-append "/var/log/restic-backup/" name ".log"))))
+    (define command-line
+      (restic-backup-job-command name files #:home-service? home-service?))
 
     (define job-command
-      ;; A system's profile is in the variables of a login shell.
       (if home-service?
-          #~(command '("restic-guix" "backup" #$name))
-          #~(command (list #$(file-append bash-minimal "/bin/bash") "-l" "-c"
-                           #$(string-append "restic-guix backup " name))
+          #~(command #$command-line)
+          #~(command #$command-line
                      #:user #$user
                      #:group #$group
                      #:environment-variables
@@ -193,11 +231,11 @@
      (requirement (cond ((maybe-value-set? requirement) requirement)
                         (home-service? '())
                         (else '(user-processes file-systems))))
-     (modules `((shepherd service timer)
-                ,@(if home-service? '((shepherd support)) '())))
+     (modules (restic-backup-job-modules #:home-service? home-service?))
      (start #~(make-timer-constructor
                #$times #$job-command
-               #:log-file #$log
+               #:log-file #$(restic-job-log-file job #:home-service?
+                                                 home-service?)
                #:wait-for-termination? #$wait-for-termination?
                #:max-duration #$(maybe-value max-duration)))
      (stop #~(make-timer-destructor))

@@ -36,7 +36,6 @@
                agetty-configuration?
                agetty-service
                agetty-service-type
-               console-font-service
                console-font-service-type
                file->udev-hardware
                file->udev-rule
@@ -178,7 +177,8 @@
                urandom-seed-service-type
                user-processes-service-type
                virtual-terminal-service-type)
-  #:export (%base-services))
+  #:export (console-font-service
+            %base-services))
 
 ;;; Commentary:
 ;;;

@@ -532,7 +532,8 @@
                           (cgitrc config)))
                    "/etc/cgitrc"))))
 
-(define (cgit-nginx config)
+(define (cgit-configuration-nginx-config config)
+  "Return the servers of nginx for CONFIG, of either type."
   (if (opaque-cgit-configuration? config)
       (opaque-cgit-configuration-nginx config)
       (cgit-configuration-nginx config)))
@@ -542,7 +543,8 @@
    (name 'cgit)
    (extensions
     (list (service-extension activation-service-type cgit-activation)
-          (service-extension nginx-service-type cgit-nginx)
+          (service-extension nginx-service-type
+                             cgit-configuration-nginx-config)
           ;; It is a CGI program.
           (service-extension fcgiwrap-service-type (const #t))))
    (default-value (cgit-configuration))

@@ -44,7 +44,7 @@
 (define-record-type* <laminar-configuration>
   laminar-configuration make-laminar-configuration
   laminar-configuration?
-  (laminar              laminar-configuration-laminar (default laminar))
+  (laminar              laminars-configuration-laminar (default laminar))
   (home-directory       laminar-configuration-home-directory
                         (default "/var/lib/laminar"))
   (supplementary-groups laminar-configuration-supplementary-groups
@@ -53,9 +53,9 @@
   (bind-rpc             laminar-configuration-bind-rpc
                         (default "unix-abstract:laminar"))
   (title                laminar-configuration-title (default "Laminar"))
-  (keep-rundirs         laminar-configuration-keep-rundirs (default 0))
-  (archive-url          laminar-configuration-archive-url (default #f))
-  (base-url             laminar-configuration-base-url (default #f)))
+  (keep-rundirs         laminar-keep-rundirs (default 0))
+  (archive-url          laminar-archive-url (default #f))
+  (base-url             laminar-base-url (default #f)))
 
 (define (laminar-environment config)
   ;; Laminar reads no file: its settings are environment variables.
@@ -138,7 +138,7 @@
   (name            forgejo-runner-configuration-name
                    (default #~(gethostname)))
   (labels          forgejo-runner-configuration-labels (default '("guix")))
-  (capacity        forgejo-runner-configuration-capacity (default 1))
+  (capacity        forgejo-runner-configuration-job-capacity (default 1))
   ;; In seconds, as those that follow.
   (timeout         forgejo-runner-configuration-timeout
                    (default (* 3 60 60)))

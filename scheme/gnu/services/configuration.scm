@@ -10,8 +10,6 @@
   #:use-module (srfi srfi-11)
   #:use-module (srfi srfi-34)
   #:use-module (srfi srfi-171)
-  #:autoload   (gnu services configuration documentation)
-               (generate-documentation configuration->documentation)
   #:re-export (configuration-field configuration-field-name
                configuration-field-type configuration-field-getter
                configuration-field-sanitizer configuration-field-serializer
@@ -371,3 +369,23 @@ list FIELDS."
 (define list-of-strings? (list-of string?))
 (define list-of-symbols? (list-of symbol?))
 (define alist? (list-of pair?))
+
+
+;;;
+;;; Documentation.
+;;;
+
+;; Seldom needed, and Texinfo is much: its module is loaded by the call.
+
+(define (generate-documentation documentation documentation-name)
+  "Return the Texinfo text for DOCUMENTATION-NAME.  DOCUMENTATION is a list of
+lists of a name, its fields, and lists of a field and the name of the
+configuration that is its value."
+  ((@ (gnu services configuration documentation) generate-documentation)
+   documentation documentation-name))
+
+(define (configuration->documentation configuration-symbol)
+  "Print the documentation of the configuration CONFIGURATION-SYMBOL of the
+current module."
+  ((@ (gnu services configuration documentation) configuration->documentation)
+   configuration-symbol))

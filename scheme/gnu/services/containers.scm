@@ -11,7 +11,8 @@
   #:use-module (gnu services containers records)
   #:use-module (gnu services shepherd)
   #:autoload   (gnu system) (operating-system?)
-  #:autoload   (gnu system image) (docker-image-type os->image system-image)
+  #:autoload   (gnu image) (os->image)
+  #:autoload   (gnu system image) (docker-image-type system-image)
   #:use-module (gnu system accounts)
   #:use-module ((gnu system shadow)
                 #:select (account-service-type
@@ -109,7 +110,6 @@
                oci-volume-configuration-extra-arguments
                oci-configuration
                oci-configuration?
-               oci-configuration-valid?
                oci-configuration-fields
                oci-configuration-runtime
                oci-configuration-runtime-cli
@@ -129,7 +129,8 @@
                oci-extension-containers
                oci-extension-networks
                oci-extension-volumes)
-  #:export (oci-container-configuration->options
+  #:export (oci-configuration-valid?
+            oci-container-configuration->options
             oci-network-configuration->options
             oci-volume-configuration->options
             oci-container-shepherd-name
@@ -180,10 +181,6 @@
       '(cgroups2-fs-owner cgroups2-limits rootless-podman-shared-root-fs
         user-processes)
       '(dockerd user-processes)))
-
-(define (oci-runtime-system-extra-arguments runtime)
-  "Return the arguments that RUNTIME needs in a system: none."
-  '())
 
 (define (oci-runtime-group runtime group)
   "Return GROUP, if set, or the group that may use RUNTIME."

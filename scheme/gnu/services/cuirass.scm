@@ -36,14 +36,14 @@
   (log-port     cuirass-remote-server-configuration-log-port (default 5556))
   (publish-port cuirass-remote-server-configuration-publish-port
                 (default 5557))
-  (log-file     cuirass-remote-server-configuration-log-file
+  (log-file     cuirass-remote-server-log-file
                 (default "/var/log/cuirass-remote-server.log"))
   (cache        cuirass-remote-server-configuration-cache
                 (default "/var/cache/cuirass/remote/"))
   (log-expiry   cuirass-remote-server-configuration-log-expiry
                 (default 15552000))
   (publish?     cuirass-remote-server-configuration-publish? (default #t))
-  (trigger-url  cuirass-remote-server-configuration-trigger-url (default #f))
+  (trigger-url  cuirass-remote-server-trigger-url (default #f))
   (public-key   cuirass-remote-server-configuration-public-key (default #f))
   (private-key  cuirass-remote-server-configuration-private-key (default #f)))
 
@@ -260,11 +260,11 @@
   cuirass-remote-worker-configuration?
   (cuirass         cuirass-remote-worker-configuration-cuirass
                    (default cuirass))
-  (workers         cuirass-remote-worker-configuration-workers (default 1))
-  (server          cuirass-remote-worker-configuration-server (default #f))
-  (systems         cuirass-remote-worker-configuration-systems
+  (workers         cuirass-remote-worker-workers (default 1))
+  (server          cuirass-remote-worker-server (default #f))
+  (systems         cuirass-remote-worker-systems
                    (default (list (%current-system))))
-  (log-file        cuirass-remote-worker-configuration-log-file
+  (log-file        cuirass-remote-worker-log-file
                    (default "/var/log/cuirass-remote-worker.log"))
   (publish-port    cuirass-remote-worker-configuration-publish-port
                    (default 5558))

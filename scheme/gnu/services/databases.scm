@@ -5,7 +5,6 @@
                memcached-configuration
                memcached-configuration-additional-options
                memcached-configuration-interfaces
-               memcached-configuration-memecached
                memcached-configuration-tcp-port
                memcached-configuration-udp-port
                memcached-configuration?
@@ -51,7 +50,8 @@
                postgresql-service-type
                redis-configuration
                redis-configuration?
-               redis-service-type))
+               redis-service-type)
+  #:export (memcached-configuration-memecached))
 
 ;;; Commentary:
 ;;;

@@ -59,7 +59,6 @@
                gnome-desktop-configuration-udev-ignorelist
                gnome-desktop-configuration-utilities
                gnome-desktop-configuration?
-               gnome-desktop-service
                gnome-desktop-service-type
                gnome-keyring-configuration
                gnome-keyring-configuration?
@@ -113,7 +112,8 @@
                xfce-desktop-configuration
                xfce-desktop-configuration?
                xfce-desktop-service-type)
-  #:export (%desktop-services))
+  #:export (gnome-desktop-service
+            %desktop-services))
 
 ;;; Commentary:
 ;;;

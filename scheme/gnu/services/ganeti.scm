@@ -119,7 +119,8 @@
                ganeti-wconfd-service-type
                guix-os
                guix-variant)
-  #:export (ganeti-configuration
+  #:export (ganeti-confd-configuration-debug
+            ganeti-configuration
             ganeti-configuration-cleaner-configuration
             ganeti-configuration-confd-configuration
             ganeti-configuration-file-storage-paths

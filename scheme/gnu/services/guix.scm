@@ -70,12 +70,10 @@
                guix-data-service-configuration-git-repositories
                guix-data-service-configuration?
                guix-data-service-getmail-idle-mailboxes
-               guix-data-service-group
                guix-data-service-host
                guix-data-service-package
                guix-data-service-port
                guix-data-service-type
-               guix-data-service-user
                nar-herder-cached-compression-configuration
                nar-herder-cached-compression-configuration-directory
                nar-herder-cached-compression-configuration-directory-max-size
@@ -105,7 +103,9 @@
                shared-cache-configuration
                shared-cache-service-type
                user-cache)
-  #:export (guix-home-service-type))
+  #:export (guix-data-service-user
+            guix-data-service-group
+            guix-home-service-type))
 
 ;;; Commentary:
 ;;;

@@ -194,10 +194,6 @@ return the list of all services."
   (with-shepherd-action 'root ('unload (symbol->string service)) results
     (car results)))
 
-(define (unload-services services)
-  "Make the Shepherd forget SERVICES, a list of symbols."
-  (every unload-service services))
-
 (define (eval-there exp)
   "Return the value of EXP evaluated in the Shepherd."
   (with-shepherd-action 'root ('eval (object->string exp)) results

@@ -57,9 +57,10 @@
   (or-unset (lambda (value) (and (exact-integer? value) (>= value 0)))))
 (define serialize-non-negative-integer/unset (unless-unset number->string))
 
-(define (file-name? value)
-  (and (string? value) (string-prefix? "/" value)))
-(define serialize-file-name line)
+(define file-name?
+  (or-unset (lambda (value)
+              (and (string? value) (string-prefix? "/" value)))))
+(define serialize-file-name (unless-unset identity))
 
 (define (end-point? value)
   (match value

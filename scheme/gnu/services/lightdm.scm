@@ -123,7 +123,8 @@
    maybe-boolean
    "The setting @code{allow-debugging}.")
   (background
-   (file-like (file-append '(origin) "/backgrounds/guix-checkered-16-9.svg"))
+   (file-like (file-append %artwork-repository
+                           "/backgrounds/guix-checkered-16-9.svg"))
    "The setting @code{background}.")
   (at-spi-enabled?
    (boolean #f)

@@ -29,16 +29,16 @@
                cachefilesd-configuration-resume-culling-for-file-percentage
                cachefilesd-configuration-scan?
                cachefilesd-configuration-security-context
-               cachefilesd-configuration-trace-function-entry-in-kernel-module
-               cachefilesd-configuration-trace-function-exit-in-kernel-module
-               cachefilesd-configuration-trace-internal-checkpoints-in-kernel-module
                cachefilesd-configuration-use-syslog?
                cachefilesd-configuration?
                cachefilesd-service-type
                vfs-mapping
                vfs-mapping-configuration
                vfs-mapping-service-type)
-  #:export (earlyoom-configuration
+  #:export (cachefilesd-configuration-trace-internal-checkpoints-in-kernel-module
+            cachefilesd-configuration-trace-function-exit-in-kernel-module
+            cachefilesd-configuration-trace-function-entry-in-kernel-module
+            earlyoom-configuration
             earlyoom-configuration-avoid-regexp
             earlyoom-configuration-earlyoom
             earlyoom-configuration-ignore-positive-oom-score-adj?

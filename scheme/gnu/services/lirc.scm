@@ -20,7 +20,7 @@
 
 (define-record-type* <lirc-configuration>
   lirc-configuration make-lirc-configuration
-  lirc-configuration?
+  lirc-configuation?
   (lirc          lirc-configuration-lirc (default lirc))
   (device        lirc-configuration-device (default #f))
   (driver        lirc-configuration-driver (default #f))

@@ -47,7 +47,8 @@
                service-configuration
                unix-listener-configuration
                userdb-configuration)
-  #:export (%default-imap4d-config-file
+  #:export (%default-exim-config-file
+            %default-imap4d-config-file
             %default-opensmtpd-config-file
             exim-configuration
             exim-configuration?
@@ -127,10 +128,12 @@ match from local for any action outbound
     (if setgid-commands?
         (map (lambda (name)
                (privileged-program
-                (program (file-append package "/sbin/" name))
+                (program (file-append package "/" name))
                 (setgid? #t)
                 (group "smtpq")))
-             '("smtpctl" "mailq" "makemap" "newaliases" "sendmail"))
+             ;; The first one under all the names that it goes by.
+             '("sbin/smtpctl" "sbin/mailq" "sbin/makemap" "sbin/newaliases"
+               "sbin/sendmail" "sbin/send-mail"))
         '())))
 
 (define opensmtpd-service-type
@@ -179,20 +182,24 @@ match from local for any action outbound
   (package     exim-configuration-package (default exim))
   (config-file exim-configuration-config-file (default #f)))
 
-(define (exim.conf config)
-  (match-record config <exim-configuration> (package config-file)
-    (computed-file "exim.conf"
-                   #~(call-with-output-file #$output
-                       (lambda (port)
-                         (format port "exim_user = exim
+(define (exim-computed-config-file package config-file)
+  ;; The configuration of PACKAGE: CONFIG-FILE, or what comes with it.
+  (computed-file "exim.conf"
+                 #~(call-with-output-file #$output
+                     (lambda (port)
+                       (format port "exim_user = exim
 exim_group = exim
 .include ~a
 "
-                                 #$(or config-file
-                                       (file-append package
-                                                    "/etc/exim.conf"))))))))
+                               #$(or config-file
+                                     (file-append package
+                                                  "/etc/exim.conf")))))))
 
-(define (exim-units config)
+(define (exim.conf config)
+  (exim-computed-config-file (exim-configuration-package config)
+                             (exim-configuration-config-file config)))
+
+(define (exim-shepherd-service config)
   (list (shepherd-service
          (documentation "Take mail and give it on.")
          (provision '(exim mta))
@@ -223,7 +230,7 @@ exim_group = exim
   (service-type
    (name 'exim)
    (extensions
-    (list (service-extension shepherd-root-service-type exim-units)
+    (list (service-extension shepherd-root-service-type exim-shepherd-service)
           (service-extension account-service-type (const %exim-accounts))
           (service-extension activation-service-type exim-activation)
           (service-extension profile-service-type

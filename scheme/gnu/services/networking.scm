@@ -152,7 +152,6 @@
                opendht-configuration-port
                opendht-configuration-proxy-server-port
                opendht-configuration-proxy-server-port-tls
-               opendht-configuration-verbose?
                opendht-service-type
                opendht-shepherd-service
                openntpd-configuration
@@ -211,13 +210,14 @@
                wpa-supplicant-service-type
                yggdrasil-configuration
                yggdrasil-configuration-autoconf?
-               yggdrasil-configuration-config-file
                yggdrasil-configuration-json-config
                yggdrasil-configuration-log-level
                yggdrasil-configuration-log-to
                yggdrasil-configuration-package
                yggdrasil-configuration?
-               yggdrasil-service-type))
+               yggdrasil-service-type)
+  #:export (yggdrasil-configuration-config-file
+            opendht-configuration-verbose?))
 
 ;;; Commentary:
 ;;;

@@ -75,7 +75,7 @@
   (name       rsync-module-name)
   (file-name  rsync-module-file-name)
   (comment    rsync-module-comment (default ""))
-  (read-only? rsync-module-read-only (default #t))
+  (read-only? rsync-module-read-only? (default #t))
   (chroot?    rsync-module-chroot? (default #t))
   (timeout    rsync-module-timeout (default 300)))
 
@@ -189,7 +189,7 @@
                        (read-write (dirname log-file))
                        (read-only file)
                        (map (lambda (module)
-                              ((if (rsync-module-read-only module)
+                              ((if (rsync-module-read-only? module)
                                    read-only
                                    read-write)
                                (rsync-module-file-name module)))

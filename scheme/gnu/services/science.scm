@@ -25,7 +25,8 @@
   (package rshiny-configuration-package (default r-shiny))
   (binary  rshiny-configuration-binary (default "rshiny")))
 
-(define (rshiny-units config)
+(define (rshiny-shepherd-service config)
+  "Return the Shepherd service for CONFIG, in a list."
   (let ((binary (rshiny-configuration-binary config)))
     (list (shepherd-service
            (documentation (string-append "Serve " binary ", a program in R."))
@@ -45,7 +46,8 @@
   (service-type
    (name 'rshiny)
    (extensions
-    (list (service-extension shepherd-root-service-type rshiny-units)
+    (list (service-extension shepherd-root-service-type
+                             rshiny-shepherd-service)
           (service-extension profile-service-type
                              (compose list rshiny-configuration-package))))
    (description "Serve pages that programs in R make.")))

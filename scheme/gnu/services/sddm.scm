@@ -259,9 +259,4 @@
     (default-value (sddm-configuration))
     (description "Run SDDM, a login manager."))))
 
-(define-deprecated (sddm-service #:optional (config (sddm-configuration)))
-  sddm-service-type
-  "Return an SDDM service with CONFIG."
-  (service sddm-service-type config))
-
 ;;; sddm.scm ends here

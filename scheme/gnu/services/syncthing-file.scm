@@ -159,157 +159,157 @@
 (define-record-type* <syncthing-config-file>
   syncthing-config-file make-syncthing-config-file
   syncthing-config-file?
-  (folders                                   syncthing-config-file-folders
+  (folders                                   syncthing-config-folders
                                              (default (list (syncthing-folder (id "default") (label "Default Folder") (path "~/Sync")))))
-  (devices                                   syncthing-config-file-devices
+  (devices                                   syncthing-config-devices
                                              (default '()))
-  (gui-enabled?                              syncthing-config-file-gui-enabled?
+  (gui-enabled?                              syncthing-config-gui-enabled?
                                              (default #t))
-  (gui-tls?                                  syncthing-config-file-gui-tls?
+  (gui-tls?                                  syncthing-config-gui-tls?
                                              (default #f))
-  (gui-debugging?                            syncthing-config-file-gui-debugging?
+  (gui-debugging?                            syncthing-config-gui-debugging?
                                              (default #f))
-  (gui-send-basic-authorization-prompt?      syncthing-config-file-gui-send-basic-authorization-prompt?
+  (gui-send-basic-authorization-prompt?      syncthing-config-gui-send-basic-authorization-prompt?
                                              (default #f))
-  (gui-address                               syncthing-config-file-gui-address
+  (gui-address                               syncthing-config-gui-address
                                              (default "127.0.0.1:8384"))
-  (gui-user                                  syncthing-config-file-gui-user
+  (gui-user                                  syncthing-config-gui-user
                                              (default #f))
-  (gui-password                              syncthing-config-file-gui-password
+  (gui-password                              syncthing-config-gui-password
                                              (default #f))
-  (gui-apikey                                syncthing-config-file-gui-apikey
+  (gui-apikey                                syncthing-config-gui-apikey
                                              (default #f))
-  (gui-theme                                 syncthing-config-file-gui-theme
+  (gui-theme                                 syncthing-config-gui-theme
                                              (default "default"))
-  (ldap-enabled?                             syncthing-config-file-ldap-enabled?
+  (ldap-enabled?                             syncthing-config-ldap-enabled?
                                              (default #f))
-  (ldap-address                              syncthing-config-file-ldap-address
+  (ldap-address                              syncthing-config-ldap-address
                                              (default ""))
-  (ldap-bind-dn                              syncthing-config-file-ldap-bind-dn
+  (ldap-bind-dn                              syncthing-config-ldap-bind-dn
                                              (default ""))
-  (ldap-transport                            syncthing-config-file-ldap-transport
+  (ldap-transport                            syncthing-config-ldap-transport
                                              (default ""))
-  (ldap-insecure-skip-verify                 syncthing-config-file-ldap-insecure-skip-verify
+  (ldap-insecure-skip-verify                 syncthing-config-ldap-insecure-skip-verify
                                              (default ""))
-  (ldap-search-base-dn                       syncthing-config-file-ldap-search-base-dn
+  (ldap-search-base-dn                       syncthing-config-ldap-search-base-dn
                                              (default ""))
-  (ldap-search-filter                        syncthing-config-file-ldap-search-filter
+  (ldap-search-filter                        syncthing-config-ldap-search-filter
                                              (default ""))
-  (listen-address                            syncthing-config-file-listen-address
+  (listen-address                            syncthing-config-listen-address
                                              (default "default"))
-  (global-announce-server                    syncthing-config-file-global-announce-server
+  (global-announce-server                    syncthing-config-global-announce-server
                                              (default "default"))
-  (global-announce-enabled?                  syncthing-config-file-global-announce-enabled?
+  (global-announce-enabled?                  syncthing-config-global-announce-enabled?
                                              (default #t))
-  (local-announce-enabled?                   syncthing-config-file-local-announce-enabled?
+  (local-announce-enabled?                   syncthing-config-local-announce-enabled?
                                              (default #t))
-  (local-announce-port                       syncthing-config-file-local-announce-port
+  (local-announce-port                       syncthing-config-local-announce-port
                                              (default 21027))
-  (local-announce-mac-address                syncthing-config-file-local-announce-mac-address
+  (local-announce-mac-address                syncthing-config-local-announce-mac-address
                                              (default "[ff12::8384]:21027"))
-  (max-send-kbps                             syncthing-config-file-max-send-kbps
+  (max-send-kbps                             syncthing-config-max-send-kbps
                                              (default 0))
-  (max-receive-kbps                          syncthing-config-file-max-receive-kbps
+  (max-receive-kbps                          syncthing-config-max-receive-kbps
                                              (default 0))
-  (reconnection-interval-seconds             syncthing-config-file-reconnection-interval-seconds
+  (reconnection-interval-seconds             syncthing-config-reconnection-interval-seconds
                                              (default 60))
-  (relays-enabled?                           syncthing-config-file-relays-enabled?
+  (relays-enabled?                           syncthing-config-relays-enabled?
                                              (default #t))
-  (relay-reconnect-interval-minutes          syncthing-config-file-relay-reconnect-interval-minutes
+  (relay-reconnect-interval-minutes          syncthing-config-relay-reconnect-interval-minutes
                                              (default 10))
-  (start-browser?                            syncthing-config-file-start-browser?
+  (start-browser?                            syncthing-config-start-browser?
                                              (default #t))
-  (nat-enabled?                              syncthing-config-file-nat-enabled?
+  (nat-enabled?                              syncthing-config-nat-enabled?
                                              (default #t))
-  (nat-lease-minutes                         syncthing-config-file-nat-lease-minutes
+  (nat-lease-minutes                         syncthing-config-nat-lease-minutes
                                              (default 60))
-  (nat-renewal-minutes                       syncthing-config-file-nat-renewal-minutes
+  (nat-renewal-minutes                       syncthing-config-nat-renewal-minutes
                                              (default 30))
-  (nat-timeout-seconds                       syncthing-config-file-nat-timeout-seconds
+  (nat-timeout-seconds                       syncthing-config-nat-timeout-seconds
                                              (default 10))
-  (usage-reporting-accepted                  syncthing-config-file-usage-reporting-accepted
+  (usage-reporting-accepted                  syncthing-config-usage-reporting-accepted
                                              (default 0))
-  (usage-reporting-seen                      syncthing-config-file-usage-reporting-seen
+  (usage-reporting-seen                      syncthing-config-usage-reporting-seen
                                              (default 0))
-  (usage-reporting-unique-id                 syncthing-config-file-usage-reporting-unique-id
+  (usage-reporting-unique-id                 syncthing-config-usage-reporting-unique-id
                                              (default ""))
-  (usage-reporting-url                       syncthing-config-file-usage-reporting-url
+  (usage-reporting-url                       syncthing-config-usage-reporting-url
                                              (default "https://data.syncthing.net/newdata"))
-  (usage-reporting-post-insecurely?          syncthing-config-file-usage-reporting-post-insecurely?
+  (usage-reporting-post-insecurely?          syncthing-config-usage-reporting-post-insecurely?
                                              (default #f))
-  (usage-reporting-initial-delay-seconds     syncthing-config-file-usage-reporting-initial-delay-seconds
+  (usage-reporting-initial-delay-seconds     syncthing-config-usage-reporting-initial-delay-seconds
                                              (default 1800))
-  (auto-upgrade-interval-hours               syncthing-config-file-auto-upgrade-interval-hours
+  (auto-upgrade-interval-hours               syncthing-config-auto-upgrade-interval-hours
                                              (default 12))
-  (upgrade-to-pre-releases?                  syncthing-config-file-upgrade-to-pre-releases?
+  (upgrade-to-pre-releases?                  syncthing-config-upgrade-to-pre-releases?
                                              (default #f))
-  (keep-temporaries-hours                    syncthing-config-file-keep-temporaries-hours
+  (keep-temporaries-hours                    syncthing-config-keep-temporaries-hours
                                              (default 24))
-  (cache-ignored-files?                      syncthing-config-file-cache-ignored-files?
+  (cache-ignored-files?                      syncthing-config-cache-ignored-files?
                                              (default #f))
-  (progress-update-interval-seconds          syncthing-config-file-progress-update-interval-seconds
+  (progress-update-interval-seconds          syncthing-config-progress-update-interval-seconds
                                              (default 5))
-  (limit-bandwidth-in-lan?                   syncthing-config-file-limit-bandwidth-in-lan?
+  (limit-bandwidth-in-lan?                   syncthing-config-limit-bandwidth-in-lan?
                                              (default #f))
-  (min-home-disk-free-unit                   syncthing-config-file-min-home-disk-free-unit
+  (min-home-disk-free-unit                   syncthing-config-min-home-disk-free-unit
                                              (default "%"))
-  (min-home-disk-free                        syncthing-config-file-min-home-disk-free
+  (min-home-disk-free                        syncthing-config-min-home-disk-free
                                              (default 1))
-  (releases-url                              syncthing-config-file-releases-url
+  (releases-url                              syncthing-config-releases-url
                                              (default "https://upgrades.syncthing.net/meta.json"))
-  (overwrite-remote-device-names-on-connect? syncthing-config-file-overwrite-remote-device-names-on-connect?
+  (overwrite-remote-device-names-on-connect? syncthing-config-overwrite-remote-device-names-on-connect?
                                              (default #f))
-  (temp-index-min-blocks                     syncthing-config-file-temp-index-min-blocks
+  (temp-index-min-blocks                     syncthing-config-temp-index-min-blocks
                                              (default 10))
-  (unacked-notification-id                   syncthing-config-file-unacked-notification-id
+  (unacked-notification-id                   syncthing-config-unacked-notification-id
                                              (default "authenticationUserAndPassword"))
-  (traffic-class                             syncthing-config-file-traffic-class
+  (traffic-class                             syncthing-config-traffic-class
                                              (default 0))
-  (set-low-priority?                         syncthing-config-file-set-low-priority?
+  (set-low-priority?                         syncthing-config-set-low-priority?
                                              (default #t))
-  (max-folder-concurrency                    syncthing-config-file-max-folder-concurrency
+  (max-folder-concurrency                    syncthing-config-max-folder-concurrency
                                              (default 0))
-  (crash-reporting-url                       syncthing-config-file-crash-reporting-url
+  (crash-reporting-url                       syncthing-config-crash-reporting-url
                                              (default "https://crash.syncthing.net/newcrash"))
-  (crash-reporting-enabled?                  syncthing-config-file-crash-reporting-enabled?
+  (crash-reporting-enabled?                  syncthing-config-crash-reporting-enabled?
                                              (default #t))
-  (stun-keepalive-start-seconds              syncthing-config-file-stun-keepalive-start-seconds
+  (stun-keepalive-start-seconds              syncthing-config-stun-keepalive-start-seconds
                                              (default 180))
-  (stun-keepalive-min-seconds                syncthing-config-file-stun-keepalive-min-seconds
+  (stun-keepalive-min-seconds                syncthing-config-stun-keepalive-min-seconds
                                              (default 20))
-  (stun-server                               syncthing-config-file-stun-server
+  (stun-server                               syncthing-config-stun-server
                                              (default "default"))
-  (database-tuning                           syncthing-config-file-database-tuning
+  (database-tuning                           syncthing-config-database-tuning
                                              (default "auto"))
-  (max-concurrent-incoming-request-kib       syncthing-config-file-max-concurrent-incoming-request-kib
+  (max-concurrent-incoming-request-kib       syncthing-config-max-concurrent-incoming-request-kib
                                              (default 0))
-  (announce-lan-addresses?                   syncthing-config-file-announce-lan-addresses?
+  (announce-lan-addresses?                   syncthing-config-announce-lan-addresses?
                                              (default #t))
-  (send-full-index-on-upgrade?               syncthing-config-file-send-full-index-on-upgrade?
+  (send-full-index-on-upgrade?               syncthing-config-send-full-index-on-upgrade?
                                              (default #f))
-  (connection-limit-enough                   syncthing-config-file-connection-limit-enough
+  (connection-limit-enough                   syncthing-config-connection-limit-enough
                                              (default 0))
-  (connection-limit-max                      syncthing-config-file-connection-limit-max
+  (connection-limit-max                      syncthing-config-connection-limit-max
                                              (default 0))
-  (insecure-allow-old-tls-versions?          syncthing-config-file-insecure-allow-old-tls-versions?
+  (insecure-allow-old-tls-versions?          syncthing-config-insecure-allow-old-tls-versions?
                                              (default #f))
-  (connection-priority-tcp-lan               syncthing-config-file-connection-priority-tcp-lan
+  (connection-priority-tcp-lan               syncthing-config-connection-priority-tcp-lan
                                              (default 10))
-  (connection-priority-quic-lan              syncthing-config-file-connection-priority-quic-lan
+  (connection-priority-quic-lan              syncthing-config-connection-priority-quic-lan
                                              (default 20))
-  (connection-priority-tcp-wan               syncthing-config-file-connection-priority-tcp-wan
+  (connection-priority-tcp-wan               syncthing-config-connection-priority-tcp-wan
                                              (default 30))
-  (connection-priority-quic-wan              syncthing-config-file-connection-priority-quic-wan
+  (connection-priority-quic-wan              syncthing-config-connection-priority-quic-wan
                                              (default 40))
-  (connection-priority-relay                 syncthing-config-file-connection-priority-relay
+  (connection-priority-relay                 syncthing-config-connection-priority-relay
                                              (default 50))
-  (connection-priority-upgrade-threshold     syncthing-config-file-connection-priority-upgrade-threshold
+  (connection-priority-upgrade-threshold     syncthing-config-connection-priority-upgrade-threshold
                                              (default 0))
-  (default-folder                            syncthing-config-file-default-folder
+  (default-folder                            syncthing-config-default-folder
                                              (default (syncthing-folder (label "") (path "~"))))
-  (default-device                            syncthing-config-file-default-device
+  (default-device                            syncthing-config-default-device
                                              (default (syncthing-device (id ""))))
-  (default-ignores                           syncthing-config-file-default-ignores
+  (default-ignores                           syncthing-config-default-ignores
                                              (default "")))
 
 
@@ -428,11 +428,11 @@
 (define (all-devices config)
   ;; The devices of CONFIG and of its folders, each once.
   (delete-duplicates
-   (append (syncthing-config-file-devices config)
+   (append (syncthing-config-devices config)
            (append-map (lambda (folder)
                          (map syncthing-folder-device-device
                               (syncthing-folder-devices folder)))
-                       (syncthing-config-file-folders config)))
+                       (syncthing-config-folders config)))
    (lambda (one other)
      (equal? (syncthing-device-id one) (syncthing-device-id other)))))
 
@@ -449,7 +449,7 @@
                        (theme gui-theme))))))
 
 (define (ldap-element config)
-  (if (syncthing-config-file-ldap-enabled? config)
+  (if (syncthing-config-ldap-enabled? config)
       `(ldap ,@(present
                 (elements config
                           '((address ldap-address)
@@ -492,8 +492,8 @@
                   (progressUpdateIntervalS progress-update-interval-seconds)
                   (limitBandwidthInLan limit-bandwidth-in-lan?)))
     (minHomeDiskFree
-     (@ (unit ,(syncthing-config-file-min-home-disk-free-unit config)))
-     ,(syncthing-config-file-min-home-disk-free config))
+     (@ (unit ,(syncthing-config-min-home-disk-free-unit config)))
+     ,(syncthing-config-min-home-disk-free config))
     ,@(elements config
                 '((releasesURL releases-url)
                   (overwriteRemoteDeviceNamesOnConnect
@@ -533,14 +533,14 @@
        `(*TOP*
          (configuration
           (@ (version "37"))
-          ,@(map folder-element (syncthing-config-file-folders config))
+          ,@(map folder-element (syncthing-config-folders config))
           ,@(map device-element (all-devices config))
           ,(gui-element config)
           ,(ldap-element config)
           ,(options-element config)
           (defaults
-            ,(folder-element (syncthing-config-file-default-folder config))
-            ,(device-element (syncthing-config-file-default-device config))
-            (ignores ,(syncthing-config-file-default-ignores config)))))))))
+            ,(folder-element (syncthing-config-default-folder config))
+            ,(device-element (syncthing-config-default-device config))
+            (ignores ,(syncthing-config-default-ignores config)))))))))
 
 ;;; syncthing-file.scm ends here

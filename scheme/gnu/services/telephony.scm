@@ -28,7 +28,9 @@
                jami-configuration-enable-logging?
                jami-configuration-libjami
                jami-service-type)
-  #:export (make-mumble-server-configuration
+  #:export (jami-account-bootstrap-uri
+            jami-account-discovery?
+            make-mumble-server-configuration
             make-mumble-server-public-registration-configuration
             make-murmur-configuration
             make-murmur-public-registration-configuration
@@ -185,7 +187,7 @@
   (send-version?         mumble-server-configuration-send-version?
                          (default #f))
   (log-days              mumble-server-configuration-log-days (default 31))
-  (obfuscate-ips?        mumble-server-configuration-obfuscate-ips?
+  (obfuscate-ips?        mumble-server-obfuscate-ips?
                          (default #t))
   (ssl-cert              mumble-server-configuration-ssl-cert (default #f))
   (ssl-key               mumble-server-configuration-ssl-key (default #f))

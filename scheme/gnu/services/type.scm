@@ -9,6 +9,7 @@
   #:use-module (srfi srfi-9 gnu)
   #:use-module (srfi srfi-34)
   #:use-module (srfi srfi-35)
+  #:use-module (svc culprit)
   #:export (<service-extension> service-extension service-extension?
             service-extension-target service-extension-compute
 
@@ -261,14 +262,20 @@ services of TYPE the value of the last EXP, (delete TYPE) deletes them."
   (filter-map modify services))
 
 (define (check-service-list value properties)
-  (if (and (list? value) (every service? value))
-      value
-      (modification-error
-       properties
-       (service-list-complaint value service?
-                               (lambda (value)
-                                 (and (service-type? value)
-                                      (service-type-name value)))))))
+  (define (type-name value)
+    (and (service-type? value) (service-type-name value)))
+
+  (define (complain element)
+    (modification-error
+     properties
+     (make-compound-condition
+      (service-list-complaint value service? type-name)
+      (culprit #f #f element))))
+
+  (cond ((not (list? value)) (complain value))
+        ((find (negate service?) value) => complain)
+        ((memq #f value) (complain #f))
+        (else value)))
 
 (define-with-syntax-properties (validate-service-list (value properties))
   (check-service-list value properties))

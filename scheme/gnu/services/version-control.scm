@@ -174,7 +174,7 @@ them, as CONFIG says."
 ;;; Gitolite.
 ;;;
 
-(define %enabled
+(define gitolite-rc-file-default-enable
   '("help" "desc" "info" "perms" "writable" "ssh-authkeys" "git-config"
     "daemon" "gitweb"))
 
@@ -190,7 +190,7 @@ them, as CONFIG says."
   (host-name       gitolite-rc-file-host-name (default #f))
   (roles           gitolite-rc-file-roles
                    (default '(("READERS" . 1) ("WRITERS" . 1))))
-  (enable          gitolite-rc-file-enable (default %enabled))
+  (enable          gitolite-rc-file-enable (default gitolite-rc-file-default-enable))
   (extra-content   gitolite-rc-extra-content (default "")))
 
 (define-gexp-compiler (gitolite-rc-file-compiler

@@ -4,7 +4,6 @@
   #:use-module (gnu services virtualization libvirt)
   #:use-module (gnu services virtualization machines)
   #:re-export (%hurd-vm-operating-system
-               %virtual-build-machine-default-vm
                %virtual-build-machine-operating-system
                hurd-vm-configuration
                hurd-vm-configuration-disk-size
@@ -15,7 +14,6 @@
                hurd-vm-configuration-options
                hurd-vm-configuration-os
                hurd-vm-configuration-qemu
-               hurd-vm-configuration-secrets
                hurd-vm-configuration-type
                hurd-vm-configuration?
                hurd-vm-disk-image
@@ -27,7 +25,6 @@
                %qemu-platforms
                libvirt-configuration
                libvirt-configuration-access-drivers
-               libvirt-configuration-addr
                libvirt-configuration-admin-keepalive-count
                libvirt-configuration-admin-keepalive-interval
                libvirt-configuration-audit-level
@@ -86,7 +83,10 @@
                xe-guest-utilities-configuration
                xe-guest-utilities-service-type
                xen-guest-agent-configuration
-               xen-guest-agent-service-type))
+               xen-guest-agent-service-type)
+  #:export (libvirt-configuration-addr
+            hurd-vm-configuration-secrets
+            %virtual-build-machine-default-vm))
 
 ;;; Commentary:
 ;;;

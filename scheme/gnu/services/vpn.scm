@@ -5,6 +5,7 @@
   #:use-module (guix i18n)
   #:use-module (guix modules)
   #:use-module (gnu services)
+  #:use-module (gnu services configuration check)
   #:use-module (gnu services dbus)
   #:use-module (gnu services shepherd)
   #:use-module (gnu services vpn openvpn)
@@ -199,6 +200,7 @@ or neither~%"))))
 
 (define (peer-lines peer)
   ;; The lines on PEER in the configuration file.
+  (check-field peer 'allowed-ips list? "a list of strings")
   (match-record peer <wireguard-peer>
       (name public-key endpoint allowed-ips keep-alive)
     (define (line key value)

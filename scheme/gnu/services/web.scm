@@ -224,7 +224,6 @@
                nginx-server-configuration-ssl-certificate
                nginx-server-configuration-ssl-certificate-key
                nginx-server-configuration?
-               nginx-service
                nginx-service-type
                nginx-stream-configuration
                nginx-stream-configuration-extra-content
@@ -233,7 +232,16 @@
                nginx-upstream-configuration-extra-content
                nginx-upstream-configuration-name
                nginx-upstream-configuration-servers
-               nginx-upstream-configuration?))
+               nginx-upstream-configuration?)
+  #:export (agate-configuration-addr
+            agate-configuration-central-conf
+            agate-configuration-certs
+            agate-configuration-hostname
+            agate-configuration-lang
+            agate-configuration-log-file
+            nginx-stream-configuraiton-upstream-blocks
+            patchwork-settings-module-secret-key
+            nginx-service))
 
 ;;; Commentary:
 ;;;

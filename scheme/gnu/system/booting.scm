@@ -8,6 +8,7 @@
   #:use-module (srfi srfi-1)
   #:use-module (srfi srfi-34)
   #:use-module (srfi srfi-35)
+  #:use-module (svc culprit)
   #:autoload   (guix store) (%store-prefix)
   #:autoload   (guix ui) (display-hint)
   #:use-module (gnu bootloader)
@@ -39,9 +40,11 @@
   "Return the file system of OS for \"/\"; raise an error if there is none."
   (or (find (file-system-mount-point-predicate "/")
             (operating-system-file-systems os))
-      (raise (condition
+      (raise (make-compound-condition
+             (condition
               (&message (message "missing root file system"))
-              (&error-location (location (operating-system-location os)))))))
+              (&error-location (location (operating-system-location os))))
+             (culprit os 'file-systems)))))
 
 (define (operating-system-store-file-system os)
   "Return the file system of OS that the store is on: of those whose mount point

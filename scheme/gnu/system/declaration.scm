@@ -40,7 +40,7 @@
             operating-system-firmware
             operating-system-host-name
             operating-system-hosts-file
-            declared-hosts-file
+            %operating-system-hosts-file
             operating-system-mapped-devices
             operating-system-file-systems
             operating-system-swap-devices
@@ -119,7 +119,7 @@
   (firmware                operating-system-firmware (default %base-firmware))
 
   (host-name               operating-system-host-name)
-  (hosts-file              declared-hosts-file  ;deprecated
+  (hosts-file              %operating-system-hosts-file  ;deprecated
                            (default #f)
                            (sanitize warn-about-hosts-file))
 
@@ -137,7 +137,7 @@
                            (default (default-skeletons)))
   (issue                   operating-system-issue (default %default-issue))
 
-  (packages                declared-packages (default %base-packages))
+  (packages                %operating-system-packages (default %base-packages))
 
   (timezone                operating-system-timezone (default "Etc/UTC"))
   (locale                  operating-system-locale (default "en_US.utf8"))
@@ -173,7 +173,7 @@
 
 (define-deprecated (operating-system-hosts-file os)
   hosts-service-type
-  (declared-hosts-file os))
+  (%operating-system-hosts-file os))
 
 (define (operating-system-packages os)
   "Return the packages of the system profile of OS.  The default packages have
@@ -184,7 +184,7 @@ several versions of it, which could not share a profile, keep the newest."
          (string=? "nss-certs" (package-name thing))))
 
   (define packages
-    (declared-packages os))
+    (%operating-system-packages os))
 
   (let ((certs (filter nss-certs? packages)))
     (if (< (length certs) 2)

@@ -89,9 +89,14 @@
         ath9k-htc-ar9271-firmware
         openfwwf-firmware))
 
+(define %default-modprobe-blacklist
+  ;; They compete with the drivers that should handle a device.
+  '("usbmouse" "usbkbd"))
+
 (define %default-kernel-arguments
-  ;; The two modules compete with the drivers that should handle a device.
-  '("modprobe.blacklist=usbmouse,usbkbd" "quiet"))
+  (list (string-append "modprobe.blacklist="
+                       (string-join %default-modprobe-blacklist ","))
+        "quiet"))
 
 (define %default-issue
   "\nWelcome!  This is the GNU system.\n")

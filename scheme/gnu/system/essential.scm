@@ -126,7 +126,7 @@ mounts in the system profile."
 (define (hosts-service os)
   "Return the service for /etc/hosts: the file of the deprecated field if OS has
 it."
-  (let ((file (declared-hosts-file os)))
+  (let ((file (%operating-system-hosts-file os)))
     (if file
         (simple-service 'deprecated-hosts-file etc-service-type
                         `(("hosts" ,file)))

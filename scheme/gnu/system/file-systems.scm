@@ -122,7 +122,7 @@
   (options               file-system-options (default #f))
   (mount?                file-system-mount? (default #t))
   (mount-may-fail?       file-system-mount-may-fail? (default #f))
-  (needed-for-boot?      marked-as-needed-for-boot? (default #f))
+  (needed-for-boot?      %file-system-needed-for-boot? (default #f))
   (check?                file-system-check? (default #t))
   (skip-check-if-clean?  file-system-skip-check-if-clean? (default #t))
   (repair                file-system-repair (default 'preen)) ;symbol | #f
@@ -171,7 +171,7 @@ alone.  An absolute and a relative name are unrelated."
 (define (file-system-needed-for-boot? fs)
   "Return true if FS has to be mounted before the store can be used: because its
 declaration says so, or because the store lies on it."
-  (or (marked-as-needed-for-boot? fs)
+  (or (%file-system-needed-for-boot? fs)
       (and (file-prefix? (file-system-mount-point fs) (%store-prefix))
            (not (bind-mount? fs)))))
 

@@ -140,6 +140,10 @@
    (description "Make the store copy-on-write, so that the memory does not fill up
 during installation.")))
 
+(define (cow-store-service)
+  "Return the service that makes the store copy-on-write."
+  (service cow-store-service-type 'mooooh!))
+
 (define (configuration-template-files _)
   "Return the entry of /etc for a declaration to begin with."
   `(("configuration"
@@ -294,7 +298,7 @@ Press \x1b[1;33mAlt-F2\x1b[0m for the manual.
     ,(service udev-service-type
               (udev-configuration
                (rules (list lvm2 crda))))
-    ,(service cow-store-service-type 'mooooh!)
+    ,(cow-store-service)
     ,(service console-font-service-type
               ;; The manual needs more characters than the others.
               '(("tty1" . "lat9u-16")
@@ -338,6 +342,11 @@ Press \x1b[1;33mAlt-F2\x1b[0m for the manual.
           (list (service uvesafb-service-type))
           '())))
 
+(define %installer-disk-utilities
+  ;; What works on disks, partitions and file systems.
+  (list parted gptfdisk ddrescue lvm2-static cryptsetup mdadm dosfstools
+        btrfs-progs e2fsprogs f2fs-tools jfsutils xfsprogs))
+
 (define installation-os
   (operating-system
     (host-name "gnu")
@@ -368,11 +377,9 @@ Press \x1b[1;33mAlt-F2\x1b[0m for the manual.
     (privileged-programs (list (file-like->setuid-program
                                 (file-append shadow "/bin/passwd"))))
     (pam-services (base-pam-services #:allow-empty-passwords? #t))
-    (packages (cons* glibc fontconfig font-dejavu font-gnu-unifont grub
-                     parted gptfdisk ddrescue lvm2-static cryptsetup mdadm
-                     dosfstools btrfs-progs e2fsprogs f2fs-tools jfsutils
-                     xfsprogs
-                     %base-packages))))
+    (packages (append (list glibc fontconfig font-dejavu font-gnu-unifont grub)
+                      %installer-disk-utilities
+                      %base-packages))))
 
 
 ;;;

@@ -14,7 +14,8 @@
   #:use-module (gnu services shepherd)
   #:use-module (gnu system)
   #:use-module (gnu system file-systems)
-  #:export (containerized-operating-system
+  #:export (system-container
+            containerized-operating-system
             container-script
             eval/container))
 

@@ -76,7 +76,7 @@ evaluates EXP, a gexp, when the kernel starts.  It holds all that EXP refers to.
 
   (file-append archive "/initrd.cpio.gz"))
 
-(define (linux-module-directory linux modules)
+(define (flat-linux-module-directory linux modules)
   "Return a directory without sub-directories that holds the MODULES of LINUX,
 those they depend on, and a table of names."
   (computed-file
@@ -195,7 +195,7 @@ do about an error, as in 'call-with-error-handling'."
                                #$@scan-devices))
             #:linux-modules '#$linux-modules
             #:linux-module-directory
-            '#$(linux-module-directory linux linux-modules)
+            '#$(flat-linux-module-directory linux linux-modules)
             #:keymap-file
             #+(and keyboard-layout
                    (keyboard-layout->console-keymap keyboard-layout))

@@ -30,6 +30,10 @@
   (generic-build-system 'asdf/ecl
                         "Build Common Lisp packages."))
 
+(define asdf-build-system/clasp
+  (generic-build-system 'asdf/clasp
+                        "Build Common Lisp packages."))
+
 (define %asdf-build-system-modules
   '((guix build asdf-build-system) (guix build lisp-utils) (guix build union)
     (guix build gnu-build-system) (guix build utils) (guix build gremlin)

@@ -18,9 +18,11 @@
   '((guix build cmake-build-system) (guix build gnu-build-system)
     (guix build utils) (guix build gremlin) (guix elf)))
 
-(define (default-cmake)
-  "Return the package that builds use."
-  (@* (gnu packages cmake) cmake-minimal))
+(define (default-cmake target)
+  "Return the package that builds for TARGET, or for this system, use."
+  (if target
+      (@* (gnu packages cmake) cmake-minimal-cross)
+      (@* (gnu packages cmake) cmake-minimal)))
 
 (define (default-ninja)
   "Return the package that builds use."

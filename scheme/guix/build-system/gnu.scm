@@ -40,8 +40,8 @@
 (define %strip-directories
   #~'("lib" "lib64" "libexec" "bin" "sbin"))
 
-(define (standard-packages)
-  "Return the implicit inputs of the build system: they are not part of what is
+(define* (standard-packages #:optional (system (%current-system)))
+  "Return the implicit inputs of the build system on SYSTEM: they are not part of what is
 evaluated."
   '())
 

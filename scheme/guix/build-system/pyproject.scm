@@ -27,5 +27,6 @@
 
 (define pyproject-build build-generic)
 
-(define default-sanity-check.py
-  (delay (local-file (search-auxiliary-file "python/sanity-check.py"))))
+(define (default-sanity-check.py)
+  "Return the program that looks whether what was built can be used."
+  (local-file (search-auxiliary-file "python/sanity-check.py")))

@@ -44,8 +44,9 @@
     (#f package)
     (variant (force variant))))
 
-(define (strip-python2-variant package)
-  "Return PACKAGE without its variant for Python 2."
-  (package (inherit package)
-            (properties (alist-delete 'python2-variant
-                                      (package-properties package)))))
+(define (strip-python2-variant base)
+  "Return the package BASE without its variant for Python 2."
+  (package
+    (inherit base)
+    (properties (alist-delete 'python2-variant
+                              (package-properties base)))))

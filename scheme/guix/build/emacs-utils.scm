@@ -18,9 +18,21 @@
   ;; The program.
   (make-parameter "emacs"))
 
-(define (as-display value)
-  "Return VALUE such that it appears in Lisp code as 'display' writes it."
-  (string->symbol (object->string value display)))
+(define as-display
+  ;; Marks a replacement that is to appear as 'display' writes it.
+  '(as display))
+
+(define-syntax-rule (emacs-substitute-sexps file (pattern replacement mark ...)
+                                            ...)
+  "Put each REPLACEMENT in the place of the expression behind PATTERN in FILE."
+  (emacs-batch-edit-file file
+                         (list (list pattern replacement '(mark ...)) ...)))
+
+(define-syntax-rule (emacs-substitute-variables file
+                                                (variable replacement mark ...)
+                                                ...)
+  "Let each VARIABLE that FILE defines have the default value REPLACEMENT."
+  (emacs-substitute-sexps file (variable replacement mark ...) ...))
 
 (define (emacs-batch-error? c)
   "Return whether C is the condition of an Emacs that failed: there is none."
@@ -30,5 +42,4 @@
   emacs-batch-eval emacs-batch-edit-file emacs-batch-script
   emacs-batch-disable-compilation emacs-batch-error-message
   emacs-generate-autoloads emacs-byte-compile-directory
-  emacs-compile-directory emacs-makeinfo emacs-header-parse
-  emacs-substitute-sexps emacs-substitute-variables ert-number-tests)
+  emacs-compile-directory emacs-makeinfo emacs-header-parse ert-number-tests)

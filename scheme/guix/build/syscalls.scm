@@ -3,7 +3,8 @@
   #:use-module (ice-9 ftw)
   #:use-module (ice-9 match)
   #:use-module (srfi srfi-1)
-  #:export (AF_PACKET AT_EMPTY_PATH AT_FDCWD AT_NO_AUTOMOUNT AT_REMOVEDIR
+  #:export (input-flags local-flags login-type tcsetattr-action
+            AF_PACKET AT_EMPTY_PATH AT_FDCWD AT_NO_AUTOMOUNT AT_REMOVEDIR
             AT_SYMLINK_FOLLOW AT_SYMLINK_NOFOLLOW CLONE_CHILD_CLEARTID
             CLONE_CHILD_SETTID CLONE_NEWCGROUP CLONE_NEWIPC CLONE_NEWNET
             CLONE_NEWNS CLONE_NEWPID CLONE_NEWUSER CLONE_NEWUTS IFF_BROADCAST
@@ -42,6 +43,7 @@
             set-thread-name setns setxattr statfs statfs-flags->mount-flags
             swapoff swapon tcgetattr tcsetattr terminal-columns terminal-rows
             terminal-string-width terminal-window-size termios-control-chars
+            termios-control-flags
             termios-input-flags termios-input-speed termios-line-discipline
             termios-local-flags termios-output-flags termios-output-speed
             termios? thread-name umount unlock-file unshare utmpx-address
@@ -87,6 +89,35 @@
   (SWAP_FLAG_DISCARD 65536) (SWAP_FLAG_PREFER 32768)
   (SWAP_FLAG_PRIO_MASK 32767) (SWAP_FLAG_PRIO_SHIFT 0) (UMOUNT_NOFOLLOW 8))
 
+(define-syntax-rule (define-bits name (bit value) ...)
+  "Define NAME as syntax: the sum of the VALUEs of the BITs that it names."
+  (define-syntax name
+    (syntax-rules (bit ...)
+      ((_) 0)
+      ((_ bit) value)
+      ...
+      ((_ first . others) (logior (name first) (name . others))))))
+
+(define-bits local-flags
+  (ISIG #o1) (ICANON #o2) (XCASE #o4) (ECHO #o10) (ECHOE #o20) (ECHOK #o40)
+  (ECHONL #o100) (NOFLSH #o200) (TOSTOP #o400) (ECHOCTL #o1000)
+  (ECHOPRT #o2000) (ECHOKE #o4000) (FLUSHO #o10000) (PENDIN #o40000)
+  (IEXTEN #o100000) (EXTPROC #o200000))
+
+(define-bits input-flags
+  (IGNBRK #o1) (BRKINT #o2) (IGNPAR #o4) (PARMRK #o10) (INPCK #o20)
+  (ISTRIP #o40) (INLCR #o100) (IGNCR #o200) (ICRNL #o400) (IUCLC #o1000)
+  (IXON #o2000) (IXANY #o4000) (IXOFF #o10000) (IMAXBEL #o20000)
+  (IUTF8 #o40000))
+
+(define-bits tcsetattr-action
+  (TCSANOW 0) (TCSADRAIN 1) (TCSAFLUSH 2))
+
+(define-bits login-type
+  (EMPTY 0) (RUN_LVL 1) (BOOT_TIME 2) (NEW_TIME 3) (OLD_TIME 4)
+  (INIT_PROCESS 5) (LOGIN_PROCESS 6) (USER_PROCESS 7) (DEAD_PROCESS 8)
+  (ACCOUNTING 9))
+
 (define-refused "the kernel's interface"
   add-network-route/gateway add-to-entropy-count all-network-interface-names
   arp-network-interface? clone configure-network-interface
@@ -109,7 +140,7 @@
   set-network-interface-up set-thread-name setns setxattr statfs
   statfs-flags->mount-flags swapoff swapon tcgetattr tcsetattr
   terminal-string-width terminal-window-size termios-control-chars
-  termios-input-flags termios-input-speed termios-line-discipline
+  termios-control-flags termios-input-flags termios-input-speed termios-line-discipline
   termios-local-flags termios-output-flags termios-output-speed termios?
   thread-name umount unlock-file unshare utmpx-address utmpx-entries
   utmpx-exit-status utmpx-host utmpx-id utmpx-line utmpx-login-type utmpx-pid
@@ -159,7 +190,7 @@
 (define (call-with-file-lock file thunk)
   (let ((port (open-file file "w0")))
     (dynamic-wind
-      (lambda () (flock port LOCK_EX))
+      (lambda () (fcntl-flock port 'write-lock))
       thunk
       (lambda () (close-port port)))))
 

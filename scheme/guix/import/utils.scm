@@ -129,4 +129,14 @@ VERSION."
 (define-refused "a network"
   guix-hash-url package->definition alist->package recursive-import
   find-version url-fetch git-origin git->origin default-git-error
-  download-git-repository peekable-lambda peek-body)
+  download-git-repository)
+
+(define-syntax-rule (peekable-lambda formals expression)
+  "A procedure whose body is EXPRESSION, which 'peek-body' tells."
+  (lambda formals
+    #((body . expression))
+    expression))
+
+(define (peek-body proc)
+  "Return the body of PROC, of 'peekable-lambda', as a datum."
+  (procedure-property proc 'body))

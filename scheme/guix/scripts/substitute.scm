@@ -1,9 +1,8 @@
 (define-module (guix scripts substitute)
   #:use-module (guix store)
   #:use-module (guix refusal)
-  #:re-export (substitute-urls)
   #:export (%allow-unauthenticated-substitutes? %reply-file-descriptor
-            %default-substitute-urls* guix-substitute))
+            guix-substitute substitute-urls))
 
 ;;; Commentary:
 ;;;
@@ -24,6 +23,10 @@
 (define %default-substitute-urls
   '("http://bordeaux.guix.gnu.org"
     "http://ci.guix.gnu.org"))
+
+(define substitute-urls
+  ;; The servers to ask.
+  (make-parameter %default-substitute-urls))
 
 (define-refused "a network"
   guix-substitute)

@@ -112,7 +112,7 @@
   build-things build
   add-temp-root add-indirect-root add-permanent-root remove-permanent-root
   find-roots references references/cached references* requisites referrers
-  optimize-store verify-store topologically-sorted valid-derivers
+  optimize-store verify-store substitute-urls topologically-sorted valid-derivers
   query-derivation-outputs live-paths dead-paths collect-garbage
   delete-paths import-paths export-paths clear-failed-paths
   query-failed-paths has-substitutes? substitutable-paths

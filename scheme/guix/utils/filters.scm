@@ -3,6 +3,7 @@
   #:use-module (ice-9 match)
   #:use-module (ice-9 popen)
   #:use-module (rnrs bytevectors)
+  #:use-module ((rnrs io ports) #:select (make-custom-binary-input-port))
   #:export (filtered-port
             decompressed-port call-with-decompressed-port
             compressed-output-port call-with-compressed-output-port

@@ -12,17 +12,29 @@
 ;;;
 ;;; Code:
 
+(define (check who lst)
+  ;; LST must be a list that ends in ().
+  (if (not (list? lst))
+      (scm-error 'wrong-type-arg who "Wrong type argument: ~S" (list lst) '())))
+
+(define (some? pred lst)
+  ;; Does an element of LST satisfy PRED?  When none has for long, LST must have an end.
+  (let loop ((rest lst) (n 0))
+    (cond ((pair? rest)
+           (or (pred (car rest))
+               (begin
+                 (if (eqv? n 1000) (check "member" lst))
+                 (loop (cdr rest) (+ n 1)))))
+          ((null? rest) #f)
+          (else (check "member" lst)))))
+
 (define (in? same? x lst)
   ;; Is there an element Y of LST such that (SAME? X Y)?
-  (let loop ((rest lst))
-    (and (pair? rest)
-         (or (same? x (car rest)) (loop (cdr rest))))))
+  (some? (lambda (y) (same? x y)) lst))
 
 (define (holds? same? lst x)
   ;; Is there an element Y of LST such that (SAME? Y X)?
-  (let loop ((rest lst))
-    (and (pair? rest)
-         (or (same? (car rest) x) (loop (cdr rest))))))
+  (some? (lambda (y) (same? y x)) lst))
 
 (define (in-all? same? x lists)
   (let loop ((lists lists))
@@ -44,7 +56,8 @@
   (or (null? lists)
       (let loop ((a (car lists)) (rest (cdr lists)))
         (or (null? rest)
-            (and (or (eq? a (car rest)) (subset? same? a (car rest)))
+            (and (or (eq? a (car rest))
+                     (subset? same? a (car rest)))
                  (loop (car rest) (cdr rest)))))))
 
 (define (lset= same? . lists)

@@ -89,16 +89,19 @@ impl<'s> Blame<'s> {
         let Some(mut diagnostic) = all.next() else { return Vec::new() };
         let told = told::told(problem);
         let mut owner = contributor.clone();
-        // `append` and its like say so of what is no list.
-        if told.code.is_none() && told::WANTS_LIST.iter().any(|text| diagnostic.message.contains(text)) {
-            if let Some(wrong) = contributor.as_ref().or(target.as_ref()).and_then(|at| self.no_list(at)) {
+        let at_fault = contributor.as_ref().or(target.as_ref());
+        let in_program = self.session.is_of_program(diagnostic.span);
+        if told.code.is_none() && !in_program {
+            // `append` and its like say so of what is no list.
+            let wants_list = told::WANTS_LIST.iter().any(|text| diagnostic.message.contains(text));
+            if let Some(wrong) = at_fault.and_then(|at| self.no_list(at, wants_list)) {
                 return vec![wrong];
             }
         }
         if told.code.is_some() {
             self.explain(&mut diagnostic, &told, &mut owner);
-        } else if !self.session.is_of_program(diagnostic.span) {
-            let from = contributor.as_ref().or(target.as_ref());
+        } else if !in_program || told.is_mismatch {
+            let from = at_fault;
             let found = told.irritants.iter().find_map(|it| {
                 let found = self.find(it, from).filter(|found| found.span.is_some())?;
                 Some((it, found))
@@ -109,12 +112,16 @@ impl<'s> Blame<'s> {
                 diagnostic.span = found.span.unwrap_or(Span::NONE);
                 owner = found.owner.or(owner);
             }
-            if let Some(target) = contributor.as_ref().or(target.as_ref()) {
+            if let Some(target) = at_fault {
                 diagnostic.message = format!("the value of `{}` is wrong: {}", type_name(target), diagnostic.message);
             }
         }
         let owner = owner.or(target.clone());
-        let first = self.blamed(diagnostic, owner.as_ref(), target.as_ref());
+        let first = self.blamed(
+            diagnostic,
+            owner.as_ref(),
+            contributor.as_ref().zip(target.as_ref()).or(at_fault.map(|at| (at, at))),
+        );
         let rest = all.map(|diagnostic| Blamed { diagnostic, chain: first.chain.clone() });
         std::iter::once(first.clone()).chain(rest.collect::<Vec<_>>()).collect()
     }
@@ -157,19 +164,21 @@ impl<'s> Blame<'s> {
     }
 
     /// Of contributions to a service that puts lists together, the one that is no list; or its own value.
-    fn no_list(&mut self, target: &Value) -> Option<Blamed> {
+    fn no_list(&mut self, target: &Value, wants_list: bool) -> Option<Blamed> {
         let is_list = |it: &Value| value::is_nil(it) || value::list_to_vec(it).is_some();
         let own = field_by_name(target, "value")?;
         // Some types put other things together than lists.
         let is_configuration = type_of(&own).is_some_and(|info| info.name().name().ends_with("-configuration>"));
-        let wrong = self.contributions.iter().find(|c| value::same(&c.to, target) && !is_list(&c.what));
+        let mut to_target = self.contributions.iter().filter(|c| value::same(&c.to, target));
+        let others_are_lists = to_target.clone().any(|c| value::list_to_vec(&c.what).is_some_and(|l| !l.is_empty()));
+        let wrong = to_target.find(|c| !is_list(&c.what) && (wants_list || others_are_lists));
         let (owner, object, message) = match wrong {
             Some(wrong) => {
                 let (from, to, what) = (type_name(&wrong.from), type_name(target), told::shown(&wrong.what));
                 let message = format!("`{from}` extends `{to}` with {what}, where a list is wanted");
                 (wrong.from.clone(), wrong.what.clone(), message)
             }
-            None if is_list(&own) || is_configuration => return None,
+            None if is_list(&own) || is_configuration || !wants_list => return None,
             None => {
                 let message =
                     format!("the value of `{}` is {}, where a list is wanted", type_name(target), told::shown(&own));
@@ -180,7 +189,7 @@ impl<'s> Blame<'s> {
         let span = found.and_then(|found| found.span).unwrap_or(Span::NONE);
         let diagnostic = Diagnostic::error("extension-not-a-list", span, message)
             .with_hint(format!("write (list …) around it: `{}` puts lists together", type_name(target)));
-        Some(self.blamed(diagnostic, Some(&owner), Some(target)))
+        Some(self.blamed(diagnostic, Some(&owner), Some((target, target))))
     }
 
     /// Blame somebody for an object that cannot be lowered.
@@ -202,7 +211,10 @@ impl<'s> Blame<'s> {
         }
         let span = found.span.unwrap_or(Span::NONE);
         let mut diagnostic = match fault.kind {
-            lowering::FaultKind::NoSuchFile => Diagnostic::warning(code, span, message),
+            // Both take a store to be sure: what is not there can come, and two packages can be one.
+            lowering::FaultKind::NoSuchFile | lowering::FaultKind::Collision => {
+                Diagnostic::warning(code, span, message)
+            }
             _ => Diagnostic::error(code, span, message),
         };
         diagnostic.hints.extend(hint);
@@ -229,14 +241,14 @@ impl<'s> Blame<'s> {
     }
 
     /// The diagnostic with a place, if there is one at all, and the chain.
-    fn blamed(&self, mut diagnostic: Diagnostic, owner: Option<&Value>, target: Option<&Value>) -> Blamed {
+    fn blamed(&self, mut diagnostic: Diagnostic, owner: Option<&Value>, failed: Option<(&Value, &Value)>) -> Blamed {
         let made = owner.and_then(|owner| self.span_of(owner));
         if !diagnostic.span.is_some() {
-            let stands_for = || self.declared_field(owner.or(target)?);
+            let stands_for = || self.declared_field(owner.or(failed.map(|(from, _)| from))?);
             diagnostic.span =
                 made.or_else(stands_for).or_else(|| self.span_of(&self.declaration)).unwrap_or(Span::NONE);
         }
-        let chain = self.chain(owner, target);
+        let chain = self.chain(owner, failed);
         let is_apart = |span: &Span| span.source != diagnostic.span.source || span.start != diagnostic.span.start;
         if let (Some(owner), Some(span)) = (owner, made.filter(is_apart)) {
             let message = format!("the service `{}` is made here", type_name(owner));
@@ -255,23 +267,40 @@ impl<'s> Blame<'s> {
         Some(form_of(self.session, site(record)?)?.span())
     }
 
-    /// The services from `owner` to the root, by way of `target`.
-    fn chain(&self, owner: Option<&Value>, target: Option<&Value>) -> Vec<Link> {
+    /// The services from `owner` to the root, by way of the two between which folding failed.
+    fn chain(&self, owner: Option<&Value>, failed: Option<(&Value, &Value)>) -> Vec<Link> {
         let mut chain: Vec<Value> = Vec::new();
-        let mut next = owner.or(target).cloned();
+        let mut next = owner.or(failed.map(|(from, _)| from)).cloned();
+        let extends = |from: &Value, to: &Value| self.extends(from, to, &mut Vec::new());
         while let Some(service) = next {
-            if chain.len() > 30 || chain.iter().any(|known| value::same(known, &service)) {
+            if chain.iter().any(|known| value::same(known, &service)) {
                 break;
             }
-            next = match target {
-                Some(target) if chain.is_empty() && !value::same(target, &service) => Some(target.clone()),
-                _ => self.contributions.iter().find(|c| value::same(&c.from, &service)).map(|c| c.to.clone()),
+            // Of what it extends, what leads to where folding failed, or the first.
+            let mut extended = self.contributions.iter().filter(|c| value::same(&c.from, &service)).map(|c| &c.to);
+            let leads = |to: &&Value| failed.is_some_and(|(from, _)| extends(to, from));
+            next = match failed {
+                Some((from, to)) if value::same(from, &service) && !value::same(from, to) => Some(to.clone()),
+                _ => extended.clone().find(leads).or_else(|| extended.next()).cloned(),
             };
             chain.push(service);
         }
         let link =
             |service: Value| Link { service: type_name(&service), span: self.span_of(&service).unwrap_or(Span::NONE) };
         chain.into_iter().map(link).collect()
+    }
+
+    /// Does a service extend another one, directly or by others, or is it that one?
+    fn extends(&self, from: &Value, to: &Value, seen: &mut Vec<Value>) -> bool {
+        if value::same(from, to) {
+            return true;
+        }
+        if seen.iter().any(|known| value::same(known, from)) {
+            return false;
+        }
+        seen.push(from.clone());
+        let mut extended = self.contributions.iter().filter(|c| value::same(&c.from, from));
+        extended.any(|c| self.extends(&c.to, to, seen))
     }
 
     /// Find the field of a record that is part of what services contribute, or the record.
@@ -299,6 +328,7 @@ impl<'s> Blame<'s> {
         let own = self.services.iter().filter_map(|s| Some((Some(s.clone()), field_by_name(s, "value")?)));
         let whole = std::iter::once((None, self.declaration.clone()));
         let mut unplaced = None;
+        let mut placed = None;
         let is_near = near.len();
         for (index, (owner, root)) in near.into_iter().chain(far).chain(own).chain(whole).enumerate() {
             let Some(step) = path_to(&root, wanted, index < is_near) else { continue };
@@ -314,11 +344,20 @@ impl<'s> Blame<'s> {
                     Some(Step::Field { field, .. }) if field.name() != "value" => Some(field),
                     _ => None,
                 };
-                return Some(Found { span, owner, field });
+                let found = Found { span, owner, field };
+                // The library's services are made of what the program's contribute.
+                if found.owner.as_ref().is_some_and(|owner| site(owner).is_some()) {
+                    return Some(found);
+                }
+                placed.get_or_insert(found);
+                continue;
             }
             if unplaced.is_none() && owner.is_some() {
                 unplaced = Some(owner);
             }
+        }
+        if placed.is_some() {
+            return placed;
         }
         let owner = unplaced?;
         let field = owner.as_ref().and_then(|owner| self.field_form(owner));

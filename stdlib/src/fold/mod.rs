@@ -62,7 +62,10 @@ pub fn fold(session: &Session, declaration: &Value, options: &FoldOptions) -> Re
     let plan = session.exported(&MODULE, "declaration-plan")?;
     let mut arguments = vec![declaration.clone()];
     arguments.extend(options.target.as_deref().map(value::intern));
-    let planned = session.call(&plan, arguments).map_err(|problem| listing(session, declaration, problem))?;
+    let planned = match session.call(&plan, arguments) {
+        Err(problem) if told::told(&problem).code.is_some() => return Ok(unlisted(session, declaration, &problem)),
+        planned => planned?,
+    };
     let parts = value::list_to_vec(&planned).unwrap_or_default();
     let [names, edges, services, plan] = parts.as_slice() else { return Err(no_declaration(session, declaration)) };
     session.leave_last_form();
@@ -92,13 +95,22 @@ pub fn fold(session: &Session, declaration: &Value, options: &FoldOptions) -> Re
     Ok(Folded { tree, diagnostics: blamed.into_iter().map(|blamed| blamed.diagnostic).collect() })
 }
 
-/// What is wrong with a declaration whose services cannot even be listed.
-fn listing(session: &Session, declaration: &Value, problem: Problem) -> Problem {
-    if told::told(&problem).code.is_none() {
-        return problem;
-    }
+/// A declaration whose services cannot even be listed: what is wrong with it, and nothing else.
+fn unlisted(session: &Session, declaration: &Value, problem: &Problem) -> Folded {
     let mut blame = Blame::new(session, value::FALSE, declaration.clone(), Vec::new());
-    Problem::Diagnostics(blame.raised(&problem, None, None).into_iter().map(|blamed| blamed.diagnostic).collect())
+    refusal(session, blame.raised(problem, None, None))
+}
+
+/// What a problem of the program says, as faults of a tree that there is not.
+pub fn without_tree(session: &Session, problem: &Problem) -> Folded {
+    let blamed = |diagnostic| Blamed { diagnostic, chain: Vec::new() };
+    refusal(session, session.diagnostics(problem).into_iter().map(blamed).collect())
+}
+
+fn refusal(session: &Session, blamed: Vec<Blamed>) -> Folded {
+    let faults = blamed.iter().map(|blamed| plain(session, blamed)).collect();
+    let diagnostics = blamed.into_iter().map(|blamed| blamed.diagnostic).collect();
+    Folded { tree: FoldedTree { faults, ..FoldedTree::default() }, diagnostics }
 }
 
 /// A declaration being folded.
@@ -159,7 +171,11 @@ impl Folding<'_> {
         self.attempt("check-monadic-values!", std::slice::from_ref(&state))?;
         for fault in lowering::take_faults(&state) {
             let blamed = self.blame.unlowerable(&fault);
-            self.add(vec![blamed]);
+            // What could not be folded cannot be lowered either.
+            let span = blamed.diagnostic.span;
+            if !self.blamed.iter().any(|known| span.is_some() && known.diagnostic.span == span) {
+                self.add(vec![blamed]);
+            }
         }
         Ok(())
     }
@@ -248,7 +264,7 @@ fn entry(builder: &mut Builder, entry: &Value) -> Option<Entry> {
 }
 
 /// Compute what is pending until nothing is.
-fn settle(session: &Session, builder: &mut Builder) -> Result<(), Problem> {
+pub(crate) fn settle(session: &Session, builder: &mut Builder) -> Result<(), Problem> {
     loop {
         let (mut fields, mut gexps) = (Vec::new(), Vec::new());
         for (pending, ticket) in builder.take_pending() {

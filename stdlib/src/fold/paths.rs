@@ -88,10 +88,11 @@ fn parts(
 }
 
 fn is_wanted(at: &Value, wanted: &Value, loosely: bool) -> bool {
+    if value::is_procedure(wanted) {
+        return value::same(at, wanted);
+    }
     match (at, wanted) {
-        (Value::StringV(_) | Value::Pair(_) | Value::Custom(_) | Value::Closure(_), _) if value::same(at, wanted) => {
-            true
-        }
+        (Value::StringV(_) | Value::Pair(_) | Value::Custom(_), _) if value::same(at, wanted) => true,
         (Value::StringV(a), Value::StringV(b)) => loosely && a.as_str() == b.as_str(),
         (Value::SymbolV(_) | Value::IntV(_) | Value::NumV(_), _) => loosely && equal(at, wanted),
         _ => false,

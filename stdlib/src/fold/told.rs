@@ -104,9 +104,17 @@ pub(super) fn about(message: &str, value: &Value, field: Option<Symbol>, is_mism
     if is_mismatch {
         return format!("{what}, which has not the form that is wanted");
     }
+    if let Some((_, rest)) = message.split_once("(want `<") {
+        if let Some((name, _)) = rest.split_once(">'") {
+            return format!("{what}, where a record `{name}` is wanted");
+        }
+    }
     let wants_list = WANTS_LIST.iter().any(|text| message.contains(text));
     if wants_list && value::list_to_vec(value).is_none() {
         return format!("{what}, where a list is wanted");
+    }
+    if let Some(wanted) = wanted(message) {
+        return format!("{what}, where {wanted} is wanted");
     }
     match (field, message.contains("Wrong type argument")) {
         (Some(_), true) => {
@@ -115,6 +123,24 @@ pub(super) fn about(message: &str, value: &Value, field: Option<Symbol>, is_mism
         (Some(field), false) if !message.contains(field.name()) => format!("{message} (the field `{field}`)"),
         _ => message.to_string(),
     }
+}
+
+/// What belongs where a procedure was given something of the wrong type, as far as its name tells.
+fn wanted(message: &str) -> Option<&'static str> {
+    const EXPECTED: [(&str, &str); 3] =
+        [("(expecting string)", "a string"), ("(expecting symbol)", "a symbol"), ("(expecting number)", "a number")];
+    const FIRST: [(&str, &str); 4] = [
+        ("number->string", "a number"),
+        ("string-join", "a list of strings"),
+        ("symbol->string", "a symbol"),
+        ("map", "a list"),
+    ];
+    if let Some((_, wanted)) = EXPECTED.iter().find(|(text, _)| message.contains(text)) {
+        return Some(wanted);
+    }
+    let (who, rest) = message.split_once(": ")?;
+    let first = rest.starts_with("Wrong type argument in position 1:");
+    FIRST.iter().find(|(name, _)| first && *name == who).map(|(_, wanted)| *wanted)
 }
 
 /// What messages about something that is no list say.

@@ -5,7 +5,7 @@
 
 /// Sorted lines of tab-separated fields.
 #[derive(Clone, Copy)]
-struct Lines(&'static str);
+pub(crate) struct Lines(pub &'static str);
 
 const BY_MODULE: Lines = Lines(include_str!(concat!(env!("OUT_DIR"), "/packages-by-module")));
 const BY_NAME: Lines = Lines(include_str!(concat!(env!("OUT_DIR"), "/packages-by-name")));
@@ -30,8 +30,13 @@ impl Lines {
         low
     }
 
+    /// All lines, in order.
+    pub fn all(self) -> impl Iterator<Item = &'static str> {
+        self.0.lines()
+    }
+
     /// The lines whose first fields are `fields`, in order.
-    fn starting(self, fields: &[&str]) -> impl Iterator<Item = Vec<&'static str>> {
+    pub fn starting(self, fields: &[&str]) -> impl Iterator<Item = Vec<&'static str>> {
         let key = fields.iter().map(|f| format!("{f}\t")).collect::<String>();
         let rest = self.0.get(self.lower_bound(&key)..).unwrap_or("");
         rest.lines().take_while(move |line| line.starts_with(&key)).map(|line| line.split('\t').collect())

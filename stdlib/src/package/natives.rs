@@ -2,9 +2,11 @@
 
 use super::index;
 use std::cmp::Ordering;
+use svc_guile::module::nearest;
 use svc_guile::native;
-use svc_guile::runtime::native::{str_arg, Native};
+use svc_guile::runtime::native::{exact, str_arg, Native};
 use svc_guile::runtime::value::{self, Answer, Value};
+use svc_guile::symbol::Symbol;
 
 /// The natives, to be added to sessions.
 pub const NATIVES: &[Native] = &[
@@ -13,6 +15,12 @@ pub const NATIVES: &[Native] = &[
         1..=1,
         entries,
         "The packages called NAME that are not hidden, newest first: a list of version, module name and variable for each."
+    ),
+    native!(
+        "%nearest-name",
+        2..=2,
+        nearest_name,
+        "The one of NAMES, all packages if it is #t, that is most like NAME; #f if none is."
     ),
     native!("%package-index", 0..=0, all, "Every package, once: a list of name, version, module name and variable for each."),
 ];
@@ -79,4 +87,15 @@ mod tests {
         }
         assert_eq!(compare_versions("1.0", "1.0"), Ordering::Equal);
     }
+}
+
+fn nearest_name(args: &[Value]) -> Answer {
+    let [name, names] = exact("%nearest-name", args)?;
+    let Some(name) = value::as_str(name) else { return Ok(value::FALSE) };
+    let names: Vec<Symbol> = match names {
+        Value::BoolV(true) => index::all().map(|package| Symbol::intern(package.name)).collect(),
+        list => value::elements(list).filter_map(|name| value::as_str(&name).map(Symbol::intern)).collect(),
+    };
+    let nearest = nearest(Symbol::intern(name), &names);
+    Ok(nearest.map_or(value::FALSE, |name| value::string(name.name())))
 }

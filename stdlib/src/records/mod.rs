@@ -25,7 +25,7 @@ use svc_guile::syntax::{Datum, Stx};
 /// The registered name of the macros that record types are.
 const TYPE_MACRO: &str = "guix-record-type";
 /// The registered name of the macros that record constructors are.
-const CONSTRUCTOR_MACRO: &str = "guix-record-constructor";
+pub(crate) const CONSTRUCTOR_MACRO: &str = "guix-record-constructor";
 
 /// Bind the syntax of `(guix records)` in `modules`.
 pub fn install(modules: &mut Modules) {

@@ -39,12 +39,8 @@ pub fn to_json(tree: &FoldedTree) -> Value {
     json!({ "version": VERSION, "services": services, "edges": edges, "values": values, "diagnostics": diagnostics })
 }
 
-/// The JSON of a tree that is refused: what is wrong, and nothing else.
-pub fn refusal_to_json(tree: &FoldedTree) -> Value {
-    json!({ "version": VERSION, "diagnostics": diagnostics(tree) })
-}
-
-fn diagnostics(tree: &FoldedTree) -> Vec<Value> {
+/// What is wrong with a tree, each a DIAGNOSTIC.
+pub(crate) fn diagnostics(tree: &FoldedTree) -> Vec<Value> {
     tree.faults.iter().map(fault_to_json).collect()
 }
 

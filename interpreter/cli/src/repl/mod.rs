@@ -11,12 +11,12 @@ mod command;
 mod input;
 
 use crate::args::ReplArgs;
-use crate::{console, limits, world};
+use crate::{console, limits, show, world};
 use input::{Input, Line};
 use svc_guile::module::written as module_name;
-use svc_guile::runtime::print::written_within;
-use svc_guile::runtime::value::{self, Singleton, Value};
+use svc_guile::runtime::value::Value;
 use svc_guile::session::{Problem, Session};
+use svc_stdlib::declaration::kind::Kind;
 
 /// Longer values are cut.
 const LONGEST: usize = 4000;
@@ -44,19 +44,7 @@ pub fn run(args: &ReplArgs) -> i32 {
         Err(status) => return status,
     };
     let session = &evaluation.session;
-    let module = session.user_module();
-    if args.config {
-        if let Err(problem) = world::import_configuration_modules(session, module) {
-            return world::report(&evaluation, &problem);
-        }
-    }
-    for file in &args.files {
-        if let Err(problem) = session.eval_file(file.as_std_path(), module) {
-            return world::report(&evaluation, &problem);
-        }
-    }
-    // Evaluating nothing makes the user's module the current one.
-    if let Err(problem) = session.eval_text("<start>", "", module) {
+    if let Err(problem) = prepare(session, args) {
         return world::report(&evaluation, &problem);
     }
     let mut input = match Input::new(session, !args.no_history) {
@@ -70,9 +58,23 @@ pub fn run(args: &ReplArgs) -> i32 {
         console::print_error(&format!("svc-repl: Ctrl-C will not stop programs: {error}\n"));
     }
     evaluation.watchdog.end();
-    let world::Evaluation { session, watchdog } = evaluation;
+    let world::Evaluation { session, watchdog, .. } = evaluation;
     let session = std::mem::ManuallyDrop::into_inner(session);
-    Repl { session, watchdog, values: 0, inputs: 0 }.converse(&mut input)
+    console::conclude(Repl { session, watchdog, values: 0, inputs: 0 }.converse(&mut input))
+}
+
+/// What the arguments say is evaluated before the dialogue.
+fn prepare(session: &Session, args: &ReplArgs) -> Result<(), Problem> {
+    let module = session.user_module();
+    world::set_platform(session, &args.world)?;
+    if args.config {
+        world::import_modules(session, module, Kind::default())?;
+    }
+    for file in &args.files {
+        session.eval_file(file, module)?;
+    }
+    // Evaluating nothing makes the user's module the current one.
+    session.eval_text("<start>", "", module).map(drop)
 }
 
 impl Repl {
@@ -125,12 +127,23 @@ impl Repl {
 
     /// Print a value and keep it as the next `$N`.
     fn show(&mut self, value: &Value) -> Next {
-        if value::is_singleton(value, Singleton::Unspecified) {
-            return Next::Continue;
+        for part in show::parts(value) {
+            match self.show_one(&part) {
+                Next::Continue => {}
+                exit => return exit,
+            }
         }
+        Next::Continue
+    }
+
+    fn show_one(&mut self, value: &Value) -> Next {
+        let text = match show::text(&self.session, value, LONGEST) {
+            Ok(text) => text,
+            Err(problem) => return self.complain(&problem),
+        };
         self.values += 1;
         let name = format!("${}", self.values);
-        console::print(&format!("{name} = {}\n", written_within(value, LONGEST)));
+        console::print(&format!("{name} = {text}\n"));
         let user = self.session.user_module();
         self.session.define_value(user, &name, value.clone());
         let here = self.session.current_module();

@@ -266,20 +266,19 @@ impl Expander {
                 Err(error) => return Err(error),
             },
         };
-        let inner = if private {
+        let (module, inner) = if private {
             self.host.clone().load_names(module, form.span())?;
+            let (module, variable) = self.host.private_place(module, variable).unwrap_or((module, variable));
             let modules = self.modules.borrow();
             // Programs see no more of `(guile)` than there is in Guile's; the library sees all.
             match modules.get(self.module).sees_natives || modules.shows(module, variable) {
-                true => variable,
-                false => Symbol::uninterned(variable.name()),
+                true => (module, variable),
+                false => (module, Symbol::uninterned(variable.name())),
             }
         } else {
             // What is not exported is a variable of its own that nothing defines.
-            self.modules
-                .borrow_mut()
-                .exported_inner(module, variable)
-                .unwrap_or_else(|| Symbol::uninterned(variable.name()))
+            let inner = self.modules.borrow_mut().exported_inner(module, variable);
+            (module, inner.unwrap_or_else(|| Symbol::uninterned(variable.name())))
         };
         Ok(Stx::new(Datum::Symbol(inner), args[1].span(), super::wrap::Wrap::top(module)))
     }

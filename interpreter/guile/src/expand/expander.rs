@@ -279,11 +279,15 @@ impl Expander {
                             Some(wanted) => {
                                 drop(modules);
                                 match self.host.load_module(&wanted, span) {
-                                    Ok(_) => self.modules.borrow_mut().autoload_done(module, &wanted),
+                                    Ok(_) => {
+                                        self.modules.borrow_mut().autoload_done(module, &wanted);
+                                        self.host.autoloaded(module, &wanted, true);
+                                    }
                                     // A module that is there for some installations: the names have
                                     // no values without it.
                                     Err(ExpandError::Diagnostics(told)) if is_absent(&told) => {
                                         self.modules.borrow_mut().autoload_failed(module, &wanted);
+                                        self.host.autoloaded(module, &wanted, false);
                                     }
                                     Err(error) => return Err(error),
                                 }

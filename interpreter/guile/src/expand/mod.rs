@@ -161,6 +161,11 @@ pub trait Host {
     /// Make sure that all names of `module`, known from its interface alone so far, are bound.
     fn load_names(&self, module: ModuleId, span: Span) -> Result<()>;
 
+    /// Where the private `name` of `module` is that the module itself lacks.
+    fn private_place(&self, _module: ModuleId, _name: Symbol) -> Option<(ModuleId, Symbol)> {
+        None
+    }
+
     /// What a macro is that is known from an interface so far.
     fn load_macro(&self, wanted: &LazyMacro, span: Span) -> Result<Rc<Macro>>;
 
@@ -182,6 +187,10 @@ pub trait Host {
     /// The names that the renaming procedure made by `form` gives to `names`, one by one
     /// (`#:renamer`, Guile manual "Using Guile Modules").
     fn rename(&self, form: &TopForm, module: ModuleId, names: &[Symbol]) -> Result<Vec<Symbol>>;
+
+    /// `module` has imported from the module called `wanted`, or does without it where it is not there,
+    /// because one of its names was used (`#:autoload`).
+    fn autoloaded(&self, _module: ModuleId, _wanted: &[Symbol], _there: bool) {}
 
     /// Is `feature` one of `%cond-expand-features` beyond those that the expander knows?
     fn has_feature(&self, _feature: Symbol) -> bool {

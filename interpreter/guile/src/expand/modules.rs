@@ -303,8 +303,11 @@ impl Expander {
         let Some(module) = self.modules.borrow().find(name) else { return Ok(()) };
         let before: Vec<(Symbol, Symbol)> = {
             let modules = self.modules.borrow();
-            let names = modules.exported_names(module);
-            names.into_iter().filter_map(|name| Some((name, selection.local(name)?))).collect()
+            let names = modules.exported_names(module).into_iter();
+            names
+                .filter(|name| modules.exports_directly(module, *name))
+                .filter_map(|name| Some((name, selection.local(name)?)))
+                .collect()
         };
         let form = self.separate(|cx| cx.expr(renamer))?;
         let locals: Vec<Symbol> = before.iter().map(|(_, local)| *local).collect();

@@ -89,9 +89,16 @@ impl Modules {
         self.exports_within(module, name, 0)
     }
 
-    fn exports_within(&self, module: ModuleId, name: Symbol, hops: u32) -> bool {
+    /// Does `module` export `name` itself, and not through an interface that its own contains? Imports
+    /// that choose or rename see no others (Guile's `resolve-interface`).
+    pub fn exports_directly(&self, module: ModuleId, name: Symbol) -> bool {
         let at = self.get(module);
         at.offers(name) && (at.exports.contains_key(&name) || (at.exports_all && at.bindings.contains_key(&name)))
+    }
+
+    fn exports_within(&self, module: ModuleId, name: Symbol, hops: u32) -> bool {
+        let at = self.get(module);
+        self.exports_directly(module, name)
             || (hops < MAX_HOPS && at.public_uses.iter().any(|u| self.exports_within(u.module, name, hops + 1)))
     }
 
@@ -138,8 +145,10 @@ impl Modules {
     pub fn visible_names(&self, module: ModuleId) -> Vec<Symbol> {
         let mut names = self.bound_names(module);
         for import in &self.get(module).uses {
-            names
-                .extend(self.exported_names(import.module).into_iter().filter_map(|name| import.selection.local(name)));
+            let direct = import.selection.is_direct();
+            let seen = |name: &Symbol| !direct || self.exports_directly(import.module, *name);
+            let exported = self.exported_names(import.module).into_iter().filter(seen);
+            names.extend(exported.filter_map(|name| import.selection.local(name)));
         }
         names.sort_by_key(|name| name.name());
         names.dedup();
@@ -172,7 +181,7 @@ impl Modules {
         let selected = selection.select.iter().flatten().map(|(exported, _)| *exported);
         let errors: Vec<ImportError> = selected
             .chain(selection.hide.iter().copied())
-            .filter(|name| !self.exports(module, *name))
+            .filter(|name| !self.exports_directly(module, *name))
             .map(|name| ImportError { module, name, nearest: nearest_of_few(name, &self.exported_names(module)) })
             .collect();
         if errors.is_empty() {

@@ -4,7 +4,7 @@
 //! replace each other, imports stay.
 
 use super::{Binding, Duplicates, Module, ModuleId, Modules, Selection, Slot};
-use crate::symbol::Symbol;
+use crate::symbol::{Kind, Symbol};
 use crate::text::{Diagnostic, Span};
 use std::rc::Rc;
 
@@ -38,6 +38,11 @@ impl Selection {
             None => bare,
             Some(prefix) => Symbol::intern(&format!("{prefix}{bare}")),
         })
+    }
+
+    /// Does it see only what the module itself exports? (What is selected was made sure of before.)
+    pub fn is_direct(&self) -> bool {
+        self.prefix.is_some() || !self.hide.is_empty()
     }
 
     /// Does it let everything through unchanged?
@@ -159,7 +164,7 @@ impl Modules {
         let at = self.get(module);
         let inner = match at.exports.get(&name) {
             Some(inner) => *inner,
-            None if at.exports_all && at.bindings.contains_key(&name) => name,
+            None if at.exports_all && self.is_bound_there(module, name) => name,
             None => {
                 let through = |import: &super::Use| {
                     self.exported_place(import.module, import.selection.exported(name)?, hops + 1)
@@ -171,6 +176,13 @@ impl Modules {
             return Some((module, inner));
         }
         Some(self.search_imports(module, inner, hops + 1).map_or((module, inner), |(owner, name, _)| (owner, name)))
+    }
+
+    /// Does `(guile)` bind the name? A part of it can refer to what another defines before that is
+    /// there; but nobody else makes a name of `(guile)` by asking for it.
+    fn is_bound_there(&self, guile: ModuleId, name: Symbol) -> bool {
+        let is_known = || name.kind() == Kind::Internal || self.get(guile).offers(name);
+        self.get(guile).bindings.contains_key(&name) && (is_known() || self.own_binding(guile, name).is_some())
     }
 
     /// Search the imports of `module`, and settle conflicts by its duplicates policy.
@@ -209,6 +221,9 @@ impl Modules {
             let Some(exported) = import.selection.exported(name) else { continue };
             let from = self.get(import.module);
             if !at.sees_natives && !from.offers(exported) {
+                continue;
+            }
+            if import.selection.is_direct() && !self.exports_directly(import.module, exported) {
                 continue;
             }
             let Some(place) = self.exported_place(import.module, exported, hops) else { continue };

@@ -10,6 +10,8 @@ use super::record::Record;
 use crate::limit::Steps;
 use crate::syntax::{Datum, Stx};
 use num_rational::Rational32;
+use rustc_hash::FxHashMap;
+use std::cell::RefCell;
 use std::hash::{Hash, Hasher};
 
 /// `eqv?` (R7RS §6.1): numbers by exactness and value, everything else by identity.
@@ -216,6 +218,29 @@ pub fn address(value: &Value) -> usize {
     }
 }
 
+thread_local! {
+    static NUMBERS: RefCell<FxHashMap<usize, usize>> = RefCell::default();
+}
+
+/// A number that stands for the identity of a value where it is shown: values are counted as they
+/// are first shown, so that a program shows the same numbers whenever it runs.
+pub fn shown_number(value: &Value) -> usize {
+    shown_number_of(address(value))
+}
+
+/// The same for what `key` stands for.
+pub fn shown_number_of(key: usize) -> usize {
+    const MOST: usize = 1 << 20;
+    NUMBERS.with(|numbers| {
+        let mut numbers = numbers.borrow_mut();
+        let next = numbers.len() + 1;
+        match next > MOST {
+            true => numbers.get(&key).copied().unwrap_or(key),
+            false => *numbers.entry(key).or_insert(next),
+        }
+    })
+}
+
 fn hash_eqv<H: Hasher>(value: &Value, state: &mut H) {
     use Value::*;
     match value {
@@ -306,7 +331,7 @@ pub const NATIVES: &[Native] = &[
     native!(
         "object-address",
         1..=1,
-        |a| Ok(int(address(&exact::<1>("object-address", a)?[0]))),
+        |a| Ok(int(shown_number(&exact::<1>("object-address", a)?[0]))),
         "A number for the identity of an object."
     ),
     native!(

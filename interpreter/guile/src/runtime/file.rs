@@ -1,20 +1,23 @@
 //! The file system (Guile manual "File System", "File Name Manipulation"). Reading is free;
 //! changing needs permission (see [`super::policy`]).
 
+use super::file_name::{path_of, text_of};
 use super::policy::{permit, Permission};
 use super::port::Port;
 use super::prelude::*;
 use std::fs;
 use std::io;
+use std::os::unix::ffi::{OsStrExt, OsStringExt};
 use std::os::unix::fs::{FileTypeExt, MetadataExt, PermissionsExt};
 use std::path::Path;
 
-/// The text of a path, lossily.
+/// The text of a path.
 pub fn path_value(path: &Path) -> Value {
-    string(path.to_string_lossy())
+    string(text_of(path))
 }
 
 fn path_arg<'a>(name: &str, args: &'a [Value], position: usize) -> Result<&'a str, Raised> {
+    super::policy::use_world();
     let given = arg(name, args, position)?;
     as_str(given).ok_or_else(|| wrong_type_value(None, "string", given))
 }
@@ -74,6 +77,7 @@ fn descriptor_of(given: &Value) -> Option<i32> {
 fn metadata(name: &'static str, args: &[Value], follow: bool) -> Result<io::Result<fs::Metadata>, Raised> {
     let given = arg(name, args, 1)?;
     if let Some(path) = as_str(given) {
+        let path = path_of(path);
         return Ok(if follow { fs::metadata(path) } else { fs::symlink_metadata(path) });
     }
     match descriptor_of(given) {
@@ -105,19 +109,21 @@ fn access(args: &[Value]) -> Answer {
     exact::<2>("access?", args)?;
     let path = path_arg("access?", args, 1)?;
     let how = index_arg("access?", args, 2)?;
-    let Ok(path) = std::ffi::CString::new(path) else { return Ok(FALSE) };
+    let Ok(path) = std::ffi::CString::new(path_of(path).into_os_string().into_vec()) else { return Ok(FALSE) };
     // SAFETY: the path is a C string that lives during the call.
     Ok(super::value::bool(unsafe { libc::access(path.as_ptr(), how as i32) } == 0))
 }
 
 fn readlink(args: &[Value]) -> Answer {
     exact::<1>("readlink", args)?;
-    fs::read_link(path_arg("readlink", args, 1)?).map(|p| path_value(&p)).map_err(|e| system_error("readlink", "", &e))
+    fs::read_link(path_of(path_arg("readlink", args, 1)?))
+        .map(|p| path_value(&p))
+        .map_err(|e| system_error("readlink", "", &e))
 }
 
 fn canonicalize(args: &[Value]) -> Answer {
     exact::<1>("canonicalize-path", args)?;
-    fs::canonicalize(path_arg("canonicalize-path", args, 1)?)
+    fs::canonicalize(path_of(path_arg("canonicalize-path", args, 1)?))
         .map(|p| path_value(&p))
         .map_err(|e| system_error("canonicalize-path", "", &e))
 }
@@ -165,8 +171,8 @@ impl Custom for DirectoryStream {
 /// The names in a directory, `.` and `..` first, in the system's order.
 pub fn directory_entries(path: &str) -> io::Result<Vec<String>> {
     let mut names = vec![".".to_string(), "..".to_string()];
-    for entry in fs::read_dir(path)? {
-        names.push(entry?.file_name().to_string_lossy().into_owned());
+    for entry in fs::read_dir(path_of(path))? {
+        names.push(text_of(Path::new(&entry?.file_name())));
     }
     Ok(names)
 }
@@ -209,6 +215,7 @@ fn scandir(args: &[Value]) -> Answer {
 
 fn getcwd(args: &[Value]) -> Answer {
     exact::<0>("getcwd", args)?;
+    super::policy::use_world();
     std::env::current_dir().map(|p| path_value(&p)).map_err(|e| system_error("getcwd", "", &e))
 }
 
@@ -217,19 +224,19 @@ fn change(
     name: &'static str,
     args: &[Value],
     arity: (usize, usize),
-    deed: impl FnOnce(&str) -> io::Result<()>,
+    deed: impl FnOnce(&Path) -> io::Result<()>,
 ) -> Answer {
     between(name, args, arity.0, arity.1)?;
     let path = path_arg(name, args, 1)?;
     permit(name, Permission::Write, &format!("{name} of {path:?}"))?;
-    deed(path).map(|()| unspecified()).map_err(|e| system_error(name, "", &e))
+    deed(&path_of(path)).map(|()| unspecified()).map_err(|e| system_error(name, "", &e))
 }
 
 /// The same on two paths.
-fn change_two(name: &'static str, args: &[Value], deed: impl FnOnce(&str, &str) -> io::Result<()>) -> Answer {
+fn change_two(name: &'static str, args: &[Value], deed: impl FnOnce(&Path, &Path) -> io::Result<()>) -> Answer {
     exact::<2>(name, args)?;
     let to = path_arg(name, args, 2)?;
-    change(name, args, (2, 2), |from| deed(from, to))
+    change(name, args, (2, 2), |from| deed(from, &path_of(to)))
 }
 
 fn mode_arg(name: &str, args: &[Value], default: u32) -> Result<u32, Raised> {
@@ -273,7 +280,7 @@ fn utime(args: &[Value]) -> Answer {
     let times = [time(2)?, time(3)?];
     let flags = if optional(args, 6).is_some() { index_arg("utime", args, 6)? as i32 } else { 0 };
     change("utime", args, (1, 6), |path| {
-        let path = std::ffi::CString::new(path)?;
+        let path = std::ffi::CString::new(path.as_os_str().as_bytes())?;
         // SAFETY: the path and the two times live during the call.
         if unsafe { libc::utimensat(libc::AT_FDCWD, path.as_ptr(), times.as_ptr(), flags) } == 0 {
             Ok(())
@@ -285,7 +292,7 @@ fn utime(args: &[Value]) -> Answer {
 
 fn chdir(args: &[Value]) -> Answer {
     exact::<1>("chdir", args)?;
-    change("chdir", args, (1, 1), |path| std::env::set_current_dir(path))
+    change("chdir", args, (1, 1), |path| std::env::set_current_dir(path).inspect(|()| super::policy::move_away()))
 }
 
 /// `mkstemp`: a port on a new file whose name replaces the last six letters of the template.
@@ -356,7 +363,7 @@ fn search_path(args: &[Value]) -> Answer {
     let has_extension = extensions.iter().any(|e| !e.is_empty() && name.ends_with(e.as_str()));
     let candidates = |base: &str| -> Option<Value> {
         let all = if has_extension { vec![String::new()] } else { extensions.clone() };
-        all.iter().map(|e| format!("{base}{e}")).find(|path| Path::new(path).is_file()).map(string)
+        all.iter().map(|e| format!("{base}{e}")).find(|path| path_of(path).is_file()).map(string)
     };
     if name.starts_with('/') {
         return Ok(candidates(name).unwrap_or(FALSE));

@@ -1,7 +1,96 @@
 //! Lists by position and as wholes (R7RS §6.4, Guile manual "Lists", SRFI 1).
 
+use super::equal::address;
 use super::prelude::*;
 use crate::limit::Steps;
+use rustc_hash::FxHashSet;
+
+/// A list that does not end, where it has to.
+fn circular(name: &str, position: usize, list: &Value) -> Raised {
+    let args = vec![int(position), list.clone()];
+    misc_error(name, "Circular structure in position ~A: ~S", args)
+}
+
+/// A list or vector that is being copied, see [`copied`].
+enum Copying {
+    /// The elements up to here, the present cell, and how many cells there were.
+    List(Vec<Value>, Value, Vec<usize>),
+    Vector(Vec<Value>, Vec<Value>, usize),
+}
+
+/// A copy of `tree` in which all pairs and vectors are new. What is being copied is kept on a stack
+/// of its own: nesting cannot exhaust the machine's.
+fn copied(tree: &Value) -> Answer {
+    let endless = || wrong_type("copy-tree", 1, tree);
+    // What lies in itself would be met again while it is being copied.
+    let mut open: FxHashSet<usize> = FxHashSet::default();
+    let mut under_way: Vec<Copying> = Vec::new();
+    let mut next = tree.clone();
+    let mut steps = Steps::default();
+    loop {
+        if !steps.go_on() {
+            return Ok(unspecified());
+        }
+        let items = with::<Vector, _>(&next, |v| v.0.clone());
+        let mut result = match (&next, items) {
+            (Value::Pair(cell), _) => {
+                let at = address(&next);
+                if !open.insert(at) {
+                    return Err(endless());
+                }
+                let first = cell.car_ref().clone();
+                under_way.push(Copying::List(Vec::new(), std::mem::replace(&mut next, first), vec![at]));
+                continue;
+            }
+            (_, Some(items)) if !items.is_empty() => {
+                let at = address(&next);
+                if !open.insert(at) {
+                    return Err(endless());
+                }
+                next = items[0].clone();
+                under_way.push(Copying::Vector(Vec::with_capacity(items.len()), items, at));
+                continue;
+            }
+            (_, Some(_)) => vector(Vec::new()),
+            (other, None) => (*other).clone(),
+        };
+        // What was copied takes its place in what it is part of, which may be finished with it.
+        loop {
+            match under_way.last_mut() {
+                None => return Ok(result),
+                Some(Copying::List(done, rest, cells)) => {
+                    done.push(result);
+                    let tail = cdr(rest).cloned().unwrap_or(NIL);
+                    if let Value::Pair(cell) = &tail {
+                        let at = address(&tail);
+                        if !open.insert(at) {
+                            return Err(endless());
+                        }
+                        cells.push(at);
+                        next = cell.car_ref().clone();
+                        *rest = tail;
+                        break;
+                    }
+                    let tail = if is::<Vector>(&tail) { copied(&tail)? } else { tail };
+                    for at in cells.iter() {
+                        open.remove(at);
+                    }
+                    result = improper(std::mem::take(done), tail);
+                }
+                Some(Copying::Vector(done, items, at)) => {
+                    done.push(result);
+                    if let Some(item) = items.get(done.len()) {
+                        next = item.clone();
+                        break;
+                    }
+                    open.remove(at);
+                    result = vector(std::mem::take(done));
+                }
+            }
+            under_way.pop();
+        }
+    }
+}
 
 /// The number of elements of a proper list.
 fn measure(list: &Value) -> Option<usize> {
@@ -77,7 +166,12 @@ fn append_bang(args: &[Value]) -> Answer {
         match part {
             Value::Void => {}
             Value::Pair(_) => {
-                set_cdr(&last_cell(part), result);
+                let last = last_cell(part);
+                match cdr(&last) {
+                    Some(Value::Pair(_)) => return Err(circular("append!", i + 1, part)),
+                    Some(end) if !is_nil(end) => return Err(wrong_type("append!", i + 1, part)),
+                    _ => set_cdr(&last, result),
+                };
                 result = part.clone();
             }
             other => return Err(wrong_type("append!", i + 1, other)),
@@ -94,7 +188,8 @@ fn reversed(name: &'static str, list: &Value, tail: Value) -> Answer {
     }
     match walk.end() {
         End::Proper => Ok(result),
-        _ => Err(wrong_type(name, 1, list)),
+        End::Circular => Err(circular(name, 1, list)),
+        End::Dotted(_) => Err(wrong_type(name, 1, list)),
     }
 }
 
@@ -333,6 +428,12 @@ pub const NATIVES: &[Native] = &[
     native!("drop-right!", 2..=2, drop_right, "All but the last so many elements (SRFI 1)."),
     native!("split-at", 2..=2, split_at, "The first so many elements, and the rest (SRFI 1)."),
     native!("split-at!", 2..=2, split_at, "The first so many elements, and the rest (SRFI 1)."),
+    native!(
+        "copy-tree",
+        1..=1,
+        |a| copied(&exact::<1>("copy-tree", a)?[0]),
+        "A copy in which all pairs and vectors are new (Guile manual \"Copying\")."
+    ),
     native!("list-copy", 1..=1, list_copy, "A list of new pairs (R7RS §6.4)."),
     native!("last-pair", 1..=1, last_pair, "The last pair of a list."),
     native!("last", 1..=1, last, "The last element of a list (SRFI 1)."),

@@ -41,6 +41,17 @@ thread_local! {
     static POLICY: Cell<Policy> = const { Cell::new(Policy { allow_write: false, allow_run: false, allow_network: false }) };
     static CONSOLE: RefCell<Option<Rc<dyn Console>>> = const { RefCell::new(None) };
     static USES: Cell<u64> = const { Cell::new(0) };
+    static MOVED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// The working directory is another from now on.
+pub fn move_away() {
+    MOVED.with(|moved| moved.set(true));
+}
+
+/// Has a program changed the working directory?
+pub fn has_moved() -> bool {
+    MOVED.with(Cell::get)
 }
 
 /// How often natives of this thread have looked at the world outside of the program, or changed it:

@@ -8,7 +8,7 @@ use super::array::Array;
 use super::bitvector::Bitvector;
 use super::character::CharSet;
 use super::convert::Syntax;
-use super::equal::address;
+use super::equal::{address, shown_number};
 use super::hash::HashTable;
 use super::number::to_number;
 use super::parameter::{Fluid, Promise};
@@ -28,7 +28,9 @@ impl Tree for Value {
             Value::CharV(c) => View::Char(*c),
             Value::StringV(text) => View::String(Cow::Borrowed(text.as_str())),
             Value::SymbolV(text) => match as_symbol(self) {
-                Some(name) if !name.is_interned() => View::UninternedSymbol(Cow::Borrowed(name.name()), address(self)),
+                Some(name) if !name.is_interned() => {
+                    View::UninternedSymbol(Cow::Borrowed(name.name()), shown_number(self))
+                }
                 _ => View::Symbol(Cow::Borrowed(text.as_str())),
             },
             Value::Pair(cell) => View::Pair(cell.car_ref().clone(), cell.cdr_ref().clone()),
@@ -137,8 +139,8 @@ fn record_view(record: &Record) -> View<'static, Value> {
 
 /// How an object without a reader syntax is written.
 fn object_text(value: &Value) -> String {
-    let at = address(value);
-    with::<HashTable, _>(value, |t| format!("#<hash-table {at:x} {}/{}>", t.len(), t.len().max(31)))
+    let at = || shown_number(value);
+    with::<HashTable, _>(value, |t| format!("#<hash-table {:x} {}/{}>", at(), t.len(), t.len().max(31)))
         .or_else(|| with::<RecordType, _>(value, |t| format!("#<record-type {}>", t.0.name())))
         .or_else(|| with::<CharSet, _>(value, charset_text))
         .or_else(|| {
@@ -146,16 +148,16 @@ fn object_text(value: &Value) -> String {
                 format!("#*{}", b.0.iter().map(|b| if *b { '1' } else { '0' }).collect::<String>())
             })
         })
-        .or_else(|| with::<Fluid, _>(value, |_| format!("#<fluid {at:x}>")))
-        .or_else(|| with::<Promise, _>(value, |_| format!("#<promise {at:x}>")))
-        .or_else(|| with::<Cell1, _>(value, |_| format!("#<box {at:x}>")))
+        .or_else(|| with::<Fluid, _>(value, |_| format!("#<fluid {:x}>", at())))
+        .or_else(|| with::<Promise, _>(value, |_| format!("#<promise {:x}>", at())))
+        .or_else(|| with::<Cell1, _>(value, |_| format!("#<box {:x}>", at())))
         .or_else(|| with::<Port, _>(value, Port::describe))
-        .or_else(|| with::<super::file::DirectoryStream, _>(value, |_| format!("#<directory stream {at:x}>")))
-        .or_else(|| with::<super::regexp::Regexp, _>(value, |_| format!("#<regexp {at:x}>")))
-        .or_else(|| with::<super::number::random::RandomState, _>(value, |_| format!("#<random-state {at:x}>")))
+        .or_else(|| with::<super::file::DirectoryStream, _>(value, |_| format!("#<directory stream {:x}>", at())))
+        .or_else(|| with::<super::regexp::Regexp, _>(value, |_| format!("#<regexp {:x}>", at())))
+        .or_else(|| with::<super::number::random::RandomState, _>(value, |_| format!("#<random-state {:x}>", at())))
         .or_else(|| with::<Syntax, _>(value, |s| format!("#<syntax {}>", to_text(&StxTree::from(&s.0), Style::Write))))
         .or_else(|| own_text(value))
-        .unwrap_or_else(|| format!("#<object {at:x}>"))
+        .unwrap_or_else(|| format!("#<object {:x}>", at()))
 }
 
 /// What a type of another crate says of itself (`Custom::fmt`).
@@ -190,8 +192,8 @@ fn procedure_text(value: &Value) -> String {
             Some(args) => format!("#<procedure {name} {args}>"),
             None => format!("#<procedure {name}>"),
         },
-        (None, Some(args)) => format!("#<procedure {:x} {args}>", address(value)),
-        (None, None) => format!("#<procedure {:x}>", address(value)),
+        (None, Some(args)) => format!("#<procedure {:x} {args}>", shown_number(value)),
+        (None, None) => format!("#<procedure {:x}>", shown_number(value)),
     }
 }
 
@@ -316,6 +318,12 @@ fn object_to_string(args: &[Value]) -> Answer {
     } else {
         written(&args[0])
     }))
+}
+
+/// Is there a record with a printer of the program's in the value? Then `write` of the library shows
+/// it, which can call that.
+pub fn has_program_printer(value: &Value) -> bool {
+    has_printer(std::slice::from_ref(value)).is_ok_and(|answer| is_true(&answer))
 }
 
 /// `(%has-printer? value)`: is there a record with a Scheme printer in it, so that a native must

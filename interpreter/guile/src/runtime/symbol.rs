@@ -32,6 +32,8 @@ fn make_symbol(name: &'static str, args: &[Value]) -> Answer {
 
 fn gensym(args: &[Value]) -> Answer {
     between("gensym", args, 0, 1)?;
+    // The next one is another because of it.
+    super::policy::use_world();
     let prefix = if args.is_empty() { " g" } else { str_arg("gensym", args, 1)? };
     let number = COUNTER.with(|c| {
         c.set(c.get() + 1);

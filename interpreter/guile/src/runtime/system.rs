@@ -13,6 +13,7 @@ thread_local! {
 
 /// An environment variable, as this evaluation sees it.
 pub fn variable(name: &str) -> Option<String> {
+    super::policy::use_world();
     match OVERLAY.with(|o| o.borrow().get(name).cloned()) {
         Some(overlaid) => overlaid,
         None => std::env::var_os(name).map(|text| text.to_string_lossy().into_owned()),

@@ -5,6 +5,7 @@ use std::ffi::{CStr, CString};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 fn since_epoch() -> std::time::Duration {
+    super::policy::use_world();
     SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default()
 }
 

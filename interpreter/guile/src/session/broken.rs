@@ -25,6 +25,8 @@ pub(super) struct Broken {
     first: RefCell<Option<Problem>>,
     /// How often a module was imported that was being loaded.
     cycles: Cell<u32>,
+    /// Which module did that last, and which it imported.
+    cycle: Cell<Option<(ModuleId, ModuleId)>>,
 }
 
 impl Broken {
@@ -32,11 +34,13 @@ impl Broken {
     pub(super) fn begin(&self) {
         self.failed.borrow_mut().clear();
         self.first.borrow_mut().take();
+        self.cycle.set(None);
     }
 
-    /// A module was imported that is being loaded.
-    pub(super) fn meet_cycle(&self) {
+    /// `importer`, which is being loaded, imports a module that is being loaded as well.
+    pub(super) fn meet_cycle(&self, importer: ModuleId, imported: ModuleId) {
         self.cycles.set(self.cycles.get() + 1);
+        self.cycle.set(Some((importer, imported)));
     }
 
     /// How often that has happened.
@@ -58,6 +62,17 @@ impl Session {
 }
 
 impl World {
+    /// Why `name` has no value, where that is because modules need each other.
+    pub(super) fn hint_of_cycle(&self, name: Symbol) -> Option<String> {
+        let (importer, imported) = self.broken.cycle.get()?;
+        let modules = self.modules.borrow();
+        let written = |module: ModuleId| crate::module::written(&modules.get(module).name);
+        let (first, second) = (written(imported), written(importer));
+        modules.get(imported).exports.contains_key(&name).then(|| {
+            format!("{first} and {second} import each other: {second} is loaded before {first} has defined {name}")
+        })
+    }
+
     /// How the module called `name` failed before, or the module where the program may go on with it.
     pub(super) fn failed_before(&self, name: &[Symbol]) -> Option<Result<ModuleId, Problem>> {
         let problem = self.broken.failed.borrow().get(name).cloned()?;

@@ -238,9 +238,11 @@ impl<'w> Course<'w> {
         if world.has_history(module) || world.comes_with_program(module, &name) {
             world.touch();
         }
-        let before = world.history(from).unwrap_or_default();
         let name = crate::module::written(&name);
-        world.begin_history(module, &[b"entered", name.as_bytes(), &before]);
+        match world.history(from) {
+            Some(before) => world.begin_history(module, &[b"entered", name.as_bytes(), &before]),
+            None => world.end_history(module),
+        }
     }
 
     fn run_items(&self, expansion: &Expansion) -> Result<(Value, Vec<Option<Rc<Code>>>), Problem> {
@@ -340,6 +342,7 @@ impl<'w> Course<'w> {
         form: &Form,
     ) -> Result<Option<ModuleId>, Problem> {
         let (world, unit, from) = (self.world, &kept.unit, self.here);
+        let span = Span::new(self.source, form.start, form.end);
         let mut place = from;
         let mut imports: VecDeque<&Question> =
             form.questions.iter().filter(|question| matches!(question, Question::Module { .. })).collect();
@@ -361,7 +364,7 @@ impl<'w> Course<'w> {
                     let clause = unit.read(item, |thawer| thawer.clause()).map_err(damaged)?;
                     if let Clause::Use { module: used, .. } = &clause {
                         while let Some(import) = imports.pop_front() {
-                            if !world.is_imported_alike(import) {
+                            if !world.is_imported_alike(import, span) {
                                 return Ok(None);
                             }
                             if matches!(import, Question::Module { name, .. } if **name == **used) {
@@ -374,7 +377,11 @@ impl<'w> Course<'w> {
                 _ => {}
             }
         }
-        Ok(imports.into_iter().all(|import| world.is_imported_alike(import)).then_some(place))
+        if !imports.into_iter().all(|import| world.is_imported_alike(import, span)) {
+            return Ok(None);
+        }
+        form.questions.iter().for_each(|question| world.repeat_autoload(question));
+        Ok(Some(place))
     }
 }
 
@@ -388,11 +395,22 @@ impl World {
         Course::new(self, source, module, entry).run(None)
     }
 
-    /// Import the module of a question; is it what it was?
-    fn is_imported_alike(&self, question: &Question) -> bool {
+    /// Import the module of a question for the form at `span`; is it what it was?
+    fn is_imported_alike(&self, question: &Question, span: Span) -> bool {
         let Question::Module { name, history } = question else { return true };
         // What goes wrong goes wrong again when the text is expanded.
-        self.require(name, Span::NONE).is_ok_and(|module| self.history(module) == *history)
+        self.require(name, span).is_ok_and(|module| self.history(module) == *history)
+    }
+
+    /// Import what a module imported when one of the names was first used.
+    fn repeat_autoload(&self, question: &Question) {
+        let Question::Autoload { module, wanted, there } = question else { return };
+        let mut modules = self.modules.borrow_mut();
+        let Some(module) = modules.find(module) else { return };
+        match there {
+            true => modules.autoload_done(module, wanted),
+            false => modules.autoload_failed(module, wanted),
+        }
     }
 
     /// Is a module part of what comes with the program, loaded or not?

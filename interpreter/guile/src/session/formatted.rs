@@ -9,7 +9,6 @@ use crate::runtime::condition;
 use crate::runtime::print::{displayed_within, written_within};
 use crate::runtime::record::{field_by_name, type_of};
 use crate::runtime::value::{self, Value};
-use crate::symbol::Symbol;
 
 /// Values in messages are cut to this many characters: a list of packages may have thousands.
 pub(super) const LONGEST_VALUE: usize = 160;
@@ -18,10 +17,8 @@ pub(super) const LONGEST_VALUE: usize = 160;
 pub(super) struct Formatted {
     /// The message with its arguments.
     pub message: String,
-    /// The first argument if it is a string: what the message is about.
-    pub subject: Option<String>,
-    /// The same if it is a symbol: a name in the program.
-    pub name: Option<Symbol>,
+    /// The arguments of the message: what it is about.
+    pub arguments: Vec<Value>,
     /// File, line from 1, column from 0.
     pub place: Option<(String, u32, u32)>,
     /// What to do, without markup.
@@ -38,10 +35,9 @@ pub(super) fn formatted(exception: &Value) -> Option<Formatted> {
     let hint = part("&fix-hint").and_then(|part| field_by_name(part, "hint"));
     Some(Formatted {
         message: fill(value::as_str(&template)?, &arguments).trim_end().to_string(),
-        subject: arguments.first().and_then(value::as_str).map(str::to_string),
-        name: arguments.first().and_then(value::as_symbol),
         place: part("&error-location").and_then(|part| field_by_name(part, "location")).as_ref().and_then(place),
         hint: hint.as_ref().and_then(value::as_str).map(plain),
+        arguments,
     })
 }
 

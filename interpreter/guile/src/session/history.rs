@@ -17,6 +17,7 @@ use super::{image, reflect, World};
 use crate::codegen::Entry;
 use crate::expand::Item;
 use crate::module::{Binding, ModuleId, Slot, State};
+use crate::runtime::policy;
 use crate::symbol::Symbol;
 use rustc_hash::FxHashMap;
 use sha2::{Digest as _, Sha256};
@@ -44,6 +45,8 @@ pub(super) enum Question {
     Module { name: Vec<Symbol>, history: Option<Digest> },
     /// A module that is imported when it is there: it is not.
     Absent { name: Vec<Symbol> },
+    /// A module imported from the wanted one, if it is there, because one of its names was used.
+    Autoload { module: Vec<Symbol>, wanted: Vec<Symbol>, there: bool },
     /// Is there a module called so (`cond-expand`)?
     Library { name: Vec<Symbol>, there: bool },
     /// The text of a file, as the program calls it, from the source of that name on.
@@ -57,6 +60,10 @@ impl Question {
         Some(match self {
             Question::Module { name, history } => digest(&[b"module", name_of(name).as_bytes(), &(*history)?]),
             Question::Absent { name } => digest(&[b"absent", name_of(name).as_bytes()]),
+            Question::Autoload { module, wanted, there } => {
+                let (module, wanted) = (name_of(module), name_of(wanted));
+                digest(&[b"autoload", module.as_bytes(), wanted.as_bytes(), &[u8::from(*there)]])
+            }
             Question::Library { name, there } => digest(&[b"library", name_of(name).as_bytes(), &[u8::from(*there)]]),
             Question::File { path, text, .. } => digest(&[b"file", path.as_bytes(), text]),
         })
@@ -107,6 +114,8 @@ impl World {
         self.histories.touched.set(false);
         let user = [Symbol::intern("guile-user")];
         let user = self.modules.borrow_mut().user_module(&user);
+        // It is there, defined in or not.
+        self.modules.borrow_mut().get_mut(user).state = State::Loaded;
         self.begin_history(user, &[b"user"]);
     }
 
@@ -115,9 +124,16 @@ impl World {
         self.histories.known.borrow().contains_key(&module)
     }
 
-    /// The history of `module` goes on.
+    /// The history of `module` goes on. What comes with the program has none that could: from now on
+    /// nobody can tell what it is.
     pub(super) fn add_history(&self, module: ModuleId, parts: &[&[u8]]) {
         if self.cache.is_none() {
+            return;
+        }
+        if !self.has_history(module) {
+            if self.is_named(module) {
+                self.touch();
+            }
             return;
         }
         let before = self.history(module);
@@ -161,7 +177,7 @@ impl World {
         let items = items.iter().map(made).collect();
         let (entry, made) = (Entry::Guarded, Default::default());
         let record = image::Record { module, is_script: true, entry, items, made, starts: vec![module] };
-        let (bytes, left_out) = self.image_of(&[record], &[]);
+        let image::Written { bytes, left_out, .. } = self.image_of(&[record], &[]);
         left_out.is_empty().then(|| digest(&[&bytes]))
     }
 
@@ -173,7 +189,8 @@ impl World {
     /// Has reflection changed what nobody keeps account of?
     pub(super) fn is_touched(&self) -> bool {
         self.note_changes();
-        self.histories.touched.get()
+        // File names of sources may be relative.
+        self.histories.touched.get() || policy::has_moved()
     }
 
     /// Is `module` what its name leads to?

@@ -9,6 +9,7 @@ use crate::expand::{ExpandError, Host, LazyMacro, Macro, Result, Transformer, Tr
 use crate::module::{ModuleId, State};
 use crate::read::{ReadOptions, Reader};
 use crate::runtime::convert;
+use crate::runtime::file_name::path_of;
 use crate::runtime::policy;
 use crate::runtime::value::{self, Value};
 use crate::symbol::Symbol;
@@ -108,6 +109,10 @@ impl Host for World {
         Ok(self.enter(module)?)
     }
 
+    fn private_place(&self, module: ModuleId, name: Symbol) -> Option<(ModuleId, Symbol)> {
+        World::private_place(self, module, name)
+    }
+
     fn load_macro(&self, wanted: &LazyMacro, span: Span) -> Result<Rc<Macro>> {
         let missing = || {
             let message = format!("the module that should define `{}` does not", wanted.name);
@@ -163,6 +168,11 @@ impl Host for World {
         Ok(renamed)
     }
 
+    fn autoloaded(&self, module: ModuleId, wanted: &[Symbol], there: bool) {
+        let name = self.modules.borrow().get(module).name.to_vec();
+        self.ask(|| Question::Autoload { module: name, wanted: wanted.to_vec(), there });
+    }
+
     fn module_exists(&self, name: &[Symbol]) -> bool {
         let there = self.is_there(name);
         self.ask(|| Question::Library { name: name.to_vec(), there });
@@ -194,7 +204,7 @@ impl World {
         }
         match from {
             None => self.find_in_load_path(path).unwrap_or_else(|| path.into()),
-            Some(from) => Path::new(from).parent().map(|dir| dir.join(path)).unwrap_or_else(|| path.into()),
+            Some(from) => path_of(from).parent().map(|dir| dir.join(path)).unwrap_or_else(|| path.into()),
         }
     }
 }

@@ -239,7 +239,7 @@ impl World {
     }
 
     /// The unit of a module of the image; the module is declared if it was not.
-    fn unit_of(&self, module: ModuleId) -> Result<Option<Rc<Unit>>, Problem> {
+    pub(super) fn unit_of(&self, module: ModuleId) -> Result<Option<Rc<Unit>>, Problem> {
         if let Some(known) = self.lazy.units.borrow().get(&module) {
             return Ok(known.clone());
         }
@@ -307,7 +307,7 @@ impl World {
     /// The text of a source that compiled code speaks of, by its name.
     fn library_text(&self, source: &str) -> Option<Rc<str>> {
         let Some(file) = source.strip_prefix(super::host::LIBRARY_PREFIX) else {
-            let bytes = crate::limit::read_file(std::path::Path::new(source)).ok()?;
+            let bytes = crate::limit::read_file(&crate::runtime::file_name::path_of(source)).ok()?;
             return Some(crate::read::decode(SourceId::NONE, &bytes).0.into_owned().into());
         };
         let file = file.strip_suffix(".scm")?;
@@ -523,12 +523,20 @@ impl World {
         Ok(())
     }
 
-    /// Do what loading `module` does besides defining, if the image has it.
+    /// Do what loading `module`, and what it imports, does besides defining and others can notice.
     pub(super) fn run_effects(&self, module: ModuleId) -> Result<(), Problem> {
         let Some(unit) = self.unit_of(module)? else { return Ok(()) };
-        let (mut wanted, mut collected) = (Wanted::default(), Collected::default());
-        self.collect_effects(&unit, module, &mut collected, &mut wanted)?;
-        self.demand_into(wanted, collected)
+        if unit.effects.is_empty() || unit.effects_done.replace(true) {
+            return Ok(());
+        }
+        for number in &unit.effects {
+            let module = self.foreign(unit.image(), *number)?;
+            let Some(unit) = self.unit_of(module)? else { continue };
+            let (mut wanted, mut collected) = (Wanted::default(), Collected::default());
+            self.collect_effects(&unit, module, &mut collected, &mut wanted)?;
+            self.demand_into(wanted, collected)?;
+        }
+        Ok(())
     }
 
     /// Everything that the module called `name` defines, if the image has it.

@@ -17,6 +17,11 @@ pub struct LibraryModule {
 
 /// A module whose variables have values made on demand.
 pub trait VirtualModule {
+    /// Is a text of the load path all there is to the module, if there is one?
+    fn gives_way(&self) -> bool {
+        false
+    }
+
     /// Every variable it has.
     fn names(&self) -> Vec<Symbol>;
 
@@ -57,8 +62,15 @@ pub trait Library {
         false
     }
 
-    /// Is the module called `name` imported for what loading it does, and not only for its names?
-    fn is_loaded_for_effect(&self, _name: &[Symbol]) -> bool {
+    /// Does the library have the module called `name`, and of those that come before the last
+    /// directories of the load path (see `Options::load_path_behind`)?
+    fn comes_first(&self, _name: &[Symbol]) -> bool {
+        false
+    }
+
+    /// Is the native syntax registered as `native` the constructor of a record with named fields,
+    /// `(constructor (field value) …)`?
+    fn is_record_constructor(&self, _native: Symbol) -> bool {
         false
     }
 

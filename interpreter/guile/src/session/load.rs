@@ -10,9 +10,10 @@ use crate::codegen::Entry;
 use crate::expand::declared_modules;
 use crate::module::{file_of, ModuleId, Slot, State};
 use crate::read::{decode, ReadOptions, Reader, Reading};
+use crate::runtime::file_name::{path_of, text_of};
 use crate::runtime::value;
 use crate::symbol::Symbol;
-use crate::text::{Diagnostic, SourceId, Span};
+use crate::text::{Diagnostic, Diagnostics, SourceId, Span};
 use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
@@ -21,6 +22,8 @@ use std::rc::Rc;
 pub(super) struct ModuleFile {
     path: PathBuf,
     text: Rc<str>,
+    /// What is wrong with its bytes, with places in the text.
+    faults: Diagnostics,
     first: OnceCell<Option<Rc<[Symbol]>>>,
 }
 
@@ -72,22 +75,23 @@ impl World {
         }
         if let Some(module) = known {
             let state = self.modules.borrow().get(module).state;
-            if state == State::Loading && self.loading.borrow().contains(&module) {
-                self.broken.meet_cycle();
+            let importer = self.loading.borrow().last().copied();
+            if let Some(importer) = importer.filter(|_| state == State::Loading) {
+                self.broken.meet_cycle(importer, module);
             }
             if state != State::Declared {
+                self.run_effects(module)?;
                 return Ok(module);
             }
         }
         if let Some(module) = self.declare(name)? {
-            if self.library.is_loaded_for_effect(name) {
-                self.run_effects(module)?;
-            }
+            self.run_effects(module)?;
             return Ok(self.modules.borrow_mut().user_module(name));
         }
         let text = self.find_module_text(name);
-        let replaced = self.library.gives_way() && text.as_ref().is_some_and(|t| !t.file.starts_with(LIBRARY_PREFIX));
-        let made = if replaced { None } else { self.library.virtual_module(name) };
+        let is_of_user = text.as_ref().is_some_and(|t| !t.file.starts_with(LIBRARY_PREFIX));
+        let made = self.library.virtual_module(name);
+        let made = made.filter(|made| !(is_of_user && (self.library.gives_way() || made.gives_way())));
         if text.is_none() && made.is_none() {
             // A program can make modules that nothing else knows.
             let made = known.filter(|m| !self.modules.borrow().get(*m).bindings.is_empty());
@@ -102,12 +106,22 @@ impl World {
             let is_of_library = text.file.starts_with(LIBRARY_PREFIX);
             let source = self.sources.borrow_mut().add(text.file.clone(), text.text);
             let cycles = self.broken.cycles();
-            if let Err(problem) = self.load_module_source(module, source, is_of_library, (name, &text.file, span)) {
+            let loaded = self.heed_faults(name, source, is_of_library);
+            let loaded =
+                loaded.and_then(|()| self.load_module_source(module, source, is_of_library, (name, &text.file, span)));
+            if let Err(problem) = loaded {
                 return self.fail(name, module, problem, cycles);
             }
         }
         self.modules.borrow_mut().get_mut(module).state = State::Loaded;
         Ok(module)
+    }
+
+    /// Tell what is wrong with the bytes of a module's file, which was read as `source`.
+    fn heed_faults(&self, name: &[Symbol], source: SourceId, is_of_library: bool) -> Result<(), Problem> {
+        let file = if is_of_library { None } else { self.module_in_load_path(name) };
+        let faults = file.map(|file| file.faults.clone()).unwrap_or_default();
+        self.heed(faults.into_iter().map(|d| Diagnostic { span: Span { source, ..d.span }, ..d }).collect())
     }
 
     /// Modules of the library, wherever their text is found, are made of natives.
@@ -206,9 +220,22 @@ impl World {
             return self.library.module(name);
         }
         if let Some(found) = self.module_in_load_path(name) {
-            return Some(LibraryModule { file: found.path.display().to_string().into(), text: found.text.clone() });
+            return Some(LibraryModule { file: text_of(&found.path).into(), text: found.text.clone() });
         }
         self.library.module(name)
+    }
+
+    /// The file of the load path that has the name of the module called `name` and comes before the
+    /// library's, if that has one.
+    pub(super) fn find_module_file(&self, name: &[Symbol]) -> Option<PathBuf> {
+        let relative = file_of(name);
+        let behind = !self.load_path_behind.is_empty() && self.library.comes_first(name);
+        let counts = |dir: &PathBuf| !(behind && self.load_path_behind.contains(dir));
+        self.present_load_path()
+            .iter()
+            .filter(|dir| counts(dir))
+            .map(|dir| dir.join(&relative))
+            .find(|path| path.is_file())
     }
 
     /// The file of the load path that declares the module called `name`. One that has its file name
@@ -219,13 +246,14 @@ impl World {
 
     /// The file of the load path that should declare the module called `name`.
     fn module_file(&self, name: &[Symbol]) -> Option<Rc<ModuleFile>> {
-        let path = self.find_in_load_path(&file_of(name))?;
+        let path = self.find_module_file(name)?;
         if let Some(known) = self.module_files.borrow().get(&path) {
             return Some(known.clone());
         }
         let bytes = crate::limit::read_file(&path).ok()?;
-        let (text, _) = decode(SourceId::NONE, &bytes);
-        let file = Rc::new(ModuleFile { path: path.clone(), text: text.into_owned().into(), first: OnceCell::new() });
+        let (text, faults) = decode(SourceId::NONE, &bytes);
+        let text = text.into_owned().into();
+        let file = Rc::new(ModuleFile { path: path.clone(), text, faults, first: OnceCell::new() });
         self.module_files.borrow_mut().insert(path, file.clone());
         Some(file)
     }
@@ -274,7 +302,7 @@ impl World {
     pub(super) fn present_load_path(&self) -> Vec<PathBuf> {
         let dirs = self.load_path_slot().and_then(|slot| self.slot_value(slot)).and_then(|v| value::list_to_vec(&v));
         match dirs {
-            Some(dirs) => dirs.iter().filter_map(value::as_str).map(PathBuf::from).collect(),
+            Some(dirs) => dirs.iter().filter_map(value::as_str).map(path_of).collect(),
             None => self.load_path.borrow().clone(),
         }
     }
@@ -283,7 +311,7 @@ impl World {
     pub(super) fn publish_load_path(&self) {
         let Some(slot) = self.load_path_slot() else { return };
         let dirs = self.load_path.borrow();
-        let dirs = value::list(dirs.iter().map(|d| value::string(d.display().to_string())).collect::<Vec<_>>());
+        let dirs = value::list(dirs.iter().map(|d| value::string(text_of(d))).collect::<Vec<_>>());
         self.machine.borrow_mut().set_slot(slot, Symbol::intern("%load-path"), dirs);
     }
 

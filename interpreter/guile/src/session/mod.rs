@@ -4,9 +4,11 @@
 //! the current module, generates and links its code and runs it; it loads modules on behalf of the
 //! expander, and serves what running programs ask for (see [`crate::vm`]). It prints nothing.
 
+mod blame;
 mod broken;
 mod cache;
 mod evaluate;
+mod form;
 mod formatted;
 mod hints;
 mod history;
@@ -18,6 +20,7 @@ mod lazy;
 mod library;
 mod load;
 mod places;
+mod private;
 mod problem;
 mod reflect;
 mod requests;
@@ -33,6 +36,7 @@ use crate::core::TopForm;
 use crate::expand::{forms, Expansion, Item, SharedModules};
 use crate::module::{native_name, Binding, ModuleId, Modules, Slot};
 use crate::read::{decode, InternalNames, ReadOptions, Reader};
+use crate::runtime::file_name::text_of;
 use crate::runtime::native::Native;
 use crate::runtime::value::Value;
 use crate::symbol::Symbol;
@@ -51,6 +55,9 @@ pub type Warn = Box<dyn Fn(&SourceMap, &Diagnostic)>;
 pub struct Options {
     /// Where modules and files are looked for before the library.
     pub load_path: Vec<PathBuf>,
+    /// Where they are looked for after those modules of the library that [`Library::comes_first`]
+    /// names, and before the others.
+    pub load_path_behind: Vec<PathBuf>,
     /// The modules that come with the program.
     pub library: Box<dyn Library>,
     /// Natives beside those of `(guile)`, known there by their names.
@@ -64,6 +71,9 @@ pub struct Options {
     pub image: Option<&'static [u8]>,
     /// Keep what is expanded, for [`Session::write_image`].
     pub record: bool,
+    /// Tell of errors all the calls that led to them, those within one expression and those of the
+    /// library, too.
+    pub backtrace: bool,
     /// Where files that were compiled are kept; nothing is kept without it.
     pub cache: Option<CacheOptions>,
 }
@@ -72,12 +82,14 @@ impl Default for Options {
     fn default() -> Options {
         Options {
             load_path: Vec::new(),
+            load_path_behind: Vec::new(),
             library: Box::new(NoLibrary),
             natives: Vec::new(),
             syntax: |_| (),
             warn: Box::new(|_, _| {}),
             image: None,
             record: false,
+            backtrace: false,
             cache: None,
         }
     }
@@ -96,6 +108,8 @@ struct World {
     /// are told.
     told: problem::Told,
     load_path: RefCell<Vec<PathBuf>>,
+    /// The last of them, which do not come before all of the library.
+    load_path_behind: Vec<PathBuf>,
     library: Box<dyn Library>,
     warn: Warn,
     /// The modules being loaded, outermost first.
@@ -114,6 +128,8 @@ struct World {
     recording: RefCell<Vec<Vec<image::Made>>>,
     /// The form of a program that is being evaluated.
     form: Cell<Span>,
+    /// See [`Options::backtrace`].
+    backtrace: bool,
     /// How many items have been recorded.
     recorded: Cell<u32>,
     cache: Option<cache::Cache>,
@@ -135,7 +151,8 @@ impl Session {
             modules: Rc::new(RefCell::new(Modules::new())),
             sources: RefCell::new(SourceMap::new()),
             told: problem::Told::default(),
-            load_path: RefCell::new(options.load_path),
+            load_path: RefCell::new([&options.load_path[..], &options.load_path_behind].concat()),
+            load_path_behind: options.load_path_behind,
             library: options.library,
             warn: options.warn,
             loading: RefCell::new(Vec::new()),
@@ -148,6 +165,7 @@ impl Session {
             records: options.record.then(RefCell::default),
             recording: RefCell::default(),
             form: Cell::new(Span::NONE),
+            backtrace: options.backtrace,
             recorded: Cell::new(0),
             cache: options.cache.map(cache::Cache::new),
         });
@@ -201,9 +219,11 @@ impl Session {
 
     /// Let `module` import `from`.
     pub fn use_module(&self, module: ModuleId, from: ModuleId) {
-        let history = self.0.history(from).unwrap_or_default();
         let name = crate::module::written(&self.0.modules.borrow().get(from).name);
-        self.0.add_history(module, &[b"use", name.as_bytes(), &history]);
+        match self.0.history(from) {
+            Some(history) => self.0.add_history(module, &[b"use", name.as_bytes(), &history]),
+            None => self.0.end_history(module),
+        }
         self.0.modules.borrow_mut().add_use(module, from, Default::default());
     }
 
@@ -236,8 +256,24 @@ impl Session {
     /// # Errors
     /// As for [`Session::eval_text`], and when the file cannot be read.
     pub fn eval_file(&self, path: &Path, module: ModuleId) -> Result<Value, Problem> {
+        self.eval_file_bytes(path, &self.read_file(path)?, module)
+    }
+
+    /// The bytes of a file.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn read_file(&self, path: &Path) -> Result<Vec<u8>, Problem> {
+        Ok(read_file(path, Span::NONE)?)
+    }
+
+    /// Evaluate a file that was read before: it may be one that can be read once only.
+    ///
+    /// # Errors
+    /// As for [`Session::eval_bytes`].
+    pub fn eval_file_bytes(&self, path: &Path, bytes: &[u8], module: ModuleId) -> Result<Value, Problem> {
         self.0.begin();
-        let source = self.0.add_file(path, Span::NONE)?;
+        let source = self.0.add_bytes(&text_of(path), bytes)?;
         reflect::set_current_module(module);
         self.0.files.borrow_mut().push(path.to_path_buf());
         let (result, _) = self.0.eval_cached(source, module, module, true);
@@ -283,12 +319,32 @@ impl Session {
     }
 }
 
+/// The library compiled, and what there is to say about it.
+pub struct CompiledLibrary {
+    /// For [`Options::image`].
+    pub image: Vec<u8>,
+    /// What is not in the image, and why.
+    pub notes: Vec<String>,
+    /// The names that nothing defines.
+    pub dangling: Vec<DanglingName>,
+}
+
+/// A name that a module of the library refers to, or exports, and that nothing defines.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct DanglingName {
+    /// The module that has the reference.
+    pub user: String,
+    /// The module that would have to define it.
+    pub module: String,
+    pub name: String,
+}
+
 impl Session {
     /// Compile every module of the library to an image, for [`Options::image`]; the session must
     /// have been made with [`Options::record`].
     ///
-    /// Returned besides the image: what is not in it, and why. Sessions load that from its text.
-    pub fn write_image(&self) -> (Vec<u8>, Vec<String>) {
+    /// What is not in the image is loaded from its text by sessions.
+    pub fn write_image(&self) -> CompiledLibrary {
         let world = &self.0;
         let mut notes = Vec::new();
         for written in world.library.module_names() {
@@ -302,16 +358,18 @@ impl Session {
         }
         let records = world.records.as_ref().map(|records| records.take()).unwrap_or_default();
         let parts: Vec<Vec<Symbol>> = world.library.parts_of_guile();
-        let (bytes, left_out) = world.image_of(&records, &parts);
+        let image = world.image_of(&records, &parts);
         let modules = world.modules.borrow();
-        for left in left_out {
-            notes.push(format!(
-                "{} is not compiled: {}",
-                crate::module::written(&modules.get(left.module).name),
-                left.why
-            ));
+        let written = |module| crate::module::written(&modules.get(module).name);
+        for left in image.left_out {
+            notes.push(format!("{} is not compiled: {}", written(left.module), left.why));
         }
-        (bytes, notes)
+        let dangling = image.dangling.iter().map(|it| DanglingName {
+            user: written(it.user),
+            module: written(it.module),
+            name: it.name.name().to_string(),
+        });
+        CompiledLibrary { dangling: dangling.collect(), image: image.bytes, notes }
     }
 }
 
@@ -322,7 +380,7 @@ impl World {
     }
 
     /// The image of what was recorded, and what cannot be in it.
-    fn image_of(&self, records: &[image::Record], parts: &[Vec<Symbol>]) -> (Vec<u8>, Vec<image::LeftOut>) {
+    fn image_of(&self, records: &[image::Record], parts: &[Vec<Symbol>]) -> image::Written {
         let modules = self.modules.borrow();
         let material = image::Material {
             modules: &modules,
@@ -587,13 +645,7 @@ impl World {
     }
 
     fn add_file(&self, path: &Path, span: Span) -> Result<SourceId, Problem> {
-        let bytes = crate::limit::read_file(path).map_err(|error| {
-            let why = error.to_string();
-            let why = why.split(" (os error").next().unwrap_or(&why);
-            let message = format!("cannot read {}: {why}", path.display());
-            Diagnostic::error("cannot-read", span, message)
-        })?;
-        self.add_bytes(&path.display().to_string(), &bytes)
+        self.add_bytes(&text_of(path), &read_file(path, span)?)
     }
 
     /// A source of that name. What is not text is no program.
@@ -617,4 +669,14 @@ impl World {
         diagnostics.iter().for_each(|d| self.warn(d));
         Ok(())
     }
+}
+
+/// The bytes of a file; where they are asked for is for complaints.
+fn read_file(path: &Path, span: Span) -> Result<Vec<u8>, Diagnostic> {
+    crate::limit::read_file(path).map_err(|error| {
+        let why = error.to_string();
+        let why = why.split(" (os error").next().unwrap_or(&why);
+        let message = format!("cannot read {}: {why}", path.display());
+        Diagnostic::error("cannot-read", span, message)
+    })
 }

@@ -1,11 +1,13 @@
 //! What can come of an evaluation instead of a value.
 
+use super::form::{holds, Initializer};
 use super::formatted::{abridged, fill, formatted, Formatted, LONGEST_VALUE};
 use super::World;
 use crate::expand::Complaint;
 use crate::runtime::condition;
 use crate::runtime::convert::datum_to_value;
 use crate::runtime::print::{displayed_within, written_within};
+use crate::runtime::record::type_of;
 use crate::runtime::value::{self, Custom, Value};
 use crate::symbol::Symbol;
 use crate::syntax::Stx;
@@ -158,22 +160,77 @@ impl World {
             return diagnostic;
         }
         let told = items.get(2).filter(|_| key.name() == "syntax-error").and_then(|place| self.told_place(place));
-        let span = told.unwrap_or_else(|| self.user_span(&failure.trace));
         if let Some(said) = formatted(&failure.exception) {
-            return self.described(said, key, span);
+            return self.described(said, key, failure);
         }
         let message = abridged(message_of(key, &items, &failure.exception));
+        let span = told.unwrap_or_else(|| self.user_span(&failure.trace));
         let diagnostic = Diagnostic::error(key.name().to_string(), span, message);
-        match (key.name(), items.get(2).and_then(value::car).and_then(value::as_symbol)) {
+        let diagnostic = match (key.name(), items.get(2).and_then(value::car).and_then(value::as_symbol)) {
             ("unbound-variable", Some(name)) => {
                 let span = self.place_of_name(diagnostic.span, name);
                 self.with_import_hints(Diagnostic { span, ..diagnostic }, name)
             }
-            _ => match super::hints::about_lists(key.name(), &diagnostic.message) {
-                Some(hint) => diagnostic.with_hint(hint),
-                None => diagnostic,
+            ("syntax-error", _) => diagnostic,
+            _ => {
+                let hint = super::hints::about_lists(key.name(), &diagnostic.message);
+                let diagnostic = self.blamed(diagnostic, &irritants_of(&items), failure);
+                hint.into_iter().fold(diagnostic, Diagnostic::with_hint)
+            }
+        };
+        self.with_chain(diagnostic, failure)
+    }
+
+    /// The diagnostic at the expression to blame, with the name of the field that it gives a value.
+    fn blamed(&self, diagnostic: Diagnostic, irritants: &[Value], failure: &Failure) -> Diagnostic {
+        let within = failure.trace.iter().copied().find(|span| self.is_users(*span));
+        let blame = self.blame(&failure.exception, irritants, &diagnostic.message, within);
+        let span = blame.as_ref().map_or(diagnostic.span, |blame| blame.span);
+        let (field, given) = blame.map_or((None, None), |blame| (blame.field, blame.given));
+        let who = self.called_at(failure.trace.first().copied().unwrap_or(Span::NONE));
+        let message = match (given, expected_type(&failure.exception)) {
+            (Some(given), Some(expected)) => {
+                let who = who.map_or(String::new(), |who| format!("{who}: "));
+                format!("{who}{expected} is expected here, not {}", in_words(&given))
+            }
+            _ if diagnostic.code == "wrong-number-of-args" => match who {
+                Some(who) => format!("{who}: {}", diagnostic.message),
+                None => diagnostic.message.clone(),
             },
+            _ => diagnostic.message.clone(),
+        };
+        let message = match field.or_else(|| self.field_around(span)) {
+            // Some messages name the field themselves.
+            Some(Initializer { record, field, .. }) if !message.contains(&format!("'{field}'")) => {
+                format!("field `{field}` of `{record}`: {message}")
+            }
+            _ => message,
+        };
+        Diagnostic { span, message: abridged(message), ..diagnostic }
+    }
+
+    /// The name of what a call in a program calls.
+    fn called_at(&self, call: Span) -> Option<Symbol> {
+        self.form_at(call)?.head()?.as_symbol()
+    }
+
+    /// With the calls of the program that led to the error: those that do not stand around a later one.
+    fn with_chain(&self, diagnostic: Diagnostic, failure: &Failure) -> Diagnostic {
+        let mut inner = diagnostic.span;
+        let mut diagnostic = diagnostic;
+        for span in failure.trace.iter().copied() {
+            let is_step = match self.backtrace {
+                true => span != inner,
+                false => self.is_users(span) && !holds(span, inner) && !holds(inner, span),
+            };
+            if is_step {
+                diagnostic = diagnostic.with_step(span, "called from here");
+            }
+            if is_step || self.is_users(span) {
+                inner = span;
+            }
         }
+        diagnostic
     }
 
     /// The place in a program that source properties name (Guile manual "Source Properties").
@@ -205,39 +262,23 @@ impl World {
         self.is_users(span).then_some(span)
     }
 
-    /// What conditions say, at the place that they give if it is in a program, otherwise at `span`
-    /// or at the string in it that they are about.
-    fn described(&self, said: Formatted, key: Symbol, span: Span) -> Diagnostic {
+    /// What conditions say, at the place that they give if it is in a program, otherwise at the
+    /// expression to blame.
+    fn described(&self, said: Formatted, key: Symbol, failure: &Failure) -> Diagnostic {
         let given = said
             .place
             .as_ref()
             .and_then(|(file, line, column)| self.span_in_program(file, LineColumn { line: *line, column: *column }));
-        let span = match (given, said.name, &said.subject) {
-            (Some(given), Some(name), _) => self.name_within(given, name).unwrap_or(given),
-            (Some(given), None, _) => given,
-            (None, _, Some(subject)) => self.place_of_string(span, subject),
-            (None, _, None) => span,
-        };
+        let span = given.unwrap_or_else(|| self.user_span(&failure.trace));
         let diagnostic = Diagnostic::error(key.name().to_string(), span, said.message);
-        match said.hint {
+        let diagnostic = match said.hint {
             Some(hint) => diagnostic.with_hint(hint),
             None => diagnostic,
-        }
-    }
-
-    /// Where in the form at `span` the string `wanted` stands first, or the form if it does not.
-    fn place_of_string(&self, span: Span, wanted: &str) -> Span {
-        let sources = self.sources.borrow();
-        let text = sources.get(span.source).map(|source| source.text().clone());
-        let form = text.as_deref().and_then(|text| text.get(span.start as usize..span.end as usize)).unwrap_or("");
-        let literal = format!("\"{wanted}\"");
-        match form.find(&literal) {
-            Some(at) => {
-                let start = span.start + at as u32;
-                Span::new(span.source, start, start + literal.len() as u32)
-            }
-            None => span,
-        }
+        };
+        let trace = given.into_iter().chain(failure.trace.iter().copied()).collect();
+        let diagnostic =
+            self.blamed(diagnostic, &said.arguments, &Failure { exception: failure.exception.clone(), trace });
+        self.with_chain(diagnostic, failure)
     }
 
     /// Where in the form at `span` the `name` stands first, or the form if it does not.
@@ -280,6 +321,54 @@ impl World {
 pub(super) fn is_final(problem: &Problem) -> bool {
     let Problem::Raised(failure) = problem else { return false };
     matches!(kind_and_args(&failure.exception).0.name(), "quit" | "limit-exceeded")
+}
+
+/// What an exception is about: the data that its message speaks of.
+fn irritants_of(items: &[Value]) -> Vec<Value> {
+    let list = |at: usize| items.get(at).and_then(value::list_to_vec).unwrap_or_default();
+    if items.len() >= 3 && items.get(1).and_then(value::as_str).is_some() {
+        // The data after the arguments name the culprit first.
+        return list(3).into_iter().chain(list(2)).collect();
+    }
+    items.to_vec()
+}
+
+/// A value in a message: of records, which are long, the type alone.
+fn in_words(value: &Value) -> String {
+    match type_of(value).map(|info| info.name().name().trim_matches(['<', '>'])) {
+        Some(name) if !condition::is_exception(value) => format!("a `{name}`"),
+        _ => written_within(value, LONGEST_VALUE),
+    }
+}
+
+/// What was expected, in words, where the exception tells.
+fn expected_type(exception: &Value) -> Option<String> {
+    let (key, args) = kind_and_args(exception);
+    let items = value::list_to_vec(&args).unwrap_or_default();
+    let arguments = items.get(2).and_then(value::list_to_vec).unwrap_or_default();
+    let expected = match (key.name(), arguments.as_slice()) {
+        ("wrong-type-arg", [_, expected, _]) => value::as_str(expected)?,
+        ("wrong-type-arg", [Value::IntV(1), _]) => wanted_first(value::as_str(items.first()?)?)?,
+        // The accessors of records name the type that they want.
+        ("wrong-type-arg", [wanted, _]) => value::as_symbol(wanted)?.name(),
+        _ => return None,
+    };
+    Some(match expected.trim_start_matches('<').trim_end_matches('>') {
+        // What walks a list says that it found no pair.
+        "pair" | "empty list" => "a list".into(),
+        name if name.starts_with(['a', 'e', 'i', 'o']) => format!("an {name}"),
+        name => format!("a {name}"),
+    })
+}
+
+/// What procedures by which configurations become text want first; Guile's message does not say.
+fn wanted_first(procedure: &str) -> Option<&'static str> {
+    match procedure {
+        "number->string" => Some("number"),
+        "string-join" => Some("list of strings"),
+        "symbol->string" => Some("symbol"),
+        _ => None,
+    }
 }
 
 fn kind_and_args(exception: &Value) -> (Symbol, Value) {

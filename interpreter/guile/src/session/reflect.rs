@@ -11,6 +11,7 @@ use crate::expand::{free_identifier_eq, Macro, SharedModules};
 use crate::module::{Binding, Clause, ModuleId, Selection, Slot};
 use crate::native;
 use crate::runtime::convert::{as_syntax, datum_to_value, syntax_value, template_value, value_to_stx};
+use crate::runtime::equal::shown_number_of;
 use crate::runtime::error::{misc_error, scm_error, wrong_type, Raised};
 use crate::runtime::native::{exact, symbol_arg, Native};
 use crate::runtime::value::{self, Answer, Custom, Value, FALSE};
@@ -31,7 +32,8 @@ fn object_text(kind: &str, module: ModuleId) -> Option<Result<String, std::fmt::
         let modules = modules.try_borrow().ok()?;
         Some(crate::module::written(&modules.get(module).name))
     });
-    Some(Ok(format!("#<{kind} {} {:x}>", name.unwrap_or_default(), module.0)))
+    let number = shown_number_of(usize::MAX - module.0 as usize);
+    Some(Ok(format!("#<{kind} {} {number:x}>", name.unwrap_or_default())))
 }
 
 impl Custom for ModuleValue {
@@ -64,7 +66,9 @@ pub struct VariableValue(pub Slot);
 
 impl Custom for VariableValue {
     fn fmt(&self) -> Option<Result<String, std::fmt::Error>> {
-        Some(Ok(format!("#<variable {:x}>", self.0 .0)))
+        // Other numbers than those of modules.
+        let number = shown_number_of(usize::MAX / 2 - self.0 .0 as usize);
+        Some(Ok(format!("#<variable {number:x}>")))
     }
 
     fn equality_hint(&self, other: &dyn steel::rvals::CustomType) -> bool {

@@ -9,6 +9,7 @@ use crate::core::{Core, CoreKind, Lambda, TopForm};
 use crate::expand::{Expander, Expansion, Item};
 use crate::module::{ModuleId, Slot, State};
 use crate::runtime::convert::value_to_stx;
+use crate::runtime::file_name::{path_of, text_of};
 use crate::runtime::value::{self, Value};
 use crate::symbol::Symbol;
 use crate::text::{Diagnostic, Severity, Span};
@@ -41,7 +42,7 @@ impl World {
             "load-file" => self.load_file(&self.path_argument(args)),
             "find-file" => {
                 let name = args.first().and_then(value::as_str).unwrap_or("");
-                Ok(self.find_in_load_path(name).map_or(value::FALSE, |p| value::string(p.display().to_string())))
+                Ok(self.find_in_load_path(name).map_or(value::FALSE, |p| value::string(text_of(&p))))
             }
             "resolve-module" => {
                 let name = args.first().and_then(reflect::module_name).unwrap_or_default();
@@ -101,7 +102,8 @@ impl World {
 
     fn path_argument(&self, args: &[Value]) -> PathBuf {
         let name = args.first().and_then(value::as_str).unwrap_or("");
-        let path = Path::new(name);
+        let path = path_of(name);
+        let path = path.as_path();
         if path.is_absolute() || path.exists() {
             return path.into();
         }
@@ -171,6 +173,10 @@ impl World {
             Item::DefineMacro { .. } | Item::Enter(_) | Item::Clause { .. } => true,
         };
         if self.cache.is_none() || reflect::is_trusted() || !items.iter().any(defines) {
+            return;
+        }
+        if self.is_touched() || self.history(module).is_none() {
+            // There is nothing left to tell.
             return;
         }
         let is_elsewhere = |item: &Item| match item {

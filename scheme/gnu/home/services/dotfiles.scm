@@ -39,7 +39,7 @@
 
 (define list-of-strings? (list-of string?))
 
-(define-maybe list-of-strings)
+(define-maybe/no-serialization list-of-strings)
 
 (define-configuration/no-serialization home-dotfiles-configuration
   (source-directory

@@ -459,10 +459,6 @@ the keyword 'inherit', those of another profile as well."
   (profiles     home-mpv-configuration-profiles)
   (extra-config home-mpv-configuration-extra-config))
 
-(define (home-mpv-configuration-source-location config)
-  "Return #f: where CONFIG was made is not known."
-  #f)
-
 (define named-profiles?
   (list-of (match-lambda
              (((? symbol?) . (? mpv-profile-configuration?)) #t)

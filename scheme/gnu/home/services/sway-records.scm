@@ -18,6 +18,8 @@
             %sway-default-startup-programs
             %sway-default-variables
             point
+            point-x
+            point-y
             sway-bar
             sway-bar-binding-mode-indicator
             sway-bar-colors

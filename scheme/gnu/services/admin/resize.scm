@@ -11,11 +11,11 @@
   #:export (resize-file-system-service-type
             resize-file-system-configuration
             resize-file-system-configuration?
-            resize-file-system-configuration-file-system
-            resize-file-system-configuration-cloud-utils
-            resize-file-system-configuration-e2fsprogs
-            resize-file-system-configuration-btrfs-progs
-            resize-file-system-configuration-bcachefs-tools))
+            resize-file-system-file-system
+            resize-file-system-cloud-utils
+            resize-file-system-e2fsprogs
+            resize-file-system-btrfs-progs
+            resize-file-system-bcachefs-tools))
 
 ;;; Commentary:
 ;;;
@@ -27,14 +27,14 @@
 (define-record-type* <resize-file-system-configuration>
   resize-file-system-configuration make-resize-file-system-configuration
   resize-file-system-configuration?
-  (file-system    resize-file-system-configuration-file-system)
-  (cloud-utils    resize-file-system-configuration-cloud-utils
+  (file-system    resize-file-system-file-system)
+  (cloud-utils    resize-file-system-cloud-utils
                   (default cloud-utils))
-  (e2fsprogs      resize-file-system-configuration-e2fsprogs
+  (e2fsprogs      resize-file-system-e2fsprogs
                   (default e2fsprogs))
-  (btrfs-progs    resize-file-system-configuration-btrfs-progs
+  (btrfs-progs    resize-file-system-btrfs-progs
                   (default btrfs-progs))
-  (bcachefs-tools resize-file-system-configuration-bcachefs-tools
+  (bcachefs-tools resize-file-system-bcachefs-tools
                   (default bcachefs-tools)))
 
 (define (resize-units config)

@@ -23,7 +23,6 @@
             rottlog-configuration-rc-file
             rottlog-configuration-rotations
             rottlog-configuration-jobs
-            rottlog-service
             rottlog-service-type))
 
 ;;; Commentary:
@@ -133,11 +132,5 @@
    (default-value (rottlog-configuration))
    (description "Rotate logs with GNU Rottlog.  Use
 @code{log-rotation-service-type} instead.")))
-
-(define-deprecated (rottlog-service #:optional
-                                    (config (rottlog-configuration)))
-  log-rotation-service-type
-  "Return a service that rotates logs with CONFIG."
-  (service %rottlog-service-type/deprecated config))
 
 ;;; rottlog.scm ends here

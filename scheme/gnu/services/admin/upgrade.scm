@@ -9,14 +9,14 @@
   #:export (unattended-upgrade-service-type
             unattended-upgrade-configuration
             unattended-upgrade-configuration?
-            unattended-upgrade-configuration-operating-system-file
-            unattended-upgrade-configuration-operating-system-expression
+            unattended-upgrade-operating-system-file
+            unattended-upgrade-operating-system-expression
             unattended-upgrade-configuration-channels
             unattended-upgrade-configuration-schedule
             unattended-upgrade-configuration-reboot?
             unattended-upgrade-configuration-services-to-restart
-            unattended-upgrade-configuration-system-expiration
-            unattended-upgrade-configuration-maximum-duration
+            unattended-upgrade-system-expiration
+            unattended-upgrade-maximum-duration
             unattended-upgrade-configuration-log-file))
 
 ;;; Commentary:
@@ -29,10 +29,10 @@
   unattended-upgrade-configuration make-unattended-upgrade-configuration
   unattended-upgrade-configuration?
   (operating-system-file
-   unattended-upgrade-configuration-operating-system-file
+   unattended-upgrade-operating-system-file
    (default "/run/current-system/configuration.scm"))
   (operating-system-expression
-   unattended-upgrade-configuration-operating-system-expression
+   unattended-upgrade-operating-system-expression
    (default #f))
   (schedule            unattended-upgrade-configuration-schedule
                        (default "30 01 * * 0"))
@@ -41,9 +41,9 @@
   (reboot?             unattended-upgrade-configuration-reboot? (default #f))
   (services-to-restart unattended-upgrade-configuration-services-to-restart
                        (default '(unattended-upgrade)))
-  (system-expiration   unattended-upgrade-configuration-system-expiration
+  (system-expiration   unattended-upgrade-system-expiration
                        (default (* 90 24 3600)))
-  (maximum-duration    unattended-upgrade-configuration-maximum-duration
+  (maximum-duration    unattended-upgrade-maximum-duration
                        (default 3600))
   (log-file            unattended-upgrade-configuration-log-file
                        (default "/var/log/unattended-upgrade.log")))

@@ -14,7 +14,6 @@
   #:export (virtual-terminal-service-type
             %default-console-font
             console-font-service-type
-            console-font-service
             gpm-configuration
             gpm-configuration?
             gpm-service-type
@@ -99,15 +98,6 @@
    (extend append)
    (description "Load fonts for consoles.  The value is a list of pairs of a
 console, such as @code{\"tty1\"}, and what to give to @command{setfont}.")))
-
-(define-deprecated (console-font-service tty
-                                         #:optional (font "LatGrkCyr-8x16"))
-  console-font-service-type
-  "Return a service that loads FONT for the console TTY."
-  (simple-service (symbol-append 'console-font- (string->symbol tty))
-                  console-font-service-type
-                  (list (cons tty font))))
-
 
 ;;;
 ;;; Mouse.

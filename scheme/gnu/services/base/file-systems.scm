@@ -128,7 +128,7 @@ device or a file system, available."
 ;;; File systems.
 ;;;
 
-(define (file-system-unit file-system)
+(define (file-system-shepherd-service file-system)
   ;; The Shepherd service of FILE-SYSTEM.
   (define target (file-system-mount-point file-system))
   (define checkers (file-system-packages (list file-system)))
@@ -231,7 +231,7 @@ device or a file system, available."
                          (mount-points))
                #f))))
 
-  (cons* all others (map file-system-unit concerned)))
+  (cons* all others (map file-system-shepherd-service concerned)))
 
 (define (fstab-entries file-systems)
   ;; Those of FILE-SYSTEMS that tools that read fstab have any use for.

@@ -258,7 +258,7 @@ serial line.")))
                         (default '(user-processes host-name udev
                                    virtual-terminal))))
 
-(define (mingetty-units config)
+(define (mingetty-shepherd-service config)
   (match-record config <mingetty-configuration>
       (mingetty tty auto-login login-program login-pause? clear-on-logout?
        delay print-issue print-hostname nice working-directory root-directory
@@ -296,7 +296,7 @@ serial line.")))
   (service-type
    (name 'mingetty)
    (extensions
-    (list (service-extension shepherd-root-service-type mingetty-units)))
+    (list (service-extension shepherd-root-service-type mingetty-shepherd-service)))
    (description "Let users log in on a console with @command{mingetty}.")))
 
 (define-deprecated (mingetty-service config)

@@ -2,6 +2,7 @@
   #:use-module (guix diagnostics)
   #:use-module (guix i18n)
   #:use-module (gnu services configuration table)
+  #:use-module (svc refusal)
   #:use-module (srfi srfi-34)
   #:export (check-field
             check-items
@@ -23,9 +24,12 @@
 (define (refuse-field record field wanted)
   "Raise an error: the field FIELD, a symbol, of RECORD must be what the string
 WANTED says."
-  (raise (formatted-message (G_ "'~a' of ~a must be ~a; it is ~s~%")
-                            field (record-name record) wanted
-                            (field-value record field))))
+  (refuse 'wrong-field
+          (formatted-message (G_ "'~a' of ~a must be ~a; it is ~s~%")
+                             field (record-name record) wanted
+                             (field-value record field))
+          '()
+          (list (cons record field))))
 
 (define (check-field record field wanted? wanted)
   "Raise an error unless WANTED? holds for the value of FIELD of RECORD; the

@@ -54,7 +54,7 @@
 
 (define (lowerable? value)
   "Whether VALUE can stand for a file in a gexp."
-  (or (file-like? value) (gexp? value)))
+  (or (file-like? value) (gexp? value) (string? value)))
 
 (define list-of-pam-limits-entries? (list-of pam-limits-entry?))
 (define list-of-subid-ranges? (list-of subid-range?))

@@ -75,7 +75,6 @@
 
             oci-configuration
             oci-configuration?
-            oci-configuration-valid?
             oci-configuration-fields
             oci-configuration-runtime
             oci-configuration-runtime-cli
@@ -368,10 +367,6 @@ unlike ~a~%") value))))
   (home-service?
    (boolean for-home?)
    "Whether this is a service of a user."))
-
-(define (oci-configuration-valid? config)
-  "Whether CONFIG uses a program that is supported."
-  (oci-runtime? (oci-configuration-runtime config)))
 
 (define-configuration/no-serialization oci-extension
   (containers

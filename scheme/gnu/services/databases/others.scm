@@ -14,7 +14,7 @@
   #:export (memcached-configuration
             memcached-configuration-additional-options
             memcached-configuration-interfaces
-            memcached-configuration-memecached
+            memcached-configuration-memcached
             memcached-configuration-tcp-port
             memcached-configuration-udp-port
             memcached-configuration?
@@ -59,7 +59,7 @@
 (define-record-type* <memcached-configuration>
   memcached-configuration make-memcached-configuration
   memcached-configuration?
-  (memcached          memcached-configuration-memecached (default memcached))
+  (memcached          memcached-configuration-memcached (default memcached))
   (interfaces         memcached-configuration-interfaces
                       (default '("0.0.0.0")))
   (tcp-port           memcached-configuration-tcp-port (default 11211))

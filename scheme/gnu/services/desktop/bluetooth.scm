@@ -283,15 +283,18 @@
     ("RSSISamplingPeriod"
      bluetooth-configuration-rssi-sampling-period (hexadecimal 2)))))
 
+(define (bluetooth-directory config)
+  "Return the directory of settings for CONFIG."
+  (computed-file "etc-bluetooth"
+                 #~(begin
+                     (mkdir #$output)
+                     (call-with-output-file
+                         (string-append #$output "/main.conf")
+                       (lambda (port)
+                         (display #$(main.conf config) port))))))
+
 (define (bluetooth-etc config)
-  `(("bluetooth"
-     ,(computed-file "etc-bluetooth"
-                     #~(begin
-                         (mkdir #$output)
-                         (call-with-output-file
-                             (string-append #$output "/main.conf")
-                           (lambda (port)
-                             (display #$(main.conf config) port))))))))
+  `(("bluetooth" ,(bluetooth-directory config))))
 
 (define (bluetooth-units config)
   (list (shepherd-service

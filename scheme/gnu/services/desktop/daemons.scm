@@ -4,6 +4,7 @@
   #:use-module (guix deprecation)
   #:use-module (gnu services)
   #:use-module (gnu services base udev)
+  #:use-module (gnu services configuration check)
   #:use-module (gnu services dbus)
   #:use-module (gnu services shepherd)
   #:use-module (gnu system accounts)
@@ -91,19 +92,21 @@
   (critical-power-action upower-configuration-critical-power-action
                          (default 'hybrid-sleep)))
 
-(define (power-action action)
-  ;; How the daemon spells ACTION.
-  (case action
+(define (power-action config)
+  ;; How the daemon spells what is done when the battery is nearly empty.
+  (case (upower-configuration-critical-power-action config)
     ((hybrid-sleep) "HybridSleep")
     ((hibernate) "Hibernate")
     ((power-off) "PowerOff")
-    (else (error "not something to do on low battery:" action))))
+    (else
+     (refuse-field config 'critical-power-action
+                   "one of the symbols hybrid-sleep, hibernate, power-off"))))
 
 (define (upower.conf config)
   (match-record config <upower-configuration>
       (watts-up-pro? poll-batteries? ignore-lid? use-percentage-for-policy?
        percentage-low percentage-critical percentage-action
-       time-low time-critical time-action critical-power-action)
+       time-low time-critical time-action)
     (plain-file "UPower.conf"
                 (string-append
                  "[UPower]\n"
@@ -118,7 +121,7 @@
                  (number-setting "TimeCritical" time-critical)
                  (number-setting "TimeAction" time-action)
                  (setting "CriticalPowerAction"
-                          (power-action critical-power-action))))))
+                          (power-action config))))))
 
 (define (upower-bus-packages config)
   (list (wrapped-dbus-service (upower-configuration-upower config)

@@ -19,7 +19,9 @@
                                           powerdevil)
   #:autoload   (gnu packages kde-systemtools) (kpmcore kwalletmanager)
   #:autoload   (gnu packages lxqt) (lxqt lxqt-admin)
-  #:autoload   (gnu packages mate) (mate)
+  #:autoload   (gnu packages mate) (mate mate-applets mate-control-center
+                                 mate-power-manager mate-settings-daemon
+                                 mate-system-monitor)
   #:autoload   (gnu packages sugar) (sugar sugar-help-activity)
   #:autoload   (gnu packages xfce) (thunar xfce xfce4-power-manager)
   #:export (mate-desktop-configuration
@@ -64,12 +66,13 @@ inputs, or PACKAGE where it does not tell."
   mate-desktop-configuration?
   (mate-package mate-package (default mate)))
 
-;; At the revision of Guix that this library follows, what MATE contributes to
-;; polkit refers to a procedure that exists no more.  Whatever needs that
-;; contribution raises the same exception here.
 (define (mate-polkit-packages config)
-  (throw 'unbound-variable #f "Unbound variable: ~S"
-         '(package-direct-input-selector) #f))
+  (components (mate-package config)
+              ("mate-system-monitor" mate-system-monitor)
+              ("mate-settings-daemon" mate-settings-daemon)
+              ("mate-power-manager" mate-power-manager)
+              ("mate-control-center" mate-control-center)
+              ("mate-applets" mate-applets)))
 
 (define mate-desktop-service-type
   (service-type

@@ -33,7 +33,6 @@
             gnome-desktop-configuration-udev-ignorelist
             gnome-desktop-configuration-polkit-ignorelist
             gnome-desktop-configuration-keyring
-            gnome-desktop-service
             gnome-desktop-service-type))
 
 ;;; Commentary:
@@ -178,11 +177,5 @@
           (service-extension profile-service-type gnome-packages)))
    (default-value (gnome-desktop-configuration))
    (description "Install the GNOME desktop.")))
-
-(define-deprecated (gnome-desktop-service
-                    #:key (config (gnome-desktop-configuration)))
-  gnome-desktop-service-type
-  "Return a service for the GNOME desktop with CONFIG."
-  (service gnome-desktop-service-type config))
 
 ;;; gnome.scm ends here

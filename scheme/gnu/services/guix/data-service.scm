@@ -17,12 +17,12 @@
             guix-data-service-configuration-git-repositories
             guix-data-service-configuration?
             guix-data-service-getmail-idle-mailboxes
-            guix-data-service-group
+            guix-data-service-configuration-group
             guix-data-service-host
             guix-data-service-package
             guix-data-service-port
             guix-data-service-type
-            guix-data-service-user))
+            guix-data-service-configuration-user))
 
 ;;; Commentary:
 ;;;
@@ -35,8 +35,8 @@
   guix-data-service-configuration make-guix-data-service-configuration
   guix-data-service-configuration?
   (package          guix-data-service-package (default guix-data-service))
-  (user             guix-data-service-user (default "guix-data-service"))
-  (group            guix-data-service-group (default "guix-data-service"))
+  (user             guix-data-service-configuration-user (default "guix-data-service"))
+  (group            guix-data-service-configuration-group (default "guix-data-service"))
   (port             guix-data-service-port (default 8765))
   (host             guix-data-service-host (default "127.0.0.1"))
   (getmail-idle-mailboxes
@@ -138,7 +138,7 @@
                           "Guix Data Service user")))
 
 (define (data-service-activation config)
-  (daemon-directories "guix-data-service" (guix-data-service-user config)))
+  (daemon-directories "guix-data-service" (guix-data-service-configuration-user config)))
 
 (define (data-service-mail config)
   (match-record config <guix-data-service-configuration>

@@ -22,9 +22,6 @@
             cachefilesd-configuration-resume-culling-for-file-percentage
             cachefilesd-configuration-scan?
             cachefilesd-configuration-security-context
-            cachefilesd-configuration-trace-function-entry-in-kernel-module
-            cachefilesd-configuration-trace-function-exit-in-kernel-module
-            cachefilesd-configuration-trace-internal-checkpoints-in-kernel-module
             cachefilesd-configuration-use-syslog?
             cachefilesd-configuration?
             cachefilesd-service-type))
@@ -140,14 +137,6 @@
    (boolean #f)
    "Trace what happens within the kernel module."
    (serializer empty-serializer)))
-
-;; Names without the question mark are part of the interface too.
-(define cachefilesd-configuration-trace-function-entry-in-kernel-module
-  cachefilesd-configuration-trace-function-entry-in-kernel-module?)
-(define cachefilesd-configuration-trace-function-exit-in-kernel-module
-  cachefilesd-configuration-trace-function-exit-in-kernel-module?)
-(define cachefilesd-configuration-trace-internal-checkpoints-in-kernel-module
-  cachefilesd-configuration-trace-internal-checkpoints-in-kernel-module?)
 
 (define (cachefilesd-units config)
   (match-record config <cachefilesd-configuration>

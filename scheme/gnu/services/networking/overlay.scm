@@ -18,7 +18,6 @@
             opendht-configuration?
             opendht-configuration-opendht
             opendht-configuration-peer-discovery?
-            opendht-configuration-verbose?
             opendht-configuration-bootstrap-host
             opendht-configuration-port
             opendht-configuration-proxy-server-port
@@ -41,7 +40,7 @@
             yggdrasil-configuration
             yggdrasil-configuration?
             yggdrasil-configuration-autoconf?
-            yggdrasil-configuration-config-file
+            yggdrasil-config-file
             yggdrasil-configuration-log-level
             yggdrasil-configuration-log-to
             yggdrasil-configuration-json-config
@@ -104,8 +103,6 @@
   (proxy-server-port-tls
    maybe-number
    "The port of a proxy that encrypts, if there should be one."))
-
-(define opendht-configuration-verbose? opendht-configuration-debug?)
 
 (define (opendht-configuration->command-line-arguments config)
   "Return the command that runs a node as CONFIG says."
@@ -240,7 +237,7 @@ can be reached from everywhere.")))
   (package     yggdrasil-configuration-package (default yggdrasil))
   (json-config yggdrasil-configuration-json-config (default '()))
   ;; A file with secrets, kept out of the store.
-  (config-file yggdrasil-configuration-config-file
+  (config-file yggdrasil-config-file
                (default "/etc/yggdrasil-private.conf"))
   (autoconf?   yggdrasil-configuration-autoconf? (default #f))
   (log-level   yggdrasil-configuration-log-level (default 'info))

@@ -3,6 +3,7 @@
   #:use-module (guix records)
   #:use-module (guix deprecation)
   #:use-module (gnu services)
+  #:use-module (gnu services configuration check)
   #:use-module (gnu services shepherd)
   #:use-module (gnu system accounts)
   #:use-module (gnu system pam)
@@ -78,9 +79,9 @@
   (generate-host-keys? openssh-configuration-generate-host-keys? (default #t))
   (%auto-start?      openssh-auto-start? (default #t)))
 
-(define (root-login permission)
-  ;; How sshd spells PERMISSION.
-  (case permission
+(define (root-login config)
+  ;; How sshd spells whether root may log in.
+  (case (openssh-configuration-permit-root-login config)
     ((#t) "yes")
     ((#f) "no")
     ((prohibit-password) "prohibit-password")
@@ -88,7 +89,8 @@
      (warn-about-deprecation 'without-password #f
                              #:replacement 'prohibit-password)
      "prohibit-password")
-    (else (error "not a permission for root to log in:" permission))))
+    (else (refuse-field config 'permit-root-login
+                        "#t, #f or the symbol prohibit-password"))))
 
 (define (settings config)
   ;; The lines of the configuration file, as strings and gexps.
@@ -103,7 +105,7 @@
     (line "Port" (number->string (openssh-configuration-port-number config)))
     (line "PidFile" (openssh-configuration-pid-file config))
     (line "PermitRootLogin"
-          (root-login (openssh-configuration-permit-root-login config)))
+          (root-login config))
     (boolean "PermitEmptyPasswords"
              openssh-configuration-allow-empty-passwords?)
     (boolean "PasswordAuthentication"

@@ -10,8 +10,7 @@
   #:use-module ((gnu system shadow) #:select (account-service-type))
   #:use-module ((gnu packages firmware) #:select (ovmf-x86-64))
   #:use-module ((gnu packages virtualization) #:select (libvirt qemu))
-  #:export (libvirt-configuration-addr
-            libvirt-configuration
+  #:export (libvirt-configuration
             libvirt-configuration-access-drivers
             libvirt-configuration-admin-keepalive-count
             libvirt-configuration-admin-keepalive-interval
@@ -269,8 +268,6 @@
   (ovs-timeout
    (integer 5)
    "The setting @code{ovs_timeout} of @file{libvirtd.conf}."))
-
-(define libvirt-configuration-addr libvirt-configuration-listen-addr)
 
 (define (libvirt-units config)
   (define file

@@ -35,7 +35,6 @@
   #:use-module ((srfi srfi-1) #:hide (partition))
   #:use-module (srfi srfi-19)
   #:export (%hurd-vm-operating-system
-            %virtual-build-machine-default-vm
             %virtual-build-machine-operating-system
             hurd-vm-configuration
             hurd-vm-configuration-disk-size
@@ -46,7 +45,6 @@
             hurd-vm-configuration-options
             hurd-vm-configuration-os
             hurd-vm-configuration-qemu
-            hurd-vm-configuration-secrets
             hurd-vm-configuration-type
             hurd-vm-configuration?
             hurd-vm-disk-image
@@ -356,10 +354,6 @@
                           (message-destination %message-destination)))
               (delete mingetty-service-type)
               (delete console-font-service-type))))))
-
-;; With this name, configurations refer to it.
-(define %virtual-build-machine-default-vm
-  (delay (virtual-build-machine)))
 
 (define (default-image config)
   (define size* (* 20 (expt 2 30)))

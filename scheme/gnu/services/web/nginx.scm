@@ -13,8 +13,7 @@
   #:use-module (ice-9 match)
   #:use-module (srfi srfi-1)
   #:use-module (srfi srfi-26)
-  #:export (nginx-service
-            nginx-service-type))
+  #:export (nginx-service-type))
 
 ;;; Commentary:
 ;;;
@@ -276,10 +275,5 @@ again." "reload")
    (default-value (nginx-configuration))
    (description "Run nginx, a web server and proxy.  Extensions are lists of
 @code{nginx-server-configuration} records.")))
-
-(define-deprecated (nginx-service #:optional (config (nginx-configuration)))
-  nginx-service-type
-  "Return an nginx service with CONFIG."
-  (service nginx-service-type config))
 
 ;;; nginx.scm ends here

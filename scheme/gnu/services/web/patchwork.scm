@@ -90,10 +90,10 @@
                             (default patchwork))
   (domain                   patchwork-configuration-domain)
   (settings-module          patchwork-configuration-settings-module)
-  (static-path              patchwork-configuration-static-path
+  (static-path              patchwork-configuration-static-url
                             (default "/static/"))
   (getmail-retriever-config
-   patchwork-configuration-getmail-retriever-config))
+   getmail-retriever-config))
 
 
 ;;;

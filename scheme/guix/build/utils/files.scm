@@ -99,7 +99,7 @@
 (define* (reset-gzip-timestamp file #:key (keep-mtime? #t))
   "Clear the time stamp in FILE, compressed with gzip."
   (let ((st (stat file))
-        (port (open file O_RDWR)))
+        (port (open-file file "r+0")))
     (seek port 4 SEEK_SET)
     (put-bytevector port #vu8(0 0 0 0))
     (close-port port)

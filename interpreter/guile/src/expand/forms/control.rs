@@ -148,8 +148,9 @@ pub(super) fn guard(cx: &mut Expander, form: &Form) -> Result<Stx> {
     Ok(build.form("%guard", [build.form("lambda", body), handler]))
 }
 
-/// `(syntax-error message form …)` (R7RS §4.3.3).
-pub(super) fn syntax_error(_: &mut Expander, form: &Form) -> Result<Stx> {
+/// `(syntax-error message form …)` (R7RS §4.3.3): an error at the first of the forms that the program
+/// itself wrote.
+pub(super) fn syntax_error(cx: &mut Expander, form: &Form) -> Result<Stx> {
     let args = form.list_of(1, None, "(syntax-error message form …)")?;
     let message = match args[0].datum() {
         Datum::String(text) => text.to_string(),
@@ -157,7 +158,9 @@ pub(super) fn syntax_error(_: &mut Expander, form: &Form) -> Result<Stx> {
     };
     let irritants: Vec<String> = args[1..].iter().map(datum_text).collect();
     let text = if irritants.is_empty() { message } else { format!("{message} {}", irritants.join(" ")) };
-    Err(Diagnostic::error("syntax-error", form.span(), text).into())
+    let is_form = |form: &&Stx| matches!(form.datum(), Datum::List(_) | Datum::Symbol(_));
+    let written = args[1..].iter().filter(is_form).map(Stx::span).find(|span| cx.is_of_program(*span));
+    Err(Diagnostic::error("syntax-error", written.unwrap_or(form.span()), text).into())
 }
 
 /// `*unspecified*`.

@@ -4,6 +4,7 @@
 use super::super::{Expander, Form, Result};
 use crate::core::{Core, CoreKind};
 use crate::number::Number;
+use crate::runtime::file_name::{path_of, text_of};
 use crate::symbol::Symbol;
 use crate::syntax::{Datum, Stx};
 use std::rc::Rc;
@@ -40,9 +41,9 @@ pub(super) fn include_from_path(cx: &mut Expander, form: &Form) -> Result<Stx> {
 
 /// The absolute name of a source, if it is a file.
 fn absolute(name: Rc<str>) -> Rc<str> {
-    let path = std::path::Path::new(&*name);
+    let path = path_of(&name);
     match std::env::current_dir() {
-        Ok(directory) if path.is_relative() && path.is_file() => directory.join(path).to_string_lossy().into(),
+        Ok(directory) if path.is_relative() && path.is_file() => text_of(&directory.join(path)).into(),
         _ => name,
     }
 }

@@ -43,6 +43,7 @@ impl Random {
             curly_infix: bit(5) && bit(6),
             gexps: !bit(7),
             max_depth: 1000,
+            ..ReadOptions::default()
         }
     }
 }

@@ -109,6 +109,7 @@ fn with_state<R>(
     position: usize,
     use_it: impl FnOnce(&mut RandomState) -> R,
 ) -> Result<R, Raised> {
+    crate::runtime::policy::use_world();
     match optional(args, position) {
         Some(state) => with_mut::<RandomState, R>(state, use_it).ok_or_else(|| wrong_type(name, position, state)),
         None => with_mut::<RandomState, R>(&default_state(), use_it)

@@ -1,10 +1,10 @@
 //! Making ports: on strings, bytevectors and files (R7RS §6.13.1, Guile manual "File Ports").
 
+use super::super::file_name::path_of;
 use super::super::policy::{permit, Permission};
 use super::*;
 use std::fs::OpenOptions;
 use std::os::fd::AsRawFd;
-use std::path::Path;
 
 fn open_input_string(args: &[Value]) -> Answer {
     exact::<1>("open-input-string", args)?;
@@ -31,6 +31,7 @@ fn open_output_bytevector(_: &[Value]) -> Answer {
 /// # Errors
 /// `system-error` of `open-file`; `not-allowed` for writing without permission.
 pub fn open_path(path: &str, mode: &str) -> Result<Value, Raised> {
+    super::super::policy::use_world();
     let binary = mode.contains('b');
     let both = mode.contains('+');
     let mut port = Port::new(Kind::File);
@@ -57,7 +58,7 @@ pub fn open_path(path: &str, mode: &str) -> Result<Value, Raised> {
     };
     match options {
         None => {
-            let file = limit::open(Path::new(path)).map_err(failed)?;
+            let file = limit::open(&path_of(path)).map_err(failed)?;
             port.descriptor = Some(file.as_raw_fd());
             port.input = Some(Input { buffer: Vec::new(), at: 0, source: Source::File(Patient::new(file)) });
         }
@@ -65,7 +66,7 @@ pub fn open_path(path: &str, mode: &str) -> Result<Value, Raised> {
             if path != "/dev/null" {
                 permit("open-file", Permission::Write, &format!("opening {path:?} for writing"))?;
             }
-            let file = limit::open_with(&options, Path::new(path)).map_err(failed)?;
+            let file = limit::open_with(&options, &path_of(path)).map_err(failed)?;
             port.descriptor = Some(file.as_raw_fd());
             if both {
                 let other = file.try_clone().map_err(failed)?;

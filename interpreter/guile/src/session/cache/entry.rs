@@ -138,6 +138,12 @@ impl Writer {
                     self.names(name);
                     self.0.push(u8::from(*there));
                 }
+                Question::Autoload { module, wanted, there } => {
+                    self.0.push(4);
+                    self.names(module);
+                    self.names(wanted);
+                    self.0.push(u8::from(*there));
+                }
                 Question::File { written, from, path, text } => {
                     self.0.push(3);
                     self.text(written);
@@ -209,6 +215,7 @@ impl Reader<'_> {
                     let from = if r.flag()? { Some(r.text()?) } else { None };
                     Question::File { written, from, path: r.text()?, text: r.digest()? }
                 }
+                [4] => Question::Autoload { module: r.names()?, wanted: r.names()?, there: r.flag()? },
                 _ => return None,
             })
         })?;
@@ -228,6 +235,7 @@ mod tests {
             Question::Module { name: name.clone(), history: Some(text) },
             Question::Absent { name: name.clone() },
             Question::Library { name: name.clone(), there: true },
+            Question::Autoload { module: name.clone(), wanted: name.clone(), there: false },
             Question::File { written: "x".into(), from: Some("y".into()), path: "z".into(), text },
         ];
         let form = Form { start: 3, end: 9, before: text, live: None, questions: questions.clone() };

@@ -13,7 +13,7 @@ mod store;
 use super::evaluate::{Course, Notes};
 use super::history::{digest, Digest, Question};
 use super::host::LIBRARY_PREFIX;
-use super::image::{Image, Record, Unit};
+use super::image::{self, Image, Record, Unit};
 use super::{Problem, World};
 use crate::codegen::Entry;
 use crate::module::ModuleId;
@@ -235,7 +235,7 @@ impl World {
             return None;
         }
         let record = Record { module, is_script: true, entry: Entry::Guarded, items, made: Default::default(), starts };
-        let (image, left_out) = self.image_of(&[record], &[]);
+        let image::Written { bytes: image, left_out, .. } = self.image_of(&[record], &[]);
         if !left_out.is_empty() {
             return None;
         }
@@ -249,7 +249,7 @@ impl World {
     /// Has what the expander asked once, of all but modules that are imported, the same answer now?
     pub(super) fn is_answered_alike(&self, question: &Question) -> bool {
         match question {
-            Question::Module { .. } => true,
+            Question::Module { .. } | Question::Autoload { .. } => true,
             Question::Absent { name } => !self.is_there(name),
             Question::Library { name, there } => self.is_there(name) == *there,
             Question::File { written, from, path, text } => {

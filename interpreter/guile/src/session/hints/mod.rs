@@ -36,6 +36,7 @@ impl World {
     pub(super) fn with_import_hints(&self, diagnostic: Diagnostic, name: Symbol) -> Diagnostic {
         let span = diagnostic.span;
         let hints = [
+            self.hint_of_cycle(name),
             self.library.advice(name.name()).map(str::to_string),
             self.hint_of_exporters(name),
             self.hint_of_scope(name, span),
@@ -73,12 +74,6 @@ impl World {
         self.library.module(&name).is_some()
             || self.library.virtual_module(&name).is_some()
             || self.find_in_load_path(&crate::module::file_of(&name)).is_some()
-    }
-
-    /// Where `name` stands in the form that begins at `place`.
-    pub(super) fn name_within(&self, place: Span, name: Symbol) -> Option<Span> {
-        let text = self.sources.borrow().get(place.source).map(|source| source.text().clone())?;
-        scope::name_within(place, &text, name)
     }
 
     /// A name that the forms around the place bind, or one that is defined further down.

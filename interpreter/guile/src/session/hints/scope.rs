@@ -42,29 +42,6 @@ pub(super) fn around(place: Span, text: &str) -> Scope {
     scope
 }
 
-/// Where `name` stands first in the outermost form of `text` that begins at `place`.
-pub(super) fn name_within(place: Span, text: &str, name: Symbol) -> Option<Span> {
-    if text.len() > LARGEST {
-        return None;
-    }
-    let mut waiting = Reader::new(place.source, text, Default::default()).read_all();
-    waiting.reverse();
-    let mut end = None;
-    while let Some(form) = waiting.pop() {
-        let span = form.span();
-        if span.start == place.start && end.is_none() {
-            end = Some(span.end);
-        }
-        match end {
-            Some(end) if span.start >= end => return None,
-            Some(_) if form.as_symbol() == Some(name) => return Some(span),
-            _ => {}
-        }
-        waiting.extend(form.elements().unwrap_or_default().iter().rev().cloned());
-    }
-    None
-}
-
 fn holds(form: &Stx, place: Span) -> bool {
     form.span().start <= place.start && place.end <= form.span().end
 }
@@ -140,15 +117,6 @@ mod tests {
         assert_eq!(names("(define a 1) (define (f b) (let ((c 1)) HERE)) (define g 2)"), ["a", "f", "f", "b", "c"]);
         assert_eq!(names("(modify-services x (guix-service-type config => (y (inherit HERE))))"), ["config"]);
         assert_eq!(names("(match x ((p . q) HERE) (r 1))"), ["p", "q"]);
-    }
-
-    #[test]
-    fn names_are_found_in_the_form_at_a_place() {
-        let text = "(x y) (services (list (x 1)\n (y 2))) (y)";
-        let place = Span::new(SourceId(0), 6, 7);
-        let found = super::name_within(place, text, Symbol::intern("y")).map(|span| span.start as usize);
-        assert_eq!(found, text.find("y 2"));
-        assert_eq!(super::name_within(place, text, Symbol::intern("z")), None);
     }
 
     #[test]

@@ -8,14 +8,15 @@
 //! Names are strings of one table per image; modules are named, variables are a module and a name.
 //! Nothing in the bytes is bound to the process that wrote them.
 
+mod effects;
 mod read;
 mod write;
 
 pub(super) use read::{Image, Kind, Piece, Place, Progress, Unit};
-pub(super) use write::{write_image, LeftOut, Made, Material, Record};
+pub(super) use write::{write_image, Made, Material, Record, Written};
 
 /// How an image starts: a name and the number of the format.
-const MAGIC: &[u8; 8] = b"svcimg\x00\x01";
+const MAGIC: &[u8; 8] = b"svcimg\x00\x02";
 
 /// Kinds of items.
 mod kind {

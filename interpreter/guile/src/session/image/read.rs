@@ -102,6 +102,8 @@ pub(in crate::session) struct Unit {
     pub replaces: Vec<Symbol>,
     pub public_uses: Vec<usize>,
     pub uses: Vec<usize>,
+    /// The modules whose effects are due when it is imported, in order.
+    pub effects: Vec<usize>,
     /// The names of the sources that its places speak of.
     sources: Vec<usize>,
     slots: RefCell<Vec<SlotPlace>>,
@@ -113,6 +115,8 @@ pub(in crate::session) struct Unit {
     /// Are the modules to which identifiers in it lead?
     pub contexts_entered: Cell<bool>,
     pub has_effects: bool,
+    /// Have the effects that are due on import been had?
+    pub effects_done: Cell<bool>,
 }
 
 #[derive(Clone, Copy)]
@@ -305,6 +309,7 @@ impl Image {
         let replaces = reader.list(|r| image.symbol(r.number()?))?;
         let public_uses = reader.list(Reader::number)?;
         let uses = reader.list(Reader::number)?;
+        let effects = reader.list(Reader::number)?;
         let sources = reader.list(Reader::number)?;
         let slots = reader.list(|r| Ok(SlotPlace::Named(r.number()? as u32, r.number()? as u32)))?;
         Ok(Unit {
@@ -319,12 +324,14 @@ impl Image {
             replaces,
             public_uses,
             uses,
+            effects,
             sources,
             slots: RefCell::new(slots),
             object: entry.object.clone(),
             thawer: RefCell::new(None),
             is_entered: Cell::new(false),
             contexts_entered: Cell::new(false),
+            effects_done: Cell::new(false),
         })
     }
 }

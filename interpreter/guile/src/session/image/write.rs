@@ -1,5 +1,6 @@
 //! From expanded modules to an image.
 
+use super::effects::outward_effects;
 use super::{flag, kind, place, MAGIC};
 use crate::codegen::object::{self, Variable};
 use crate::codegen::{generate, Arg, Callee, Code, Entry, OpCode};
@@ -39,6 +40,21 @@ pub(in crate::session) struct LeftOut {
     pub why: &'static str,
 }
 
+/// A variable that code refers to, or that is exported, and nothing defines.
+pub(in crate::session) struct Dangling {
+    /// Whose code or list of exports that is.
+    pub user: ModuleId,
+    pub module: ModuleId,
+    pub name: Symbol,
+}
+
+/// An image, and what there is to say about it.
+pub(in crate::session) struct Written {
+    pub bytes: Vec<u8>,
+    pub left_out: Vec<LeftOut>,
+    pub dangling: Vec<Dangling>,
+}
+
 /// What an image is made from.
 pub(in crate::session) struct Material<'w> {
     pub modules: &'w Modules,
@@ -50,13 +66,16 @@ pub(in crate::session) struct Material<'w> {
     pub callee: &'w dyn Fn(Slot) -> Callee,
 }
 
-/// The image of `records`, which are in order of loading, and the modules that are not in it.
-pub(in crate::session) fn write_image(material: &Material<'_>, records: &[Record]) -> (Vec<u8>, Vec<LeftOut>) {
+/// The image of `records`, which are in order of loading, what is not in it, and what is wrong in it.
+pub(in crate::session) fn write_image(material: &Material<'_>, records: &[Record]) -> Written {
     let mut tables = Tables::default();
     let mut units = Vec::new();
     let mut left_out = Vec::new();
+    let mut dangling = Vec::new();
+    let effects = outward_effects(material.modules, records);
     for (rank, record) in records.iter().enumerate() {
-        match unit(material, record, &mut tables) {
+        let effects = effects.get(&record.module).map_or(&[][..], Vec::as_slice);
+        match unit(material, record, effects, &mut tables, &mut dangling) {
             Ok((index, object)) => {
                 let name = tables.module(&material.modules.get(record.module).name);
                 units.push((name, rank, index, object));
@@ -77,7 +96,7 @@ pub(in crate::session) fn write_image(material: &Material<'_>, records: &[Record
         out.extend_from_slice(index);
         out.extend_from_slice(object);
     }
-    (out, left_out)
+    Written { bytes: out, left_out, dangling }
 }
 
 /// Strings and names of modules, numbered as they are met.
@@ -144,7 +163,13 @@ fn number(out: &mut Vec<u8>, n: usize) {
     out.push(n as u8);
 }
 
-fn unit(material: &Material<'_>, record: &Record, tables: &mut Tables) -> Result<(Vec<u8>, Vec<u8>), &'static str> {
+fn unit(
+    material: &Material<'_>,
+    record: &Record,
+    effects: &[ModuleId],
+    tables: &mut Tables,
+    dangling: &mut Vec<Dangling>,
+) -> Result<(Vec<u8>, Vec<u8>), &'static str> {
     let modules = material.modules;
     let me = record.module;
     let mut freezer = Freezer::new(modules);
@@ -280,7 +305,10 @@ fn unit(material: &Material<'_>, record: &Record, tables: &mut Tables) -> Result
                 number(&mut index, tables.module(&modules.get(owner).name));
                 number(&mut index, tables.symbol(name));
             }
-            None => index.push(place::OPEN),
+            None => {
+                dangling.push(Dangling { user: me, module: me, name: exported });
+                index.push(place::OPEN);
+            }
         }
     }
     number(&mut index, at.replaces.len());
@@ -289,17 +317,33 @@ fn unit(material: &Material<'_>, record: &Record, tables: &mut Tables) -> Result
     at.public_uses.iter().for_each(|u| number(&mut index, tables.module(&modules.get(u.module).name)));
     number(&mut index, uses.len());
     uses.into_iter().for_each(|module| number(&mut index, module));
+    number(&mut index, effects.len());
+    effects.iter().for_each(|module| number(&mut index, tables.module(&modules.get(*module).name)));
     number(&mut index, frozen.sources.len());
     for source in &frozen.sources {
         let name = material.sources.get(*source).map(|s| s.name().clone()).unwrap_or_else(|| "".into());
         number(&mut index, tables.string(&name));
     }
+    dangling.extend(undefined(material, me, slot_numbers.keys()));
     number(&mut index, slots.len());
     for (module, name) in slots {
         number(&mut index, module);
         number(&mut index, name);
     }
     Ok((index, frozen.bytes))
+}
+
+/// Those of the variables to which the code of `user` refers that nothing defines.
+fn undefined<'a>(
+    material: &'a Material<'_>,
+    user: ModuleId,
+    referred: impl Iterator<Item = &'a Slot> + 'a,
+) -> impl Iterator<Item = Dangling> + 'a {
+    let modules = material.modules;
+    referred.map(|slot| modules.slot(*slot)).filter_map(move |info| {
+        let is_there = info.defined || (material.is_part)(info.module);
+        (!is_there).then_some(Dangling { user, module: info.module, name: info.name })
+    })
 }
 
 /// What a variable is called in files. A part of `(guile)` can have referred to what another part

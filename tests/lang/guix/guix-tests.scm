@@ -1,0 +1,11 @@
+;;; Systems that are made for tests.
+(use-modules (gnu tests) (gnu system) (gnu services) (gnu services shepherd))
+(newline)
+(write (map service-type-name (map service-kind (operating-system-user-services (marionette-operating-system (simple-operating-system) #:requirements '(a))))))
+(newline)
+(write (operating-system-host-name (simple-operating-system)))
+(newline)
+(write (shepherd-service-requirement (car ((service-extension-compute (car (service-type-extensions marionette-service-type))) (marionette-configuration (requirements '(x)))))))
+(define t (system-test (name "a") (value 1) (description "")))
+(newline)
+(write (system-test-name t)) (write (system-test? t))

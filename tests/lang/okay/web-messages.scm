@@ -1,0 +1,13 @@
+;;; Requests and responses as texts, and headers in them.
+(use-modules (web request) (web response) (web uri))
+(define r (build-request (string->uri "http://example.org:8080/a?b=c") #:headers '((user-agent . "x"))))
+(write (request-headers r)) (newline)
+(write (call-with-output-string (lambda (p) (write-request r p)))) (newline)
+(define s (call-with-input-string "HTTP/1.1 404 Not Found\r\nContent-Type: text/html;charset=utf-8\r\nContent-Length: 5\r\nX-Foo: bar\r\nLast-Modified: Sat, 20 Sep 2025 10:00:00 GMT\r\nAllow: GET, HEAD\r\n\r\nhello" (lambda (p) (let ((r (read-response p))) (list (response-code r) (response-reason-phrase r) (response-content-type r) (response-content-length r) (response-allow r) (assq-ref (response-headers r) 'x-foo) (response-location r) (read-response-body r))))))
+(write s) (newline)
+(write (response-reason-phrase (build-response #:code 503))) (newline)
+(write (request-method (call-with-input-string "GET /x HTTP/1.0\r\nHost: a:1\r\n\r\n" read-request)))
+(write (request-host (call-with-input-string "GET /x HTTP/1.0\r\nHost: a:1\r\n\r\n" read-request)))
+(write (uri->string (request-absolute-uri (call-with-input-string "GET /x HTTP/1.0\r\nHost: a:1\r\n\r\n" read-request) #f #f (quote http))))
+(write (text-content-type? 'application/json))
+(newline)

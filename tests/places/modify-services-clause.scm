@@ -1,0 +1,11 @@
+;; expect: 11 a clause of modify-services is
+(use-modules (gnu) (gnu services ssh) (gnu services shepherd))
+(operating-system
+  (host-name "h") (timezone "UTC")
+  (bootloader (bootloader-configuration
+               (bootloader grub-bootloader)
+               (targets '("/dev/sda"))))
+  (file-systems (cons (file-system (device "/dev/sda1") (mount-point "/") (type "ext4"))
+                      %base-file-systems))
+  (services (modify-services %base-services
+              (guix-service-type (guix-configuration)))))

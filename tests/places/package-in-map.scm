@@ -1,0 +1,14 @@
+;; expect: 13 neovmm: unknown package
+(use-modules (gnu) (gnu services ssh) (gnu services shepherd))
+(operating-system
+  (host-name "h") (timezone "UTC")
+  (bootloader (bootloader-configuration
+               (bootloader grub-bootloader)
+               (targets '("/dev/sda"))))
+  (file-systems (cons (file-system (device "/dev/sda1") (mount-point "/") (type "ext4"))
+                      %base-file-systems))
+  (packages (append
+             (map specification->package
+                  (list "nano"
+                        "neovmm"))
+             %base-packages)))

@@ -1,0 +1,13 @@
+;; expect: 11 a service-type is expected here, not a `openssh-configuration`
+(use-modules (gnu) (gnu services ssh) (gnu services shepherd))
+(operating-system
+  (host-name "h") (timezone "UTC")
+  (bootloader (bootloader-configuration
+               (bootloader grub-bootloader)
+               (targets '("/dev/sda"))))
+  (file-systems (cons (file-system (device "/dev/sda1") (mount-point "/") (type "ext4"))
+                      %base-file-systems))
+  (services (cons (service
+                   (openssh-configuration)
+                   openssh-service-type)
+                  %base-services)))

@@ -1,0 +1,12 @@
+;; expect: 11 field `services` of `operating-system`
+(use-modules (gnu) (gnu services ssh) (gnu services shepherd))
+(operating-system
+  (host-name "h") (timezone "UTC")
+  (bootloader (bootloader-configuration
+               (bootloader grub-bootloader)
+               (targets '("/dev/sda"))))
+  (file-systems (cons (file-system (device "/dev/sda1") (mount-point "/") (type "ext4"))
+                      %base-file-systems))
+  (services (append (list (service openssh-service-type)
+                          (openssh-configuration))
+                    %base-services)))

@@ -1,0 +1,14 @@
+;; expect: 12 a service-type is expected here, not qux
+(use-modules (gnu) (gnu services ssh) (gnu services shepherd))
+(operating-system
+  (host-name "h") (timezone "UTC")
+  (bootloader (bootloader-configuration
+               (bootloader grub-bootloader)
+               (targets '("/dev/sda"))))
+  (file-systems (cons (file-system (device "/dev/sda1") (mount-point "/") (type "ext4"))
+                      %base-file-systems))
+  (services (cons (simple-service
+                   etc-service-type
+                   'qux
+                   '())
+                  %base-services)))

@@ -1,0 +1,15 @@
+;; The services are those of the program alone.
+(use-modules (gnu) (gnu services) (guix gexp) (gnu services networking) (gnu services ssh))
+(operating-system
+  (host-name "antelope")
+  (timezone "Europe/Berlin")
+  (bootloader (bootloader-configuration
+               (bootloader grub-bootloader)
+               (targets '("/dev/sda"))))
+  (file-systems (cons (file-system
+                        (device "/dev/sda1")
+                        (mount-point "/")
+                        (type "ext4"))
+                      %base-file-systems))
+  (services (list (service dhcpcd-service-type)
+                  (service openssh-service-type))))

@@ -1,0 +1,17 @@
+;; An entry of /etc is a procedure.
+(use-modules (gnu) (gnu services) (guix gexp))
+(operating-system
+  (host-name "antelope")
+  (timezone "Europe/Berlin")
+  (bootloader (bootloader-configuration
+               (bootloader grub-bootloader)
+               (targets '("/dev/sda"))))
+  (file-systems (cons (file-system
+                        (device "/dev/sda1")
+                        (mount-point "/")
+                        (type "ext4"))
+                      %base-file-systems))
+  (services (cons*
+                   (simple-service 'mine etc-service-type
+                                   (list (list "motd" car)))
+                   %base-services)))

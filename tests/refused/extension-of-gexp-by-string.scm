@@ -1,0 +1,20 @@
+;; An extension of a gexp is a string.
+(use-modules (gnu) (gnu services) (guix gexp))
+(operating-system
+  (host-name "antelope")
+  (timezone "Europe/Berlin")
+  (bootloader (bootloader-configuration
+               (bootloader grub-bootloader)
+               (targets '("/dev/sda"))))
+  (file-systems (cons (file-system
+                        (device "/dev/sda1")
+                        (mount-point "/")
+                        (type "ext4"))
+                      %base-file-systems))
+  (services (cons*
+                   (extra-special-file
+                    "/etc/mine"
+                    (program-file "mine"
+                                  (with-extensions (list "guile-json")
+                                    #~(display 1))))
+                   %base-services)))

@@ -1,0 +1,19 @@
+;; A field that nothing checks is of the wrong type.
+(use-modules (gnu) (gnu services) (guix gexp) (gnu services networking) (gnu services ssh))
+(operating-system
+  (host-name "antelope")
+  (timezone "Europe/Berlin")
+  (bootloader (bootloader-configuration
+               (bootloader grub-bootloader)
+               (targets '("/dev/sda"))))
+  (file-systems (cons (file-system
+                        (device "/dev/sda1")
+                        (mount-point "/")
+                        (type "ext4"))
+                      %base-file-systems))
+  (services (cons*
+                   (service openssh-service-type
+                            (openssh-configuration
+                             (log-level "verbose")
+                             (subsystems "internal-sftp")))
+                   %base-services)))

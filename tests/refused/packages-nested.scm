@@ -1,0 +1,15 @@
+;; The packages hold a list of packages.
+(use-modules (gnu) (gnu services) (guix gexp) (gnu packages base))
+(operating-system
+  (host-name "antelope")
+  (timezone "Europe/Berlin")
+  (bootloader (bootloader-configuration
+               (bootloader grub-bootloader)
+               (targets '("/dev/sda"))))
+  (file-systems (cons (file-system
+                        (device "/dev/sda1")
+                        (mount-point "/")
+                        (type "ext4"))
+                      %base-file-systems))
+  (packages (list coreutils
+                  %base-packages)))

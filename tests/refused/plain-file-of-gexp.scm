@@ -1,0 +1,17 @@
+;; The content of a plain file is a gexp.
+(use-modules (gnu) (gnu services) (guix gexp))
+(operating-system
+  (host-name "antelope")
+  (timezone "Europe/Berlin")
+  (bootloader (bootloader-configuration
+               (bootloader grub-bootloader)
+               (targets '("/dev/sda"))))
+  (file-systems (cons (file-system
+                        (device "/dev/sda1")
+                        (mount-point "/")
+                        (type "ext4"))
+                      %base-file-systems))
+  (services (cons*
+                   (extra-special-file "/etc/mine"
+                                       (plain-file "mine" #~(list 1)))
+                   %base-services)))

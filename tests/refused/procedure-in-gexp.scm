@@ -1,0 +1,17 @@
+;; A procedure stands in a gexp.
+(use-modules (gnu) (gnu services) (guix gexp))
+(operating-system
+  (host-name "antelope")
+  (timezone "Europe/Berlin")
+  (bootloader (bootloader-configuration
+               (bootloader grub-bootloader)
+               (targets '("/dev/sda"))))
+  (file-systems (cons (file-system
+                        (device "/dev/sda1")
+                        (mount-point "/")
+                        (type "ext4"))
+                      %base-file-systems))
+  (services (cons*
+                   (simple-service 'mine activation-service-type
+                                   #~(for-each #$display '(1 2)))
+                   %base-services)))

@@ -1,0 +1,18 @@
+;; A service is given a wrong value where it is modified.
+(use-modules (gnu) (gnu services) (guix gexp))
+(operating-system
+  (host-name "antelope")
+  (timezone "Europe/Berlin")
+  (bootloader (bootloader-configuration
+               (bootloader grub-bootloader)
+               (targets '("/dev/sda"))))
+  (file-systems (cons (file-system
+                        (device "/dev/sda1")
+                        (mount-point "/")
+                        (type "ext4"))
+                      %base-file-systems))
+  (services (append
+                   (modify-services %base-services
+                     (guix-service-type config =>
+                                        "no configuration"))
+                   '())))

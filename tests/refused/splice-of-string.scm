@@ -1,0 +1,18 @@
+;; A string is spliced.
+(use-modules (gnu) (gnu services) (guix gexp))
+(operating-system
+  (host-name "antelope")
+  (timezone "Europe/Berlin")
+  (bootloader (bootloader-configuration
+               (bootloader grub-bootloader)
+               (targets '("/dev/sda"))))
+  (file-systems (cons (file-system
+                        (device "/dev/sda1")
+                        (mount-point "/")
+                        (type "ext4"))
+                      %base-file-systems))
+  (services (cons*
+                   (simple-service 'mine activation-service-type
+                                   #~(list #$(string-append "a" "b")
+                                           #$@"abc"))
+                   %base-services)))

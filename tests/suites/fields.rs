@@ -1,0 +1,55 @@
+//! What the fields of records take and refuse, and whether everything can be lowered.
+//!
+//! `fields/` has, for the records of Guix's services, a value of each field that Guix takes and one
+//! that it refuses. Each is put into a record, the contributions of its service are computed, and
+//! everything in them is opened: what only lowering reaches is reached here.
+
+use std::time::Duration;
+use svc_tests::data;
+use svc_tests::process::Run;
+
+const EXE: &str = env!("CARGO_BIN_EXE_svc-runner");
+
+/// Judge the values of a file; there are `count` of them.
+fn check(file: &str, count: usize) {
+    let run = Run::new(EXE, "svc")
+        .args(["eval", "-q", "--time-limit", "0", "src/fields.scm", &format!("fields/{file}.sexp")])
+        .dir(&data::root())
+        .limit(Duration::from_secs(600));
+    let outcome = run.outcome().unwrap_or_else(|error| panic!("cannot run {EXE}: {error}"));
+    assert_eq!(outcome.status, Some(0), "{}", outcome.err());
+    assert_eq!(outcome.out(), format!("{count} values\n"), "these are judged otherwise");
+}
+
+#[test]
+fn services() {
+    check("services", SERVICES);
+}
+
+#[test]
+fn parts_of_configurations() {
+    check("parts", PARTS);
+}
+
+#[test]
+fn records_of_no_service() {
+    check("others", OTHERS);
+}
+
+#[test]
+fn records_that_are_files() {
+    check("files", FILES);
+}
+
+const SERVICES: usize = 3563;
+const PARTS: usize = 1939;
+const OTHERS: usize = 440;
+const FILES: usize = 88;
+
+#[test]
+fn every_file_is_checked() {
+    let files = std::fs::read_dir(data::root().join("fields")).into_iter().flatten().flatten();
+    let mut names: Vec<String> = files.map(|file| file.file_name().to_string_lossy().into_owned()).collect();
+    names.sort();
+    assert_eq!(names, ["files.sexp", "others.sexp", "parts.sexp", "services.sexp"]);
+}

@@ -1,0 +1,51 @@
+//! Where errors of configurations are placed, and which field they name: see `places/README.md`.
+
+use std::path::Path;
+use std::time::Duration;
+use svc_tests::data;
+use svc_tests::known::{is_selected, settle, Verdict};
+use svc_tests::process::{for_all, Run};
+
+const EXE: &str = env!("CARGO_BIN_EXE_svc-runner");
+
+/// How long a configuration may take.
+const LIMIT: Duration = Duration::from_secs(60);
+
+/// The diagnostics of a configuration, each in its one line, by the arguments besides its file.
+fn lines(dir: &Path, file: &str, arguments: &[&str]) -> Vec<String> {
+    let run = Run::new(EXE, "svc").args(["fold", "--message-format", "short"]).args(arguments).args([file]);
+    let outcome = run.dir(dir).limit(LIMIT).outcome().unwrap_or_else(|error| panic!("cannot run {EXE}: {error}"));
+    let mut lines: Vec<String> = outcome.err().lines().map(str::to_string).collect();
+    lines.push(outcome.ending());
+    lines
+}
+
+/// `LINE WORDS…`: the line of the first error, and what its message has in it.
+fn unlike(expected: &str, lines: &[String]) -> Option<String> {
+    let mut parts = expected.splitn(2, ' ');
+    let (line, words) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+    let first = lines.iter().find(|line| line.contains(": error: "));
+    let right = first.is_some_and(|first| first.split(':').nth(1) == Some(line) && first.contains(words));
+    (!right).then(|| format!("expected line {line}, {words}, got: {}", lines.join("\n    ")))
+}
+
+#[test]
+fn places() {
+    let dir = data::root().join("places");
+    let cases = data::cases(&dir, "scm", &[], &[], &["README.md", "known-failures.txt"]);
+    let cases: Vec<String> = cases.unwrap_or_else(|wrong| panic!("{wrong}"));
+    let cases: Vec<String> = cases.into_iter().filter(|case| is_selected(&format!("places/{case}"))).collect();
+    let problem = |case: &str| {
+        let file = format!("{case}.scm");
+        let text = data::text(&dir.join(&file));
+        let expected = text.lines().next().and_then(|line| line.strip_prefix(";; expect: "));
+        let Some(expected) = expected else { return Some("its first line says nothing".to_string()) };
+        let fresh = lines(&dir, &file, &["--no-cache"]);
+        let again = [(); 2].map(|()| lines(&dir, &file, &[]));
+        let differs = again.iter().any(|lines| *lines != fresh);
+        let differs = differs.then(|| format!("the cache makes a difference: {:?} {again:?}", fresh));
+        unlike(expected, &fresh).or(differs)
+    };
+    let verdicts = for_all(&cases, |case| Verdict { name: case.clone(), problem: problem(case) });
+    settle(&dir.join("known-failures.txt"), "", &verdicts);
+}
