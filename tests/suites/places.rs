@@ -49,3 +49,25 @@ fn places() {
     let verdicts = for_all(&cases, |case| Verdict { name: case.clone(), problem: problem(case) });
     settle(&dir.join("known-failures.txt"), "", &verdicts);
 }
+
+/// The calls of the program that led to an error are told, and with `--backtrace` those within one
+/// expression, too.
+#[test]
+fn chains() {
+    let dir = data::root().join("places");
+    let chain = |file: &str, arguments: &[&str]| {
+        let run = Run::new(EXE, "svc").args(["fold"]).args(arguments).args([file]).dir(&dir).limit(LIMIT);
+        let outcome = run.outcome().unwrap_or_else(|error| panic!("cannot run {EXE}: {error}"));
+        let told = outcome.err();
+        let steps = told.lines().filter(|line| line.starts_with("from: ")).map(str::to_string);
+        steps.collect::<Vec<String>>()
+    };
+    let led = ["from: through-procedures.scm:14:13: called from here"];
+    for cache in [&["--no-cache"][..], &[], &[]] {
+        assert_eq!(chain("through-procedures.scm", cache), led);
+    }
+    assert_eq!(chain("package-in-map.scm", &[]), Vec::<String>::new());
+    let all = chain("package-in-map.scm", &["--backtrace"]);
+    assert!(all.iter().any(|step| step.contains("package-in-map.scm:11:14")), "{all:?}");
+    assert_eq!(all, chain("package-in-map.scm", &["--backtrace"]));
+}
