@@ -277,7 +277,7 @@ fn only_own_files_are_used() {
     let status = std::process::Command::new("mkfifo").arg(file).status();
     assert!(status.is_ok_and(|status| status.success()), "mkfifo");
     expect(COMPILED, "a pipe is not read");
-    assert_eq!(entries(), [file.clone()], "nothing is left behind");
+    assert_eq!(entries(), std::slice::from_ref(file), "nothing is left behind");
     std::fs::remove_dir_all(&folder).unwrap_or_else(|error| panic!("{error}"));
     std::fs::write(&folder, "").unwrap_or_else(|error| panic!("{error}"));
     expect(COMPILED, "no folder");

@@ -13,7 +13,7 @@ const EXE: &str = env!("CARGO_BIN_EXE_svc-runner");
 #[test]
 fn every_name_is_what_guix_has() {
     let arguments = ["eval", "-q", "--memory-limit", "3000", "src/exports.scm", "facts/exports.tsv"];
-    let run = Run::new(EXE, "svc").args(&arguments).dir(&data::root());
+    let run = Run::new(EXE, "svc").args(arguments).dir(&data::root());
     let outcome = run.outcome().unwrap_or_else(|error| panic!("cannot run {EXE}: {error}"));
     assert_eq!(outcome.status, Some(0), "{}", outcome.err());
     let known = data::text(&data::root().join("facts/exports-missing.tsv"));

@@ -9,7 +9,7 @@ use svc_tests::process::Run;
 const EXE: &str = env!("CARGO_BIN_EXE_svc-runner");
 
 fn eval(arguments: &[&str]) -> (String, String) {
-    let run = Run::new(EXE, "svc").args(&[&["eval", "-q"], arguments].concat()).dir(&data::root());
+    let run = Run::new(EXE, "svc").args([&["eval", "-q"], arguments].concat()).dir(&data::root());
     let outcome = run.outcome().unwrap_or_else(|error| panic!("cannot run {EXE}: {error}"));
     assert_eq!(outcome.status, Some(0), "{}", outcome.err());
     (outcome.out(), outcome.err())

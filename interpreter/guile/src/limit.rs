@@ -48,7 +48,7 @@ impl Steps {
     #[inline]
     pub fn go_on(&mut self) -> bool {
         self.0 = self.0.wrapping_add(1);
-        self.0 % STEPS != 0 || !is_stopping()
+        !self.0.is_multiple_of(STEPS) || !is_stopping()
     }
 }
 

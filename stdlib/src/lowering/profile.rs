@@ -7,6 +7,9 @@ use std::rc::Rc;
 use svc_guile::runtime::record::field_by_name;
 use svc_guile::runtime::value::{self, Value};
 
+/// What a package is told apart by in a profile: its name and its output.
+type NameAndOutput = (Rc<str>, Rc<str>);
+
 /// More elements than any list of a configuration has: a list that has as many is taken for circular.
 pub(super) const MOST: usize = 1_000_000;
 
@@ -34,7 +37,7 @@ impl Lowering {
         let Some(items) = value::list_to_vec(packages) else {
             return self.fault(FaultKind::NoPackages, task(packages));
         };
-        let mut known: HashMap<(Rc<str>, Rc<str>), (Rc<str>, Value)> = HashMap::new();
+        let mut known: HashMap<NameAndOutput, (Rc<str>, Value)> = HashMap::new();
         for item in &items {
             let (object, output) = match package_of(item) {
                 Some(found) => found,

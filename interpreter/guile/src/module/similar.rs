@@ -77,6 +77,9 @@ fn misspelt(name: Symbol, names: &[Symbol], limit: usize) -> Option<Symbol> {
             continue;
         }
         let distance = edit_distance(&wanted, text, limit);
+        // Names that begin otherwise and differ in more than that are other words: screen and green.
+        let begins_alike = text.chars().next() == wanted.first().copied();
+        let limit = if begins_alike { limit } else { 1 };
         if distance <= limit && best.is_none_or(|(least, _)| distance < least) {
             best = Some((distance, *candidate));
         }

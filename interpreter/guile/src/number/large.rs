@@ -131,7 +131,7 @@ fn divide_two(a: &BigUint, b: &BigUint, length: u64) -> (BigUint, BigUint) {
 /// Divide three half digits of `half` bits by two.
 fn divide_three(a: &BigUint, b: &BigUint, half: u64) -> (BigUint, BigUint) {
     let (b_high, b_low) = (b >> half, low(b, half));
-    let (mut quotient, rest) = if &(a >> (2 * half)) < &b_high {
+    let (mut quotient, rest) = if (a >> (2 * half)) < b_high {
         divide_two(&(a >> half), &b_high, half)
     } else {
         // The quotient has all its bits set, or is smaller by little.

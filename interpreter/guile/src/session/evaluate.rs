@@ -54,6 +54,9 @@ pub(super) struct Course<'w> {
     pub was_stale: bool,
 }
 
+/// The code of the items of a form; none for those that do not run.
+type Codes = Vec<Option<Rc<Code>>>;
+
 impl<'w> Course<'w> {
     /// A course through `source`, which starts in the module `start`.
     pub(super) fn new(world: &'w World, source: SourceId, start: ModuleId, entry: Entry) -> Course<'w> {
@@ -245,7 +248,7 @@ impl<'w> Course<'w> {
         }
     }
 
-    fn run_items(&self, expansion: &Expansion) -> Result<(Value, Vec<Option<Rc<Code>>>), Problem> {
+    fn run_items(&self, expansion: &Expansion) -> Result<(Value, Codes), Problem> {
         let mut last = value::unspecified();
         let mut codes = Vec::with_capacity(expansion.items.len());
         for item in &expansion.items {

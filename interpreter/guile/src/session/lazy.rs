@@ -120,7 +120,7 @@ impl World {
             return false;
         }
         let Some(theirs) = self.module_in_load_path(name) else { return false };
-        !self.library.module(name).is_some_and(|ours| *ours.text == *theirs.text())
+        self.library.module(name).is_none_or(|ours| *ours.text != *theirs.text())
     }
 
     fn known_unit(&self, number: usize) -> Result<Rc<Unit>, Problem> {

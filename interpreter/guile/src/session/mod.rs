@@ -264,7 +264,7 @@ impl Session {
     /// # Errors
     /// When it cannot be read.
     pub fn read_file(&self, path: &Path) -> Result<Vec<u8>, Problem> {
-        Ok(read_file(path, Span::NONE)?)
+        read_file(path, Span::NONE)
     }
 
     /// Evaluate a file that was read before: it may be one that can be read once only.
@@ -672,11 +672,11 @@ impl World {
 }
 
 /// The bytes of a file; where they are asked for is for complaints.
-fn read_file(path: &Path, span: Span) -> Result<Vec<u8>, Diagnostic> {
+fn read_file(path: &Path, span: Span) -> Result<Vec<u8>, Problem> {
     crate::limit::read_file(path).map_err(|error| {
         let why = error.to_string();
         let why = why.split(" (os error").next().unwrap_or(&why);
         let message = format!("cannot read {}: {why}", path.display());
-        Diagnostic::error("cannot-read", span, message)
+        Diagnostic::error("cannot-read", span, message).into()
     })
 }
