@@ -1,13 +1,7 @@
 ;;; SPDX-License-Identifier: MIT OR Apache-2.0
 
 (define-module (gnu)
-  #:use-module (guix diagnostics)
-  #:use-module (guix i18n)
   #:use-module (ice-9 match)
-  #:use-module (srfi srfi-34)
-  #:use-module (srfi srfi-35)
-  #:autoload   (guix packages) (package-location)
-  #:autoload   (gnu packages) (find-packages-by-name)
   #:use-module (gnu services)
   #:export (use-package-modules
             use-service-modules
@@ -40,75 +34,69 @@
                 (gnu packages base)
                 (guix gexp)))))
 
-(define (last-component name)
-  (car (reverse name)))
+;; The parts of a group of modules are given by their last names alone.  What
+;; says otherwise is refused at its place; that a module is missing, and which
+;; was meant, 'use-modules' says at the name.
+(define-syntax define-importer
+  (syntax-rules ()
+    ((_ name doc start ...)
+     (define-syntax name
+       (lambda (s)
+         doc
+         (syntax-case s ()
+           ((_ part (... ...))
+            (with-syntax (((module (... ...))
+                           (map (lambda (part)
+                                  (module-of-part 'name s part '(start ...)))
+                                #'(part (... ...)))))
+              #'(use-modules module (... ...))))))))))
 
-(define (defining-module location)
-  "Return the base name of the file that LOCATION is in."
-  (basename (location-file location) ".scm"))
+(eval-when (expand load eval)
+  (define (module-of-part who form part start)
+    "Return the syntax of the module that PART of FORM, an import by WHO, stands
+for in the group START."
+    (define (refuse message . arguments)
+      (syntax-violation who (apply format #f message arguments) form part))
 
-(define (package-module-hint name)
-  "Return a condition that suggests what to import instead of NAME, a list of
-symbols."
-  (condition
-   (&fix-hint
-    (hint
-     (match (find-packages-by-name (symbol->string (last-component name)))
-       ((package . _)
-        (format #f (G_ "Try adding @code{(use-package-modules ~a)}.")
-                (defining-module (package-location package))))
-       (()
-        (G_ "@command{guix package --show=PACKAGE} says which file defines a
-package: import the module that is named like that file.")))))))
+    (define (full-name? datum)
+      (and (list? datum)
+           (> (length datum) (length start))
+           (equal? (list-head datum (length start)) start)))
 
-(define (service-module-hint name)
-  "Likewise for a module of services."
-  (condition
-   (&fix-hint
-    (hint
-     (match (lookup-service-types (last-component name))
-       ((type . _)
-        (format #f (G_ "Try adding @code{(use-service-modules ~a)}.")
-                (defining-module (service-type-location type))))
-       (()
-        (format #f (G_ "@command{guix system search ~a} says which file defines
-a service: import the module that is named like that file.")
-                (last-component name))))))))
+    (define (spoken names)
+      (string-join (map object->string names) " "))
 
-(define (%try-use-modules names location make-hint)
-  "Import the modules NAMES in the current module.  If one is missing, raise an
-error that points at LOCATION, with the hint that MAKE-HINT returns for its name,
-if any."
-  (for-each (lambda (name)
-              (catch 'misc-error
-                (lambda ()
-                  (process-use-modules (list (list name))))
-                (lambda _
-                  (raise
-                   (apply make-compound-condition
-                          (formatted-message (G_ "module ~a not found") name)
-                          (condition (&error-location (location location)))
-                          (match (make-hint name)
-                            (#f '())
-                            (hint (list hint))))))))
-            names))
+    (match (syntax->datum part)
+      ((? symbol? name)
+       (datum->syntax part `(,@start ,name) #:source (syntax-source part)))
+      (('quote (? symbol? name))
+       (refuse "names are not quoted here: write ~a" name))
+      (('quote (? full-name? name))
+       (refuse "the last part alone is meant, not quoted: write ~a instead of ~a"
+               (spoken (list-tail name (length start))) name))
+      ((? full-name? name)
+       (refuse "the last part alone is meant: write ~a instead of ~a"
+               (spoken (list-tail name (length start))) name))
+      ((? keyword? keyword)
+       (refuse "takes names, not keywords: leave ~s out" keyword))
+      ((? string? name)
+       (refuse "names are not strings: write ~a" name))
+      ((? pair? name)
+       (refuse "only modules (~a ...) are imported so; write (use-modules ~s)"
+               (spoken start) name))
+      (other
+       (refuse "a name is needed, not ~s" other)))))
 
-(define-syntax-rule (try-use-modules make-hint name ...)
-  (eval-when (expand load eval)
-    (%try-use-modules '(name ...)
-                    (source-properties->location (current-source-location))
-                    make-hint)))
-
-(define-syntax-rule (use-package-modules module ...)
+(define-importer use-package-modules
   "Import (gnu packages MODULE) for each MODULE."
-  (try-use-modules package-module-hint (gnu packages module) ...))
+  gnu packages)
 
-(define-syntax-rule (use-service-modules module ...)
+(define-importer use-service-modules
   "Import (gnu services MODULE) for each MODULE."
-  (try-use-modules service-module-hint (gnu services module) ...))
+  gnu services)
 
-(define-syntax-rule (use-system-modules module ...)
+(define-importer use-system-modules
   "Import (gnu system MODULE) for each MODULE."
-  (try-use-modules (const #f) (gnu system module) ...))
+  gnu system)
 
 ;;; gnu.scm ends here

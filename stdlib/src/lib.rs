@@ -7,7 +7,7 @@
 //! - [`image`]: the library compiled
 //! - [`lowering`]: whether what a store would be given could be lowered
 //! - [`package`]: the index of packages and of exported names
-//! - [`public`]: what programs may import, and names that are no more
+//! - [`public`]: what programs may import, and names that mean something elsewhere
 //! - [`tree`]: the folded tree as plain data; its canonical text and its JSON
 //!
 //! Nothing here prints; the tree knows no value of the machine.

@@ -106,8 +106,8 @@ impl Library for Embedded {
         public::channel_of(part)
     }
 
-    fn successor(&self, name: &str) -> Option<&str> {
-        public::successor(name)
+    fn advice(&self, name: &str) -> Option<&str> {
+        public::advice(name)
     }
 
     fn similar_export(&self, name: &str) -> Option<(&str, &str)> {

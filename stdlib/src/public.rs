@@ -1,5 +1,5 @@
 //! What programs may import and write: the modules of Guix, Guile and the packages that Guix uses,
-//! channels by their modules, and names that are no more.
+//! channels by their modules, and names that have a meaning elsewhere.
 //!
 //! Hints name these and nothing else: how this library's files are split is nobody's business.
 
@@ -8,7 +8,7 @@ use std::cell::OnceCell;
 
 const MODULES: &str = include_str!("../data/modules.tsv");
 const CHANNELS: &str = include_str!("../data/channels.tsv");
-const SUCCESSORS: &str = include_str!("../data/successors.tsv");
+const ADVICE: &str = include_str!("../data/advice.tsv");
 
 /// The rows of a table of two columns, its heading aside.
 fn rows(table: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
@@ -31,9 +31,9 @@ pub fn channel_of(part: &str) -> Option<&'static str> {
     rows(CHANNELS).find(|(first, _)| *first == part).map(|(_, channel)| channel)
 }
 
-/// What to write instead of a name that Guix has no more.
-pub fn successor(name: &str) -> Option<&'static str> {
-    rows(SUCCESSORS).find(|(old, _)| *old == name).map(|(_, successor)| successor)
+/// What to say of a name that nothing binds where programs use it: it has a meaning in other code.
+pub fn advice(name: &str) -> Option<&'static str> {
+    rows(ADVICE).find(|(known, _)| *known == name).map(|(_, hint)| hint)
 }
 
 /// An exported name that differs from `name` in one letter, in two if it is long, and its module.
@@ -63,7 +63,7 @@ pub fn similar_export(name: &str) -> Option<(&'static str, &'static str)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{channel_of, modules, origin, rows, similar_export, successor, SUCCESSORS};
+    use super::{advice, channel_of, modules, origin, rows, similar_export, ADVICE};
     use crate::package::index;
 
     #[test]
@@ -76,12 +76,12 @@ mod tests {
     }
 
     #[test]
-    fn names_of_guix_have_no_successor() {
-        for (old, new) in rows(SUCCESSORS) {
-            assert!(!new.is_empty(), "{old}");
-            assert_eq!(index::exporters(old).count(), 0, "{old} is exported");
+    fn there_is_no_advice_on_names_that_are_exported() {
+        for (name, hint) in rows(ADVICE) {
+            assert!(!hint.is_empty(), "{name}");
+            assert_eq!(index::exporters(name).count(), 0, "{name} is exported");
         }
-        assert_eq!(successor("openssh-service-type"), None);
+        assert_eq!(advice("openssh-service-type"), None);
     }
 
     #[test]

@@ -5,6 +5,7 @@
   #:use-module (gnu services base nscd)
   #:use-module (gnu services dbus)
   #:use-module (gnu services options)
+  #:use-module (gnu services removed)
   #:use-module (gnu services shepherd)
   #:use-module (gnu system accounts)
   #:use-module ((gnu system shadow) #:select (account-service-type))
@@ -21,7 +22,8 @@
             avahi-configuration-ipv6?
             avahi-configuration-wide-area?
             avahi-configuration-domains-to-browse
-            avahi-service-type))
+            avahi-service-type
+            avahi-service))
 
 ;;; Commentary:
 ;;;
@@ -117,5 +119,19 @@
      (description "Run @command{avahi-daemon}, with which machines and services
 on the local network find each other, and let host names in @code{.local} be
 looked up through it."))))
+
+(define* (make-avahi-service #:key (avahi avahi) (host-name #f) (publish? #t)
+                             (ipv4? #t) (ipv6? #t) (wide-area? #f)
+                             (domains-to-browse '()) (debug? #f))
+  "Return a service that runs AVAHI, which finds and announces services on the
+local network."
+  (service avahi-service-type
+           (avahi-configuration
+            (avahi avahi) (host-name host-name) (publish? publish?)
+            (ipv4? ipv4?) (ipv6? ipv6?) (wide-area? wide-area?)
+            (domains-to-browse domains-to-browse) (debug? debug?))))
+
+(define-removed avahi-service make-avahi-service
+  (service avahi-service-type))
 
 ;;; avahi.scm ends here

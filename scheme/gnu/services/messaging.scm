@@ -3,6 +3,7 @@
   #:use-module (guix records)
   #:use-module (gnu services)
   #:use-module (gnu services isolation)
+  #:use-module (gnu services removed)
   #:use-module (gnu services shepherd)
   #:use-module (gnu system accounts)
   #:use-module ((gnu system shadow) #:select (account-service-type))
@@ -152,7 +153,8 @@
                snuik-service-type
                ssl-configuration
                virtualhost-configuration)
-  #:export (bitlbee-configuration
+  #:export (bitlbee-service
+            bitlbee-configuration
             bitlbee-configuration?
             bitlbee-service-type))
 
@@ -252,5 +254,18 @@
    (default-value (bitlbee-configuration))
    (description "Run BitlBee, through which people on other networks are
 reached by IRC.")))
+
+(define* (make-bitlbee-service #:key (bitlbee bitlbee)
+                               (interface "127.0.0.1") (port 6667)
+                               (extra-settings ""))
+  "Return a service that runs BITLBEE, a gateway from IRC to other chats, on PORT
+of INTERFACE.  EXTRA-SETTINGS is appended to its configuration file."
+  (service bitlbee-service-type
+           (bitlbee-configuration
+            (bitlbee bitlbee) (interface interface) (port port)
+            (extra-settings extra-settings))))
+
+(define-removed bitlbee-service make-bitlbee-service
+  (service bitlbee-service-type))
 
 ;;; messaging.scm ends here

@@ -9,6 +9,7 @@
   #:use-module (gnu services networking iwd)
   #:use-module (gnu services networking network-manager)
   #:use-module (gnu services networking overlay)
+  #:use-module (gnu services networking removed)
   #:use-module (gnu services networking routing)
   #:use-module (gnu services networking time)
   #:use-module (gnu services networking tor)
@@ -18,6 +19,8 @@
                %ntp-servers
                %openntpd-servers
                block-facebook-hosts-service-type
+               dhcp-client-service ntp-service tor-service wicd-service
+
                connman-configuration
                connman-configuration-connman
                connman-configuration-disable-vpn?

@@ -2,6 +2,7 @@
   #:use-module (guix diagnostics)
   #:use-module (guix i18n)
   #:use-module (guix records)
+  #:autoload   (gnu services misfit) (service-list-complaint)
   #:use-module (ice-9 match)
   #:use-module (srfi srfi-1)
   #:use-module (srfi srfi-9)
@@ -98,7 +99,32 @@
     ((_ type value)
      (make-service type value))
     ((_ type)
-     (service-with-default-value type (current-source-location)))))
+     (service-with-default-value type (current-source-location)))
+    ((_ . rest)
+     (misused-service . rest))))
+
+;; What 'service' cannot be: an error that says what to write.
+(define-syntax misused-service
+  (lambda (s)
+    (define (refuse subform message . arguments)
+      (syntax-violation 'service (apply format #f message arguments) s subform))
+
+    (syntax-case s ()
+      ((_)
+       (refuse #f "a service needs a type: (service TYPE VALUE)"))
+      ((_ type arg ...)
+       (let* ((args (syntax->datum #'(arg ...)))
+              (key  (list-index keyword? args)))
+         (if key
+             (refuse (list-ref #'(arg ...) key)
+                     "service takes a type and a value, no keywords: leave ~s out"
+                     (list-ref args key))
+             (refuse (cadr #'(arg ...))
+                     "service takes one value besides the type, not ~a; \
+the fields of a configuration go into (CONFIGURATION (FIELD VALUE) ...)"
+                     (length args)))))
+      (_
+       (refuse #f "service is written (service TYPE VALUE)")))))
 
 (define (service-with-default-value type properties)
   (unless (service-type-has-default-value? type)
@@ -143,6 +169,8 @@ service of type TARGET."
     ((_ (delete type) rest ...)
      (cons (list type (const #f) (current-source-location))
            (modification-clauses rest ...)))
+    ((_ (type value =>) rest ...)
+     (malformed-clause (type value =>)))
     ((_ (type value => exp ...) rest ...)
      (cons (list type
                  (lambda (original)
@@ -154,12 +182,34 @@ service of type TARGET."
                      changed))
                  (current-source-location))
            (modification-clauses rest ...)))
-    ((_ (type value other exp ...) rest ...)
-     (syntax-error "after the variable in a clause of modify-services stands \
-=>, not" other))
     ((_ clause rest ...)
-     (syntax-error "a clause of modify-services is (type variable => \
-expression …) or (delete type), not" clause))))
+     (malformed-clause clause))))
+
+;; A clause that is none: an error that says what to write.
+(define-syntax malformed-clause
+  (lambda (s)
+    (define form "a clause of modify-services is (TYPE VARIABLE => VALUE) or (delete TYPE)")
+
+    (syntax-case s ()
+      ((_ clause)
+       (syntax-violation
+        'modify-services
+        (match (syntax->datum #'clause)
+          (('delete . _)
+           (format #f "delete takes one type; ~a" form))
+          ((type '=> . _)
+           (format #f "a name for the value is missing before =>; ~a" form))
+          ((_ (? symbol?) (and arrow (or '-> '--> '==> '= '~> '>= '≡> '⇒ '→)) . _)
+           (format #f "the arrow is =>, not ~a; ~a" arrow form))
+          ((_ (? symbol?) '=>)
+           (format #f "nothing follows the arrow; ~a" form))
+          ((type (? symbol? name) . _)
+           (format #f "the arrow => is missing behind ~a; ~a" name form))
+          (((or 'service 'simple-service) . _)
+           (format #f "modify-services changes services and adds none: \
+use append or cons for that; ~a" form))
+          (_ form))
+        #'clause)))))
 
 (define-syntax-rule (modify-services services clause ...)
   "SERVICES after each CLAUSE in turn: (TYPE VARIABLE => EXP ...) gives the
@@ -212,45 +262,20 @@ services of TYPE the value of the last EXP, (delete TYPE) deletes them."
   (filter-map modify services))
 
 (define (check-service-list value properties)
+  (define (type-name value)
+    (and (service-type? value) (service-type-name value)))
+
   (define (complain element)
     (modification-error
      properties
      (make-compound-condition
-      (formatted-message
-       (G_ "'services' field must contain a list of services"))
-      (culprit #f #f element)
-      (condition (&fix-hint (hint (what-instead-of-service element)))))))
+      (service-list-complaint value service? type-name)
+      (culprit #f #f element))))
 
   (cond ((not (list? value)) (complain value))
         ((find (negate service?) value) => complain)
         ((memq #f value) (complain #f))
         (else value)))
-
-(define (what-instead-of-service value)
-  ;; What to write in the place of VALUE, which is no service.
-  (define record-name
-    (and (struct? value)
-         (record? value)
-         (string-trim-both (symbol->string
-                            (record-type-name (record-type-descriptor value)))
-                           (char-set #\< #\>))))
-  (cond ((service? value)
-         (format #f "one service is no list of services: (list (service ~a …))"
-                 (service-type-name (service-kind value))))
-        ((service-type? value)
-         (format #f "~a is the type of a service: (service ~a-service-type) \
-makes a service of it"
-                 (service-type-name value) (service-type-name value)))
-        ((and record-name (string-suffix? "-configuration" record-name))
-         (format #f "~a is the value of a service: (service ~a-service-type \
-(~a …)) makes a service of it"
-                 record-name (string-drop-right record-name 14) record-name))
-        (record-name
-         (format #f "~a is no service" record-name))
-        ((pair? value)
-         "a list of services stands among the services: append joins lists")
-        (else
-         (format #f "~s is no service" value))))
 
 (define-with-syntax-properties (validate-service-list (value properties))
   (check-service-list value properties))

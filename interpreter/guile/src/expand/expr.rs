@@ -14,9 +14,20 @@ use std::rc::Rc;
 pub(crate) fn keyword_as_expression(form: &Stx) -> super::ExpandError {
     let head = form.head().unwrap_or_else(|| form.clone());
     let name = head.as_symbol().unwrap_or_else(|| Symbol::intern("syntax"));
-    Diagnostic::error("keyword-as-expression", form.span(), format!("`{name}` is syntax and has no value of its own"))
-        .with_hint(format!("write ({name} …), or wrap it in a lambda to pass it on"))
-        .into()
+    let error = |message: String| Diagnostic::error("keyword-as-expression", form.span(), message);
+    let error = match name.name() {
+        "unquote" | "unquote-splicing" => {
+            let comma = if name.name() == "unquote" { "," } else { ",@" };
+            error(format!("the `{comma}` stands outside of a quasiquote")).with_hint(format!(
+                "leave the `{comma}` out, as in (list …), or write a backquote before the list: `(… {comma}x)"
+            ))
+        }
+        "else" | "=>" => error(format!("`{name}` has a meaning inside of forms such as cond alone")),
+        "..." | "_" => error(format!("`{name}` has a meaning inside of patterns alone")),
+        _ => error(format!("`{name}` is syntax and has no value of its own"))
+            .with_hint(format!("write ({name} …), or wrap it in a lambda to pass it on")),
+    };
+    error.into()
 }
 
 fn definition_as_expression(form: &Stx, name: &str) -> super::ExpandError {

@@ -66,6 +66,17 @@ impl Expander {
             ModuleForm::DefineModule => self.define_module(&form, out),
             ModuleForm::UseModules => {
                 for spec in form.list()? {
+                    if let Some(word) = keyword_of(spec) {
+                        let error = Diagnostic::error(
+                            "bad-import",
+                            spec.span(),
+                            format!("`use-modules` takes modules, not `#:{word}`"),
+                        );
+                        self.report(
+                            error.with_hint(format!("`#:{word}` belongs into `define-module`: leave it out here")),
+                        );
+                        continue;
+                    }
                     if let Err(error) = self.import_spec(spec, out) {
                         self.recover(error)?;
                     }
@@ -257,10 +268,7 @@ impl Expander {
 
     /// An import as `use-modules` takes it: `(name …)` or `((name …) #:select … #:prefix …)`.
     pub(crate) fn import_spec(&mut self, spec: &Stx, out: &mut Vec<TopChange>) -> Result<()> {
-        let bad = || {
-            Diagnostic::error("bad-import", spec.span(), "this is no import")
-                .with_hint("imports are written (name …) or ((name …) #:select (name …) #:prefix prefix)")
-        };
+        let bad = || bad_import(spec);
         if let Some(name) = module_name(spec) {
             return self.import(&name, spec, Selection::default(), out);
         }
@@ -341,6 +349,23 @@ impl Expander {
         }
         self.clause(Clause::Use { module: name.clone(), selection }, out);
         Ok(())
+    }
+}
+
+/// That `spec` is no import, and what was meant by it.
+fn bad_import(spec: &Stx) -> Diagnostic {
+    let error = Diagnostic::error("bad-import", spec.span(), "this is no import");
+    let quoted =
+        spec.elements().filter(|parts| parts.len() == 2 && parts[0].as_symbol().is_some_and(|s| s.name() == "quote"));
+    if let Some(name) = quoted.as_ref().and_then(|parts| module_name(&parts[1])) {
+        return error.with_hint(format!("leave the quote out: {}", crate::module::written(&name)));
+    }
+    match (spec.as_symbol(), spec.datum()) {
+        (Some(name), _) => error.with_hint(format!("a module's name is a list: ({name})")),
+        (None, crate::syntax::Datum::String(text)) => {
+            error.with_hint(format!("a module's name is a list of symbols, without quotes: {text}"))
+        }
+        _ => error.with_hint("imports are written (name …) or ((name …) #:select (name …) #:prefix prefix)"),
     }
 }
 

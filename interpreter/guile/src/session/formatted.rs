@@ -59,10 +59,8 @@ pub(super) fn fill(message: &str, arguments: &[Value]) -> String {
         out.push_str(&rest[..at]);
         let directive = rest[at + 1..].chars().next();
         match directive {
-            Some('A' | 'a') => {
-                out.push_str(&next.next().map(|v| displayed_within(v, LONGEST_VALUE)).unwrap_or_default())
-            }
-            Some('S' | 's') => out.push_str(&next.next().map(|v| written_within(v, LONGEST_VALUE)).unwrap_or_default()),
+            Some('A' | 'a') => out.push_str(&next.next().map(|v| shown(v, displayed_within)).unwrap_or_default()),
+            Some('S' | 's') => out.push_str(&next.next().map(|v| shown(v, written_within)).unwrap_or_default()),
             Some('%' | 'n') => out.push('\n'),
             Some(other) => out.push(other),
             None => {}
@@ -71,6 +69,22 @@ pub(super) fn fill(message: &str, arguments: &[Value]) -> String {
     }
     out.push_str(rest);
     out
+}
+
+/// A value in a message: records by type and name, for all of a package or service would hide the rest.
+fn shown(value: &Value, print: fn(&Value, usize) -> String) -> String {
+    let Some(info) = type_of(value) else { return print(value, LONGEST_VALUE) };
+    let type_name = info.name().name().trim_matches(['<', '>']);
+    let name = field_by_name(value, "name").or_else(|| {
+        // A service goes by its type.
+        field_by_name(value, "type").as_ref().and_then(|of| field_by_name(of, "name"))
+    });
+    match name {
+        Some(name) if value::as_str(&name).is_some() || value::as_symbol(&name).is_some() => {
+            format!("#<{type_name} {}>", displayed_within(&name, LONGEST_VALUE))
+        }
+        _ => print(value, LONGEST_VALUE),
+    }
 }
 
 /// A text that is no longer than messages bear.

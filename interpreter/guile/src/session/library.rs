@@ -99,8 +99,8 @@ pub trait Library {
         None
     }
 
-    /// What to write instead of a name that is no more.
-    fn successor(&self, _name: &str) -> Option<&str> {
+    /// What to say of a name that has a meaning in other code only.
+    fn advice(&self, _name: &str) -> Option<&str> {
         None
     }
 

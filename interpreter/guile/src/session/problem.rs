@@ -172,7 +172,11 @@ impl World {
                 self.with_import_hints(Diagnostic { span, ..diagnostic }, name)
             }
             ("syntax-error", _) => diagnostic,
-            _ => self.blamed(diagnostic, &irritants_of(&items), failure),
+            _ => {
+                let hint = super::hints::about_lists(key.name(), &diagnostic.message);
+                let diagnostic = self.blamed(diagnostic, &irritants_of(&items), failure);
+                hint.into_iter().fold(diagnostic, Diagnostic::with_hint)
+            }
         };
         self.with_chain(diagnostic, failure)
     }

@@ -7,10 +7,12 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
-/// Does `c` control the terminal, break a line or turn the direction of what follows?
+/// Does `c` control the terminal, break a line, turn the direction of what follows, or cannot be
+/// seen or told from a space?
 pub fn is_control(c: char) -> bool {
     c.is_control()
-        || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        || matches!(c, '\u{a0}' | '\u{ad}' | '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202f}')
+        || matches!(c, '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
 /// `text` in which control characters are written out: `\x1b` for an escape, `\n` for the end of a
@@ -36,7 +38,7 @@ fn shown(text: &str, stays: impl Fn(char) -> bool) -> Cow<'_, str> {
             '\n' => write!(out, "\\n"),
             '\t' => write!(out, "\\t"),
             '\r' => write!(out, "\\r"),
-            c if u32::from(c) < 0x100 => write!(out, "\\x{:02x}", u32::from(c)),
+            c if u32::from(c) < 0xa0 => write!(out, "\\x{:02x}", u32::from(c)),
             c => write!(out, "<U+{:04X}>", u32::from(c)),
         };
     }
@@ -52,6 +54,7 @@ mod tests {
         assert_eq!(one_line("a\u{1b}[31mb\u{7}\u{9b}c"), "a\\x1b[31mb\\x07\\x9bc");
         assert_eq!(one_line("two\nlines\tof\r"), "two\\nlines\\tof\\r");
         assert_eq!(one_line("abc\u{202e}cba"), "abc<U+202E>cba");
+        assert_eq!(one_line("time\u{200b}zone\u{a0}"), "time<U+200B>zone<U+00A0>");
     }
 
     #[test]

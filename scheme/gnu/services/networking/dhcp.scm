@@ -13,6 +13,7 @@
   #:use-module ((gnu packages admin) #:select (dhcpcd isc-dhcp shadow))
   #:use-module (srfi srfi-1)
   #:export (dhcp-client-service-type
+            %dhcp-client-service-type/deprecated
             dhcp-client-configuration
             dhcp-client-configuration?
             dhcp-client-configuration-package

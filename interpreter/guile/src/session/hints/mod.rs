@@ -37,7 +37,7 @@ impl World {
         let span = diagnostic.span;
         let hints = [
             self.hint_of_cycle(name),
-            self.hint_of_successor(name),
+            self.library.advice(name.name()).map(str::to_string),
             self.hint_of_exporters(name),
             self.hint_of_scope(name, span),
             self.hint_of_spelling(name),
@@ -47,11 +47,6 @@ impl World {
             Some(hint) => diagnostic.with_hint(hint),
             None => diagnostic,
         }
-    }
-
-    fn hint_of_successor(&self, name: Symbol) -> Option<String> {
-        let successor = self.library.successor(name.name())?;
-        Some(format!("Guix has no {name} any more: write {successor}"))
     }
 
     fn hint_of_exporters(&self, name: Symbol) -> Option<String> {
@@ -171,6 +166,25 @@ impl World {
         format!(
             "neither Guix nor Guile has it: a module of your own is found with -L DIRECTORY if {file} is in DIRECTORY"
         )
+    }
+}
+
+/// What to write where one of the procedures that put lists together was given what it does not
+/// take.
+pub(super) fn about_lists(key: &str, message: &str) -> Option<&'static str> {
+    let of = |name: &str| {
+        message.starts_with(&format!("{name}:"))
+            || message.contains(&format!("#<procedure {name} "))
+            || message.ends_with(&format!("#<procedure {name}>"))
+    };
+    match key {
+        "wrong-type-arg" if of("append") => Some(
+            "append joins lists: put what is one element into a list, (append (list x) rest), or in front with cons",
+        ),
+        "wrong-number-of-args" if of("cons") => {
+            Some("cons puts one element in front of a list; cons* takes several elements, and the list last")
+        }
+        _ => None,
     }
 }
 

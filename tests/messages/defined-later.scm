@@ -1,0 +1,2 @@
+(define name (string-append prefix "x"))
+(define prefix "y")
