@@ -74,6 +74,17 @@ fn split(text: &str, inside: impl Fn(char) -> bool) -> (&str, &str) {
     text.split_at(text.find(|c| !inside(c)).unwrap_or(text.len()))
 }
 
+fn nearest_name(args: &[Value]) -> Answer {
+    let [name, names] = exact("%nearest-name", args)?;
+    let Some(name) = value::as_str(name) else { return Ok(value::FALSE) };
+    let names: Vec<Symbol> = match names {
+        Value::BoolV(true) => index::all().map(|package| Symbol::intern(package.name)).collect(),
+        list => value::elements(list).filter_map(|name| value::as_str(&name).map(Symbol::intern)).collect(),
+    };
+    let nearest = nearest(Symbol::intern(name), &names);
+    Ok(nearest.map_or(value::FALSE, |name| value::string(name.name())))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -87,15 +98,4 @@ mod tests {
         }
         assert_eq!(compare_versions("1.0", "1.0"), Ordering::Equal);
     }
-}
-
-fn nearest_name(args: &[Value]) -> Answer {
-    let [name, names] = exact("%nearest-name", args)?;
-    let Some(name) = value::as_str(name) else { return Ok(value::FALSE) };
-    let names: Vec<Symbol> = match names {
-        Value::BoolV(true) => index::all().map(|package| Symbol::intern(package.name)).collect(),
-        list => value::elements(list).filter_map(|name| value::as_str(&name).map(Symbol::intern)).collect(),
-    };
-    let nearest = nearest(Symbol::intern(name), &names);
-    Ok(nearest.map_or(value::FALSE, |name| value::string(name.name())))
 }
