@@ -1,4 +1,4 @@
-(use-modules (gnu) (guix lint))
+(use-modules (gnu) (gnu installer))
 (use-service-modules networking ssh)
 
 (operating-system

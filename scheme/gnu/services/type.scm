@@ -209,7 +209,13 @@ service of type TARGET."
            (format #f "modify-services changes services and adds none: \
 use append or cons for that; ~a" form))
           (_ form))
-        #'clause)))))
+        #'clause
+        ;; Where the arrow should be, if something is there.
+        (syntax-case #'clause ()
+          ((type name arrow . _)
+           (not (memq (syntax->datum #'type) '(delete)))
+           #'arrow)
+          (_ #'clause)))))))
 
 (define-syntax-rule (modify-services services clause ...)
   "SERVICES after each CLAUSE in turn: (TYPE VARIABLE => EXP ...) gives the

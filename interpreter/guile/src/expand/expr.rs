@@ -18,7 +18,7 @@ pub(crate) fn keyword_as_expression(form: &Stx) -> super::ExpandError {
     let error = match name.name() {
         "unquote" | "unquote-splicing" => {
             let comma = if name.name() == "unquote" { "," } else { ",@" };
-            error(format!("the `{comma}` stands outside of a quasiquote")).with_hint(format!(
+            error(format!("the comma `{comma}` ({name}) stands outside of a quasiquote")).with_hint(format!(
                 "leave the `{comma}` out, as in (list …), or write a backquote before the list: `(… {comma}x)"
             ))
         }
