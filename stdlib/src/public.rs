@@ -79,7 +79,8 @@ mod tests {
     fn there_is_no_advice_on_names_that_are_exported() {
         for (name, hint) in rows(ADVICE) {
             assert!(!hint.is_empty(), "{name}");
-            assert_eq!(index::exporters(name).count(), 0, "{name} is exported");
+            // A package may be called like an abbreviation of the reader: #, stands for unsyntax.
+            assert!(index::exporters(name).all(|export| export.kind == "package"), "{name} is exported");
         }
         assert_eq!(advice("openssh-service-type"), None);
     }

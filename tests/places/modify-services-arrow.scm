@@ -1,4 +1,4 @@
-;; expect: 12 after the variable in a clause of modify-services stands =>, not ->
+;; expect: 11 the arrow is =>, not ->
 (use-modules (gnu) (gnu services ssh) (gnu services shepherd))
 (operating-system
   (host-name "h") (timezone "UTC")

@@ -1,4 +1,4 @@
-;; expect: 14 field `provision` of `shepherd-service`
+;; expect: 14 'provision' is s but must list at least one symbol
 (use-modules (gnu) (gnu services ssh) (gnu services shepherd))
 (operating-system
   (host-name "h") (timezone "UTC")

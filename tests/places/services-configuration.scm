@@ -1,4 +1,4 @@
-;; expect: 11 field `services` of `operating-system`
+;; expect: 11 'services' field must contain a list of services: a openssh-configuration
 (use-modules (gnu) (gnu services ssh) (gnu services shepherd))
 (operating-system
   (host-name "h") (timezone "UTC")

@@ -1,4 +1,4 @@
-;; expect: 10 field `services` of `operating-system`: 'services' field must contain
+;; expect: 10 'services' field must contain a list of services: openssh-service-type is a service type
 (use-modules (gnu) (gnu services ssh) (gnu services shepherd))
 (operating-system
   (host-name "h") (timezone "UTC")

@@ -1,3 +1,3 @@
-;; expect: %exception 3:1
+;; expect: no-such-module 3:22
 (use-modules (gnu))
 (use-package-modules no-such-module)

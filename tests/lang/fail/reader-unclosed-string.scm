@@ -1,3 +1,3 @@
-;; expect: unexpected-end 3:15
+;; expect: unexpected-end 2:14
 (define text "never closed)
 (display text)

@@ -1,3 +1,3 @@
-;; expect: unexpected-end 3:16
+;; expect: unexpected-end 2:19
 (define v #(1 2 3)
 (define w #(4 5

@@ -65,7 +65,8 @@ fn descend(form: &Stx, place: Span, names: &mut Vec<Symbol>) {
     loop {
         let parts = form.elements().unwrap_or_default();
         let head = parts.first().and_then(Stx::as_symbol).map_or("", Symbol::name);
-        if let Some(binders) = binders(head) {
+        let is_named_let = head == "let" && parts.get(1).and_then(Stx::as_symbol).is_some();
+        if let Some(binders) = binders(head).map(|parts| parts + usize::from(is_named_let)) {
             parts.iter().skip(1).take(binders).for_each(|part| symbols(part, 3, names));
         }
         let is_arrow = |part: Option<&Stx>| part.and_then(Stx::as_symbol).is_some_and(|name| name.name() == "=>");
@@ -84,9 +85,8 @@ fn descend(form: &Stx, place: Span, names: &mut Vec<Symbol>) {
 /// How many of the parts behind the head of a form hold the names that it binds.
 fn binders(head: &str) -> Option<usize> {
     Some(match head {
-        "lambda" | "lambda*" | "let*" | "letrec" | "letrec*" | "let-values" | "let*-values" | "receive" | "do"
-        | "define" | "define*" | "define-public" | "define*-public" | "and-let*" | "parameterize" => 1,
-        "let" => 2,
+        "lambda" | "lambda*" | "let" | "let*" | "letrec" | "letrec*" | "let-values" | "let*-values" | "receive"
+        | "do" | "define" | "define*" | "define-public" | "define*-public" | "and-let*" | "parameterize" => 1,
         "match-record" | "match-record-lambda" => 3,
         _ => return None,
     })
