@@ -1,4 +1,4 @@
-;; expect: 11 the arrow is =>, not ->
+;; expect: 12 the arrow is =>, not ->
 (use-modules (gnu) (gnu services ssh) (gnu services shepherd))
 (operating-system
   (host-name "h") (timezone "UTC")

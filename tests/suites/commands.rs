@@ -251,3 +251,24 @@ fn a_configuration_with_a_broken_module_is_told_of_the_module() {
     assert_eq!(outcome.status, Some(1));
     assert!(outcome.err().contains("Unbound variable: no-such-procedure"), "{}", outcome.err());
 }
+
+#[test]
+fn a_pack_that_only_a_store_could_make_is_no_error() {
+    let program = "
+(use-modules (gnu) (gnu services containers) (guix profiles) (gnu packages base))
+(operating-system
+  (host-name \"h\") (timezone \"UTC\")
+  (bootloader (bootloader-configuration (bootloader grub-bootloader) (targets '(\"/dev/sda\"))))
+  (file-systems (cons (file-system (device \"/dev/sda1\") (mount-point \"/\") (type \"ext4\")) %base-file-systems))
+  (services
+   (cons (service oci-service-type
+                  (oci-configuration
+                   (containers (list (oci-container-configuration
+                                      (provision \"hello\")
+                                      (image (oci-image (repository \"local/hello\")
+                                                        (value (packages->manifest (list hello))))))))))
+         %base-services)))";
+    let outcome = svc(&["fold", "--keep-going", "--format", "sexp", "--target-type", "oci", "-"], program);
+    assert!(!outcome.err().contains("pack"), "{}", outcome.err());
+    assert!(outcome.out().contains("\"local/hello\""), "{}", outcome.out());
+}

@@ -4,7 +4,7 @@
   #:use-module (guix i18n)
   #:use-module (guix modules)
   #:use-module (guix records)
-  #:autoload   (guix profiles) (manifest?)
+  #:autoload   (guix profiles) (manifest? manifest-entries manifest-entry-item)
   #:use-module (gnu services)
   #:use-module (gnu services configuration)
   #:use-module (gnu services containers podman)
@@ -370,15 +370,23 @@ gexps."
               '())
        #:environment-variables #$environment)))
 
+(define (packed-image image entries)
+  ;; What stands for the pack of ENTRIES that a store would make: it refers to
+  ;; all that is in it.
+  (define name
+    (string-map (lambda (char) (if (char=? char #\/) #\- char))
+                (oci-image-repository image)))
+
+  (computed-file (string-append name "-pack.tar.gz")
+                 #~(list #$output #$@(map manifest-entry-item entries))))
+
 (define (image-tarball image)
   ;; What IMAGE is, as a file-like object or a gexp.
   (let ((value (oci-image-value image)))
     (cond ((operating-system? value)
            (system-image (os->image value #:type docker-image-type)))
           ((manifest? value)
-           (raise (formatted-message
-                   (G_ "packing the image '~a' needs a daemon~%")
-                   (oci-image-repository image))))
+           (packed-image image (manifest-entries value)))
           (else value))))
 
 (define (image-loader plan name image)

@@ -6,7 +6,7 @@
 
 use crate::read::Reader;
 use crate::symbol::Symbol;
-use crate::syntax::Stx;
+use crate::syntax::{Datum, Stx};
 use crate::text::Span;
 
 /// Larger texts are not looked at.
@@ -94,9 +94,11 @@ fn binders(head: &str) -> Option<usize> {
 
 /// The symbols in a part of a form, so many lists deep.
 fn symbols(part: &Stx, depth: usize, names: &mut Vec<Symbol>) {
-    match (part.as_symbol(), part.elements()) {
-        (Some(name), _) => names.push(name),
-        (None, Some(parts)) if depth > 0 => parts.iter().for_each(|part| symbols(part, depth - 1, names)),
+    match part.datum() {
+        Datum::Symbol(name) => names.push(*name),
+        Datum::List(list) if depth > 0 => {
+            list.items().iter().chain(list.tail()).for_each(|part| symbols(part, depth - 1, names));
+        }
         _ => {}
     }
 }
