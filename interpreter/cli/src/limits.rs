@@ -6,7 +6,7 @@
 //! does one allocation that cannot be granted, for which there is no time to look.
 //!
 //! Time is what the process computed and what the program waited for: on a busy machine a program
-//! takes longer by the clock and no longer here. The clock alone counts at [`PATIENCE`] times the
+//! takes longer by the clock and no longer here. The clock alone counts at `PATIENCE` times the
 //! limit. Memory is what is resident; where the system does not tell, the most that was. Neither
 //! needs a file to be opened later on.
 
