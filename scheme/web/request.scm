@@ -6,6 +6,7 @@
   #:use-module (rnrs bytevectors)
   #:use-module (srfi srfi-9)
   #:use-module (web http)
+  #:use-module (web http headers)
   #:use-module (web uri)
   #:export (request?
             request-method
@@ -122,16 +123,7 @@
           (_ (bad-request "URI not absolute, no Host header, and no default: ~s"
                           uri))))))
 
-(define-syntax-rule (define-headers (accessor header default) ...)
-  (begin
-    (define* (accessor request #:optional (otherwise default))
-      "Return the value of the header that the procedure is called after."
-      (match (assq 'header (request-headers request))
-        (#f otherwise)
-        ((_ . value) value)))
-    ...))
-
-(define-headers
+(define-header-accessors request-headers
   (request-accept accept '())
   (request-accept-charset accept-charset '())
   (request-accept-encoding accept-encoding '())

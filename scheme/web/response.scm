@@ -6,6 +6,7 @@
   #:use-module (rnrs bytevectors)
   #:use-module (srfi srfi-9)
   #:use-module (web http)
+  #:use-module (web http headers)
   #:export (response?
             response-version
             response-code
@@ -153,16 +154,7 @@
         (string-suffix? "/xml" type)
         (string-suffix? "+xml" type))))
 
-(define-syntax-rule (define-headers (accessor header default) ...)
-  (begin
-    (define* (accessor response #:optional (otherwise default))
-      "Return the value of the header that the procedure is called after."
-      (match (assq 'header (response-headers response))
-        (#f otherwise)
-        ((_ . value) value)))
-    ...))
-
-(define-headers
+(define-header-accessors response-headers
   (response-accept-ranges accept-ranges '())
   (response-age age #f)
   (response-allow allow '())

@@ -10,6 +10,7 @@ use std::os::fd::FromRawFd;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::OnceLock;
 use svc_guile::limit;
+use svc_guile::runtime::error::error_text;
 use svc_guile::runtime::policy::Console;
 use svc_guile::runtime::port::file;
 use svc_guile::runtime::value::Value;
@@ -41,14 +42,15 @@ pub fn answer_complaint(sources: &SourceMap, diagnostic: &Diagnostic) {
 
 /// Print an error of the command itself, which has no place in a program.
 pub fn complain_of(code: &'static str, message: &str, hints: &[&str]) {
-    let diagnostic = Diagnostic::error(code, Span::NONE, message);
-    let diagnostic = hints.iter().fold(diagnostic, |diagnostic, hint| diagnostic.with_hint(*hint));
-    complain(&SourceMap::new(), &diagnostic);
+    complain_with(Diagnostic::error(code, Span::NONE, message), hints);
 }
 
 /// Print a warning of the command itself, likewise.
 pub fn warn_of(code: &'static str, message: &str, hints: &[&str]) {
-    let diagnostic = Diagnostic::warning(code, Span::NONE, message);
+    complain_with(Diagnostic::warning(code, Span::NONE, message), hints);
+}
+
+fn complain_with(diagnostic: Diagnostic, hints: &[&str]) {
     let diagnostic = hints.iter().fold(diagnostic, |diagnostic, hint| diagnostic.with_hint(*hint));
     complain(&SourceMap::new(), &diagnostic);
 }
@@ -86,9 +88,7 @@ pub fn print(text: &str) {
 
 /// Say that something could not be written; the status to exit with.
 fn unwritten(what: &str, error: &io::Error) -> i32 {
-    let text = error.to_string();
-    let why = text.split(" (os error").next().unwrap_or(&text);
-    complain_of("write-error", &format!("cannot write to {what}: {why}"), &[]);
+    complain_of("write-error", &format!("cannot write to {what}: {}", error_text(error)), &[]);
     1
 }
 

@@ -36,6 +36,7 @@ use crate::core::TopForm;
 use crate::expand::{forms, Expansion, Item, SharedModules};
 use crate::module::{native_name, Binding, ModuleId, Modules, Slot};
 use crate::read::{decode, InternalNames, ReadOptions, Reader};
+use crate::runtime::error::error_text;
 use crate::runtime::file_name::text_of;
 use crate::runtime::native::Native;
 use crate::runtime::value::Value;
@@ -674,8 +675,7 @@ impl World {
 /// The bytes of a file; where they are asked for is for complaints.
 fn read_file(path: &Path, span: Span) -> Result<Vec<u8>, Problem> {
     crate::limit::read_file(path).map_err(|error| {
-        let why = error.to_string();
-        let why = why.split(" (os error").next().unwrap_or(&why);
+        let why = error_text(&error);
         let message = format!("cannot read {}: {why}", path.display());
         Diagnostic::error("cannot-read", span, message).into()
     })
