@@ -1,6 +1,6 @@
 //! Finding one's way in the texts of a program, from places that values know.
 
-use super::{Problem, Session};
+use super::Session;
 use crate::read::{ReadOptions, Reader};
 use crate::syntax::{Datum, Stx};
 use crate::text::{LineColumn, SourceId, Span};
@@ -38,14 +38,6 @@ impl Session {
     /// Is that a place in the program, not in the library?
     pub fn is_of_program(&self, span: Span) -> bool {
         span.is_some() && self.0.is_users(span)
-    }
-
-    /// The calls of the program that were under way when the exception was raised, innermost first.
-    pub fn calls_of_program(&self, problem: &Problem) -> Vec<Span> {
-        match problem {
-            Problem::Raised(failure) => failure.trace.iter().copied().filter(|s| self.is_of_program(*s)).collect(),
-            Problem::Diagnostics(_) => Vec::new(),
-        }
     }
 
     /// The form that was evaluated last is not what goes on now: errors without a place have none.
