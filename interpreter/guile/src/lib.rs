@@ -25,6 +25,7 @@ pub mod number;
 pub mod read;
 pub mod runtime;
 pub mod session;
+pub mod state;
 pub mod symbol;
 pub mod syntax;
 pub mod text;
