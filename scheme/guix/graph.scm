@@ -138,9 +138,11 @@ depth first."
 
 (define (lookup-backend name)
   "Return the backend called NAME; raise an error if there is none."
-  (or (find (lambda (backend) (string=? (graph-backend-name backend) name))
-            %graph-backends)
-      (raise (formatted-message (G_ "~a: unknown graph backend") name))))
+  (match (assoc name (map (lambda (backend)
+                            (cons (graph-backend-name backend) backend))
+                          %graph-backends))
+    ((_ . backend) backend)
+    (#f (raise (formatted-message (G_ "~a: unknown graph backend") name)))))
 
 (define* (export-graph sinks port
                        #:key

@@ -234,9 +234,10 @@ done; each report is one more."
              (when (<= done total) (draw))))
    (stop (lambda ()
            (erase-current-line port)
-           (unless (string-null? prefix)
-             (display prefix port)
-             (newline port))
+           (display (if (string-null? prefix)
+                        ""
+                        (string-append prefix "\n"))
+                    port)
            (force-output port)))))
 
 (define* (progress-reporter/trace file url size

@@ -80,30 +80,32 @@
        (("^ +\\(use-modules \\(ice-9 match\\)\\)")
         "(use-modules (ice-9 match) (ice-9 threads))")))))
 
+(define (within? wanted tree)
+  "Is WANTED in TREE, somewhere?"
+  (or (equal? wanted tree)
+      (and (pair? tree)
+           (or (within? wanted (car tree)) (within? wanted (cdr tree))))))
+
 (define (uses-options-of-guile-2.2? source commit)
-  "Does (guix build compile) of SOURCE import the optimizers of Guile 2.2?"
-  (catch 'system-error
-    (lambda ()
-      (call-with-input-file (string-append source "/guix/build/compile.scm")
-        (lambda (port)
-          (match (read port)
-            (('define-module ('guix 'build 'compile)
-               _ ...
-               #:use-module ('language 'tree-il 'optimize)
-               #:use-module ('language 'cps 'optimize)
-               #:export ('%default-optimizations
-                         '%lightweight-optimizations
-                         'compile-files))
-             #t)
-            (_
-             (match (read port)
-               (('cond-expand
-                  ('guile-2.2 ('use-modules ('language 'tree-il 'optimize)
-                                            _ ...))
-                  _ ...)
-                #t)
-               (_ #f)))))))
-    (const #f)))
+  "Does (guix build compile) of SOURCE import the optimizers of Guile 2.2, as it is
+declared or, in older revisions, in what follows for that Guile?"
+  (define (forms)
+    (call-with-input-file (string-append source "/guix/build/compile.scm")
+      (lambda (port)
+        (let* ((first (read port)) (second (read port)))
+          (list first second)))))
+
+  (match (catch 'system-error forms (const '(#f #f)))
+    ((declaration next)
+     (or (and (within? '(language tree-il optimize) declaration)
+              (within? '(language cps optimize) declaration)
+              ;; Later ones do without its options, and export more.
+              (within? '(#:export (%default-optimizations
+                                   %lightweight-optimizations
+                                   compile-files))
+                       declaration))
+         (and (within? 'cond-expand next)
+              (within? '(language tree-il optimize) next))))))
 
 (define guile-2.2-patch
   ;; Such revisions are built with the Guile that they know.

@@ -51,12 +51,12 @@ that takes these names alone."
 (define-syntax define-command
   (syntax-rules (category synopsis)
     "Define a command: a procedure whose docstring is its synopsis."
-    ((_ (name . arguments) (synopsis text) body ...)
-     (define (name . arguments) text body ...))
-    ((_ (name . arguments) (category kind) (synopsis text) body ...)
+    ((_ signature (category kind) rest ...)
      (begin
        (known-category kind)
-       (define (name . arguments) text body ...)))))
+       (define-command signature rest ...)))
+    ((_ signature (synopsis text) rest ...)
+     (define signature text rest ...))))
 
 
 ;;;

@@ -176,10 +176,9 @@ patterns.\n"))
   (let ((scheme (lookup-language 'scheme)))
     (set! (language-joiner scheme)
           (lambda (forms environment)
-            (match forms
-              (() '(begin))
-              ((form) form)
-              (_ `(begin ,@forms)))))
+            (if (and (pair? forms) (null? (cdr forms)))
+                (car forms)
+                (cons 'begin forms))))
     (make-language
      #:name 'bournish
      #:title "Bournish"

@@ -30,21 +30,22 @@
 (define load-path-option
   (option '(#\L "load-path") #t #f
           (lambda (option name directory result . rest)
-            (%package-module-path (cons directory (%package-module-path)))
-            (%patch-path (cons directory (%patch-path)))
+            (for-each (lambda (path) (path (cons directory (path))))
+                      (list %package-module-path %patch-path))
             (set! %load-path (cons directory %load-path))
             (set! %load-compiled-path (cons directory %load-compiled-path))
             (apply values result rest))))
 
 (define no-offload-option
-  (option '("no-offload" "no-build-hook") #f #f
-          (lambda (option name argument result . rest)
-            (when (string=? name "no-build-hook")
-              (warning (G_ "'--no-build-hook' is deprecated; \
-use '--no-offload' instead~%")))
-            (apply values
-                   (alist-cons 'offload? #f (alist-delete 'offload? result))
-                   rest))))
+  (let* ((plain   (flag '("no-offload" "no-build-hook") 'offload? #f
+                        #:replace? #t))
+         (process (option-processor plain)))
+    (option (option-names plain) #f #f
+            (lambda (option name . rest)
+              (when (string=? name "no-build-hook")
+                (warning (G_ "'--no-build-hook' is deprecated, \
+use '--no-offload'~%")))
+              (apply process option name rest)))))
 
 (define %standard-build-options
   (list load-path-option

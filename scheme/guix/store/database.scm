@@ -16,11 +16,11 @@
 
 (define-syntax with-database
   (syntax-rules ()
-    "Evaluate EXP with DB bound to the database in FILE."
-    ((_ file db #:wal-mode? wal-mode? exp ...)
-     (call-with-database file (lambda (db) exp ...) #:wal-mode? wal-mode?))
-    ((_ file db exp ...)
-     (call-with-database file (lambda (db) exp ...)))))
+    "Evaluate BODY with DB bound to the database in FILE."
+    ((_ file db #:wal-mode? ahead? . body)
+     (call-with-database file (lambda (db) . body) #:wal-mode? ahead?))
+    ((_ file db . body)
+     (with-database file db #:wal-mode? #t . body))))
 
 (define %epoch
   ;; The time of every file in the store.

@@ -24,17 +24,16 @@
 
 (define (call-with-gnupg-home keys thunk)
   "Call THUNK where GnuPG knows KEYS, a list of files, and nothing else."
+  (define (import-keys)
+    (for-each (lambda (key) (invoke (gpg-command) "--import" key)) keys))
+
+  (define (end-agents)
+    (invoke (gpgconf-command) "--kill" "all"))
+
   (call-with-temporary-directory
    (lambda (home)
-     (with-environment-variables `(("GNUPGHOME" ,home))
-       (dynamic-wind
-         (lambda ()
-           (for-each (lambda (key) (invoke (gpg-command) "--import" key))
-                     keys))
-         thunk
-         (lambda ()
-           ;; The agent would stay.
-           (invoke (gpgconf-command) "--kill" "all")))))))
+     (with-environment-variables (list (list "GNUPGHOME" home))
+       (dynamic-wind import-keys thunk end-agents)))))
 
 (define-syntax-rule (with-fresh-gnupg-setup keys exp ...)
   "Evaluate EXP where GnuPG knows KEYS, a list of files, and nothing else."

@@ -115,3 +115,20 @@
 (let ((pool (make-pool 2)))
   (eventually pool (show 'done))
   (show (pool-idle? pool)))
+
+;; A reader that keeps blanks.
+(define (plain x)
+  (cond ((comment? x) (list 'comment (comment->string x) (comment-margin? x)))
+        ((vertical-space? x) (list 'space (vertical-space-height x)))
+        ((page-break? x) 'page)
+        ((pair? x) (cons (plain (car x)) (plain (cdr x))))
+        (else x)))
+
+(for-each (lambda (item) (write (plain item)) (newline))
+          (call-with-input-string
+              ";;; head\n\n\n(define (f x) ; margin\n  ;; line\n\n  (list 'a `(b ,c ,@d) . tail) #~(g #$h #$@i #+j) \"s;\" #\\; #t [x . y] ;; z\n  )\n\f\n(last)\n"
+            read-with-comments/sequence))
+(show (catch #t
+        (lambda () (call-with-input-string "(a (b)" read-with-comments))
+        (lambda (key . _) key))
+      (call-with-input-string ")" read-with-comments))

@@ -149,17 +149,19 @@ the kinds FIELDS, to FILE, with the permissions MODE."
     ;; Readers see the file as it was or as it will be.
     (let* ((new  (string-append file ".XXXXXX"))
            (port (mkstemp! new)))
-      (dynamic-wind
-        (const #t)
-        (lambda ()
-          (chmod port mode)
-          (write-entries entries port)
-          (fsync port)
-          (close-port port)
-          (rename-file new file))
-        (lambda ()
-          (unless (port-closed? port) (close-port port))
-          (when (file-exists? new) (delete-file new))))))
+      (define (fill)
+        (chmod port mode)
+        (write-entries entries port)
+        (fsync port)
+        (close-port port)
+        (rename-file new file))
+
+      (define (give-up . failure)
+        (close-port port)
+        (delete-file new)
+        (apply throw failure))
+
+      (catch #t fill give-up)))
 
   (lambda* (entries #:optional (file-or-port file))
     (if (port? file-or-port)
