@@ -44,23 +44,23 @@
 
 (re-export-interfaces
  ((gnu services containers podman)
-  #:hide '(cgroups-fs-owner-entrypoint
-           cgroups-limits-entrypoint
-           list-of-pam-limits-entries?
-           list-of-subid-ranges?
-           lowerable?
-           package-or-#f?
-           rootless-podman-cgroups-fs-owner-service
-           rootless-podman-cgroups-limits-service
-           rootless-podman-shared-root-fs-entrypoint
-           rootless-podman-shared-root-fs-service))
+  #:hide (cgroups-fs-owner-entrypoint
+          cgroups-limits-entrypoint
+          list-of-pam-limits-entries?
+          list-of-subid-ranges?
+          lowerable?
+          package-or-#f?
+          rootless-podman-cgroups-fs-owner-service
+          rootless-podman-cgroups-limits-service
+          rootless-podman-shared-root-fs-entrypoint
+          rootless-podman-shared-root-fs-service))
  ((gnu services containers records)
-  #:hide '(<oci-container-configuration>
-           oci-configuration-home-service?
-           oci-configuration-subgids-range
-           oci-configuration-subuids-range))
+  #:hide (<oci-container-configuration>
+          oci-configuration-home-service?
+          oci-configuration-subgids-range
+          oci-configuration-subuids-range))
  ((gnu services containers programs)
-  #:hide '(image-name image-reference podman?))
+  #:hide (image-name image-reference podman?))
  ((gnu services containers units)))
 
 ;;;

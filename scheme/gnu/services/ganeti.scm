@@ -35,12 +35,12 @@
 
 (re-export-interfaces
  ((gnu services ganeti daemons)
-  #:hide '(confd-units kvmd-units luxid-units metad-units mond-units
-           noded-units rapi-units wconfd-units))
+  #:hide (confd-units kvmd-units luxid-units metad-units mond-units
+          noded-units rapi-units wconfd-units))
  ((gnu services ganeti instances)
-  #:hide '(os-directory))
+  #:hide (os-directory))
  ((gnu services ganeti timers)
-  #:hide '(cleaner-units watcher-units)))
+  #:hide (cleaner-units watcher-units)))
 
 (define-record-type* <ganeti-configuration>
   ganeti-configuration make-ganeti-configuration

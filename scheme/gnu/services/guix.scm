@@ -24,8 +24,8 @@
  ((gnu services guix bffe))
  ((gnu services guix build-coordinator))
  ((gnu services guix data-service)
-  #:hide '(guix-data-service-configuration-group
-           guix-data-service-configuration-user))
+  #:hide (guix-data-service-configuration-group
+          guix-data-service-configuration-user))
  ((gnu services guix nar-herder))
  ((gnu services guix shared-cache)))
 

@@ -31,15 +31,15 @@
  ((gnu services messaging brokers))
  ((gnu services messaging ngircd))
  ((gnu services messaging ngircd-records)
-  #:hide '(<ngircd-global> list-of-ngircd-channels?
-           list-of-ngircd-operators? list-of-ngircd-servers?
-           maybe-list-of-ngircd-channels? maybe-list-of-ngircd-operators?
-           maybe-list-of-ngircd-servers? maybe-ngircd-limits?
-           maybe-ngircd-ssl? serialize-maybe-list-of-ngircd-channels
-           serialize-maybe-list-of-ngircd-operators
-           serialize-maybe-list-of-ngircd-servers
-           serialize-maybe-ngircd-limits serialize-maybe-ngircd-ssl
-           serialize-ngircd-global serialize-ngircd-options))
+  #:hide (<ngircd-global> list-of-ngircd-channels?
+          list-of-ngircd-operators? list-of-ngircd-servers?
+          maybe-list-of-ngircd-channels? maybe-list-of-ngircd-operators?
+          maybe-list-of-ngircd-servers? maybe-ngircd-limits?
+          maybe-ngircd-ssl? serialize-maybe-list-of-ngircd-channels
+          serialize-maybe-list-of-ngircd-operators
+          serialize-maybe-list-of-ngircd-servers
+          serialize-maybe-ngircd-limits serialize-maybe-ngircd-ssl
+          serialize-ngircd-global serialize-ngircd-options))
  ((gnu services messaging pounce))
  ((gnu services messaging prosody)))
 

@@ -23,7 +23,7 @@
 
 (re-export-interfaces
  ((gnu home services sway-records)
-  #:hide '(point-x point-y)))
+  #:hide (point-x point-y)))
 
 
 ;;;
