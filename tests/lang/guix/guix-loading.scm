@@ -30,3 +30,10 @@
                 (color? '(color "x"))
                 (proxy-command (list "a" "b"))
                 (file-system-label "data")))
+
+;; Options of fields that are for others are passed over.
+(use-modules (guix records))
+(define-record-type* <noted> noted make-noted noted?
+  (field noted-field (serialization write) (default 2) documented))
+(write (noted-field (noted)))
+(newline)
