@@ -41,7 +41,8 @@
 
 (define %test-substitute-urls
   ;; Where to look for substitutes.
-  (make-parameter '()))
+  (make-parameter
+   (or (and=> (getenv "GUIX_BINARY_SUBSTITUTE_URL") list) '())))
 
 (define* (open-connection-for-tests #:optional uri)
   "A connection to the daemon, or #f when none listens.  Build code runs on the bootstrap Guile."
