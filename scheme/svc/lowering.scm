@@ -1,6 +1,7 @@
 (define-module (svc lowering)
   #:use-module (svc lowering state)
   #:use-module (guix gexp compilers)
+  #:autoload   (guix gexp core) (gexp?)
   #:use-module (guix monads)
   #:use-module (guix store)
   #:use-module (guix utils targets)
