@@ -1,7 +1,6 @@
 (define-module (svc lowering)
   #:use-module (svc lowering state)
   #:use-module (guix gexp compilers)
-  #:autoload   (guix gexp core) (gexp?)
   #:use-module (guix monads)
   #:use-module (guix store)
   #:use-module (guix utils targets)
@@ -9,6 +8,7 @@
   #:use-module (srfi srfi-9)
   #:use-module (srfi srfi-34)
   #:autoload   (guix build-system) (build-system?)
+  #:use-module ((guix gexp core) #:select (gexp?))
   #:autoload   (guix packages package) (package?
                                         package-arguments package-build-system
                                         package-inputs package-native-inputs
