@@ -28,14 +28,14 @@
 
 (define (check-name package)
   "Is the name of PACKAGE longer than a letter, without underscores?"
-  (let ((name (package-name package)))
-    (cond ((and (< (string-length name) 2) (not (string=? name "r")))
-           (list (warn-of package 'name
-                          (G_ "the name is no longer than a letter"))))
-          ((string-index name #\_)
-           (list (warn-of package 'name
-                          (G_ "the name has underscores instead of hyphens"))))
-          (else '()))))
+  (define name (package-name package))
+  (define (warn-unless right? text)
+    (if right? '() (list (warn-of package 'name text))))
+
+  (if (or (string=? name "r") (> (string-length name) 1))
+      (warn-unless (not (string-any #\_ name))
+                   (G_ "the name has underscores instead of hyphens"))
+      (warn-unless #f (G_ "the name is no longer than a letter"))))
 
 (define (check-tests-true package)
   "Does PACKAGE say that its tests are run, which they are anyway?  Where that
