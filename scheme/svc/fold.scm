@@ -11,6 +11,8 @@
             note-failure
             check-monadic-values!
             contributions-of
+            step-again
+            default-record
             force-fields
             gexp-sources))
 
@@ -135,6 +137,36 @@ store would be given is looked over natively, with STATE, and not made."
 (define (contributions-of plan service)
   "What extends SERVICE: pairs of a service and its contribution."
   (folding-contributions-to (plan-folding plan) service))
+
+(define (step-again plan contributor target)
+  "A pair of the value that a step of folding PLAN began with, and a thunk that takes it again: that CONTRIBUTOR
+contributes to TARGET, or, where it is #f, that TARGET is put together.  #f when the step cannot be taken."
+  (define folding (plan-folding plan))
+
+  (if contributor
+      (let* ((folded (fold-service! folding contributor))
+             (extension (and (service? folded)
+                             (find (lambda (extension)
+                                     (eq? (service-extension-target extension) (service-kind target)))
+                                   (service-type-extensions (service-kind folded))))))
+        (and extension
+             (cons (service-value folded)
+                   (lambda ()
+                     ((service-extension-compute extension) (service-value folded))))))
+      (let* ((type (service-kind target))
+             (extend (service-type-extend type)))
+        (and extend
+             (cons (service-value target)
+                   (lambda ()
+                     (extend (service-value target)
+                             ((service-type-compose type)
+                              (map cdr (contributions-of plan target))))))))))
+
+(define (default-record constructor)
+  "The record that CONSTRUCTOR, a symbol, makes of nothing where programs are evaluated; #f when it does not."
+  (catch #t
+    (lambda () (eval (list constructor) (current-module)))
+    (lambda _ #f)))
 
 
 ;;;

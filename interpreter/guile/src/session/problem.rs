@@ -8,7 +8,7 @@ use crate::runtime::condition;
 use crate::runtime::convert::datum_to_value;
 use crate::runtime::print::{displayed_within, written_within};
 use crate::runtime::record::type_of;
-use crate::runtime::value::{self, Custom, Value};
+use crate::runtime::value::{self, Custom, End, Value, Walk};
 use crate::symbol::Symbol;
 use crate::syntax::Stx;
 use crate::text::{Diagnostic, Diagnostics, LineColumn, Span};
@@ -328,9 +328,22 @@ fn irritants_of(items: &[Value]) -> Vec<Value> {
     let list = |at: usize| items.get(at).and_then(value::list_to_vec).unwrap_or_default();
     if items.len() >= 3 && items.get(1).and_then(value::as_str).is_some() {
         // The data after the arguments name the culprit first.
-        return list(3).into_iter().chain(list(2)).collect();
+        let told: Vec<Value> = list(3).into_iter().chain(list(2)).collect();
+        let ends: Vec<Value> = told.iter().filter_map(end_of).collect();
+        return told.into_iter().chain(ends).collect();
     }
     items.to_vec()
+}
+
+/// What a list ends in that is none: `append` puts there what the program gave it last.
+fn end_of(list: &Value) -> Option<Value> {
+    value::pair(list)?;
+    let mut walk = Walk::new(list);
+    walk.by_ref().for_each(drop);
+    match walk.end() {
+        End::Dotted(end) => Some(end.clone()),
+        _ => None,
+    }
 }
 
 /// A value in a message: of records, which are long, the type alone.
