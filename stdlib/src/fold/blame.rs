@@ -7,7 +7,7 @@
 //! for.
 
 use super::forms::{self, form_of, literal_in, place_of_step};
-use super::given::{names, Given};
+use super::given::{self, Given};
 use super::paths::{path_to, site, Step};
 use super::told::{self, Told};
 use super::{name, MODULE};
@@ -162,7 +162,10 @@ impl<'s> Blame<'s> {
         diagnostic.code = code.clone().into();
         let mut places: Vec<(Span, Option<Value>)> = Vec::new();
         let mut names: Vec<String> = Vec::new();
+        let mut named: Option<(Symbol, Symbol)> = None;
         for (object, field) in &told.culprits {
+            let head = site(object).and_then(|site| form_of(self.session, site)?.head()?.as_symbol());
+            named = head.zip(*field);
             let found = self.find_field(object, *field);
             let by = found.owner.as_ref().map(|service| type_name(service).to_string());
             names.extend(by.filter(|by| !names.contains(by)));
@@ -174,6 +177,9 @@ impl<'s> Blame<'s> {
         }
         if let Some(message) = told::sentence(code, &told.subjects, &names) {
             diagnostic.message = message;
+        }
+        if let Some((record, field)) = named.filter(|(_, field)| !given::names(&diagnostic.message, *field)) {
+            diagnostic.message = format!("field `{field}` of `{record}`: {}", diagnostic.message);
         }
         if let Some(hint) = told::hint(code, &told.subjects) {
             diagnostic.hints.push(hint);
@@ -255,7 +261,7 @@ impl<'s> Blame<'s> {
         }
         let given = self.given_to_lower(fault);
         let message = match (found.span, found.field, given) {
-            (Some(_), Some(field), _) if !names(&message, field) => format!("{message} (the field `{field}`)"),
+            (Some(_), Some(field), _) if !given::names(&message, field) => format!("{message} (the field `{field}`)"),
             (None, _, Some((span, owner, given))) => {
                 found = Found { span: Some(span), owner, field: Some(given.field) };
                 in_field(&given, &message)
@@ -417,7 +423,7 @@ impl<'s> Blame<'s> {
             };
             if span.is_some() {
                 let field = match step {
-                    Some(Step::Field { field, .. }) if field.name() != "value" => Some(field),
+                    Some(Step::Field { made, field }) if self.is_written(made, field) => Some(field),
                     _ => None,
                 };
                 let found = Found { span, owner, field };
@@ -439,6 +445,12 @@ impl<'s> Blame<'s> {
         let field = owner.as_ref().and_then(|owner| self.field_form(owner));
         let span = field.map(|form| literal_in(&form, wanted).unwrap_or_else(|| form.span()));
         Some(Found { span, owner, field: None })
+    }
+
+    /// Does the program name the field where it made the record?
+    fn is_written(&self, made: Span, field: Symbol) -> bool {
+        let form = form_of(self.session, made);
+        field.name() != "value" && form.is_some_and(|form| forms::field_of(&form, field).is_some())
     }
 
     /// What a service's value is made of: its own, and in turn what extends it.
@@ -501,9 +513,9 @@ fn is_within(inner: Span, outer: Span) -> bool {
     inner.source == outer.source && outer.start <= inner.start && inner.end <= outer.end
 }
 
-/// A message about a field.
+/// A message about a field; all that is wrong with services is in one.
 fn in_field(given: &Given, message: &str) -> String {
-    if names(message, given.field) {
+    if given.field.name() == "services" || given::names(message, given.field) {
         return message.to_string();
     }
     format!("field `{}` of `{}`: {message}", given.field, given.name)

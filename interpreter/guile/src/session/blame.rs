@@ -229,8 +229,8 @@ impl World {
         Some(Blame { span: found, field: None, given: None })
     }
 
-    /// The field whose value stands at `span`, or of whose value, a call or a list, an operand or an element
-    /// does.
+    /// The field whose value stands at `span`, or of whose value, a call, an operand does; or an element of
+    /// lists in it.
     pub(super) fn field_around(&self, span: Span) -> Option<Initializer> {
         let path = around(&self.forms_of(span.source), span);
         let found = self.initializer(&path)?;
@@ -240,9 +240,7 @@ impl World {
             head.is_some_and(|head| ["list", "cons", "cons*", "append", "quote", "quasiquote"].contains(&head.name()))
         };
         let between: Vec<&Stx> = between.take_while(|form| form.span() != span).collect();
-        // The innermost call is what fails.
-        let outer = between.split_last().map_or(&[][..], |(_, outer)| outer);
-        outer.iter().all(|form| is_list(form)).then_some(found)
+        (between.len() <= 1 || between.iter().all(|form| is_list(form))).then_some(found)
     }
 }
 
