@@ -1,5 +1,6 @@
 (define-module (guix ui text)
   #:use-module (guix diagnostics)
+  #:use-module (guix diagnostics saying)
   #:use-module (guix i18n)
   #:use-module (ice-9 match)
   #:use-module (ice-9 regex)
@@ -76,12 +77,9 @@ INITIAL-INDENT? is true."
          (plain (catch #t
                   (lambda () (texi->plain-text text))
                   (const text)))
-         (port  (guix-warning-port)))
-    (display (G_ "hint: ") port)
-    (display (fill-paragraph plain (%text-width)
-                             (string-length (G_ "hint: ")))
-             port)
-    (newline port)))
+         (filled (fill-paragraph plain (%text-width)
+                                 (string-length (G_ "hint: ")))))
+    (say 'hint "hint" #f "~a~%" (list filled) #f)))
 
 (define (string->recutils text)
   "Return TEXT as the value of a field of a record file: lines after the first
