@@ -81,7 +81,7 @@ const PROGRAMS: &[Row] = &[
     ),
     (&["eval", "-"], "(raise 'odd)", 1, &["uncaught-exception"]),
     (&["eval", "-"], "(use-modules (rnrs)) (raise (make-message-condition \"odd\"))", 1, &["message"]),
-    (&["eval", "-"], "(use-modules (rnrs)) (error 'me \"odd\" 1)", 1, &["error"]),
+    (&["eval", "-"], "(use-modules (rnrs)) (error 'me \"odd\" 1)", 1, &["external-error"]),
     (&["eval", "-"], "(use-modules (rnrs)) (assertion-violation 'me \"odd\" 1)", 1, &["assertion-failure"]),
     (
         &["eval", "-"],
