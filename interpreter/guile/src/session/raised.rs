@@ -19,8 +19,17 @@ const NO_CONDITION: &str = "uncaught-exception";
 
 /// Parts that say something about the matter, or of how bad it is, in the order in which they name its
 /// kind where no other part does.
-const GENERAL: [&str; 8] =
-    ["&formatted-message", "&error", "&message", "&irritants", "&origin", "&fix-hint", "&error-location", "&exception"];
+const GENERAL: [&str; 9] = [
+    "&formatted-message",
+    "&error",
+    "&message",
+    "&irritants",
+    "&origin",
+    "&fix-hint",
+    "&error-location",
+    "&exception",
+    "&culprit",
+];
 
 /// What is wrong, by the type of a part: `{field}` stands for what is in that field.
 const SENTENCES: [(&str, &str); 14] = [
@@ -47,6 +56,11 @@ fn type_name(part: &Value) -> &'static str {
 /// The code of a diagnostic for an object that was raised: the name of its type, without `&` or `<>`.
 fn kind(raised: &Value) -> Cow<'static, str> {
     let Some(parts) = condition::components(raised) else { return NO_CONDITION.into() };
+    // What the library refuses has kinds of its own.
+    let refused = parts.iter().find(|part| type_name(part) == "&refusal").and_then(|part| field_by_name(part, "code"));
+    if let Some(code) = refused.as_ref().and_then(value::as_symbol) {
+        return code.name().into();
+    }
     let own = parts.iter().map(type_name).find(|name| !GENERAL.contains(name));
     let general = || GENERAL.into_iter().find(|name| parts.iter().any(|part| type_name(part) == *name));
     let name = own.or_else(general).unwrap_or("").trim_start_matches('&').trim_matches(['<', '>']);
