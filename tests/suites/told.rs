@@ -151,9 +151,9 @@ fn check(rows: &[Row]) {
         let first = text.lines().next().unwrap_or("");
         assert!(first.contains(": error: ") || first.contains(": warning: "), "{arguments:?} {input}: {text}");
         // Behind the subcommand, before what is wrong, in the two ways to write it.
-        let (command, rest) = arguments.split_at(arguments.len().min(1));
+        let Some((command, rest)) = arguments.split_first() else { continue };
         for format in [&["--message-format", "json"][..], &["--message-format=json"]] {
-            let programs = svc(&[command, format, rest].concat(), input);
+            let programs = svc(&[&[*command][..], format, rest].concat(), input);
             assert_eq!(programs.status, Some(*status), "{arguments:?} {format:?}: {}", programs.err());
             assert_eq!(codes_of_json(&programs.err()), *codes, "{arguments:?} {format:?}");
         }
