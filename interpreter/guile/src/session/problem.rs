@@ -397,7 +397,17 @@ fn message_of(key: Symbol, items: &[Value]) -> String {
         let form = if value::is_true(items.get(4).unwrap_or(&value::FALSE)) { &items[4] } else { &items[3] };
         return format!("{}: {}", said(&items[1]), written_within(form, 200));
     }
-    let conventional = items.len() >= 3 && value::as_str(&items[1]).is_some();
+    // Who, a message and its arguments; what else programs throw is theirs.
+    let is_who =
+        |who: &Value| !value::is_true(who) || value::as_str(who).or(value::as_symbol(who).map(Symbol::name)).is_some();
+    let conventional = match items {
+        [who, message, arguments, ..] => {
+            is_who(who)
+                && value::as_str(message).is_some()
+                && (!value::is_true(arguments) || value::list_to_vec(arguments).is_some())
+        }
+        _ => false,
+    };
     if conventional {
         let arguments = value::list_to_vec(&items[2]).unwrap_or_default();
         let message = fill(value::as_str(&items[1]).unwrap_or(""), &arguments);
