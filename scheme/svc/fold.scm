@@ -2,6 +2,7 @@
   #:use-module (gnu services)
   #:use-module (gnu services fold)
   #:use-module (gnu bootloader)
+  #:autoload   (gnu system file-systems) (file-system-device)
   #:use-module (gnu system)
   #:use-module (gnu home)
   #:autoload   (svc lowering) (make-checking run-checking)
@@ -137,11 +138,20 @@ store would be given is looked over natively, with STATE, and not made."
               (check (car contribution) (const '()) (cdr contribution)))
             (folding-contributions-to (plan-folding plan) root))
   ;; What the boot loader is told is no part of the system, but made along with it.
-  (when (and (plan-system plan) (configured-boot-loader? (plan-system plan)))
+  (when (and (plan-system plan)
+             (configured-boot-loader? (plan-system plan))
+             (kernel-arguments? (plan-system plan)))
     (check root
            (lambda ()
              `(("bootcfg" ,(boot-loader-file (plan-system plan)))))
            #f)))
+
+(define (kernel-arguments? os)
+  ;; Can the arguments of the kernel be told?  A root device that has no name for them is found when a
+  ;; system is installed, not when it is built, and is no fault of its boot loader.
+  (false-if-exception
+   (operating-system-kernel-arguments
+    os (file-system-device (operating-system-root-file-system os)))))
 
 (define (boot-loader-file os)
   ;; What the boot loader of OS is told; whatever is wrong with it is wrong with that field of OS.
