@@ -61,7 +61,8 @@ fn fields_of_records() {
     const APART: usize = 97;
     let text = |file: &&str| data::text(&data::root().join(format!("{file}.sexp")));
     let all: Vec<Entry> = RECORDS.iter().flat_map(|file| entries(&text(file))).collect();
-    let mistakes: Vec<Mistake> = all.iter().map(|entry| entry.among(OTHERS[1])).flat_map(|entry| entry.mistakes()).step_by(APART).collect();
+    let mistakes: Vec<Mistake> =
+        all.iter().map(|entry| entry.among(OTHERS[1])).flat_map(|entry| entry.mistakes()).step_by(APART).collect();
     assert!(mistakes.len() > 50 && mistakes.iter().all(|mistake| mistake.line > 0));
     let run = Run::new(EXE, "svc");
     let folder = Scratch::new("fields");

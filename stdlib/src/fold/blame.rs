@@ -292,9 +292,8 @@ impl<'s> Blame<'s> {
         let end = told::end(&fault.object);
         let wanted = end.as_ref().unwrap_or(&fault.object);
         let held = fault.holder.as_ref().unwrap_or(&fault.object);
-        let has_it = |c: &&Contribution| {
-            site(&c.from).is_some() && path_to(&c.what, held, fault.holder.is_none()).is_some()
-        };
+        let has_it =
+            |c: &&Contribution| site(&c.from).is_some() && path_to(&c.what, held, fault.holder.is_none()).is_some();
         let givers = self.contributions.iter().filter(has_it);
         for from in givers.map(|c| &c.from) {
             if let Some((span, given)) = self.giver(Some(from), wanted) {

@@ -17,8 +17,7 @@ struct Args {
     only: Option<String>,
 }
 
-const FILES: [&str; 5] =
-    ["given/system", "fields/files", "fields/others", "fields/parts", "fields/services"];
+const FILES: [&str; 5] = ["given/system", "fields/files", "fields/others", "fields/parts", "fields/services"];
 
 fn main() -> ExitCode {
     be_program();
@@ -52,5 +51,9 @@ fn main() -> ExitCode {
         left.iter().for_each(|left| println!("left out, wrong without a mistake: {left}"));
     }
     println!("{count} values, {failures} told wrongly");
-    if failures == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    if failures == 0 {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
 }

@@ -122,9 +122,10 @@ impl World {
         known.is_some_and(|found| match &*found {
             Macro::Native(native) => self.library.is_record_constructor(native.name),
             // A macro around a constructor, by the name of the records that it makes.
-            _ => placed().iter().filter_map(type_of).any(|info| {
-                info.name().name().trim_matches(['<', '>']).trim_start_matches('%') == name.name()
-            }),
+            _ => placed()
+                .iter()
+                .filter_map(type_of)
+                .any(|info| info.name().name().trim_matches(['<', '>']).trim_start_matches('%') == name.name()),
         })
     }
 }
