@@ -280,7 +280,7 @@ impl World {
             None => diagnostic,
         };
         // A place that Guix gives is the one to look in; that of other conditions is a whole record's.
-        let is_told = condition::component_field(&failure.exception, "&formatted-message", 0).is_some();
+        let is_told = formatted(&failure.exception).is_some();
         let trace = given.filter(|_| is_told).into_iter().chain(failure.trace.iter().copied()).collect();
         let diagnostic =
             self.blamed(diagnostic, &said.arguments, &Failure { exception: failure.exception.clone(), trace });
