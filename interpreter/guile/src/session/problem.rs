@@ -282,7 +282,9 @@ impl World {
             Some(hint) => diagnostic.with_hint(hint),
             None => diagnostic,
         };
-        let trace = given.into_iter().chain(failure.trace.iter().copied()).collect();
+        // A place that Guix gives is the one to look in; that of other conditions is a whole record's.
+        let is_told = formatted(&failure.exception).is_some();
+        let trace = given.filter(|_| is_told).into_iter().chain(failure.trace.iter().copied()).collect();
         let diagnostic =
             self.blamed(diagnostic, &said.arguments, &Failure { exception: failure.exception.clone(), trace });
         self.with_chain(diagnostic, failure)
