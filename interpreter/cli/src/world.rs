@@ -46,8 +46,9 @@ pub fn start(world: &World, seconds: u64, place: &str) -> Result<Evaluation, i32
     let load_path = LoadPath::new(world);
     let watch = crate::timing::Watch::new(world.timing);
     let options = Options {
-        image: Some(LIBRARY_IMAGE),
-        cache: cache(world),
+        // What was compiled before does not note its calls.
+        image: (!world.backtrace).then_some(LIBRARY_IMAGE),
+        cache: if world.backtrace { None } else { cache(world) },
         backtrace: world.backtrace,
         load_path: load_path.front.clone(),
         load_path_behind: load_path.behind.clone(),

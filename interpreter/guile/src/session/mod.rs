@@ -149,6 +149,7 @@ impl Session {
     /// # Errors
     /// When the library's own core does not load: what is wrong, as text.
     pub fn new(options: Options) -> Result<Session, String> {
+        crate::codegen::note_library(options.backtrace);
         let (natives, syntax) = (options.natives, options.syntax);
         let world = Rc::new_cyclic(|me| World {
             me: me.clone(),
