@@ -24,8 +24,8 @@ use crate::text::Span;
 use std::rc::Rc;
 pub use steel::core::opcode::OpCode;
 
-thread_local! {
-    static NOTES_LIBRARY: std::cell::Cell<bool> = const { std::cell::Cell::new(false) };
+crate::parts! {
+    static NOTES_LIBRARY: std::cell::Cell<bool> = std::cell::Cell::new(false);
 }
 
 /// Let code of the library that is generated from now on note its calls while they are under way, as a

@@ -55,6 +55,7 @@ impl Problem {
 impl super::Session {
     /// What is wrong, as diagnostics.
     pub fn diagnostics(&self, problem: &Problem) -> Diagnostics {
+        let _here = self.enter();
         let found = match problem {
             Problem::Diagnostics(diagnostics) => diagnostics.clone(),
             Problem::Raised(failure) => vec![self.0.describe(failure)],
@@ -64,6 +65,7 @@ impl super::Session {
 
     /// What to say when a program that was to give a value called `exit` instead.
     pub fn ended_early(&self, problem: &Problem) -> Option<Diagnostic> {
+        let _here = self.enter();
         let status = self.exit_status(problem)?;
         let Problem::Raised(failure) = problem else { return None };
         let message = format!("the program ends here, with status {status}, before it has given its value");
@@ -73,6 +75,7 @@ impl super::Session {
 
     /// The status that the program left with, if it called `exit`.
     pub fn exit_status(&self, problem: &Problem) -> Option<i32> {
+        let _here = self.enter();
         let Problem::Raised(failure) = problem else { return None };
         let (key, args) = kind_and_args(&failure.exception);
         if key.name() != "quit" {
@@ -304,7 +307,9 @@ impl World {
             Some(hint) => diagnostic.with_hint(hint),
             None => diagnostic,
         };
-        let trace = given.into_iter().chain(failure.trace.iter().copied()).collect();
+        // A place that Guix gives is the one to look in; that of other conditions is a whole record's.
+        let is_told = formatted(&failure.exception).is_some();
+        let trace = given.filter(|_| is_told).into_iter().chain(failure.trace.iter().copied()).collect();
         let diagnostic =
             self.blamed(diagnostic, &said.arguments, &Failure { exception: failure.exception.clone(), trace });
         self.with_chain(diagnostic, failure)
