@@ -262,7 +262,9 @@ impl<'s> Blame<'s> {
         }
         let given = self.given_to_lower(fault);
         let message = match (found.span, found.field, given) {
-            (Some(_), Some(field), _) if !message.starts_with("field `") && !given::names(&message, field) => format!("{message} (the field `{field}`)"),
+            (Some(_), Some(field), _) if !message.starts_with("field `") && !given::names(&message, field) => {
+                format!("{message} (the field `{field}`)")
+            }
             (None, _, Some((span, owner, given))) => {
                 found = Found { span: Some(span), owner, field: Some(given.field) };
                 in_field(&given, &message)
