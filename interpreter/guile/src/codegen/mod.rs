@@ -23,6 +23,21 @@ use crate::text::Span;
 use std::rc::Rc;
 pub use steel::core::opcode::OpCode;
 
+crate::parts! {
+    static NOTES_LIBRARY: std::cell::Cell<bool> = std::cell::Cell::new(false);
+}
+
+/// Let code of the library that is generated from now on note its calls while they are under way, as a
+/// program's does.
+pub fn note_library(yes: bool) {
+    NOTES_LIBRARY.with(|notes| notes.set(yes));
+}
+
+/// Does code of the library note its calls?
+pub fn notes_library() -> bool {
+    NOTES_LIBRARY.with(std::cell::Cell::get)
+}
+
 /// One instruction with a symbolic operand.
 #[derive(Clone, Debug)]
 pub struct Op {

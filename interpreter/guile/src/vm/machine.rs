@@ -30,6 +30,7 @@ const SEVERAL_VALUES: &[&str] = &[
     "%list->values",
     "%calling",
     "%returned",
+    "%left",
     "floor/",
     "ceiling/",
     "truncate/",
