@@ -193,6 +193,7 @@ impl World {
         let within = failure.trace.iter().copied().find(|span| self.is_users(*span));
         let blame = self.blame(&failure.exception, irritants, &diagnostic.message, within);
         let span = blame.as_ref().map_or(diagnostic.span, |blame| blame.span);
+        let span = self.field_told(&diagnostic.message, span).unwrap_or(span);
         let (field, given) = blame.map_or((None, None), |blame| (blame.field, blame.given));
         let who = self.called_at(failure.trace.first().copied().unwrap_or(Span::NONE));
         let message = match (given, expected_type(&failure.exception)) {
@@ -208,7 +209,9 @@ impl World {
         };
         let message = match field.or_else(|| self.field_around(span)) {
             // Some messages name the field themselves.
-            Some(Initializer { record, field, .. }) if !message.contains(&format!("'{field}'")) => {
+            Some(Initializer { record, field, .. })
+                if !message.contains(&format!("'{field}'")) && !message.starts_with("field `") =>
+            {
                 format!("field `{field}` of `{record}`: {message}")
             }
             _ => message,
