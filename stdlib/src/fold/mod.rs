@@ -104,7 +104,7 @@ fn unlisted(session: &Session, declaration: &Value, problem: &Problem) -> Folded
 /// What a problem of the program says, as faults of a tree that there is not.
 pub fn without_tree(session: &Session, problem: &Problem) -> Folded {
     let blamed = |diagnostic| Blamed { diagnostic, chain: Vec::new() };
-    refusal(session, session.diagnostics(problem).into_iter().map(blamed).collect())
+    refusal(session, session.all_diagnostics(problem).into_iter().map(blamed).collect())
 }
 
 fn refusal(session: &Session, blamed: Vec<Blamed>) -> Folded {
