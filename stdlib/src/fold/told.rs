@@ -5,7 +5,7 @@ use std::rc::Rc;
 use svc_guile::runtime::condition;
 use svc_guile::runtime::print::written_within;
 use svc_guile::runtime::record::{field_by_name, type_of};
-use svc_guile::runtime::value::{self, Value};
+use svc_guile::runtime::value::{self, End, Value, Walk};
 use svc_guile::session::Problem;
 use svc_guile::symbol::Symbol;
 
@@ -53,7 +53,21 @@ pub(super) fn told(problem: &Problem) -> Told {
         }
         other => told.irritants.extend(other.iter().cloned()),
     }
+    // What `append` put where the list should end is what the program gave.
+    let ends: Vec<Value> = told.irritants.iter().filter_map(end).collect();
+    told.irritants.splice(0..0, ends);
     told
+}
+
+/// What a list that is none ends in.
+pub(super) fn end(list: &Value) -> Option<Value> {
+    value::pair(list)?;
+    let mut walk = Walk::new(list);
+    walk.by_ref().for_each(drop);
+    match walk.end() {
+        End::Dotted(end) => Some(end.clone()),
+        _ => None,
+    }
 }
 
 fn items(list: Option<Value>) -> Vec<Value> {
@@ -253,6 +267,27 @@ pub(super) fn lowering(fault: &Fault) -> (&'static str, String, Option<String>) 
             )
         }
         FaultKind::NoEntry => ("not-an-entry", format!("{object} is no entry of a directory: (list \"NAME\" FILE) is"), None),
+        FaultKind::NoOutput => {
+            let bare = |field: &str| field_by_name(&fault.object, field).as_ref().map(shown_bare).unwrap_or_default();
+            let output = fault.other.as_ref().map(shown_bare).unwrap_or_default();
+            let outputs: Vec<String> = field_by_name(&fault.object, "outputs")
+                .map(|all| value::elements(&all).take(20).map(|it| shown_bare(&it)).collect())
+                .unwrap_or_default();
+            (
+                "no-such-output",
+                format!("the package {} has no output `{output}`", bare("name")),
+                Some(format!("its outputs: {}", outputs.join(", "))),
+            )
+        }
+        FaultKind::NoInput => ("not-an-input", format!("among the inputs of a package is {object}, which is neither a package nor another file-like object"), package_hint),
+        FaultKind::NoSource => ("not-a-source", format!("the source of a package is an origin or another file-like object, not {object}"), None),
+        FaultKind::NoBuildSystem => ("not-a-build-system", format!("a build system is wanted, not {object}"), None),
+        FaultKind::NoArguments => ("not-a-list", format!("a list is wanted in a package, not {object}"), None),
+        FaultKind::NoModule => (
+            "no-such-module",
+            format!("there is no module {object} to be imported into a gexp"),
+            Some("with-imported-modules takes a list of names, such as '((guix build utils))".into()),
+        ),
         FaultKind::NoSuchFile => {
             let file = fault.holder.as_ref().and_then(|holder| field_by_name(holder, "file"));
             let file: Rc<str> = file.as_ref().and_then(value::as_str).unwrap_or("").into();

@@ -103,6 +103,7 @@ impl Session {
 
     /// What is wrong, and what else is, as far as people read on: the first error, then the others.
     pub fn all_diagnostics(&self, problem: &Problem) -> Diagnostics {
+        let _here = self.enter();
         let mut all = self.diagnostics(problem);
         let further: Diagnostics = self.0.further.told.borrow().clone();
         for diagnostic in further.into_iter().map(|d| self.0.with_text_hints(d)) {
@@ -122,6 +123,7 @@ impl Session {
     /// The problem to tell of: that of a module that the program went on after comes before the
     /// program's own, of which stays what does not follow from it.
     pub fn first_problem(&self, problem: Problem) -> Problem {
+        let _here = self.enter();
         let Some((first, of_module)) = self.0.broken.taken() else { return problem };
         let own = self.all_diagnostics(&problem);
         let own = own.into_iter().filter(|diagnostic| !self.0.may_follow_from_broken(diagnostic));

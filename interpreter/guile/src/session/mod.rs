@@ -23,8 +23,10 @@ mod load;
 mod places;
 mod private;
 mod problem;
+mod raised;
 mod reflect;
 mod requests;
+mod tell;
 mod unbound;
 
 pub use crate::vm::Interrupter;
@@ -41,7 +43,10 @@ use crate::read::{decode, InternalNames, ReadOptions, Reader};
 use crate::runtime::error::error_text;
 use crate::runtime::file_name::text_of;
 use crate::runtime::native::Native;
+use crate::runtime::policy::{self, Console, Policy};
+use crate::runtime::system::{set_arguments, set_variable};
 use crate::runtime::value::Value;
+use crate::state::{Entered, State};
 use crate::symbol::Symbol;
 use crate::syntax::Stx;
 use crate::text::{render, Diagnostic, Severity, SourceId, SourceMap, Span};
@@ -79,6 +84,12 @@ pub struct Options {
     pub backtrace: bool,
     /// Where files that were compiled are kept; nothing is kept without it.
     pub cache: Option<CacheOptions>,
+    /// What programs may do beyond computing.
+    pub policy: Policy,
+    /// The terminal; without one, output is dropped and input is at its end.
+    pub console: Option<Rc<dyn Console>>,
+    /// Variables of the environment that programs do not see.
+    pub hidden_variables: Vec<String>,
 }
 
 impl Default for Options {
@@ -94,22 +105,30 @@ impl Default for Options {
             record: false,
             backtrace: false,
             cache: None,
+            policy: Policy::default(),
+            console: None,
+            hidden_variables: Vec::new(),
         }
     }
 }
 
-/// One evaluation world. Clones share it.
+/// One evaluation world. Clones share it. Several may live on one thread, and take turns: each
+/// method works for its own world.
 #[derive(Clone)]
 pub struct Session(Rc<World>);
 
 struct World {
     me: Weak<World>,
+    /// What all rooms remember for this world.
+    state: Rc<State>,
     machine: RefCell<Machine>,
     modules: SharedModules,
     sources: RefCell<SourceMap>,
     /// The latest syntax errors raised in programs: the message of the exception, and what people
     /// are told.
     told: problem::Told,
+    /// The errors that programs reported themselves.
+    reported: RefCell<Vec<Diagnostic>>,
     load_path: RefCell<Vec<PathBuf>>,
     /// The last of them, which do not come before all of the library.
     load_path_behind: Vec<PathBuf>,
@@ -148,13 +167,20 @@ impl Session {
     /// # Errors
     /// When the library's own core does not load: what is wrong, as text.
     pub fn new(options: Options) -> Result<Session, String> {
+        let state = Rc::new(State::default());
+        state.settle();
+        policy::set_policy(options.policy);
+        policy::set_console(options.console);
+        options.hidden_variables.iter().for_each(|name| set_variable(name, None));
         let (natives, syntax) = (options.natives, options.syntax);
         let world = Rc::new_cyclic(|me| World {
             me: me.clone(),
+            state,
             machine: RefCell::new(Machine::new()),
             modules: Rc::new(RefCell::new(Modules::new())),
             sources: RefCell::new(SourceMap::new()),
             told: problem::Told::default(),
+            reported: RefCell::default(),
             load_path: RefCell::new([&options.load_path[..], &options.load_path_behind].concat()),
             load_path_behind: options.load_path_behind,
             library: options.library,
@@ -175,6 +201,7 @@ impl Session {
             cache: options.cache.map(cache::Cache::new),
         });
         world.install_natives(&natives);
+        tell::set_world(&world);
         syntax(&mut world.modules.borrow_mut());
         let core = world.load_core();
         world.begin_histories();
@@ -186,6 +213,18 @@ impl Session {
                 Err(session.with_sources(|sources| diagnostics.iter().map(|d| render::plain(sources, d)).collect()))
             }
         }
+    }
+
+    /// Work for this world until the answer is dropped. Methods do so by themselves; who looks into
+    /// values of one world of several does it in between.
+    pub fn enter(&self) -> Entered {
+        self.0.state.enter()
+    }
+
+    /// What programs see as their command line.
+    pub fn set_arguments(&self, words: Vec<String>) {
+        let _here = self.enter();
+        set_arguments(words);
     }
 
     /// The modules of this world.
@@ -200,6 +239,7 @@ impl Session {
 
     /// What stops the running program from another thread; it fails with `limit-exceeded`.
     pub fn interrupter(&self) -> Interrupter {
+        let _here = self.enter();
         self.0.machine.borrow().interrupter()
     }
 
@@ -210,6 +250,7 @@ impl Session {
 
     /// The user's module: `(guile-user)`.
     pub fn user_module(&self) -> ModuleId {
+        let _here = self.enter();
         self.0.modules.borrow_mut().user_module(&[Symbol::intern("guile-user")])
     }
 
@@ -218,12 +259,14 @@ impl Session {
     /// # Errors
     /// When there is none, or it does not load.
     pub fn module(&self, name: &[&str]) -> Result<ModuleId, Problem> {
+        let _here = self.enter();
         let name: Vec<Symbol> = name.iter().map(|n| Symbol::intern(n)).collect();
         self.0.require(&name, Span::NONE)
     }
 
     /// Let `module` import `from`.
     pub fn use_module(&self, module: ModuleId, from: ModuleId) {
+        let _here = self.enter();
         let name = crate::module::written(&self.0.modules.borrow().get(from).name);
         match self.0.history(from) {
             Some(history) => self.0.add_history(module, &[b"use", name.as_bytes(), &history]),
@@ -237,6 +280,7 @@ impl Session {
     /// # Errors
     /// What is wrong with them, or the exception that they raised.
     pub fn eval_text(&self, name: &str, text: &str, module: ModuleId) -> Result<Value, Problem> {
+        let _here = self.enter();
         self.0.begin();
         let source = self.0.sources.borrow_mut().add(name, text);
         reflect::set_current_module(module);
@@ -249,6 +293,7 @@ impl Session {
     /// # Errors
     /// As for [`Session::eval_text`], and when they are not text.
     pub fn eval_bytes(&self, name: &str, bytes: &[u8], module: ModuleId) -> Result<Value, Problem> {
+        let _here = self.enter();
         self.0.begin();
         let source = self.0.add_bytes(name, bytes)?;
         reflect::set_current_module(module);
@@ -277,6 +322,7 @@ impl Session {
     /// # Errors
     /// As for [`Session::eval_bytes`].
     pub fn eval_file_bytes(&self, path: &Path, bytes: &[u8], module: ModuleId) -> Result<Value, Problem> {
+        let _here = self.enter();
         self.0.begin();
         let source = self.0.add_bytes(&text_of(path), bytes)?;
         reflect::set_current_module(module);
@@ -296,6 +342,7 @@ impl Session {
     /// # Errors
     /// The exception that it raised.
     pub fn call(&self, procedure: &Value, arguments: Vec<Value>) -> Result<Value, Problem> {
+        let _here = self.enter();
         let outcome = self.0.machine.borrow_mut().call(procedure.clone(), arguments);
         self.0.drive(outcome)
     }
@@ -305,6 +352,7 @@ impl Session {
     /// # Errors
     /// When there is no such module or variable.
     pub fn exported(&self, module: &[&str], name: &str) -> Result<Value, Problem> {
+        let _here = self.enter();
         let id = self.module(module)?;
         let slot = self.0.modules.borrow_mut().public_variable(id, Symbol::intern(name));
         if let Some(slot) = slot {
@@ -318,6 +366,7 @@ impl Session {
 
     /// A value made known to programs as the native `name` of the module `module`.
     pub fn define_value(&self, module: ModuleId, name: &str, value: Value) {
+        let _here = self.enter();
         let name = Symbol::intern(name);
         let slot = self.0.modules.borrow_mut().define_variable(module, name);
         self.0.machine.borrow_mut().set_slot(slot, name, value);
@@ -350,6 +399,7 @@ impl Session {
     ///
     /// What is not in the image is loaded from its text by sessions.
     pub fn write_image(&self) -> CompiledLibrary {
+        let _here = self.enter();
         let world = &self.0;
         let mut notes = Vec::new();
         for written in world.library.module_names() {
@@ -378,6 +428,12 @@ impl Session {
     }
 }
 
+impl Drop for World {
+    fn drop(&mut self) {
+        self.state.end();
+    }
+}
+
 impl World {
     fn rc(&self) -> Rc<World> {
         // A world is only ever reached through its own Rc.
@@ -403,6 +459,7 @@ impl World {
         machine.add_natives(crate::runtime::all_natives());
         machine.add_natives(reflect::NATIVES);
         machine.add_natives(install::NATIVES);
+        machine.add_natives(tell::NATIVES);
         more.iter().for_each(|natives| machine.add_natives(natives.iter()));
         let names: Vec<&'static str> = machine.native_names();
         for name in names {
