@@ -28,6 +28,7 @@ const SEVERAL_VALUES: &[&str] = &[
     "%whole",
     "values",
     "%list->values",
+    "%applying",
     "%calling",
     "%returned",
     "floor/",
