@@ -58,12 +58,10 @@
   (allow-large-adjustment? ntp-allow-large-adjustment? (default #t)))
 
 (define (words item)
-  ;; The words of ITEM, an option: a string, a symbol, a number or a list of
-  ;; these.
-  (cond ((list? item) (append-map words item))
-        ((symbol? item) (list (symbol->string item)))
-        ((number? item) (list (number->string item)))
-        (else (list item))))
+  ;; The words of ITEM, an option: a list of options, or what can be displayed.
+  (if (list? item)
+      (append-map words item)
+      (list (object->string item display))))
 
 (define (server-line server)
   (match-record server <ntp-server> (type address options)
