@@ -1,17 +1,19 @@
 ;;; What the procedures of lists give for generated arguments: proper, dotted and circular lists, and what is
 ;;; none.  Runs under Guile and under svc; each line is a call and its result, or the key of its error.
 ;;;
-;;;   guile lists.scm KIND SKIP      svc eval lists.scm KIND SKIP
+;;;   guile lists.scm KIND MOST SKIP      svc eval lists.scm KIND MOST SKIP
 ;;;
-;;; KIND is `ending`, for arguments that end, or `circular`, for calls with at least one that does not.
+;;; KIND is `ending`, for arguments that end, or `circular`, for calls with at least one that does not.  There are
+;;; calls with up to MOST arguments, at most four.
 ;;;
 ;;; A call is announced before it is made, for it may never come back.  Calls by an operator that is circular
 ;;; are left out: they say how an error is written, and nothing of lists.
 
 (use-modules (srfi srfi-1) (ice-9 match) (ice-9 format))
 
-(define-values (kind skip)
-  (match (command-line) ((_ kind skip) (values (string->symbol kind) (string->number skip)))))
+(define-values (kind most skip)
+  (match (command-line)
+    ((_ kind most skip) (values (string->symbol kind) (string->number most) (string->number skip)))))
 
 (define root-names
   '(acons and-map append append! append-reverse append-reverse! append-map apply assoc assoc-ref assoc-remove! assoc-set!
@@ -102,7 +104,7 @@
 (define-syntax-rule (with-pool count body) (let ((p (pool count))) (set! pool-now (lambda () p)) body))
 
 (define all-tuples
-  (map (lambda (count) (with-pool count (tuples count))) '(0 1 2 3 4)))
+  (map (lambda (count) (with-pool count (tuples count))) (iota (+ most 1))))
 
 (define (sweep name procedure)
   (for-each (lambda (all) (for-each (lambda (arguments) (attempt name procedure arguments)) all))

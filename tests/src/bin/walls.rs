@@ -35,7 +35,7 @@ fn main() -> ExitCode {
 
 fn run(args: &Args) -> Result<bool, String> {
     if args.kind == "lists" {
-        let swept = walls::sweep(&["guile", "--no-auto-compile"], "lists.scm", &["ending"], true)?;
+        let swept = walls::sweep(&["guile", "--no-auto-compile"], "lists.scm", &["ending", "2"], true)?;
         for (row, (calls, sum)) in walls::digest(&swept.lines) {
             println!("{row}\t{calls}\t{sum:016x}");
         }
