@@ -8,7 +8,6 @@
 //! - [`known`]: lists of cases that do not pass yet, which must be exact
 //! - [`compare`]: canonical trees, datum by datum
 //! - [`trees`]: folding configurations and comparing the result with the expected tree
-//! - [`walls`]: sweeps of every procedure with arguments that it cannot use
 //! - [`random`]: deterministic noise, and mutation of texts
 //!
 //! The suites are in `suites/`, the commands `trees`, `upstream` and `bench` in `src/bin/`.
@@ -21,4 +20,3 @@ pub mod process;
 pub mod random;
 pub mod scratch;
 pub mod trees;
-pub mod walls;
