@@ -8,6 +8,7 @@
   #:use-module (srfi srfi-9)
   #:use-module (srfi srfi-34)
   #:autoload   (guix build-system) (build-system?)
+  #:use-module ((guix gexp core) #:select (gexp?))
   #:autoload   (guix packages package) (package?
                                         package-arguments package-build-system
                                         package-inputs package-native-inputs

@@ -303,16 +303,26 @@ or neither~%"))))
                                    (string-length endpoint))))
         (else (first (string-split endpoint #\:)))))
 
-(define (numeric? name)
-  (or (false-if-exception (->bool (inet-pton AF_INET name)))
-      (false-if-exception (->bool (inet-pton AF_INET6 name)))))
+(define (address? text family)
+  (false-if-exception (->bool (inet-pton family text))))
 
-(define (named-endpoints peers)
+;; These take an endpoint, with its port or without.
+(define (ipv4-address? endpoint)
+  (address? (host endpoint) AF_INET))
+
+(define (ipv6-address? endpoint)
+  (or (address? endpoint AF_INET6)
+      (address? (host endpoint) AF_INET6)))
+
+(define (host-name? endpoint)
+  (not (or (ipv6-address? endpoint) (ipv4-address? endpoint))))
+
+(define (endpoint-host-names peers)
   ;; Pairs of the public key of a peer and its endpoint, if that has a name.
   (filter-map (lambda (peer)
                 (let ((endpoint (wireguard-peer-endpoint peer)))
                   (and endpoint
-                       (not (numeric? (host endpoint)))
+                       (host-name? endpoint)
                        (cons (wireguard-peer-public-key peer) endpoint))))
               peers))
 
@@ -320,7 +330,7 @@ or neither~%"))))
   ;; The program that looks whether names of peers have new addresses.
   (match-record config <wireguard-configuration> (wireguard interface peers)
     (define endpoints
-      (named-endpoints peers))
+      (endpoint-host-names peers))
 
     (when (null? endpoints)
       (warning (G_ "no peer of '~a' has a name whose address could change~%")

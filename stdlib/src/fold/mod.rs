@@ -5,6 +5,7 @@
 
 mod blame;
 mod forms;
+mod given;
 mod paths;
 mod told;
 

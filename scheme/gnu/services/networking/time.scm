@@ -63,19 +63,18 @@
       (append-map words item)
       (list (object->string item display))))
 
-(define (server-line server)
+(define (ntp-server->string server)
+  ;; The setting of SERVER, without its end.
   (match-record server <ntp-server> (type address options)
     (unless (memq type ntp-server-types)
       (error "unknown type of NTP server:" type))
-    (string-append (string-join (cons* (symbol->string type) address
-                                       (words options)))
-                   "\n")))
+    (string-join (cons* (symbol->string type) address (words options)))))
 
 (define (ntpd.conf servers)
   (plain-file "ntpd.conf"
               (string-append
                "driftfile /var/run/ntpd/ntp.drift\n"
-               (string-concatenate (map server-line servers))
+               (string-join (map ntp-server->string servers) "\n" 'suffix)
                "
 # Strangers may ask for the time, and for nothing else: answers about the
 # state of the daemon are long enough to be used in attacks on others.
