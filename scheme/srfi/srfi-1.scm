@@ -683,11 +683,24 @@ the rest of LST."
 (define native-assoc (@ (guile) assoc))
 (define native-delete (@ (guile) delete))
 
+(define (find-in-endless x lst)
+  ;; The tail of LST, which is dotted or circular, from X on; an error if X is not in it.
+  (let loop ((rest lst) (mark lst) (left 2) (stretch 2))
+    (cond ((not (pair? rest)) (improper "member" lst))
+          ((equal? x (car rest)) rest)
+          ((eq? (cdr rest) mark) (improper "member" lst))
+          ((eqv? left 0) (loop (cdr rest) (cdr rest) (* 2 stretch) (* 2 stretch)))
+          (else (loop (cdr rest) mark (- left 1) stretch)))))
+
 (define member
   (case-lambda
     "Return the tail of LST whose first element is SAME? as X (by default
 equal), or #f."
-    ((x lst) (native-member x lst))
+    ((x lst)
+     ;; The root's takes proper lists alone; this one stops at what it finds.
+     (if (list? lst)
+         (native-member x lst)
+         (find-in-endless x lst)))
     ((x lst same?)
      (check-procedure "member" 3 same?)
      (check-finite "member" lst)
