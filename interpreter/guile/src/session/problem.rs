@@ -55,6 +55,7 @@ impl Problem {
 impl super::Session {
     /// What is wrong, as diagnostics.
     pub fn diagnostics(&self, problem: &Problem) -> Diagnostics {
+        let _here = self.enter();
         let found = match problem {
             Problem::Diagnostics(diagnostics) => diagnostics.clone(),
             Problem::Raised(failure) => vec![self.0.describe(failure)],
@@ -64,6 +65,7 @@ impl super::Session {
 
     /// What to say when a program that was to give a value called `exit` instead.
     pub fn ended_early(&self, problem: &Problem) -> Option<Diagnostic> {
+        let _here = self.enter();
         let status = self.exit_status(problem)?;
         let Problem::Raised(failure) = problem else { return None };
         let message = format!("the program ends here, with status {status}, before it has given its value");
@@ -73,6 +75,7 @@ impl super::Session {
 
     /// The status that the program left with, if it called `exit`.
     pub fn exit_status(&self, problem: &Problem) -> Option<i32> {
+        let _here = self.enter();
         let Problem::Raised(failure) = problem else { return None };
         let (key, args) = kind_and_args(&failure.exception);
         if key.name() != "quit" {
