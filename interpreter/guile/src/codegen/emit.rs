@@ -169,45 +169,23 @@ impl<'a> Generator<'a> {
 
     /// Is the call noted while it is under way? See [`crate::vm`]'s `calls`.
     fn is_noted(&self, operator: &Core, callee: Callee, goal: Goal, span: Span) -> bool {
-        goal != Goal::Return && callee == Callee::Unknown && !self.is_itself(operator) && self.is_of_program(span)
-    }
-
-    /// Is it the procedure that is being defined, or a local one that is known?
-    fn is_itself(&self, operator: &Core) -> bool {
-        match (&operator.kind, &self.form.body.kind) {
+        let itself = match (&operator.kind, &self.form.body.kind) {
             (CoreKind::Global(called), CoreKind::Define(defined, _)) => called == defined,
             (CoreKind::Local(local), _) => self.lifted.contains_key(local),
             _ => false,
-        }
-    }
-
-    /// Could the operator be a pair? The machine writes out what it cannot call, and never comes to
-    /// the end of a list that has none. Variables of the library hold procedures.
-    fn is_checked(&self, operator: &Core, callee: Callee, span: Span) -> bool {
-        match operator.kind {
-            CoreKind::Lambda(_) => false,
-            CoreKind::Global(_) => callee == Callee::Unknown && !self.is_itself(operator) && self.is_of_program(span),
-            _ => !self.is_itself(operator),
-        }
-    }
-
-    /// Note that the call at `span` begins; the last of its operands, if it has any, is on top. A
-    /// global operator is looked at first.
-    fn begin_call(&mut self, operator: &Core, has_operands: bool, span: Span) {
-        let global = match operator.kind {
-            CoreKind::Global(slot) => Some(slot),
-            _ => None,
         };
-        let name = if global.is_some() { "%applying" } else { "%calling" };
-        if let Some(slot) = global {
-            self.op(OpCode::PUSH, Arg::Slot(slot), span);
+        goal != Goal::Return && callee == Callee::Unknown && !itself && self.is_of_program(span)
+    }
+
+    /// Note that the call at `span` begins; the last of its operands, if it has any, is on top.
+    fn begin_call(&mut self, has_operands: bool, span: Span) {
+        if has_operands {
+            return self.native_with_place("%calling", span);
         }
         let place = self.constant(Constant::Place(span));
         self.op(OpCode::PUSH, place, span);
-        self.native(name, 1 + u32::from(has_operands) + u32::from(global.is_some()), span);
-        if !has_operands {
-            self.drop_top(span);
-        }
+        self.native("%calling", 1, span);
+        self.drop_top(span);
     }
 
     /// Call a native with the value on top and the place of the expression that gave it.
@@ -482,12 +460,11 @@ impl<'a> Generator<'a> {
         }
         let is_noted = self.is_noted(operator, callee, goal, span);
         if is_noted {
-            self.begin_call(operator, !operands.is_empty(), span);
+            self.begin_call(!operands.is_empty(), span);
         }
-        let is_checked = self.is_checked(operator, callee, span);
         let mut count = operands.len() as u32;
         let target = match &operator.kind {
-            CoreKind::Global(slot) if is_noted || !is_checked => Some(Arg::Slot(*slot)),
+            CoreKind::Global(slot) => Some(Arg::Slot(*slot)),
             CoreKind::Local(local) => self.lifted.get(local).cloned().map(|lifted| {
                 for extra in lifted.extra.iter() {
                     self.raw(*extra, span);
@@ -505,12 +482,7 @@ impl<'a> Generator<'a> {
             Some(cell) => {
                 self.op(global, cell, span);
             }
-            None => {
-                self.expr(operator, depth + count, Goal::Push);
-                if is_checked {
-                    self.native("%operator", 1, span);
-                }
-            }
+            None => self.expr(operator, depth + count, Goal::Push),
         }
         self.op(plain, Arg::Int(count), span);
         if is_noted {

@@ -21,8 +21,6 @@ use std::cell::RefCell;
 /// The natives that generated code refers to; PLACE is a number of [`number_of`].
 pub(super) const NATIVES: &[Native] = &[
     native!("%calling", 1..=2, calling, "The first argument, while a call at PLACE, the last, is begun."),
-    native!("%applying", 2..=3, applying, "The same, of an operator, the last argument but one."),
-    native!("%operator", 1..=1, operator, "What is called next, unless it is a pair."),
     native!("%returned", 2..=2, returned, "All values of a call at PLACE that ends."),
     native!("%returned-one", 2..=2, returned_one, "The value, or the first, of a call at PLACE that ends."),
 ];
@@ -90,28 +88,6 @@ fn calling(args: &[Value]) -> Answer {
         CALLS.with(|calls| calls.borrow_mut().push(*place));
     }
     Ok(args.first().cloned().unwrap_or_else(value::unspecified))
-}
-
-fn applying(args: &[Value]) -> Answer {
-    if let [.., operator, _] = args {
-        refuse_pair(operator)?;
-    }
-    calling(args)
-}
-
-fn operator(args: &[Value]) -> Answer {
-    let [operator] = exact("apply", args)?;
-    refuse_pair(operator)?;
-    Ok(operator.clone())
-}
-
-/// Everything else that is no procedure the machine refuses itself.
-#[inline]
-fn refuse_pair(operator: &Value) -> Result<(), steel::SteelErr> {
-    match operator {
-        Value::Pair(_) => super::control::check_procedure(operator),
-        _ => Ok(()),
-    }
 }
 
 /// The call at `place` ends, and with it what was begun in it.

@@ -369,7 +369,7 @@ macro_rules! calling {
 
 type Plan = Result<(Value, Vec<Value>), SteelErr>;
 
-pub(super) fn check_procedure(procedure: &Value) -> Result<(), SteelErr> {
+fn check_procedure(procedure: &Value) -> Result<(), SteelErr> {
     if value::is_procedure(procedure) {
         return Ok(());
     }

@@ -28,7 +28,6 @@ const SEVERAL_VALUES: &[&str] = &[
     "%whole",
     "values",
     "%list->values",
-    "%applying",
     "%calling",
     "%returned",
     "floor/",
