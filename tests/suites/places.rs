@@ -76,7 +76,7 @@ fn fields_of_records() {
 }
 
 /// The calls of the program that led to an error are told, and with `--backtrace` those within one
-/// expression, too.
+/// expression and those of the library, too.
 #[test]
 fn chains() {
     let dir = data::root().join("places");
@@ -94,5 +94,7 @@ fn chains() {
     assert_eq!(chain("package-in-map.scm", &[]), Vec::<String>::new());
     let all = chain("package-in-map.scm", &["--backtrace"]);
     assert!(all.iter().any(|step| step.contains("package-in-map.scm:11:14")), "{all:?}");
+    // Procedures of the library are named.
+    assert!(all.iter().any(|step| step.ends_with("called from here, in `map` of (guile), in the library")), "{all:?}");
     assert_eq!(all, chain("package-in-map.scm", &["--backtrace"]));
 }

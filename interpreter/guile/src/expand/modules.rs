@@ -145,11 +145,11 @@ impl Expander {
 
     fn inner_name(&self, id: &Stx) -> Option<Symbol> {
         match id.target()? {
-            super::wrap::Target::Label(label) => match label.get() {
-                super::wrap::Denotation::Global { module, name } if module == self.module => Some(name),
+            crate::syntax::wrap::Target::Label(label) => match label.get() {
+                crate::syntax::wrap::Denotation::Global { module, name } if module == self.module => Some(name),
                 _ => None,
             },
-            super::wrap::Target::Free(_) => None,
+            crate::syntax::wrap::Target::Free(_) => None,
         }
     }
 

@@ -2,12 +2,12 @@
 
 use super::define::{Shape, Value};
 use super::modules::TopChange;
-use super::wrap::{Denotation, Label, Marks, Rib, Wrap};
 use super::{ExpandError, Expander, Macro, Result};
 use crate::core::{Core, CoreKind, Local, TopForm};
 use crate::module::{Clause, ModuleId, Slot, State};
 use crate::symbol::Symbol;
-use crate::syntax::{Datum, Stx};
+use crate::syntax::wrap::{Denotation, Label, Marks, Rib, Wrap};
+use crate::syntax::{Datum, MacroRef, Stx};
 use crate::text::{Diagnostics, Severity, Span};
 use std::any::Any;
 use std::rc::Rc;
@@ -196,7 +196,7 @@ impl Expander {
             Shape::DefineSyntax { id, value, parameter } => {
                 let name = self.global_name(&id, &unit.rib, &value);
                 let (definition, transformer) = self.make_macro(&value, parameter)?;
-                self.modules.borrow_mut().define_macro(module, name, definition.clone());
+                self.modules.borrow_mut().define_macro(module, name, MacroRef::new(definition.clone()));
                 let item = Item::DefineMacro { module, name, definition, transformer };
                 unit.pending.push(Pending { module, what: Deferred::Ready(item) });
             }

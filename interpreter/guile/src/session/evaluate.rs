@@ -18,7 +18,7 @@ use crate::expand::{Expander, Expansion, Item};
 use crate::module::{Clause, ModuleId, State};
 use crate::runtime::value::{self, Value};
 use crate::symbol::Symbol;
-use crate::syntax::Stx;
+use crate::syntax::{MacroRef, Stx};
 use crate::text::{SourceId, Span};
 use std::collections::VecDeque;
 use std::rc::Rc;
@@ -328,7 +328,7 @@ impl<'w> Course<'w> {
                 Some(Kind::Enter) => place = unit.read(item, |thawer| thawer.module()).map_err(damaged)?,
                 Some(Kind::Macro | Kind::Alias) => {
                     if let Some((name, definition)) = world.thaw_macro(unit, place, item)? {
-                        world.modules.borrow_mut().define_macro(place, name, definition);
+                        world.modules.borrow_mut().define_macro(place, name, MacroRef::new(definition));
                     }
                 }
                 Some(Kind::Plain | Kind::Value | Kind::Effect) => {

@@ -169,6 +169,7 @@ impl Session {
     pub fn new(options: Options) -> Result<Session, String> {
         let state = Rc::new(State::default());
         state.settle();
+        crate::codegen::note_library(options.backtrace);
         policy::set_policy(options.policy);
         policy::set_console(options.console);
         options.hidden_variables.iter().for_each(|name| set_variable(name, None));
