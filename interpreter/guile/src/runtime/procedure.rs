@@ -9,7 +9,7 @@ use super::prelude::*;
 use crate::symbol::Kind;
 use rustc_hash::FxHashMap;
 use std::cell::RefCell;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// A value that stays on the thread it was made on.
 struct OneThread<T>(T);
@@ -46,6 +46,18 @@ crate::parts! {
     static PROPERTIES: RefCell<FxHashMap<usize, (Value, Value)>> = RefCell::new(FxHashMap::default());
 }
 
+/// Tells a property that a closure has from its definition.
+type PropertyOfClosure = fn(&Value, &str) -> Option<Value>;
+
+/// The same for every world: what runs closures knows where they were defined, and it knows this
+/// room, not the other way round.
+static CLOSURES: OnceLock<PropertyOfClosure> = OnceLock::new();
+
+/// Make known who tells the properties of closures.
+pub fn install_properties_of_closures(of: PropertyOfClosure) {
+    CLOSURES.get_or_init(|| of);
+}
+
 /// The native procedure called `name`.
 pub fn native_called(name: &str) -> Option<Value> {
     super::all_natives().find(|native| native.name == name).map(|native| Value::FuncV(native.function))
@@ -75,7 +87,7 @@ pub fn set_properties(procedure: &Value, to: Value) {
 
 /// A property that was set.
 pub fn property(procedure: &Value, key: &str) -> Option<Value> {
-    set_property_of(procedure, key).or_else(|| crate::vm::closure_property(procedure, key))
+    set_property_of(procedure, key).or_else(|| CLOSURES.get().and_then(|of| of(procedure, key)))
 }
 
 fn set_property_of(procedure: &Value, key: &str) -> Option<Value> {

@@ -360,6 +360,11 @@ pub(super) fn is_final(problem: &Problem) -> bool {
     matches!(kind_and_args(&failure.exception).0.name(), "quit" | "limit-exceeded")
 }
 
+/// Does it say that a form is wrong?
+pub(super) fn is_syntax_error(failure: &Failure) -> bool {
+    kind_and_args(&failure.exception).0.name() == "syntax-error"
+}
+
 /// What an exception is about: the data that its message speaks of.
 fn irritants_of(items: &[Value]) -> Vec<Value> {
     let list = |at: usize| items.get(at).and_then(value::list_to_vec).unwrap_or_default();

@@ -16,7 +16,7 @@ use crate::runtime::error::{misc_error, scm_error, wrong_type, Raised};
 use crate::runtime::native::{exact, symbol_arg, Native};
 use crate::runtime::value::{self, Answer, Custom, Value, FALSE};
 use crate::symbol::Symbol;
-use crate::syntax::{Datum, Stx};
+use crate::syntax::{Datum, MacroRef, Stx};
 use crate::text::Span;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -327,7 +327,9 @@ fn binding_value((name, binding): (Symbol, Option<Binding>)) -> Value {
     match binding {
         None => FALSE,
         Some(Binding::Variable(slot)) => variable_value(slot),
-        Some(Binding::Macro(definition)) => value::custom(MacroVariable(MacroValue { name, definition })),
+        Some(Binding::Macro(definition)) => {
+            value::custom(MacroVariable(MacroValue { name, definition: Macro::of(&definition) }))
+        }
     }
 }
 
@@ -459,7 +461,7 @@ fn bind(args: &[Value]) -> Answer {
     let variable = args.get(2).unwrap_or(&FALSE);
     let binding = match (value::get::<VariableValue>(variable), value::get::<MacroVariable>(variable)) {
         (Some(variable), _) => Binding::Variable(variable.0),
-        (None, Some(variable)) => Binding::Macro(variable.0.definition),
+        (None, Some(variable)) => Binding::Macro(MacroRef::new(variable.0.definition)),
         (None, None) => return Err(wrong_type("module-add!", 3, variable)),
     };
     // A macro, or the variable of another module: whatever that is.

@@ -108,6 +108,7 @@ impl Machine {
         if let Some(Value::MutFunc(cons)) = primitive("cons") {
             value::install_cons(cons);
         }
+        crate::runtime::procedure::install_properties_of_closures(super::procedures::closure_property);
         let take = engine.symbol_map().len() as u32;
         engine.register_value("%take", Value::FuncV(cells::take));
         let mut machine = Machine {

@@ -17,7 +17,7 @@ mod record;
 mod srfi;
 
 use super::native::NativeSyntax::{Auxiliary, Core, Identifier, Rewrite, Special as Is};
-use super::native::{ModuleForm, NativeSyntax, Special};
+use super::native::{define_syntax, ModuleForm, NativeSyntax, Special};
 use super::{procedural, Expander, Form, Result};
 use crate::module::{ModuleId, Modules, State};
 use crate::symbol::Symbol;
@@ -235,10 +235,10 @@ pub fn install(modules: &mut Modules) -> ModuleId {
         crate::module::native_name(name);
     }
     for (name, syntax) in GUILE {
-        modules.define_syntax(guile, name, *syntax);
+        define_syntax(modules, guile, name, *syntax);
     }
     for (name, syntax) in ELSEWHERE {
-        modules.define_syntax(guile, &format!("%{name}"), *syntax);
+        define_syntax(modules, guile, &format!("%{name}"), *syntax);
     }
     for (name, complete, exports) in LIBRARIES {
         let name: Vec<Symbol> = name.iter().map(|part| Symbol::intern(part)).collect();

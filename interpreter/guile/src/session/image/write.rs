@@ -9,6 +9,7 @@ use crate::expand::freeze::Freezer;
 use crate::expand::{Item, Macro};
 use crate::module::{Binding, Clause, ModuleId, Modules, Slot};
 use crate::symbol::{Kind, Symbol};
+use crate::syntax::MacroRef;
 use crate::text::SourceMap;
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
@@ -406,10 +407,11 @@ fn is_procedure(definition: &Macro) -> bool {
 
 /// Which module binds `wanted`, and to what name, other than `except`.
 fn macro_place(modules: &Modules, wanted: &Rc<Macro>, except: (ModuleId, Symbol)) -> Option<(ModuleId, Symbol)> {
+    let wanted = MacroRef::new(wanted.clone());
     (0..modules.count() as u32).map(ModuleId).find_map(|module| {
         let mut bindings = modules.get(module).bindings.iter();
         let found = bindings.find(|(name, binding)| {
-            (module, **name) != except && matches!(binding, Binding::Macro(it) if Rc::ptr_eq(it, wanted))
+            (module, **name) != except && matches!(binding, Binding::Macro(it) if it.is_same(&wanted))
         });
         found.map(|(name, _)| (module, *name))
     })
