@@ -237,7 +237,8 @@ impl World {
         let mut pending = vec![self.form_at(span)?];
         let mut found = None;
         while let Some(form) = pending.pop() {
-            let own = self.initializers(&form).into_iter().find(|i| i.record.name() == record && i.field.name() == field);
+            let own =
+                self.initializers(&form).into_iter().find(|i| i.record.name() == record && i.field.name() == field);
             if own.is_some() && found.is_some() {
                 return None;
             }
