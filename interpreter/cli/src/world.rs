@@ -99,7 +99,7 @@ pub fn report(evaluation: &Evaluation, problem: &Problem) -> i32 {
     if let Some(status) = session.exit_status(problem) {
         return status;
     }
-    for diagnostic in session.diagnostics(problem) {
+    for diagnostic in session.all_diagnostics(problem) {
         let diagnostic = limits::explain(diagnostic);
         session.with_sources(|sources| console::complain(sources, &diagnostic));
     }

@@ -151,14 +151,21 @@ impl Expander {
         self.diagnostics.push(diagnostic);
     }
 
-    /// Record the diagnostics of `error`; a raised exception goes on upward.
+    /// Record the diagnostics of `error`, or what the host says of an exception that is no more than
+    /// that; another one goes on upward.
     pub(crate) fn recover(&mut self, error: ExpandError) -> Result<()> {
         match error {
             ExpandError::Diagnostics(diagnostics) => {
                 self.diagnostics.extend(diagnostics);
                 Ok(())
             }
-            raised @ ExpandError::Raised(_) => Err(raised),
+            ExpandError::Raised(exception) => match self.host.complaint_of(&exception) {
+                Some(diagnostic) => {
+                    self.diagnostics.push(diagnostic);
+                    Ok(())
+                }
+                None => Err(ExpandError::Raised(exception)),
+            },
         }
     }
 

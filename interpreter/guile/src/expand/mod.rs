@@ -152,6 +152,12 @@ pub enum TransformerValue {
 /// What the expander asks of the session that runs it. Methods take `&self`, for an expansion can
 /// lead to others; the modules are borrowed by nobody while one of them runs.
 pub trait Host {
+    /// What is wrong, where a transformer raised the exception to say that its form is, and nobody
+    /// else is to hear of it: then the rest can be expanded.
+    fn complaint_of(&self, _exception: &Rc<dyn Any>) -> Option<Diagnostic> {
+        None
+    }
+
     /// Evaluate the right-hand side of a macro definition of `module`.
     fn eval_transformer(&self, form: &TopForm, module: ModuleId) -> Result<TransformerValue>;
 

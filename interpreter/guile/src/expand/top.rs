@@ -284,6 +284,9 @@ impl Expander {
                     unit.items.push(Item::Run(Run { module, form, unresolved, done: false, broken }));
                 }
                 Err(error) => {
+                    // What it refers to is known as far as it was expanded.
+                    let (form, unresolved) = (TopForm::default(), std::mem::take(&mut frame.unresolved));
+                    unit.items.push(Item::Run(Run { module, form, unresolved, done: false, broken: true }));
                     if let Err(raised) = self.recover(error) {
                         result = Err(raised);
                         break;

@@ -98,6 +98,14 @@ pub struct Module {
     found_uses: usize,
 }
 
+impl Module {
+    /// Look imported names up anew: the imports are others now.
+    pub(crate) fn forget_found(&mut self) {
+        self.found.clear();
+        self.found_uses = self.uses.len();
+    }
+}
+
 /// A module to be loaded when one of `names` is first used.
 #[derive(Clone, Debug)]
 pub struct Autoload {

@@ -193,6 +193,7 @@ impl World {
         let within = failure.trace.iter().copied().find(|span| self.is_users(*span));
         let blame = self.blame(&failure.exception, irritants, &diagnostic.message, within);
         let span = blame.as_ref().map_or(diagnostic.span, |blame| blame.span);
+        let span = self.field_told(&diagnostic.message, span).unwrap_or(span);
         let (field, given) = blame.map_or((None, None), |blame| (blame.field, blame.given));
         let who = self.called_at(failure.trace.first().copied().unwrap_or(Span::NONE));
         let message = match (given, expected_type(&failure.exception)) {
@@ -208,7 +209,9 @@ impl World {
         };
         let message = match field.or_else(|| self.field_around(span)) {
             // Some messages name the field themselves.
-            Some(Initializer { record, field, .. }) if !message.contains(&format!("'{field}'")) => {
+            Some(Initializer { record, field, .. })
+                if !message.contains(&format!("'{field}'")) && !message.starts_with("field `") =>
+            {
                 format!("field `{field}` of `{record}`: {message}")
             }
             _ => message,
@@ -355,6 +358,11 @@ impl World {
 pub(super) fn is_final(problem: &Problem) -> bool {
     let Problem::Raised(failure) = problem else { return false };
     matches!(kind_and_args(&failure.exception).0.name(), "quit" | "limit-exceeded")
+}
+
+/// Does it say that a form is wrong?
+pub(super) fn is_syntax_error(failure: &Failure) -> bool {
+    kind_and_args(&failure.exception).0.name() == "syntax-error"
 }
 
 /// What an exception is about: the data that its message speaks of.
