@@ -5,6 +5,7 @@ use super::prelude::*;
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::fs;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 crate::parts! {
     /// Variables that were set (a text) or removed (`None`) here.
@@ -157,6 +158,13 @@ fn getgr(name: &'static str, args: &[Value]) -> Answer {
     let found =
         entries("/etc/group").iter().find(|fields| matches_key(fields, key)).and_then(|fields| group_vector(fields));
     found.ok_or_else(|| scm_error("system-error", Some("getgr"), "~A", vec![string("Success")], list([int(0)])))
+}
+
+/// The environment belongs to the process: who changes it for a while, or lets C look into it, holds it, so that sessions
+/// of several threads do not meet there.
+pub fn hold_environment() -> MutexGuard<'static, ()> {
+    static HELD: Mutex<()> = Mutex::new(());
+    HELD.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// All users or groups, as a list.

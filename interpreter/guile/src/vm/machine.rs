@@ -417,6 +417,7 @@ impl Machine {
 /// directory of its own and would create one; it is told that there is one already.
 fn quiet_engine() -> Engine {
     const HOME: &str = "STEEL_HOME";
+    let _mine = crate::runtime::system::hold_environment();
     let given = std::env::var_os(HOME);
     if given.is_none() {
         std::env::set_var(HOME, "/");
