@@ -3,6 +3,9 @@
 //! `package-notes.tsv` has what the record of a package says besides its name: whether
 //! specifications pass it over, what has taken its place, whose other name it is, and what its
 //! makers call it. A package that several variables hold is found by name once.
+//! `package-inputs.tsv` has the inputs that a package propagates, each as
+//! `VARIABLE;MODULE;OUTPUT;LABEL`, and the search paths that it declares, each as
+//! `VARIABLE|FILES|SEPARATOR|TYPE|PATTERN`; what is as usual is left out.
 
 #![allow(clippy::expect_used, clippy::panic)] // this is how a build script stops the build
 
@@ -76,6 +79,7 @@ fn main() {
     let is_found = |r: &&Vec<String>| !passed_over.contains(&(r[0].as_str(), r[1].as_str()));
     write("packages-by-name", packages.iter().filter(is_found).map(by_name).collect());
     write("package-notes", notes.iter().map(|r| r.join("\t")).collect());
+    write("package-inputs", rows("package-inputs.tsv").iter().map(|r| r.join("\t")).collect());
     let exported = |r: &Vec<String>, kind: &str| [r[1].as_str(), r[0].as_str(), kind].join("\t");
     let mut all: Vec<String> = packages.iter().map(|r| exported(r, "package")).collect();
     all.extend(others.iter().chain(&exports).map(|r| exported(r, &r[2])));

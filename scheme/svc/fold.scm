@@ -223,8 +223,8 @@ contributes to TARGET, or, where it is #f, that TARGET is put together.  #f when
 
 (define (force-fields pending)
   "The values of PENDING, a list of fields to compute: each a list of how (`thunked', `delayed' or
-`place'), what the field holds, and the record.  The place of a file that does not exist stays a
-promise."
+`promised'), what the field holds, and the record.  What is merely promised, such as the place of a
+file that does not exist, stays a promise if it fails."
   (map (lambda (field)
          (let* ((how     (car field))
                 (held    (cadr field))
@@ -232,7 +232,7 @@ promise."
                                    (if (eq? how 'thunked)
                                        (held (caddr field))
                                        (force held))))))
-           (if (and (eq? how 'place) (eq? (car outcome) 'error))
+           (if (and (eq? how 'promised) (eq? (car outcome) 'error))
                (cons 'ok held)
                outcome)))
        pending))

@@ -63,3 +63,23 @@ fn records_say_what_guix_says_of_packages() {
     let upstream = "(map package-upstream-name (list (@ (gnu packages gcc) gccgo-13) (@ (gnu packages curl) curl)))";
     assert_eq!(value(upstream).0, r#"("gcc" "curl")"#);
 }
+
+#[test]
+fn entries_of_a_manifest_have_what_their_packages_propagate() {
+    let entries = |specification: &str| {
+        value(&format!(
+            "(begin (use-modules (guix profiles) (guix search-paths))
+               (map (lambda (entry)
+                      (list (manifest-entry-name entry) (manifest-entry-output entry)
+                            (map search-path-specification-variable (manifest-entry-search-paths entry))))
+                    (manifest-transitive-entries (specifications->manifest '({specification:?})))))"
+        ))
+        .0
+    };
+    let paths = r#"("GUILE_LOAD_PATH" "GUILE_LOAD_COMPILED_PATH" "GUILE_EXTENSIONS_PATH")"#;
+    assert_eq!(entries("guile"), format!(r#"(("guile" "out" {paths}) ("libunistring" "out" ()) ("libgc" "out" ()))"#));
+    assert_eq!(entries("hello"), r#"(("hello" "out" ()))"#);
+    let variant = "(map car (package-propagated-inputs
+                              (package (inherit (@ (gnu packages guile) guile-3.0)) (name \"mine\"))))";
+    assert_eq!(value(variant).0, r#"("libunistring" "libgc")"#);
+}

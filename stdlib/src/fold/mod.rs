@@ -276,8 +276,8 @@ pub(crate) fn settle(session: &Session, builder: &mut Builder) -> Result<(), Pro
                     let how = if wrapping == Wrapping::Thunked { "thunked" } else { "delayed" };
                     fields.push((value::list([value::intern(how), held, record]), ticket));
                 }
-                Pending::Place(held) => {
-                    fields.push((value::list([value::intern("place"), held, value::FALSE]), ticket));
+                Pending::Promise(held) => {
+                    fields.push((value::list([value::intern("promised"), held, value::FALSE]), ticket));
                 }
                 Pending::Gexp(gexp) => gexps.push((gexp, ticket)),
             }

@@ -10,6 +10,7 @@ pub(crate) struct Lines(pub &'static str);
 const BY_MODULE: Lines = Lines(include_str!(concat!(env!("OUT_DIR"), "/packages-by-module")));
 const BY_NAME: Lines = Lines(include_str!(concat!(env!("OUT_DIR"), "/packages-by-name")));
 const NOTES: Lines = Lines(include_str!(concat!(env!("OUT_DIR"), "/package-notes")));
+const INPUTS: Lines = Lines(include_str!(concat!(env!("OUT_DIR"), "/package-inputs")));
 const EXPORTS: Lines = Lines(include_str!(concat!(env!("OUT_DIR"), "/exports-by-name")));
 
 impl Lines {
@@ -71,6 +72,32 @@ pub struct PackageNotes {
     pub upstream_name: Option<&'static str>,
 }
 
+/// An input that a package propagates.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InputEntry {
+    /// What the package's recipe calls it.
+    pub label: &'static str,
+    /// The module's name in parentheses.
+    pub module: String,
+    pub variable: &'static str,
+    /// The output, if it is another than `out`.
+    pub output: Option<&'static str>,
+}
+
+/// A search path that a package declares.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SearchPathEntry {
+    /// The environment variable.
+    pub variable: &'static str,
+    /// File names relative to a profile.
+    pub files: Vec<&'static str>,
+    /// What stands between them; nothing where there can be but one file.
+    pub separator: Option<String>,
+    pub file_type: &'static str,
+    /// A regular expression for names below a file, if one is given.
+    pub file_pattern: Option<&'static str>,
+}
+
 /// An exported name: the module and what kind of thing it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ExportEntry {
@@ -118,6 +145,50 @@ pub fn notes(module: &str, variable: &str) -> PackageNotes {
     }
 }
 
+/// The inputs that the package of a variable propagates, and the search paths that it declares.
+pub fn inputs(module: &str, variable: &str) -> (Vec<InputEntry>, Vec<SearchPathEntry>) {
+    let words = |field: &'static str| field.split(' ').filter(|word| !matches!(*word, "-" | ""));
+    match INPUTS.starting(&[module, variable]).next().as_deref() {
+        Some([_, _, propagated, search_paths]) => (
+            words(propagated).filter_map(|word| input(module, word)).collect(),
+            words(search_paths).filter_map(search_path).collect(),
+        ),
+        _ => (Vec::new(), Vec::new()),
+    }
+}
+
+/// An input of a package of `module`, from `VARIABLE;MODULE;OUTPUT;LABEL`.
+fn input(module: &str, word: &'static str) -> Option<InputEntry> {
+    let mut parts = word.split(';');
+    let name = parts.next()?;
+    let mut part = || parts.next().filter(|text| !text.is_empty());
+    let module = match part() {
+        None => module.to_string(),
+        Some(whole) if whole.starts_with('(') => whole.to_string(),
+        Some(last) => format!("(gnu packages {last})"),
+    };
+    let output = part();
+    let label = match part() {
+        Some(label) => label,
+        None => variable(&module, name)?.name,
+    };
+    Some(InputEntry { label, module, variable: name, output })
+}
+
+/// A search path, from `VARIABLE|FILES|SEPARATOR|TYPE|PATTERN`.
+fn search_path(word: &'static str) -> Option<SearchPathEntry> {
+    let [variable, files, separator, file_type, file_pattern] = word.split('|').collect::<Vec<_>>().try_into().ok()?;
+    let given = |text: &'static str| (!text.is_empty()).then_some(text);
+    Some(SearchPathEntry {
+        variable,
+        files: files.split(',').collect(),
+        // A blank, which separates entries here, is written as a line below.
+        separator: given(separator).map(|text| text.replace('_', " ")),
+        file_type,
+        file_pattern: given(file_pattern),
+    })
+}
+
 /// The packages called `name` that specifications find, each once, in no particular order of
 /// versions; those of one version in the order of their modules and variables.
 pub fn named(name: &str) -> impl Iterator<Item = PackageEntry> {
@@ -152,6 +223,39 @@ pub fn all() -> impl Iterator<Item = PackageEntry> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_packages_propagate_is_in_the_index() {
+        let mut count = 0;
+        for line in INPUTS.all() {
+            let [module, name, propagated, search_paths] = line.split('\t').collect::<Vec<_>>()[..] else {
+                panic!("{line}")
+            };
+            assert!(variable(module, name).is_some(), "{line}");
+            let (inputs, paths) = inputs(module, name);
+            let words = |field: &str| field.split(' ').filter(|word| *word != "-").count();
+            assert_eq!((inputs.len(), paths.len()), (words(propagated), words(search_paths)), "{line}");
+            for input in &inputs {
+                assert!(variable(&input.module, input.variable).is_some(), "{line}: {input:?}");
+            }
+            count += inputs.len() + paths.len();
+        }
+        assert!(count > 30_000, "{count}");
+    }
+
+    #[test]
+    fn inputs_have_labels_and_outputs() {
+        let (inputs, paths) = inputs("(gnu packages glib)", "glib");
+        let shown: Vec<_> = inputs.iter().map(|input| (input.label, input.module.as_str(), input.output)).collect();
+        let expected = [
+            ("libffi", "(gnu packages libffi)", None),
+            ("pcre2", "(gnu packages pcre)", None),
+            ("util-linux", "(gnu packages linux)", Some("lib")),
+            ("zlib", "(gnu packages compression)", None),
+        ];
+        assert_eq!(shown, expected);
+        assert_eq!(paths.iter().map(|path| path.variable).collect::<Vec<_>>(), ["XDG_DATA_DIRS", "GIO_EXTRA_MODULES"]);
+    }
 
     #[test]
     fn every_package_is_found_by_its_variable() {

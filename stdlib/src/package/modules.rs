@@ -1,10 +1,11 @@
 //! The package modules: `(gnu packages …)` as entries of the index.
 //!
 //! A package variable becomes a package record when something refers to it: a copy of a prototype
-//! with name, version, outputs and file of the index, and the properties that its notes come to.
+//! with name, version, outputs and file of the index, the properties that its notes come to, the
+//! inputs that it propagates and its search paths.
 //! Variables that hold one package in Guix hold one record here.
 
-use super::index::{self, PackageEntry, PackageNotes, Variable};
+use super::index::{self, InputEntry, PackageEntry, PackageNotes, SearchPathEntry, Variable};
 use std::cell::OnceCell;
 use std::rc::Rc;
 use svc_guile::runtime::record::{make_record, Record};
@@ -48,7 +49,9 @@ impl VirtualModule for PackageModule {
             let made = session.exported(&["guix", "packages", "package"], "%package-prototype").ok()?;
             self.prototype.get_or_init(|| made);
         }
-        package(self.prototype.get()?, &entry, properties(session, &notes))
+        let more = [("properties", Some(properties(session, &notes)))];
+        let more = more.into_iter().chain(inputs(session, &entry)).filter_map(|(field, to)| Some((field, to?)));
+        package(self.prototype.get()?, &entry, more)
     }
 }
 
@@ -69,8 +72,43 @@ fn properties(session: &Session, notes: &PackageNotes) -> Value {
     value::list(all.into_iter().flatten().map(pair).collect::<Vec<_>>())
 }
 
-/// A package record like `prototype` for an entry of the index.
-fn package(prototype: &Value, entry: &PackageEntry, properties: Value) -> Option<Value> {
+/// The fields of a package that say what it propagates; most packages have none.
+fn inputs(session: &Session, entry: &PackageEntry) -> [(&'static str, Option<Value>); 2] {
+    let (inputs, search_paths) = index::inputs(entry.module, entry.variable);
+    let field = |maker: &str, rows: Vec<Value>| {
+        let maker = (!rows.is_empty()).then(|| session.exported(&["svc", "package-inputs"], maker).ok())??;
+        session.call(&maker, vec![value::list(rows)]).ok()
+    };
+    let output = |input: &InputEntry| input.output.map_or_else(Vec::new, |output| vec![value::string(output)]);
+    let input = |input: &InputEntry| {
+        let module = input.module.trim_matches(['(', ')']).split(' ').map(value::intern).collect::<Vec<_>>();
+        let head = [value::string(input.label), value::list(module), value::intern(input.variable)];
+        value::list(head.into_iter().chain(output(input)).collect::<Vec<_>>())
+    };
+    [
+        ("propagated-inputs", field("inputs-thunk", inputs.iter().map(input).collect())),
+        ("native-search-paths", field("search-paths", search_paths.iter().map(search_path).collect())),
+    ]
+}
+
+/// A search path as the list of its fields.
+fn search_path(entry: &SearchPathEntry) -> Value {
+    let text_or_false = |text: Option<&str>| text.map_or(value::FALSE, value::string);
+    value::list([
+        value::string(entry.variable),
+        value::list(entry.files.iter().map(|file| value::string(*file)).collect::<Vec<_>>()),
+        text_or_false(entry.separator.as_deref()),
+        value::intern(entry.file_type),
+        text_or_false(entry.file_pattern),
+    ])
+}
+
+/// A package record like `prototype` for an entry of the index, with more of its fields.
+fn package(
+    prototype: &Value,
+    entry: &PackageEntry,
+    more: impl Iterator<Item = (&'static str, Value)>,
+) -> Option<Value> {
     let record = value::get::<Record>(prototype)?;
     let mut fields = record.fields;
     let mut set = |name: &str, to: Value| {
@@ -80,7 +118,7 @@ fn package(prototype: &Value, entry: &PackageEntry, properties: Value) -> Option
     };
     set("name", value::string(entry.name));
     set("version", value::string(entry.version));
-    set("properties", properties);
+    more.for_each(|(field, to)| set(field, to));
     // The file is known, the line is not.
     let file = format!("{}.scm", entry.module.trim_matches(['(', ')']).replace(' ', "/"));
     set("location", value::vector(vec![value::string(file), Value::IntV(1), Value::IntV(0)]));

@@ -18,6 +18,10 @@ use svc_guile::symbol::Symbol;
 /// Values nested deeper than this are elided.
 const MAX_DEPTH: usize = 14;
 
+/// How many promises of records are forced in one tree. Entries of a manifest lead to each other,
+/// so a profile with many of them would be endless in all but depth.
+const MOST_PROMISES: usize = 20_000;
+
 /// How names of files are shown: text to put for a prefix, longest prefix first.
 #[derive(Clone, Debug, Default)]
 pub struct Roots(Vec<(String, String)>);
@@ -48,8 +52,9 @@ pub enum Pending {
         held: Value,
         record: Value,
     },
-    /// The place of a local file, a promise; shown as one when there is no such file.
-    Place(Value),
+    /// A promise that is a field of a record, such as the place of a local file; shown as one
+    /// when forcing it fails.
+    Promise(Value),
     Gexp(Value),
 }
 
@@ -66,6 +71,8 @@ pub struct Builder {
     facts: bool,
     holes: Vec<Hole>,
     filled: Vec<Option<Node>>,
+    /// How many promises were put aside.
+    promises: usize,
     /// The lists that the one being walked is in.
     around: Vec<Value>,
     /// Lists that contain themselves.
@@ -80,7 +87,15 @@ fn hole(n: usize) -> Node {
 impl Builder {
     /// A builder that shows file names as `roots` say and, for facts, no program text.
     pub fn new(roots: Roots, facts: bool) -> Builder {
-        Builder { roots, facts, holes: Vec::new(), filled: Vec::new(), around: Vec::new(), circular: Vec::new() }
+        Builder {
+            roots,
+            facts,
+            holes: Vec::new(),
+            filled: Vec::new(),
+            promises: 0,
+            around: Vec::new(),
+            circular: Vec::new(),
+        }
     }
 
     /// The lists that contain themselves, which are elided.
@@ -252,8 +267,9 @@ impl Builder {
                 continue;
             }
             let node = match wrapping_of(info, index) {
-                Wrapping::Normal if type_name.name() == "<local-file>" && value::is::<Promise>(held) => {
-                    self.put_aside(Pending::Place(held.clone()), depth + 1)
+                Wrapping::Normal if value::is::<Promise>(held) && self.promises < MOST_PROMISES => {
+                    self.promises += 1;
+                    self.put_aside(Pending::Promise(held.clone()), depth + 1)
                 }
                 Wrapping::Normal => self.at(held, depth + 1),
                 wrapping => {
