@@ -177,7 +177,8 @@ fn input(module: &str, word: &'static str) -> Option<InputEntry> {
 
 /// A search path, from `VARIABLE|FILES|SEPARATOR|TYPE|PATTERN`.
 fn search_path(word: &'static str) -> Option<SearchPathEntry> {
-    let [variable, files, separator, file_type, file_pattern] = word.split('|').collect::<Vec<_>>().try_into().ok()?;
+    let [variable, files, separator, file_type, file_pattern] =
+        word.splitn(5, '|').collect::<Vec<_>>().try_into().ok()?;
     let given = |text: &'static str| (!text.is_empty()).then_some(text);
     Some(SearchPathEntry {
         variable,
