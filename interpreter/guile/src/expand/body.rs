@@ -139,16 +139,9 @@ impl Expander {
     ) -> Result<()> {
         match shape {
             Shape::Expression(form) => pending.push(Pending::Effect(form)),
-            Shape::Splice(forms) | Shape::When { body: forms, later: true, .. } => {
-                waiting.extend(forms.into_iter().rev())
-            }
-            Shape::When { body, now, .. } => {
-                if now {
-                    let run = self.separate(|cx| cx.sequence(&body, Span::NONE))?;
-                    let module = self.module;
-                    self.host.clone().run(&run, module)?;
-                }
-            }
+            Shape::Splice(forms) => waiting.extend(forms.into_iter().rev()),
+            // Only at the top of a program do its definitions count.
+            Shape::When { form, .. } => pending.push(Pending::Effect(form)),
             Shape::Define { id, value, .. } => {
                 let (local, name) = self.define_local(&id, rib)?;
                 pending.push(Pending::Variable { local, name, value });

@@ -30,6 +30,7 @@ pub(crate) enum Shape {
     },
     /// `eval-when`: its body, whether it acts while expanding, whether when the program runs.
     When {
+        form: Stx,
         body: Vec<Stx>,
         now: bool,
         later: bool,
@@ -106,6 +107,10 @@ impl Expander {
             let settled = Expander::settled(&found);
             if let Macro::Native(native) = &*settled {
                 match native.syntax {
+                    NativeSyntax::Core(_) if native.name.name() == "cond" => {
+                        let forms = super::forms::only_else(self, &form);
+                        return Ok(forms.map_or_else(|| Shape::Expression(form), Shape::Splice));
+                    }
                     NativeSyntax::Core(_) | NativeSyntax::Auxiliary => return Ok(Shape::Expression(form)),
                     NativeSyntax::Special(Special::ModuleRef { .. }) => return Ok(Shape::Expression(form)),
                     NativeSyntax::Special(special) => return self.special_shape(special, form),
@@ -141,7 +146,8 @@ impl Expander {
             }
             Special::EvalWhen => {
                 let (now, later) = situations(&form)?;
-                Shape::When { body: form.args().get(1..).unwrap_or(&[]).to_vec(), now, later }
+                let body = form.args().get(1..).unwrap_or(&[]).to_vec();
+                Shape::When { form: stx, body, now, later }
             }
             Special::Module(module_form) => Shape::Module(module_form, stx),
             Special::ModuleRef { .. } => Shape::Expression(stx),
@@ -311,7 +317,12 @@ impl Expander {
         }
         Ok(match self.macro_of(&head)? {
             None => true,
-            Some(found) => matches!(&*found, Macro::Native(native) if matches!(native.syntax, NativeSyntax::Core(_))),
+            Some(found) => match &*found {
+                Macro::Native(native) if matches!(native.syntax, NativeSyntax::Core(_)) => {
+                    native.name.name() != "cond" || super::forms::only_else(self, form).is_none()
+                }
+                _ => false,
+            },
         })
     }
 }
