@@ -44,11 +44,13 @@ pub fn svc(args: impl IntoIterator<Item = OsString>) -> ! {
     let args: Vec<OsString> = args.into_iter().collect();
     several::set_invocation(&args);
     let args = args::Args::parse_from(args);
+    console::bear_full_files();
     stack::finish(move || run::run(args))
 }
 
 /// The program `svc-repl`, likewise.
 pub fn svc_repl(args: impl IntoIterator<Item = OsString>) -> ! {
     let args = args::ReplArgs::parse_from(args);
+    console::bear_full_files();
     stack::finish(move || repl::run(&args))
 }
