@@ -1,6 +1,3 @@
-;;; Packages of the index are copies of one record. It is made with whatever (guix packages) there is:
-;;; where the load path has another than the library's, packages are records of that one's type.
-
 (define-module (svc package-prototype)
   #:use-module (guix build-system)
   #:use-module (guix diagnostics)
@@ -9,6 +6,14 @@
   #:use-module (guix packages)
   #:use-module (srfi srfi-34)
   #:export (%package-prototype))
+
+;;; Commentary:
+;;;
+;;; The record that packages of the index are copies of.  It is made with whatever
+;;; (guix packages) there is: where the load path has another than the library's,
+;;; packages are records of that one's type.
+;;;
+;;; Code:
 
 (define (fetch-unknown . _)
   (raise (formatted-message (G_ "where this source comes from is unknown"))))
