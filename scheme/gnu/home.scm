@@ -48,7 +48,7 @@
   (packages           home-environment-packages (default '()))
   (essential-services home-environment-essential-services
                       (thunked)
-                      (default (default-essential-services
+                      (default (home-environment-default-essential-services
                                  this-home-environment)))
   (services           home-environment-user-services
                       (default %base-home-services)
@@ -58,7 +58,7 @@
                                       source-properties->location))
                       (innate)))
 
-(define (default-essential-services home)
+(define (home-environment-default-essential-services home)
   "Return the services that every home environment has, given HOME."
   (list (service home-run-on-first-login-service-type)
         (service home-activation-service-type)

@@ -350,11 +350,20 @@
 (define (warn . objects)
   "Show OBJECTS as a warning on the current warning port, and return the last of them."
   (let ((port (current-warning-port)))
-    (newline port)
-    (display ";;; WARNING " port)
-    (display objects port)
-    (newline port)
+    (if (not (%tell port 'warning "warned" #f (%displayed objects) #f))
+        (begin
+          (newline port)
+          (display ";;; WARNING " port)
+          (display objects port)
+          (newline port)))
     (if (null? objects) #f (car (last-pair objects)))))
+
+(define (%displayed objects)
+  ;; The texts of OBJECTS as `display' has them, with spaces in between.
+  (let loop ((objects objects) (text ""))
+    (cond ((null? objects) text)
+          ((string-null? text) (loop (cdr objects) (simple-format #f "~A" (car objects))))
+          (else (loop (cdr objects) (simple-format #f "~A ~A" text (car objects)))))))
 
 (define (display-error frame port subr message arguments rest)
   "Say on PORT what an error raised by `scm-error' with these arguments is about."

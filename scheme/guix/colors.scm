@@ -2,6 +2,8 @@
   #:use-module (ice-9 match)
   #:use-module (ice-9 regex)
   #:use-module (srfi srfi-1)
+  #:use-module (srfi srfi-9)
+  #:use-module (srfi srfi-9 gnu)
   #:export (color color? coloring-procedure colorize-string
             colorize-full-matches color-rules color-output? isatty?*
             highlight highlight/warn dim
@@ -25,25 +27,30 @@
   "The color that consists of the attributes NAME."
   (make-color '(name ...)))
 
-(define (make-color names)
-  (list 'color
-        (string-append "\x1b["
-                       (string-join (map (lambda (name)
-                                           (or (assq-ref %codes name)
-                                               (error "unknown color" name)))
-                                         names)
-                                    ";")
-                       "m")))
+(define-record-type <color>
+  (%make-color names escape)
+  color?
+  (names  color-names)
+  (escape color-escape))
 
-(define (color? object)
-  "Return whether OBJECT is a color."
-  (match object
-    (('color (? string?)) #t)
-    (_ #f)))
+(set-record-type-printer!
+ <color>
+ (lambda (color port)
+   (format port "#<color ~a>"
+           (string-join (map symbol->string (color-names color))))))
+
+(define (make-color names)
+  "Return the color that consists of the attributes NAMES."
+  (define (code name)
+    (or (assq-ref %codes name)
+        (error "unknown color" name)))
+
+  (%make-color names
+               (string-append "\x1b[" (string-join (map code names) ";") "m")))
 
 (define (colorize-string text color)
   "Return TEXT in COLOR."
-  (string-append (second color) text "\x1b[0m"))
+  (string-append (color-escape color) text "\x1b[0m"))
 
 (define (isatty?* port)
   "Return whether PORT is a terminal."

@@ -1,10 +1,12 @@
 (define-module (guix diagnostics)
+  #:use-module (guix diagnostics saying)
   #:use-module (guix i18n)
   #:use-module (ice-9 format)
   #:use-module (ice-9 match)
   #:use-module (srfi srfi-9)
   #:use-module (srfi srfi-34)
   #:use-module (srfi srfi-35)
+  #:re-export (guix-warning-port program-name)
   #:export (warning info report-error leave
 
             <location> location location?
@@ -19,7 +21,6 @@
 
             &fix-hint fix-hint? condition-fix-hint
 
-            guix-warning-port program-name
             define-with-syntax-properties))
 
 ;;; Commentary:
@@ -29,13 +30,6 @@
 ;;; condition, so that whoever catches them can print or inspect it.
 ;;;
 ;;; Code:
-
-(define guix-warning-port
-  (make-parameter (current-warning-port)))
-
-(define program-name
-  ;; What precedes messages without a location, or #f.
-  (make-parameter #f))
 
 
 ;;;
@@ -132,20 +126,19 @@ applied to ARGS."
 ;;; Messages.
 ;;;
 
-(define (emit prefix location text arguments)
-  ;; Say TEXT, a format string already translated, after LOCATION and PREFIX.
-  (let ((port (guix-warning-port))
-        (prefix (if (string-null? prefix) prefix (G_ prefix))))
-    (cond (location
-           (format port "~a: ~a" (location->string location) prefix))
-          ((program-name)
-           => (lambda (program)
-                (format port "guix ~a: ~a" program prefix)))
-          (else
-           (display prefix port)))
-    (apply format port text arguments)))
+(define (emit severity location text arguments)
+  ;; Say TEXT, a format string already translated, about LOCATION.
+  (say severity
+       (match severity
+         ('error "reported")
+         ('info  "notice")
+         (_      (if (string-contains text "deprecated") "deprecated" "warned")))
+       (and location
+            (list (location-file location) (location-line location)
+                  (location-column location)))
+       text arguments #f))
 
-(define-syntax-rule (define-diagnostic name prefix)
+(define-syntax-rule (define-diagnostic name severity)
   ;; NAME takes a location or not, then a message in 'G_' or 'N_', then the
   ;; message's arguments.  As a variable it is a procedure of a location, a
   ;; format string and its arguments.
@@ -161,17 +154,17 @@ applied to ARGS."
       (syntax-case s ()
         ((_ message arg (... ...))
          (message? #'message)
-         #'(emit prefix #f message (list arg (... ...))))
+         #'(emit 'severity #f message (list arg (... ...))))
         ((_ location message arg (... ...))
-         #'(emit prefix location message (list arg (... ...))))
+         #'(emit 'severity location message (list arg (... ...))))
         (id
          (identifier? #'id)
          #'(lambda (location message . args)
-             (emit prefix location message args)))))))
+             (emit 'severity location message args)))))))
 
-(define-diagnostic warning "warning: ")
-(define-diagnostic info "")
-(define-diagnostic report-error "error: ")
+(define-diagnostic warning warning)
+(define-diagnostic info info)
+(define-diagnostic report-error error)
 
 (define-syntax-rule (leave arg ...)
   "Report an error and exit."

@@ -1,6 +1,6 @@
 (define-module (guix swh)
   #:use-module (guix refusal)
-  #:export (%swh-base-url %verify-swh-certificate?
+  #:export (%swh-base-url %verify-swh-certificate? %allow-request?
             commit-id? swh-download swh-download-directory
             lookup-content lookup-origin lookup-revision lookup-directory
             save-origin))
@@ -16,6 +16,10 @@
 
 (define %verify-swh-certificate?
   (make-parameter #t))
+
+(define %allow-request?
+  ;; Called with the address and the method of a request: may it be made?
+  (make-parameter (const #t)))
 
 (define (commit-id? text)
   "Return whether TEXT is the identifier of a commit."

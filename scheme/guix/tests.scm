@@ -1,9 +1,12 @@
 (define-module (guix tests)
   #:use-module (gnu packages bootstrap)
+  #:use-module ((gnu packages base) #:select (gnu-make))
   #:use-module (guix base32)
   #:use-module (guix build-system gnu)
   #:use-module (guix packages)
+  #:use-module (guix refusal)
   #:use-module (guix store)
+  #:use-module (guix utils)
   #:use-module (ice-9 binary-ports)
   #:use-module (rnrs bytevectors)
   #:use-module (srfi srfi-34)
@@ -22,8 +25,11 @@
             mock
             test-assertm
             test-equalm
+            with-derivation-narinfo
+            with-derivation-substitute
             dummy-package
-            dummy-origin))
+            dummy-origin
+            gnu-make-for-tests))
 
 ;;; Commentary:
 ;;;
@@ -35,7 +41,8 @@
 
 (define %test-substitute-urls
   ;; Where to look for substitutes.
-  (make-parameter '()))
+  (make-parameter
+   (or (and=> (getenv "GUIX_BINARY_SUBSTITUTE_URL") list) '())))
 
 (define* (open-connection-for-tests #:optional uri)
   "A connection to the daemon, or #f when none listens.  Build code runs on the bootstrap Guile."
@@ -179,3 +186,62 @@
                  (uri "http://www.example.com")
                  (sha256 (base32 "0000000000000000000000000000000000000000000000000000")))))
     (origin (inherit plain) field ...)))
+
+(define gnu-make-for-tests
+  ;; Make, built with what is bootstrapped from and nothing else.
+  (package-with-bootstrap-guile
+   (package
+     (inherit gnu-make)
+     (name "make-test-boot0")
+     (arguments
+      `(#:guile ,%bootstrap-guile
+        #:implicit-inputs? #f
+        #:tests? #f
+        ,@(substitute-keyword-arguments (package-arguments gnu-make)
+            ((#:configure-flags flags ''())
+             `(cons "--disable-dependency-tracking" ,flags))
+            ((#:phases phases)
+             `(modify-phases ,phases
+                (replace 'build
+                  (lambda _ (invoke "./build.sh") #t))
+                (replace 'install
+                  (lambda* (#:key outputs #:allow-other-keys)
+                    (install-file "make"
+                                  (string-append (assoc-ref outputs "out")
+                                                 "/bin"))
+                    #t)))))))
+     (native-inputs '())
+     (inputs %bootstrap-inputs-for-tests))))
+
+
+;;;
+;;; Substitutes.
+;;;
+
+(define-refused "a store"
+  call-with-derivation-narinfo call-with-derivation-substitute)
+
+(define-syntax with-derivation-narinfo
+  (syntax-rules (sha256 references =>)
+    "Evaluate BODY while a server says that it has DRV, with a hash and references."
+    ((_ drv (sha256 => hash) (references => refs) body ...)
+     (call-with-derivation-narinfo drv (lambda () body ...)
+                                   #:sha256 hash #:references refs))
+    ((_ drv (sha256 => hash) body ...)
+     (with-derivation-narinfo drv (sha256 => hash) (references => '())
+       body ...))
+    ((_ drv body ...)
+     (call-with-derivation-narinfo drv (lambda () body ...)))))
+
+(define-syntax with-derivation-substitute
+  (syntax-rules (sha256 references =>)
+    "Evaluate BODY while a server gives CONTENTS for DRV, with a hash and references."
+    ((_ drv contents (sha256 => hash) (references => refs) body ...)
+     (call-with-derivation-substitute drv contents (lambda () body ...)
+                                      #:sha256 hash #:references refs))
+    ((_ drv contents (sha256 => hash) body ...)
+     (with-derivation-substitute drv contents
+       (sha256 => hash) (references => '())
+       body ...))
+    ((_ drv contents body ...)
+     (call-with-derivation-substitute drv contents (lambda () body ...)))))

@@ -8,6 +8,7 @@
   #:use-module (guix ui quantities)
   #:use-module (guix ui specifications)
   #:use-module (guix ui text)
+  #:use-module (ice-9 match)
   #:re-export (G_ N_ P_
                info warning leave report-error
                location->string guix-warning-port program-name
@@ -44,6 +45,39 @@
 ;;; that act on a store or on profiles have nothing to act on here.
 ;;;
 ;;; Code:
+
+;; Once this is loaded, everybody is told which file it was that something could not
+;; be done to, and unbound variables in few words.
+(define-syntax-rule (tell-file (name file) ...)
+  "Let each NAME, a procedure of Guile, tell what FILE finds among its arguments if
+the system reports an error."
+  (begin
+    (set! name
+          (let ((original name))
+            (lambda arguments
+              (catch 'system-error
+                (lambda ()
+                  (apply original arguments))
+                (lambda (key proc message words errno)
+                  (throw key proc "~A: ~S"
+                         (list (strerror (car errno)) (file arguments))
+                         errno))))))
+    ...))
+
+(tell-file (symlink cadr)
+           (copy-file cadr)
+           (canonicalize-path car)
+           (delete-file car)
+           (execlp car)
+           (mkdir car))
+
+(set-exception-printer!
+ 'unbound-variable
+ (lambda (port key arguments default-printer)
+   (match arguments
+     ((proc message (name) . rest)
+      (format port (G_ "error: ~a: unbound variable") name))
+     (_ (default-printer)))))
 
 (define %default-message-language
   ;; The language of messages without translation.

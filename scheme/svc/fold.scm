@@ -1,11 +1,14 @@
 (define-module (svc fold)
   #:use-module (gnu services)
   #:use-module (gnu services fold)
+  #:use-module (gnu bootloader)
   #:use-module (gnu system)
   #:use-module (gnu home)
   #:autoload   (svc lowering) (make-checking run-checking)
   #:use-module (srfi srfi-1)
   #:use-module (srfi srfi-9)
+  #:use-module (srfi srfi-34)
+  #:autoload   (svc refusal) (refuse refusal?)
   #:export (declaration-plan
             fold-values!
             note-failure
@@ -29,11 +32,12 @@
 (define %store-types '(system home))
 (define %monadic-types '(system home boot home-activation))
 
-;; A declaration being folded: its services, those that values are wanted of, the folding, and the
-;; contributions whose monadic values have been run.
+;; A declaration being folded, if it is a system; its services, those that values are wanted of, the
+;; folding, and the contributions whose monadic values have been run.
 (define-record-type <plan>
-  (make-plan services wanted folding checked checking)
+  (make-plan system services wanted folding checked checking)
   plan?
+  (system   plan-system)                ;operating system, or #f
   (services plan-services)
   (wanted   plan-wanted)                ;list of types
   (folding  plan-folding)
@@ -66,7 +70,8 @@ wanted.  #f when DECLARATION declares no services."
                                     (extenders service)))
                              services)
                  services
-                 (make-plan services
+                 (make-plan (and (operating-system? declaration) declaration)
+                            services
                             (if target
                                 (filter (lambda (type) (eq? (service-type-name type) target)) types)
                                 types)
@@ -125,12 +130,39 @@ store would be given is looked over natively, with STATE, and not made."
   (define (check contributor entries mvalue)
     (unless (checked? contributor)
       (set-plan-checked! plan (alist-cons contributor root (plan-checked plan)))
-      (run-checking (plan-checking plan) entries mvalue)))
+      (run-checking (plan-checking plan) (entries) mvalue)))
 
-  (check #f (service-value root) #f)
+  (check #f (lambda () (service-value root)) #f)
   (for-each (lambda (contribution)
-              (check (car contribution) '() (cdr contribution)))
-            (folding-contributions-to (plan-folding plan) root)))
+              (check (car contribution) (const '()) (cdr contribution)))
+            (folding-contributions-to (plan-folding plan) root))
+  ;; What the boot loader is told is no part of the system, but made along with it.
+  (when (and (plan-system plan) (configured-boot-loader? (plan-system plan)))
+    (check root
+           (lambda ()
+             `(("bootcfg" ,(boot-loader-file (plan-system plan)))))
+           #f)))
+
+(define (boot-loader-file os)
+  ;; What the boot loader of OS is told; whatever is wrong with it is wrong with that field of OS.
+  (guard (c ((not (refusal? c))
+             (refuse 'wrong-boot-loader c '() (list (cons os 'bootloader)))))
+    (operating-system-bootcfg os)))
+
+(define (configured-boot-loader? os)
+  ;; Does OS say more of its boot loader than which it is and where it goes?  There is nothing to get
+  ;; wrong otherwise.
+  (let ((config (operating-system-bootloader os)))
+    (not (and (bootloader-configuration? config)
+              (null? (bootloader-configuration-menu-entries config))
+              (null? (bootloader-configuration-terminal-inputs config))
+              (equal? (bootloader-configuration-terminal-outputs config)
+                      '(gfxterm))
+              (not (bootloader-configuration-theme config))
+              (not (bootloader-configuration-keyboard-layout config))
+              (not (bootloader-configuration-serial-unit config))
+              (not (bootloader-configuration-serial-speed config))
+              (not (bootloader-configuration-extra-initrd config))))))
 
 (define (contributions-of plan service)
   "What extends SERVICE: pairs of a service and its contribution."

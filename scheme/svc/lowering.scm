@@ -4,7 +4,18 @@
   #:use-module (guix monads)
   #:use-module (guix store)
   #:use-module (guix utils targets)
+  #:use-module (ice-9 match)
   #:use-module (srfi srfi-9)
+  #:use-module (srfi srfi-34)
+  #:autoload   (guix build-system) (build-system?)
+  #:use-module ((guix gexp core) #:select (gexp?))
+  #:autoload   (guix packages package) (package?
+                                        package-arguments package-build-system
+                                        package-inputs package-native-inputs
+                                        package-outputs
+                                        package-propagated-inputs
+                                        package-source)
+  #:autoload   (svc refusal) (refusal?)
   #:export (make-checking run-checking))
 
 ;;; Commentary:
@@ -25,7 +36,9 @@
   (define system (%current-system))
   (define target (%current-target-system))
 
-  (cond ((system-binding? object)
+  (cond ((package? object)
+         (look-into-package checking object))
+        ((system-binding? object)
          (look-over checking 'value ((system-binding-proc object) system target)))
         ((parameterized? object)
          (look-over checking 'value (parameterized-value object)))
@@ -41,6 +54,45 @@
                   (look-over checking 'object lowered)))))
         (else
          (look-over checking 'nothing object))))
+
+(define (look-into-package checking package)
+  ;; What a package of the program is made of.  Inputs are computed, from those of other packages among
+  ;; others, which the library does not have: a computation that fails tells nothing.
+  (define (computed accessor)
+    (guard (c ((refusal? c) (raise c))
+              (else #f))
+      (accessor package)))
+
+  (define (check-list value check)
+    (cond ((list? value) (for-each check value))
+          (value (look-over checking 'no-arguments value))))
+
+  (for-each (lambda (accessor)
+              (check-list (computed accessor)
+                          (lambda (input)
+                            (unless (unknown? input)
+                              (look-over checking 'input input)))))
+            (list package-inputs package-native-inputs package-propagated-inputs))
+  (check-list (package-outputs package) (const #t))
+  (check-list (computed package-arguments)
+              (lambda (argument)
+                (when (gexp? argument)
+                  (look-over checking 'value argument))))
+  (let ((build-system (package-build-system package)))
+    ;; That of a package of the library is not known.
+    (unless (or (not build-system) (build-system? build-system))
+      (look-over checking 'no-build-system build-system)))
+  (let ((source (package-source package)))
+    (cond ((record? source)
+           (look-over checking 'object source))
+          ((not (or (not source) (string? source) (promise? source)))
+           (look-over checking 'no-source source)))))
+
+(define unknown?
+  ;; An input that was looked up in vain, or the name of a file.
+  (match-lambda
+    ((label (or #f (? string? (? file-exists?))) . _) #t)
+    (_ #f)))
 
 (define (run mvalue checking)
   (call-with-values (lambda () (mvalue checking))

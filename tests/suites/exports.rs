@@ -3,21 +3,35 @@
 //! `facts/exports.tsv` has every name that a module of Guix exports, of the modules that the library has, and
 //! what it is: a procedure, syntax, a parameter, a service type; `undefined` where Guix defines no such thing.
 //! The accessors and constructors of records that are not exported are there too (`private`). The file
-//! `facts/exports-missing.tsv` has those that are something else here: it is exact.
+//! `facts/exports-missing.tsv` has those that are something else here: it is exact. The types of the fields
+//! of configurations, which their documentation names, are in `facts/configuration-fields.tsv`.
 
 use svc_tests::data;
 use svc_tests::process::Run;
 
 const EXE: &str = env!("CARGO_BIN_EXE_svc-runner");
 
-#[test]
-fn every_name_is_what_guix_has() {
-    let arguments = ["eval", "-q", "--memory-limit", "3000", "src/exports.scm", "facts/exports.tsv"];
+/// What the program `script` prints of the table `facts`.
+fn printed(script: &str, facts: &str) -> String {
+    let arguments = ["eval", "-q", "--memory-limit", "3000", script, facts];
     let run = Run::new(EXE, "svc").args(arguments).dir(&data::root());
     let outcome = run.outcome().unwrap_or_else(|error| panic!("cannot run {EXE}: {error}"));
     assert_eq!(outcome.status, Some(0), "{}", outcome.err());
+    outcome.out().to_string()
+}
+
+#[test]
+fn every_name_is_what_guix_has() {
+    let found = printed("src/exports.scm", "facts/exports.tsv");
     let known = data::text(&data::root().join("facts/exports-missing.tsv"));
-    if let Some(difference) = (known != outcome.out()).then(|| data::difference(&known, &outcome.out())) {
+    if let Some(difference) = (known != found).then(|| data::difference(&known, &found)) {
         panic!("module, name, what it is in Guix, what it is here:\n{difference}");
     }
+}
+
+#[test]
+fn every_field_is_documented_and_of_the_type_that_guix_names() {
+    let found = printed("src/configuration-fields.scm", "facts/configuration-fields.tsv");
+    let rows = data::text(&data::root().join("facts/configuration-fields.tsv")).lines().skip(1).count();
+    assert_eq!(found, format!("{rows} fields\n"));
 }

@@ -20,6 +20,16 @@ pub struct Args {
     pub command: Command,
 }
 
+impl Args {
+    /// How errors and warnings are to be shown.
+    pub fn messages(&self) -> &Messages {
+        match &self.command {
+            Command::Fold(fold) => &fold.world.messages,
+            Command::Eval(eval) => &eval.world.messages,
+        }
+    }
+}
+
 /// What to do.
 #[derive(Subcommand, Debug)]
 pub enum Command {
@@ -257,4 +267,11 @@ pub struct ReplArgs {
     /// Neither read nor write the history of former dialogues
     #[arg(long)]
     pub no_history: bool,
+}
+
+impl ReplArgs {
+    /// How errors and warnings are to be shown.
+    pub fn messages(&self) -> &Messages {
+        &self.world.messages
+    }
 }

@@ -2,13 +2,14 @@
 
 use crate::args::Messages;
 use crate::report::{self, Style};
+use crate::standard;
 use std::cell::RefCell;
 use std::fs::File;
 use std::io::{self, Read, Write};
 use std::mem::ManuallyDrop;
 use std::os::fd::FromRawFd;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::OnceLock;
+use std::sync::{PoisonError, RwLock};
 use svc_guile::limit;
 use svc_guile::runtime::error::error_text;
 use svc_guile::runtime::policy::Console;
@@ -17,17 +18,22 @@ use svc_guile::runtime::value::Value;
 use svc_guile::text::{Diagnostic, SourceMap, Span};
 
 /// How diagnostics are shown on standard error, and on standard output in a dialogue.
-static STYLES: OnceLock<(Style, Style)> = OnceLock::new();
+static STYLES: RwLock<Option<(Style, Style)>> = RwLock::new(None);
 
 /// Show diagnostics as the arguments ask for from now on.
 pub fn set_messages(messages: &Messages) {
     let error = Style::for_stream(messages, &std::io::stderr());
     let output = Style::for_stream(messages, &std::io::stdout());
-    let _ = STYLES.set((error, output));
+    *STYLES.write().unwrap_or_else(PoisonError::into_inner) = Some((error, output));
+}
+
+/// Are there colours on standard output?
+pub fn has_color() -> bool {
+    styles().1.color
 }
 
 fn styles() -> (Style, Style) {
-    STYLES.get().copied().unwrap_or_default()
+    STYLES.read().unwrap_or_else(PoisonError::into_inner).unwrap_or_default()
 }
 
 /// Print a diagnostic on standard error.
@@ -42,17 +48,34 @@ pub fn answer_complaint(sources: &SourceMap, diagnostic: &Diagnostic) {
 
 /// Print an error of the command itself, which has no place in a program.
 pub fn complain_of(code: &'static str, message: &str, hints: &[&str]) {
-    complain_with(Diagnostic::error(code, Span::NONE, message), hints);
+    complain_with(with_hints(Diagnostic::error(code, Span::NONE, message), hints));
 }
 
 /// Print a warning of the command itself, likewise.
 pub fn warn_of(code: &'static str, message: &str, hints: &[&str]) {
-    complain_with(Diagnostic::warning(code, Span::NONE, message), hints);
+    complain_with(with_hints(Diagnostic::warning(code, Span::NONE, message), hints));
 }
 
-fn complain_with(diagnostic: Diagnostic, hints: &[&str]) {
-    let diagnostic = hints.iter().fold(diagnostic, |diagnostic, hint| diagnostic.with_hint(*hint));
+fn with_hints(diagnostic: Diagnostic, hints: &[&str]) -> Diagnostic {
+    hints.iter().fold(diagnostic, |diagnostic, hint| diagnostic.with_hint(*hint))
+}
+
+/// Print a diagnostic without a place in a program on standard error.
+pub fn complain_with(diagnostic: Diagnostic) {
     complain(&SourceMap::new(), &diagnostic);
+}
+
+/// Print an error of the dialogue itself among its answers.
+pub fn answer_with(code: &'static str, message: &str, hints: &[&str]) {
+    answer_complaint(&SourceMap::new(), &with_hints(Diagnostic::error(code, Span::NONE, message), hints));
+}
+
+/// The text of an error that is about a whole program, or about none.
+pub fn error_text_of(program: Option<&str>, code: &'static str, message: &str, hint: &str) -> String {
+    let mut sources = SourceMap::new();
+    let span = program.map_or(Span::NONE, |name| Span::new(sources.add(name, ""), 0, 0));
+    let hints = [hint].into_iter().filter(|hint| !hint.is_empty()).collect::<Vec<_>>();
+    report::render(&sources, &with_hints(Diagnostic::error(code, span, message), &hints), styles().0)
 }
 
 /// Print on standard error, if anybody listens there.
@@ -70,13 +93,27 @@ pub fn bear_full_files() {
 /// Whether something that was to be printed on standard output is lost.
 static LOST: AtomicBool = AtomicBool::new(false);
 
+/// Whether anything was written to standard output.
+static BEGUN: AtomicBool = AtomicBool::new(false);
+
+/// Has anything been written to standard output?
+pub fn has_begun() -> bool {
+    BEGUN.load(Ordering::Relaxed)
+}
+
 /// The status of a program that `SIGPIPE` ends, as shells show it: nobody reads any more.
 const NO_READER: i32 = 128 + 13;
 
 /// Write to standard output. When nobody reads it, the process ends, quietly.
 fn write_out(bytes: &[u8]) -> io::Result<()> {
-    let mut out = io::stdout().lock();
-    let written = out.write_all(bytes).and_then(|()| out.flush());
+    if bytes.is_empty() {
+        return Ok(());
+    }
+    BEGUN.store(true, Ordering::Relaxed);
+    let written = standard::check(1).and_then(|()| {
+        let mut out = io::stdout().lock();
+        out.write_all(bytes).and_then(|()| out.flush())
+    });
     if let Err(error) = &written {
         if error.kind() == io::ErrorKind::BrokenPipe {
             std::process::exit(NO_READER);
@@ -94,7 +131,7 @@ pub fn print(text: &str) {
 }
 
 /// Say that something could not be written; the status to exit with.
-fn unwritten(what: &str, error: &io::Error) -> i32 {
+pub fn unwritten(what: &str, error: &io::Error) -> i32 {
     complain_of("write-error", &format!("cannot write to {what}: {}", error_text(error)), &[]);
     1
 }
@@ -105,7 +142,11 @@ pub fn conclude(status: i32) -> i32 {
     let flushed = file::flush_all().map_err(|error| unwritten("a file", &error)).err();
     // A program may have caught the exception for this.
     let lost = LOST.load(Ordering::Relaxed).then_some(1);
-    match flushed.or(lost) {
+    let unread = take_failure().map(|error| {
+        complain_of("cannot-read", &format!("cannot read standard input: {}", error_text(&error)), &[]);
+        1
+    });
+    match flushed.or(lost).or(unread) {
         Some(failed) if status == 0 => failed,
         _ => status,
     }
@@ -161,13 +202,15 @@ impl Console for Terminal {
 }
 
 thread_local! {
-    static INPUT: RefCell<Input> = const { RefCell::new(Input { kept: Vec::new(), at: 0 }) };
+    static INPUT: RefCell<Input> = const { RefCell::new(Input { kept: Vec::new(), at: 0, failure: None }) };
 }
 
 /// Standard input, which is waited for only as long as the program may run.
 struct Input {
     kept: Vec<u8>,
     at: usize,
+    /// Why there is no more, if that is not its end.
+    failure: Option<io::Error>,
 }
 
 impl Input {
@@ -176,13 +219,9 @@ impl Input {
         if self.at == self.kept.len() {
             self.at = 0;
             self.kept.resize(1 << 16, 0);
-            // SAFETY: the descriptor is only borrowed: the file is never dropped.
-            let file = ManuallyDrop::new(unsafe { File::from_raw_fd(0) });
-            let count = match limit::wait_readable(0) {
-                true => (&*file).read(&mut self.kept).unwrap_or(0),
-                false => 0,
-            };
-            self.kept.truncate(count);
+            let count = read_some(&mut self.kept);
+            self.kept.truncate(*count.as_ref().unwrap_or(&0));
+            self.failure = count.err();
         }
         self.kept.get(self.at..).unwrap_or(&[])
     }
@@ -193,6 +232,27 @@ impl Input {
         self.at += taken.len();
         taken
     }
+}
+
+/// Some of standard input, as much as there is; none at its end, or when the program is to stop.
+fn read_some(into: &mut [u8]) -> io::Result<usize> {
+    standard::check(0)?;
+    // SAFETY: the descriptor is only borrowed: the file is never dropped.
+    let file = ManuallyDrop::new(unsafe { File::from_raw_fd(0) });
+    loop {
+        if !limit::wait_readable(0) {
+            return Ok(0);
+        }
+        match (&*file).read(into) {
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            read => return read,
+        }
+    }
+}
+
+/// Why standard input came to no end, if nobody has said so yet.
+fn take_failure() -> Option<io::Error> {
+    INPUT.with(|input| input.borrow_mut().failure.take())
 }
 
 /// The next line of standard input with its end; none at the end.
@@ -214,14 +274,17 @@ pub fn read_line() -> Vec<u8> {
 }
 
 /// All of standard input.
-pub fn read_to_end() -> Vec<u8> {
+///
+/// # Errors
+/// When it cannot be read.
+pub fn read_to_end() -> io::Result<Vec<u8>> {
     INPUT.with(|input| {
         let mut input = input.borrow_mut();
         let mut all = Vec::new();
         loop {
             let taken = input.read(usize::MAX);
             if taken.is_empty() {
-                return all;
+                return input.failure.take().map_or(Ok(all), Err);
             }
             all.extend_from_slice(&taken);
         }

@@ -10,6 +10,7 @@
 //! - [`console`]: the terminal, and [`report`]: diagnostics as they are shown there
 //! - [`limits`]: what programs may use of time and memory
 //! - [`stack`]: the thread that all of it runs on
+//! - [`usage`]: arguments that are wrong, and [`standard`]: streams that are not there
 //! - [`version`]: what it stands for
 //! - [`timing`]: how long each stage took
 //!
@@ -28,12 +29,13 @@ pub mod run;
 pub mod several;
 pub mod show;
 pub mod stack;
+pub mod standard;
 pub mod timing;
+pub mod usage;
 pub mod version;
 pub mod view;
 pub mod world;
 
-use clap::Parser;
 use std::ffi::OsString;
 
 #[global_allocator]
@@ -43,14 +45,15 @@ static ALLOCATOR: limits::Bounded = limits::Bounded;
 pub fn svc(args: impl IntoIterator<Item = OsString>) -> ! {
     let args: Vec<OsString> = args.into_iter().collect();
     several::set_invocation(&args);
-    let args = args::Args::parse_from(args);
+    let args = usage::parse(&args, args::Args::messages);
     console::bear_full_files();
     stack::finish(move || run::run(args))
 }
 
 /// The program `svc-repl`, likewise.
 pub fn svc_repl(args: impl IntoIterator<Item = OsString>) -> ! {
-    let args = args::ReplArgs::parse_from(args);
+    let args: Vec<OsString> = args.into_iter().collect();
+    let args = usage::parse(&args, args::ReplArgs::messages);
     console::bear_full_files();
     stack::finish(move || repl::run(&args))
 }

@@ -21,6 +21,7 @@ use std::time::{Duration, Instant};
 use svc_guile::limit;
 use svc_guile::session::Interrupter;
 use svc_guile::text::Diagnostic;
+use svc_stdlib::tree::Fault;
 
 /// How often the watchdog looks.
 const INTERVAL: Duration = Duration::from_millis(5);
@@ -46,9 +47,11 @@ static PEAK_BEFORE: AtomicU64 = AtomicU64::new(0);
 /// The place that the end of the process is explained with, and the texts for want of memory, of
 /// stack, and of what the system gives: they must not need any.
 static PLACE: OnceLock<String> = OnceLock::new();
-static NO_MEMORY: OnceLock<String> = OnceLock::new();
-static NO_STACK: OnceLock<String> = OnceLock::new();
-static REFUSED: OnceLock<String> = OnceLock::new();
+static NO_MEMORY: OnceLock<Parting> = OnceLock::new();
+static NO_STACK: OnceLock<Parting> = OnceLock::new();
+static REFUSED: OnceLock<Parting> = OnceLock::new();
+/// What makes the text for standard output.
+static REFUSAL: OnceLock<Refusal> = OnceLock::new();
 /// What the system tells of memory, opened before a program can use all descriptors up.
 static STATM: OnceLock<Option<File>> = OnceLock::new();
 /// Which limit was reached: [`TIME`], [`SPACE`] or none.
@@ -59,6 +62,30 @@ const SPACE: u8 = 2;
 static COMPUTED: AtomicU64 = AtomicU64::new(0);
 static WAITED: AtomicU64 = AtomicU64::new(0);
 static PASSED: AtomicU64 = AtomicU64::new(0);
+
+/// What the process says when it ends at once: on standard error, and on standard output if that is for
+/// programs, which read there why there is nothing else.
+struct Parting {
+    error: String,
+    output: String,
+}
+
+impl Parting {
+    fn new(message: &str, hint: &str) -> Parting {
+        Parting {
+            error: console::error_text_of(PLACE.get().map(String::as_str), CODE, message, hint),
+            output: REFUSAL.get().map_or_else(String::new, |refusal| refusal(CODE, message, hint)),
+        }
+    }
+}
+
+/// Makes of code, message and hint of an error what stands for the output that there is not.
+type Refusal = Box<dyn Fn(&str, &str, &str) -> String + Send + Sync>;
+
+/// Let a forced end say on standard output what `refusal` makes of it, unless something stands there.
+pub fn set_refusal(refusal: Refusal) {
+    let _ = REFUSAL.set(refusal);
+}
 
 /// What a program may use.
 #[derive(Clone, Copy, Debug)]
@@ -101,13 +128,11 @@ impl Watchdog {
         MEMORY.store(limits.mebibytes.saturating_mul(1 << 20), Ordering::Relaxed);
         let _ = PLACE.set(place.to_string());
         let (what, hint) = explanation(SPACE);
-        let _ = NO_MEMORY.set(format!("{place}:1:1: error: {what} [{CODE}]\nhint: {hint}\n"));
+        let _ = NO_MEMORY.set(Parting::new(&what, hint));
         let what = "the program needs more memory than the system gives it";
-        let _ = REFUSED
-            .set(format!("{place}:1:1: error: {what} [{CODE}]\nhint: `ulimit -v` shows whether that is bounded\n"));
+        let _ = REFUSED.set(Parting::new(what, "`ulimit -v` shows whether that is bounded"));
         let what = "the program needs more stack than there is";
-        let _ = NO_STACK
-            .set(format!("{place}:1:1: error: {what} [{CODE}]\nhint: data nested this deep need another form\n"));
+        let _ = NO_STACK.set(Parting::new(what, "data nested this deep need another form"));
         STATM.get_or_init(|| File::open("/proc/self/statm").ok());
         limit::set_room(has_room);
         let shared = Arc::new(Shared {
@@ -335,30 +360,50 @@ fn explanation(limit: u8) -> (String, &'static str) {
 /// End the process: the program does not stop by itself.
 fn give_up(limit: u8) -> ! {
     let (what, hint) = explanation(limit);
-    let place = PLACE.get().map_or("svc", String::as_str);
-    console::print_error(&format!("{place}:1:1: error: {what} [{CODE}]\nhint: {hint}\n"));
-    std::process::exit(1)
+    let parting = Parting::new(&what, hint);
+    end_at_once(&parting.error, &parting.output)
 }
 
 /// End the process for want of memory, without using any. Nothing else runs: what would may wait
 /// for the very memory.
 #[cold]
-fn give_up_for_memory(text: &OnceLock<String>) -> ! {
-    end_at_once(text.get().map_or("svc: error: there is no memory to begin with [limit-exceeded]\n", String::as_str))
+fn give_up_for_memory(text: &OnceLock<Parting>) -> ! {
+    end_with(text, "svc: error: there is no memory to begin with [limit-exceeded]\n")
 }
 
-/// Write `text` on standard error and end the process with status 1: nothing of it takes memory.
-pub fn end_at_once(text: &str) -> ! {
-    // SAFETY: the text lives during the call, and the process ends.
-    unsafe {
-        libc::write(2, text.as_ptr().cast(), text.len());
-        libc::_exit(1)
+/// Write what is prepared, or `unprepared` where nothing is yet, and end the process.
+fn end_with(prepared: &OnceLock<Parting>, unprepared: &str) -> ! {
+    match prepared.get() {
+        Some(parting) => end_at_once(&parting.error, &parting.output),
+        None => end_at_once(unprepared, ""),
     }
+}
+
+/// Write `error` on standard error, `output` on standard output unless something stands there already,
+/// and end the process with status 1: nothing of it takes memory.
+pub fn end_at_once(error: &str, output: &str) -> ! {
+    let write = |number: i32, text: &str| {
+        let mut rest = text.as_bytes();
+        while !rest.is_empty() {
+            // SAFETY: the text lives during the call.
+            let written = unsafe { libc::write(number, rest.as_ptr().cast(), rest.len()) };
+            match usize::try_from(written).ok().filter(|written| *written > 0).and_then(|written| rest.get(written..)) {
+                Some(left) => rest = left,
+                None => break,
+            }
+        }
+    };
+    if !console::has_begun() {
+        write(1, output);
+    }
+    write(2, error);
+    // SAFETY: the process ends.
+    unsafe { libc::_exit(1) }
 }
 
 /// End the process, whose program needs more stack than there is.
 pub fn end_for_stack() -> ! {
-    end_at_once(NO_STACK.get().map_or("svc: error: there is not enough stack [limit-exceeded]\n", String::as_str))
+    end_with(&NO_STACK, "svc: error: there is not enough stack [limit-exceeded]\n")
 }
 
 /// Say which limit a program ran into, and what allows more.
@@ -371,6 +416,15 @@ pub fn explain(mut diagnostic: Diagnostic) -> Diagnostic {
         }
     }
     diagnostic
+}
+
+/// The same of a fault among the output.
+pub fn explain_fault(fault: &mut Fault) {
+    if fault.code == CODE {
+        let (what, hint) = explanation(REACHED.load(Ordering::Relaxed));
+        fault.message = what;
+        fault.hints.extend(Some(hint).filter(|hint| !hint.is_empty()).map(str::to_string));
+    }
 }
 
 /// The allocator of the commands: refuses, with the process, what no limit allows.

@@ -2,6 +2,7 @@
 
 use crate::view::{view, ViewOptions};
 use std::fmt::Write as _;
+use svc_guile::text::neutral::{lines, one_line};
 use svc_stdlib::declaration::{Channel, Declared, Entry, Image, Machine, Package};
 
 /// The overview of `declared`, as text.
@@ -40,7 +41,7 @@ fn title(machine: &Machine) -> String {
     if let Some(system) = &machine.system {
         let _ = write!(title, ", {system}");
     }
-    title + "\n"
+    shown(&title) + "\n"
 }
 
 fn title_of_image(image: &Image) -> String {
@@ -52,16 +53,21 @@ fn title_of_image(image: &Image) -> String {
     if let Some(target) = &image.target {
         let _ = write!(title, ", for {target}");
     }
-    title + "\n"
+    shown(&title) + "\n"
+}
+
+/// Names of programs, as a terminal may have them.
+fn shown(text: &str) -> String {
+    one_line(text).into_owned()
 }
 
 fn row_of_entry(entry: &Entry) -> [String; 3] {
-    let output = if &*entry.output == "out" { String::new() } else { entry.output.to_string() };
-    [entry.name.to_string(), entry.version.to_string(), output]
+    let output = if &*entry.output == "out" { String::new() } else { shown(&entry.output) };
+    [shown(&entry.name), shown(&entry.version), output]
 }
 
 fn row_of_package(package: &Package) -> [String; 3] {
-    [package.name.to_string(), package.version.to_string(), package.outputs.join(", ")]
+    [shown(&package.name), shown(&package.version), shown(&package.outputs.join(", "))]
 }
 
 /// Rows in columns, below an empty line.
@@ -83,5 +89,5 @@ fn of_channel(channel: &Channel) -> String {
     if let Some((commit, signer)) = &channel.introduction {
         let _ = writeln!(out, "  introduced by {commit}\n  signed by {signer}");
     }
-    out
+    lines(&out).into_owned()
 }

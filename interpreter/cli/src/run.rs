@@ -2,25 +2,28 @@
 
 use crate::args::{Args, Command, Eval, Fold, Format};
 use crate::console;
+use crate::limits;
 use crate::overview::overview;
 use crate::plan::{absolute, Program};
 use crate::several;
 use crate::show;
+use crate::usage;
 use crate::view::ViewOptions;
 use crate::world::{evaluate, load, report, set_platform, start, Evaluation, Role};
 use std::rc::Rc;
 use svc_guile::module::nearest;
 use svc_guile::runtime::file_name::text_of;
 use svc_guile::runtime::policy;
-use svc_guile::session::Problem;
+use svc_guile::session::{Problem, Session};
 use svc_guile::symbol::Symbol;
-use svc_guile::text::{Diagnostic, Severity};
+use svc_guile::text::{neutral, Diagnostic, Severity, SourceId, Span};
 use svc_stdlib::declaration::json::{declared_to_json, file_to_json, refusal_to_json};
 use svc_stdlib::declaration::text::{declared_to_text, file_to_text};
 use svc_stdlib::declaration::{self, Declared, Told};
 use svc_stdlib::fold::{without_tree, FoldOptions};
 use svc_stdlib::tree::build::Roots;
 use svc_stdlib::tree::text::TextOptions;
+use svc_stdlib::tree::{Fault, FoldedTree};
 
 /// Do what the arguments say; the status to exit with.
 pub fn run(args: Args) -> i32 {
@@ -66,8 +69,7 @@ fn fold(fold: &Fold) -> i32 {
     let programs = match Program::all_of_fold(fold) {
         Ok(programs) => programs,
         Err(error) => {
-            console::print_error(&error.to_string());
-            return error.exit_code();
+            return usage::answer(&error);
         }
     };
     match (programs.as_slice(), fold.nth) {
@@ -79,6 +81,10 @@ fn fold(fold: &Fold) -> i32 {
 
 /// Fold one file; `name` is shown if it is one of several.
 fn fold_one(fold: &Fold, program: &Program, name: Option<&str>) -> i32 {
+    if fold.format == Format::Json {
+        let name = name.map(str::to_string);
+        limits::set_refusal(Box::new(move |code, message, hint| refusal_of(code, message, hint, name.as_deref())));
+    }
     let evaluation = match start(&fold.world, SECONDS, &program.name()) {
         Ok(evaluation) => evaluation,
         Err(status) => return status,
@@ -105,7 +111,9 @@ fn fold_one(fold: &Fold, program: &Program, name: Option<&str>) -> i32 {
     watch.lap("fold");
     match declared {
         Ok(told) if fold.target_type.is_some() && has_no_value(&told.declared) && !told.is_refused() => {
-            no_such_type(fold.target_type.as_deref().unwrap_or_default(), &told.declared)
+            let problem = no_such_type(fold.target_type.as_deref().unwrap_or_default(), &told.declared).into();
+            refuse(&evaluation, fold, &problem, name);
+            report(&evaluation, &problem)
         }
         Ok(told) => {
             let refused = told.is_refused();
@@ -122,18 +130,45 @@ fn fold_one(fold: &Fold, program: &Program, name: Option<&str>) -> i32 {
             i32::from(refused)
         }
         Err(problem) => {
-            if let Some(diagnostic) = evaluation.session.ended_early(&problem) {
-                return report(&evaluation, &diagnostic.into());
+            if let Some(ended) = session.ended_early(&problem) {
+                // Who reports an error and leaves has said why there is no value.
+                let reported = session.reported();
+                let problem = Problem::Diagnostics(if reported.is_empty() { vec![ended] } else { reported.clone() });
+                refuse(&evaluation, fold, &problem, name);
+                return if reported.is_empty() { report(&evaluation, &problem) } else { 1 };
             }
             // What comes after a module that failed is for the most part what that leads to.
             let problem = evaluation.session.broken_module().unwrap_or(problem);
-            if fold.format == Format::Json && evaluation.session.exit_status(&problem).is_none() {
-                let told = Told::from(without_tree(&evaluation.session, &problem));
-                console::print(&json(refusal_to_json(&told.declared), name));
-            }
+            let problem = placed(session, &program.name(), problem);
+            refuse(&evaluation, fold, &problem, name);
             report(&evaluation, &problem)
         }
     }
+}
+
+/// Print what programs read instead of a tree that there is not, if the output is for them.
+fn refuse(evaluation: &Evaluation, fold: &Fold, problem: &Problem, name: Option<&str>) {
+    if fold.format == Format::Json {
+        evaluation.watchdog.explain();
+        let mut told = Told::from(without_tree(&evaluation.session, problem));
+        if let Declared::Services(tree) = &mut told.declared {
+            tree.faults.iter_mut().for_each(limits::explain_fault);
+        }
+        console::print(&json(refusal_to_json(&told.declared), name));
+    }
+}
+
+/// The same where the process ends before it can look at what it has: at a limit.
+fn refusal_of(code: &str, message: &str, hint: &str, name: Option<&str>) -> String {
+    let fault = Fault {
+        code: code.into(),
+        is_error: true,
+        message: message.into(),
+        hints: Some(hint.to_string()).filter(|hint| !hint.is_empty()).into_iter().collect(),
+        ..Fault::default()
+    };
+    let tree = FoldedTree { faults: vec![fault], ..FoldedTree::default() };
+    json(refusal_to_json(&Declared::Services(tree)), name)
 }
 
 /// Say what is wrong with a module that the program has not needed.
@@ -152,24 +187,38 @@ fn has_no_value(declared: &Declared) -> bool {
     trees.peek().is_some() && trees.all(|tree| tree.values.is_empty())
 }
 
-/// Say that the configuration has no service of the type that was asked for.
-fn no_such_type(target: &str, declared: &Declared) -> i32 {
+/// `problem` with a place where it has none because the program called `name` has no forms.
+fn placed(session: &Session, name: &str, problem: Problem) -> Problem {
+    let Problem::Diagnostics(mut diagnostics) = problem else { return problem };
+    let start = session.with_sources(|sources| {
+        let mut all = (0..sources.len() as u32).rev().map(SourceId);
+        all.find(|id| sources.get(*id).is_some_and(|source| &**source.name() == name))
+    });
+    if let Some(start) = start {
+        let has_none = |diagnostic: &&mut Diagnostic| !diagnostic.span.is_some() && diagnostic.code == "no-declaration";
+        diagnostics.iter_mut().filter(has_none).for_each(|diagnostic| diagnostic.span = Span::new(start, 0, 0));
+    }
+    Problem::Diagnostics(diagnostics)
+}
+
+/// The configuration has no service of the type that was asked for.
+fn no_such_type(target: &str, declared: &Declared) -> Diagnostic {
     let names: Vec<Symbol> =
         declared.trees().flat_map(|tree| tree.services.iter().map(|name| Symbol::intern(name))).collect();
     let hint = match nearest(Symbol::intern(target), &names) {
         Some(name) => format!("did you mean {name}?"),
         None => "`svc fold` without --target-type lists the services".to_string(),
     };
-    console::complain_of("no-such-service-type", &format!("no service has the type `{target}`"), &[&hint]);
-    1
+    Diagnostic::error("no-such-service-type", Span::NONE, format!("no service has the type `{target}`")).with_hint(hint)
 }
 
 /// The JSON of one file; on a line, under its name, if it is one of several.
 fn json(object: serde_json::Value, name: Option<&str>) -> String {
-    match name {
+    let text = match name {
         None => format!("{object:#}\n"),
         Some(name) => format!("{}\n", file_to_json(name, object)),
-    }
+    };
+    neutral::json(&text).into_owned()
 }
 
 /// What a file declares in the form that is asked for; under its name if it is one of several.
@@ -182,7 +231,7 @@ fn shown(declared: &Declared, fold: &Fold, name: Option<&str>) -> String {
         }
         (Format::Tree, name) => {
             let options = ViewOptions { facts: fold.facts, values_only: fold.target_type.is_some() };
-            let heading = name.map_or_else(String::new, |name| format!("==> {name} <==\n"));
+            let heading = name.map_or_else(String::new, |name| format!("==> {} <==\n", neutral::one_line(name)));
             heading + &overview(declared, options) + if name.is_some() { "\n" } else { "" }
         }
     }

@@ -4,6 +4,7 @@
 //! or uses up is gone with it, and its limits are its own, as if it were the only one.
 
 use crate::console;
+use crate::standard;
 use std::ffi::OsString;
 use std::os::unix::process::ExitStatusExt;
 use std::process::Command;
@@ -26,6 +27,10 @@ const NO_READER: i32 = 128 + 13;
 
 /// Fold each of `count` files, in order; the worst status.
 pub fn fold_each(count: usize) -> i32 {
+    if let Err(error) = standard::check(1) {
+        // The processes would be given another stream in its place.
+        return console::unwritten("standard output", &error);
+    }
     let mut worst = 0;
     for nth in 0..count {
         let status = fold_nth(nth).unwrap_or_else(|error| {

@@ -5,6 +5,7 @@
 //! Where so much address space is not to be had, a smaller stack does; and a program that needs
 //! more stack than there is ends with a message, not with a signal.
 
+use crate::console;
 use crate::limits;
 use std::process::exit;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -41,7 +42,8 @@ pub fn finish(run: impl FnOnce() -> i32 + Send + 'static) -> ! {
         thread.is_ok()
     });
     if !started {
-        limits::end_at_once("svc: error: there is not enough memory to begin with [limit-exceeded]\n");
+        let what = "there is not enough memory to begin with";
+        limits::end_at_once(&console::error_text_of(None, "limit-exceeded", what, ""), "");
     }
     drop(send);
     exit(receive.recv().unwrap_or(INTERNAL_ERROR))

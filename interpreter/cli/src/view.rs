@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::rc::Rc;
+use svc_guile::text::neutral::one_line;
 use svc_stdlib::tree::text::{node_to_line_within, TextOptions};
 use svc_stdlib::tree::{Entry, EntryKind, Fault, FoldedTree, Node};
 
@@ -44,7 +45,7 @@ pub fn view(tree: &FoldedTree, options: ViewOptions) -> String {
         shown.push(name);
         let times = instances.get(name).map_or(1, Vec::len);
         let times = if times > 1 { format!("  ×{times}") } else { String::new() };
-        let _ = writeln!(out, "\n{name}{times}");
+        let _ = writeln!(out, "\n{}{times}", one_line(name));
         print_names(&mut out, "extends", extends.get(name));
         print_names(&mut out, "extended by", extended.get(name));
         for entry in values.get(name).into_iter().flatten() {
@@ -63,8 +64,9 @@ pub fn view(tree: &FoldedTree, options: ViewOptions) -> String {
 /// What is wrong, and where.
 fn print_fault(out: &mut String, fault: &Fault) {
     let severity = if fault.is_error { "error" } else { "warning" };
-    let at = fault.place.as_ref().map(|place| format!(" at {}:{}", place.file, place.line)).unwrap_or_default();
-    let _ = writeln!(out, "  ! {severity}{at}: {}", fault.message);
+    let at =
+        fault.place.as_ref().map(|place| format!(" at {}:{}", one_line(&place.file), place.line)).unwrap_or_default();
+    let _ = writeln!(out, "  ! {severity}{at}: {}", one_line(&fault.message));
 }
 
 fn by_name<'t, V>(pairs: impl Iterator<Item = (&'t Rc<str>, V)>) -> HashMap<&'t Rc<str>, Vec<V>> {
@@ -91,8 +93,8 @@ fn print_names(out: &mut String, heading: &str, names: Option<&Vec<&Rc<str>>>) {
         }
         seen.push(name);
         let word = match times.get(*name).map_or(1, Vec::len) {
-            1 => name.to_string(),
-            n => format!("{name} ×{n}"),
+            1 => one_line(name).into_owned(),
+            n => format!("{} ×{n}", one_line(name)),
         };
         if line.chars().count() + word.chars().count() + 2 > WIDTH {
             let _ = writeln!(out, "{line}");
@@ -105,7 +107,7 @@ fn print_names(out: &mut String, heading: &str, names: Option<&Vec<&Rc<str>>>) {
 }
 
 fn print_entry(out: &mut String, entry: &Entry, options: ViewOptions) {
-    let _ = writeln!(out, "{}", entry.name);
+    let _ = writeln!(out, "{}", one_line(&entry.name));
     print_entry_value(out, entry, options);
 }
 
@@ -128,7 +130,7 @@ fn print_entry_value(out: &mut String, entry: &Entry, options: ViewOptions) {
             (format!("list of {number}"), number)
         }
         Node::Vector(items) => (format!("vector of {}", items.len()), items.len()),
-        Node::Record(name, fields) => (name.to_string(), fields.len()),
+        Node::Record(name, fields) => (one_line(name).into_owned(), fields.len()),
         _ => {
             let _ = writeln!(out, "{}", cut(&format!("{lead}{whole}")));
             return;
@@ -137,7 +139,7 @@ fn print_entry_value(out: &mut String, entry: &Entry, options: ViewOptions) {
     let part = |i: usize| match &entry.value {
         Node::List(items, tail) => items.get(i).or(tail.as_deref()).map(line),
         Node::Vector(items) => items.get(i).map(line),
-        Node::Record(_, fields) => fields.get(i).map(|(field, value)| format!("{field}: {}", line(value))),
+        Node::Record(_, fields) => fields.get(i).map(|(field, value)| format!("{}: {}", one_line(field), line(value))),
         _ => None,
     };
     let _ = writeln!(out, "{lead}{title}");

@@ -9,10 +9,12 @@ use std::mem::ManuallyDrop;
 use std::path::PathBuf;
 use std::rc::Rc;
 use svc_guile::module::ModuleId;
+use svc_guile::runtime::error::error_text;
 use svc_guile::runtime::policy::{self, Policy};
 use svc_guile::runtime::system::{set_arguments, set_variable};
 use svc_guile::runtime::value::{self, Value};
 use svc_guile::session::{CacheOptions, Options, Problem, Session};
+use svc_guile::text::{Diagnostic, Span};
 use svc_stdlib::declaration::kind::Kind;
 use svc_stdlib::declaration::{self, Platform};
 use svc_stdlib::library::Embedded;
@@ -32,7 +34,6 @@ pub struct Evaluation {
 /// A session as the arguments ask for; an error is the status to exit with. Programs may run for
 /// `seconds` where the arguments do not say; `place` is what is evaluated.
 pub fn start(world: &World, seconds: u64, place: &str) -> Result<Evaluation, i32> {
-    console::set_messages(&world.messages);
     policy::set_console(Rc::new(console::Terminal));
     policy::set_policy(Policy {
         allow_write: world.allow_write,
@@ -60,7 +61,8 @@ pub fn start(world: &World, seconds: u64, place: &str) -> Result<Evaluation, i32
     watch.lap("start");
     let limits = Limits { seconds: world.time_limit.unwrap_or(seconds), mebibytes: world.memory_limit };
     let watchdog = Watchdog::start(session.interrupter(), limits, place).map_err(|error| {
-        console::print_error(&format!("svc: error: there is no thread to watch over the limits: {error}\n"));
+        let message = format!("there is no thread to watch over the limits: {error}");
+        console::complain_of("internal-error", &message, &[]);
         INTERNAL_ERROR
     })?;
     Ok(Evaluation { session: ManuallyDrop::new(session), watchdog, load_path })
@@ -81,7 +83,7 @@ fn cache(world: &World) -> Option<CacheOptions> {
 }
 
 fn broken(problem: String) -> i32 {
-    console::print_error(&format!("svc: the library does not load:\n{problem}\n"));
+    console::complain_of("internal-error", &format!("the library does not load\n{problem}"), &[]);
     INTERNAL_ERROR
 }
 
@@ -148,7 +150,10 @@ pub fn load<'p>(session: &Session, program: &'p Program) -> Result<Loaded<'p>, P
     let bytes = match &program.text {
         None => Vec::new(),
         Some(Text::File(path)) => session.read_file(path)?,
-        Some(Text::Stdin) => console::read_to_end(),
+        Some(Text::Stdin) => console::read_to_end().map_err(|error| {
+            let message = format!("cannot read standard input: {}", error_text(&error));
+            Diagnostic::error("cannot-read", Span::NONE, message)
+        })?,
     };
     Ok(Loaded { program, bytes })
 }

@@ -42,9 +42,9 @@
     `("# Written by Guix; changes will not last.\n"
       "UI menu.c32\n"
       "MENU TITLE GNU Guix Boot Options\n"
-      "PROMPT " ,(if (positive? timeout) "1" "0") "\n"
+      "PROMPT " ,#~(if (positive? #$timeout) "1" "0") "\n"
       ;; In tenths of a second.
-      "TIMEOUT " ,(number->string (* 10 timeout)) "\n"
+      "TIMEOUT " ,#~(* 10 #$timeout) "\n"
       ,@(append-map entry-fragments
                     (append entries
                             (bootloader-configuration-menu-entries config)

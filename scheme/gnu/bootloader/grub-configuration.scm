@@ -83,8 +83,10 @@ root.  A name in GRUB's own notation needs no search."
         ((and (string? device) (string-contains device ":/"))
          ;; A share of an NFS server: GRUB gets there by TFTP.
          (list "set root=(tftp)\n"))
+        ((or (not device) (string? device))
+         (list "search --file --set " file "\n"))
         (else
-         (list "search --file --set " file "\n"))))
+         (error "no device that GRUB could look for:" device))))
 
 
 ;;;
@@ -127,14 +129,21 @@ root.  A name in GRUB's own notation needs no search."
                             (error "unknown GRUB terminal" name)))
                       symbols)))
 
+  (define (number value most)
+    ;; There are four serial ports.
+    (unless (and (exact-integer? value)
+                 (or (inf? most) (<= 0 value most)))
+      (error "no number of a serial port, or no speed:" value))
+    (number->string value))
+
   (let ((unit (bootloader-configuration-serial-unit config))
         (speed (bootloader-configuration-serial-speed config))
         (inputs (bootloader-configuration-terminal-inputs config))
         (outputs (bootloader-configuration-terminal-outputs config)))
     `(,@(if (or unit speed)
             `("serial"
-              ,@(if unit (list " --unit=" (number->string unit)) '())
-              ,@(if speed (list " --speed=" (number->string speed)) '())
+              ,@(if unit (list " --unit=" (number unit 3)) '())
+              ,@(if speed (list " --speed=" (number speed +inf.0)) '())
               "\n")
             '())
       ,@(if (null? inputs)
@@ -321,7 +330,7 @@ are in the language of LOCALE."
       "set default="
       ,(object->string (bootloader-configuration-default-entry config))
       "\nset timeout="
-      ,(number->string (bootloader-configuration-timeout config)) "\n"
+      ,(bootloader-configuration-timeout config) "\n"
       ,@(menu all-entries)
       ,@(if (null? old-entries)
             '()

@@ -1,7 +1,9 @@
 ;;; SPDX-License-Identifier: MIT OR Apache-2.0
 
 (define-module (gnu build linux-container)
+  #:use-module (gnu system file-systems)
   #:export (%namespaces
+            %writable-/tmp
             user-namespace-supported?
             unprivileged-user-namespace-supported?
             setgroups-supported?))
@@ -15,6 +17,16 @@
 (define %namespaces
   ;; All that a container may have of its own.
   '(cgroup mnt pid ipc uts user net))
+
+(define %writable-/tmp
+  ;; Temporary files that go with the container.
+  (file-system
+    (device "none")
+    (mount-point "/tmp")
+    (type "tmpfs")
+    (flags '(no-suid no-dev))
+    (options "mode=755,size=10%")
+    (check? #f)))
 
 (define (user-namespace-supported?)
   "Return true if this machine has user name spaces."

@@ -11,6 +11,8 @@
             modules-loaded
             module-loaded?
 
+            current-module-debugging-port
+
             device-module-aliases
             known-module-aliases
             matching-modules
@@ -23,6 +25,14 @@
 ;;; them is the business of the system that starts.
 ;;;
 ;;; Code:
+
+
+;;;
+;;; What is told about modules while they are looked for.
+;;;
+
+(define current-module-debugging-port
+  (make-parameter (%make-void-port "w")))
 
 
 ;;;

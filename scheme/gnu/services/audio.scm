@@ -544,7 +544,8 @@ use string instead~%"))
   (cond ((eq? value 'syslog)
          (warning (G_ "syslog symbol value for 'log-to' is deprecated~%"))
          %unset-value)
-        ((or (not (maybe-value-set? value)) (string? value)) value)
+        ;; False is as good as no value.
+        ((or (not (maybe-value-set? value)) (not value) (string? value)) value)
         (else (configuration-field-error #f 'log-to value))))
 
 (define-configuration/no-serialization mympd-configuration

@@ -58,7 +58,7 @@
                  (cond ((boolean? value) (if value "on" "off"))
                        ((number? value) (number->string value))
                        ((symbol? value) (underscores value))
-                       (else value))
+                       (else (object->string value display)))
                  "\n"))
 
 (define serialize-string option)

@@ -113,7 +113,7 @@
   (match value
     (() "")
     ((path text)
-     (string-append "repo.module-link." path "=" text "\n"))))
+     (format #f "repo.module-link.~a=~a\n" path text))))
 
 (define mimetype-alist? list?)
 (define (serialize-mimetype-alist field value)

@@ -163,7 +163,15 @@
       ((? number? number) (number->string number))
       ((? string? string) (object->string string))
       (#(items ...) (string-append "[ " (string-join (map text items) ", ")
-                                   " ]"))))
+                                   " ]"))
+      (('seconds (? number? count)) (seconds count))
+      ;; Settings below this one.
+      ((((? symbol? names) . values) ...)
+       (string-concatenate
+        (map (lambda (name value)
+               (string-append "\n    " (symbol->string name) ": "
+                              (text value)))
+             names values)))))
 
   (define seconds
     (match-lambda

@@ -94,18 +94,17 @@ as \"deu-eng\"."
   (home-service? dicod-configuration-home-service?
                  (default for-home?) (innate)))
 
-(define (quoted words)
-  ;; WORDS, strings and gexps, as one in quotes.
-  `("\"" ,(first words)
-    ,@(append-map (lambda (word) (list " " word)) (cdr words))
-    "\""))
+(define (command word options)
+  ;; WORD and OPTIONS, strings and gexps, as one in quotes.  The program that
+  ;; writes the file puts the options together.
+  (list "\"" word #~(string-join #$(cons 'list options) " " 'prefix) "\""))
 
 (define (handler-lines handler)
   (match-record handler <dicod-handler> (name module options)
     (if (and (not module) (null? options))
         (list "load-module " name ";\n")
         `("load-module " ,name " {\n   command "
-          ,@(quoted (cons (or module name) options)) ";\n}\n"))))
+          ,@(command (or module name) options) ";\n}\n"))))
 
 (define (database-lines database)
   (match-record database <dicod-database> (name handler complex? options)
@@ -113,7 +112,7 @@ as \"deu-eng\"."
                 '()
                 (handler-lines (dicod-handler (name handler))))
             `("database {\n   name \"" ,name "\";\n   handler "
-              ,@(quoted (cons handler options)) ";\n}\n"))))
+              ,@(command handler options) ";\n}\n"))))
 
 (define (dicod.conf config)
   (match-record config <dicod-configuration> (interfaces handlers databases)

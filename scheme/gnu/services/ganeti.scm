@@ -1,4 +1,5 @@
 (define-module (gnu services ganeti)
+  #:use-module (svc interfaces)
   #:use-module (guix gexp)
   #:use-module (guix records)
   #:use-module (gnu services)
@@ -8,117 +9,6 @@
   #:use-module (gnu services shepherd)
   #:use-module ((gnu packages virtualization) #:select (ganeti))
   #:use-module (srfi srfi-1)
-  #:re-export (%debootstrap-grub-hook
-               %debootstrap-interfaces-hook
-               %default-debootstrap-extra-pkgs
-               %default-debootstrap-hooks
-               %default-debootstrap-variants
-               %default-ganeti-os
-               %default-guix-variants
-               debootstrap-configuration
-               debootstrap-configuration-arch
-               debootstrap-configuration-clean-cache
-               debootstrap-configuration-components
-               debootstrap-configuration-extra-pkgs
-               debootstrap-configuration-generate-cache?
-               debootstrap-configuration-hooks
-               debootstrap-configuration-mirror
-               debootstrap-configuration-partition-alignment
-               debootstrap-configuration-partition-style
-               debootstrap-configuration-proxy
-               debootstrap-configuration-suite
-               debootstrap-configuration?
-               debootstrap-os
-               debootstrap-variant
-               ganeti-cleaner-configuration
-               ganeti-cleaner-configuration-ganeti
-               ganeti-cleaner-configuration-master-schedule
-               ganeti-cleaner-configuration-node-schedule
-               ganeti-cleaner-configuration?
-               ganeti-cleaner-service-type
-               ganeti-confd-configuration
-               ganeti-confd-configuration-address
-               ganeti-confd-configuration-debug?
-               ganeti-confd-configuration-ganeti
-               ganeti-confd-configuration-port
-               ganeti-confd-configuration?
-               ganeti-confd-service-type
-               ganeti-kvmd-configuration
-               ganeti-kvmd-configuration-debug?
-               ganeti-kvmd-configuration-ganeti
-               ganeti-kvmd-configuration?
-               ganeti-kvmd-service-type
-               ganeti-luxid-configuration
-               ganeti-luxid-configuration-debug?
-               ganeti-luxid-configuration-ganeti
-               ganeti-luxid-configuration-no-voting?
-               ganeti-luxid-configuration?
-               ganeti-luxid-service-type
-               ganeti-metad-configuration
-               ganeti-metad-configuration-address
-               ganeti-metad-configuration-debug?
-               ganeti-metad-configuration-ganeti
-               ganeti-metad-configuration-port
-               ganeti-metad-configuration?
-               ganeti-metad-service-type
-               ganeti-mond-configuration
-               ganeti-mond-configuration-address
-               ganeti-mond-configuration-debug?
-               ganeti-mond-configuration-ganeti
-               ganeti-mond-configuration-port
-               ganeti-mond-configuration?
-               ganeti-mond-service-type
-               ganeti-noded-configuration
-               ganeti-noded-configuration-address
-               ganeti-noded-configuration-debug?
-               ganeti-noded-configuration-ganeti
-               ganeti-noded-configuration-interface
-               ganeti-noded-configuration-max-clients
-               ganeti-noded-configuration-port
-               ganeti-noded-configuration-ssl-cert
-               ganeti-noded-configuration-ssl-key
-               ganeti-noded-configuration-ssl?
-               ganeti-noded-configuration?
-               ganeti-noded-service-type
-               ganeti-os
-               ganeti-os-extension
-               ganeti-os-name
-               ganeti-os-variant
-               ganeti-os-variant-configuration
-               ganeti-os-variant-name
-               ganeti-os-variant?
-               ganeti-os-variants
-               ganeti-os?
-               ganeti-rapi-configuration
-               ganeti-rapi-configuration-address
-               ganeti-rapi-configuration-debug?
-               ganeti-rapi-configuration-ganeti
-               ganeti-rapi-configuration-interface
-               ganeti-rapi-configuration-max-clients
-               ganeti-rapi-configuration-port
-               ganeti-rapi-configuration-require-authentication?
-               ganeti-rapi-configuration-ssl-cert
-               ganeti-rapi-configuration-ssl-key
-               ganeti-rapi-configuration-ssl?
-               ganeti-rapi-configuration?
-               ganeti-rapi-service-type
-               ganeti-watcher-configuration
-               ganeti-watcher-configuration-debug?
-               ganeti-watcher-configuration-ganeti
-               ganeti-watcher-configuration-job-age
-               ganeti-watcher-configuration-rapi-ip
-               ganeti-watcher-configuration-schedule
-               ganeti-watcher-configuration-verify-disks?
-               ganeti-watcher-configuration?
-               ganeti-watcher-service-type
-               ganeti-wconfd-configuration
-               ganeti-wconfd-configuration-debug?
-               ganeti-wconfd-configuration-ganeti
-               ganeti-wconfd-configuration-no-voting?
-               ganeti-wconfd-configuration?
-               ganeti-wconfd-service-type
-               guix-os
-               guix-variant)
   #:export (ganeti-confd-configuration-debug
             ganeti-configuration
             ganeti-configuration-cleaner-configuration
@@ -142,6 +32,15 @@
 ;;; has all of its daemons, with their configurations as fields.
 ;;;
 ;;; Code:
+
+(re-export-interfaces
+ ((gnu services ganeti daemons)
+  #:hide (confd-units kvmd-units luxid-units metad-units mond-units
+          noded-units rapi-units wconfd-units))
+ ((gnu services ganeti instances)
+  #:hide (os-directory))
+ ((gnu services ganeti timers)
+  #:hide (cleaner-units watcher-units)))
 
 (define-record-type* <ganeti-configuration>
   ganeti-configuration make-ganeti-configuration

@@ -104,13 +104,15 @@
   (send-notification-command earlyoom-configuration-send-notification-command
                              (default #f)))
 
-(define (earlyoom-options config)
+(define (earlyoom-configuration->command-line-args config)
+  ;; The program and its options.
   (match-record config <earlyoom-configuration>
-      (minimum-available-memory minimum-free-swap prefer-regexp avoid-regexp
+      (earlyoom minimum-available-memory minimum-free-swap prefer-regexp avoid-regexp
        memory-report-interval ignore-positive-oom-score-adj?
        run-with-higher-priority? show-debug-messages?
        send-notification-command)
-    (append (option "-m" minimum-available-memory)
+    (append (list (file-append earlyoom "/bin/earlyoom"))
+            (option "-m" minimum-available-memory)
             (option "-s" minimum-free-swap)
             (option "--prefer" prefer-regexp)
             (option "--avoid" avoid-regexp)
@@ -126,9 +128,7 @@
          (provision '(earlyoom))
          (requirement '(user-processes))
          (start #~(make-forkexec-constructor
-                   '(#$(file-append (earlyoom-configuration-earlyoom config)
-                                    "/bin/earlyoom")
-                     #$@(earlyoom-options config))
+                   '#$(earlyoom-configuration->command-line-args config)
                    #:log-file "/var/log/earlyoom.log"))
          (stop #~(make-kill-destructor)))))
 
@@ -146,7 +146,7 @@ most memory before it runs out.")))
 ;;; Telling disks what they need not keep.
 ;;;
 
-(define (calendar-event? value)
+(define (shepherd-calendar-event? value)
   (or (string? value) (gexp? value)))
 
 (define (field-option field)
@@ -169,7 +169,7 @@ most memory before it runs out.")))
    "The package."
    empty-serializer)
   (schedule
-   (calendar-event "0 0 * * 0")
+   (shepherd-calendar-event "0 0 * * 0")
    "When to run, as in a crontab or as a gexp for a calendar event."
    empty-serializer)
   (listed-in
@@ -280,7 +280,7 @@ leave the field 'priority' out~%"))
                 (delayed)
                 (sanitize checked-priority)))
 
-(define (zram-rule config)
+(define (zram-device-configuration->udev-string config)
   ;; The udev rule that sets the device up once it is there.
   (define (text value)
     (if (number? value) (number->string value) value))
@@ -313,7 +313,8 @@ leave the field 'priority' out~%"))
                    "\n")))
 
 (define (zram-rules config)
-  (list (udev-rule "99-zram.rules" (zram-rule config))))
+  (list (udev-rule "99-zram.rules"
+                   (zram-device-configuration->udev-string config))))
 
 (define zram-etc
   `(("modprobe.d/zram.conf"

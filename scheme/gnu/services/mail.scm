@@ -163,8 +163,9 @@ match from local for any action outbound
      ,(plain-file "aliases"
                   (string-concatenate
                    (map (lambda (alias)
-                          (string-append (car alias) ": "
-                                         (string-join (cdr alias) ",") "\n"))
+                          ;; A name may be whatever can be displayed.
+                          (format #f "~a: ~a\n" (car alias)
+                                  (string-join (cdr alias) ",")))
                         aliases))))))
 
 (define mail-aliases-service-type

@@ -62,7 +62,11 @@
          (copy-file "job" #$output)))
    #:options '(#:env-vars (("COLUMNS" . "150")))))
 
-(define (schedule-action mcron files)
+(define (job-files mcron jobs)
+  ;; The files with JOBS, which MCRON can schedule.
+  (map (lambda (job) (job-file mcron job)) jobs))
+
+(define (shepherd-schedule-action mcron files)
   (shepherd-action
    (name 'schedule)
    (documentation "Show the jobs that run next.")
@@ -89,7 +93,7 @@
   (match-record config <mcron-configuration>
       (mcron jobs log? log-file log-format date-format home-service?)
     (define files
-      (map (lambda (job) (job-file mcron job)) jobs))
+      (job-files mcron jobs))
 
     (define log-options
       (if log?
@@ -112,7 +116,7 @@
                      (ice-9 match)
                      ((shepherd support) #:hide (mkdir-p))
                      ,@%default-modules))
-          (actions (list (schedule-action mcron files)))
+          (actions (list (shepherd-schedule-action mcron files)))
           (start #~(make-forkexec-constructor
                     '(#$(file-append mcron "/bin/mcron")
                       #$@log-options #$@files)

@@ -1,4 +1,5 @@
 (define-module (gnu services messaging)
+  #:use-module (svc interfaces)
   #:use-module (guix gexp)
   #:use-module (guix records)
   #:use-module (gnu services)
@@ -15,144 +16,6 @@
   #:use-module (gnu services messaging ngircd-records)
   #:use-module (gnu services messaging pounce)
   #:use-module (gnu services messaging prosody)
-  #:re-export (%default-modules-enabled
-               ext-component-configuration
-               int-component-configuration
-               mod-muc-configuration
-               mosquitto-configuration
-               mosquitto-configuration-config-file
-               mosquitto-configuration-group
-               mosquitto-configuration-package
-               mosquitto-configuration-user
-               mosquitto-configuration?
-               mosquitto-service-type
-               ngircd-channel
-               ngircd-channel-key-file
-               ngircd-channel-modes
-               ngircd-channel-name
-               ngircd-channel-topic
-               ngircd-channel?
-               ngircd-configuration
-               ngircd-configuration-channels
-               ngircd-configuration-debug?
-               ngircd-configuration-global
-               ngircd-configuration-limits
-               ngircd-configuration-ngircd
-               ngircd-configuration-operators
-               ngircd-configuration-options
-               ngircd-configuration-servers
-               ngircd-configuration-shepherd-requirement
-               ngircd-configuration-ssl
-               ngircd-configuration?
-               ngircd-global
-               ngircd-global-admin-email
-               ngircd-global-admin-info-1
-               ngircd-global-admin-info-2
-               ngircd-global-help-file
-               ngircd-global-info
-               ngircd-global-listen
-               ngircd-global-motd-file
-               ngircd-global-motd-phrase
-               ngircd-global-name
-               ngircd-global-network
-               ngircd-global-password
-               ngircd-global-pid-file
-               ngircd-global-ports
-               ngircd-global-server-gid
-               ngircd-global-server-uid
-               ngircd-global?
-               ngircd-limits
-               ngircd-limits-connect-retry
-               ngircd-limits-max-connections
-               ngircd-limits-max-connections-ip
-               ngircd-limits-max-joins
-               ngircd-limits-max-list-size
-               ngircd-limits-ping-timeout
-               ngircd-limits-pong-timeout
-               ngircd-limits?
-               ngircd-operator
-               ngircd-operator-mask
-               ngircd-operator-name
-               ngircd-operator-password
-               ngircd-operator?
-               ngircd-options
-               ngircd-options-allow-remote-oper?
-               ngircd-options-allowed-channel-types
-               ngircd-options-connect-ipv4?
-               ngircd-options-connect-ipv6?
-               ngircd-options-dns?
-               ngircd-options-more-privacy?
-               ngircd-options-notice-before-registration?
-               ngircd-options-oper-can-use-mode?
-               ngircd-options-oper-chan-p-auto-op?
-               ngircd-options-oper-server-mode?
-               ngircd-options-pam-is-optional?
-               ngircd-options-pam?
-               ngircd-options-require-auth-ping?
-               ngircd-options?
-               ngircd-server
-               ngircd-server-bind
-               ngircd-server-group
-               ngircd-server-host
-               ngircd-server-my-password
-               ngircd-server-name
-               ngircd-server-passive?
-               ngircd-server-peer-password
-               ngircd-server-port
-               ngircd-server-ssl-connect?
-               ngircd-server-ssl-verify?
-               ngircd-server?
-               ngircd-service-type
-               ngircd-ssl
-               ngircd-ssl-ca-file
-               ngircd-ssl-cert-file
-               ngircd-ssl-cipher-list
-               ngircd-ssl-dh-file
-               ngircd-ssl-key-file
-               ngircd-ssl-ports
-               ngircd-ssl?
-               opaque-prosody-configuration
-               pounce-configuration
-               pounce-configuration-away
-               pounce-configuration-bind
-               pounce-configuration-client-cert
-               pounce-configuration-client-priv
-               pounce-configuration-host
-               pounce-configuration-join
-               pounce-configuration-local-ca
-               pounce-configuration-local-cert
-               pounce-configuration-local-host
-               pounce-configuration-local-pass
-               pounce-configuration-local-port
-               pounce-configuration-local-priv
-               pounce-configuration-log-file
-               pounce-configuration-mode
-               pounce-configuration-nick
-               pounce-configuration-no-names?
-               pounce-configuration-pass
-               pounce-configuration-port
-               pounce-configuration-pounce
-               pounce-configuration-queue-interval
-               pounce-configuration-quit
-               pounce-configuration-real
-               pounce-configuration-sasl-external?
-               pounce-configuration-sasl-plain
-               pounce-configuration-shepherd-provision
-               pounce-configuration-shepherd-requirement
-               pounce-configuration-size
-               pounce-configuration-trust
-               pounce-configuration-user
-               pounce-configuration-verbose?
-               pounce-service-type
-               prosody-configuration
-               prosody-configuration-pidfile
-               prosody-service-type
-               quassel-configuration
-               quassel-service-type
-               snuik-configuration
-               snuik-service-type
-               ssl-configuration
-               virtualhost-configuration)
   #:export (bitlbee-service
             bitlbee-configuration
             bitlbee-configuration?
@@ -163,6 +26,22 @@
 ;;; Talking to people.
 ;;;
 ;;; Code:
+
+(re-export-interfaces
+ ((gnu services messaging brokers))
+ ((gnu services messaging ngircd))
+ ((gnu services messaging ngircd-records)
+  #:hide (<ngircd-global> list-of-ngircd-channels?
+          list-of-ngircd-operators? list-of-ngircd-servers?
+          maybe-list-of-ngircd-channels? maybe-list-of-ngircd-operators?
+          maybe-list-of-ngircd-servers? maybe-ngircd-limits?
+          maybe-ngircd-ssl? serialize-maybe-list-of-ngircd-channels
+          serialize-maybe-list-of-ngircd-operators
+          serialize-maybe-list-of-ngircd-servers
+          serialize-maybe-ngircd-limits serialize-maybe-ngircd-ssl
+          serialize-ngircd-global serialize-ngircd-options))
+ ((gnu services messaging pounce))
+ ((gnu services messaging prosody)))
 
 (define-record-type* <bitlbee-configuration>
   bitlbee-configuration make-bitlbee-configuration

@@ -1,5 +1,6 @@
 (define-module (gnu services pm)
   #:use-module (guix gexp)
+  #:use-module ((guix packages) #:select (package?))
   #:use-module (guix records)
   #:use-module (gnu services)
   #:use-module (gnu services configuration)
@@ -98,7 +99,7 @@ it gets too hot.")))
 
 (define-configuration/no-serialization powertop-configuration
   (powertop
-   (file-like powertop)
+   (package powertop)
    "The package."))
 
 (define (powertop-units config)

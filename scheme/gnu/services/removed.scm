@@ -2,6 +2,7 @@
 
 (define-module (gnu services removed)
   #:use-module (guix diagnostics)
+  #:use-module (guix diagnostics saying)
   #:use-module (guix i18n)
   #:export (define-removed))
 
@@ -13,6 +14,16 @@
 ;;;
 ;;; Code:
 
+(define (warn-of-removal name successor properties)
+  ;; Warn that NAME, used at the source PROPERTIES, is gone: write SUCCESSOR.
+  (let ((location (source-properties->location properties)))
+    (say 'warning "removed-name"
+         (and location
+              (list (location-file location) (location-line location)
+                    (location-column location)))
+         (G_ "'~a' is no longer in Guix, write '~s' instead~%")
+         (list name successor) #f)))
+
 (define-syntax define-removed
   (syntax-rules ()
     "Let NAME be PROCEDURE, and warn where it is used that SUCCESSOR, a form, is
@@ -20,9 +31,7 @@ what to write."
     ((_ name procedure successor)
      (define-syntax name
        (lambda (s)
-         (warning (source-properties->location (syntax-source s))
-                  (G_ "'~a' is no longer in Guix, write '~s' instead~%")
-                  'name 'successor)
+         (warn-of-removal 'name 'successor (syntax-source s))
          (syntax-case s ()
            ((_ . arguments) #'(procedure . arguments))
            (id (identifier? #'id) #'procedure)))))))

@@ -216,11 +216,11 @@ the value of this one, from those that run on top of it: when
 (define (or-false ok?) (lambda (x) (or (not x) (ok? x))))
 (define (or-gexp ok?) (lambda (x) (or (gexp? x) (ok? x))))
 
-(define optional-gexp? (or-false gexp?))
-(define integer-expression? (or-gexp integer?))
-(define optional-integer-expression? (or-false integer-expression?))
-(define string-expression? (or-gexp string?))
-(define optional-string-expression? (or-false string-expression?))
+(define gexp-or-false? (or-false gexp?))
+(define gexp-or-integer? (or-gexp integer?))
+(define gexp-or-integer-or-false? (or-false gexp-or-integer?))
+(define gexp-or-string? (or-gexp string?))
+(define gexp-or-string-or-false? (or-false gexp-or-string?))
 
 (define-configuration/no-serialization system-log-configuration
   (provision
@@ -230,20 +230,20 @@ the value of this one, from those that run on top of it: when
    (list-of-symbols '(root-file-system))
    "What must be up before it.")
   (kernel-log-file
-   (optional-string-expression #~(kernel-log-file))
+   (gexp-or-string-or-false #~(kernel-log-file))
    "Where the messages of the kernel are read from.")
   (message-destination
-   (optional-gexp #f)
+   (gexp-or-false #f)
    "A procedure from a message to the files it goes to; @code{#f} for the
 Shepherd's own.")
   (date-format
-   (string-expression #~default-logfile-date-format)
+   (gexp-or-string #~default-logfile-date-format)
    "How each line is dated, as @code{strftime} understands it.")
   (history-size
-   (integer-expression #~(default-log-history-size))
+   (gexp-or-integer #~(default-log-history-size))
    "How many messages @command{herd status} remembers.")
   (max-silent-time
-   (optional-integer-expression #~(default-max-silent-time))
+   (gexp-or-integer-or-false #~(default-max-silent-time))
    "After how many seconds without a message a mark is written, if at all."))
 
 (define (system-log-unit config)

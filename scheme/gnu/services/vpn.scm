@@ -204,14 +204,16 @@ or neither~%"))))
   (match-record peer <wireguard-peer>
       (name public-key endpoint allowed-ips keep-alive)
     (define (line key value)
-      (if value (string-append key " = " value "\n") ""))
+      (if value (format #f "~a = ~a\n" key value) ""))
 
-    (string-append "\n[Peer]   #" name "\n"
-                   (line "PublicKey" public-key)
-                   (line "AllowedIPs" (string-join allowed-ips ", "))
+    (string-append (format #f "\n[Peer]   #~a\n" name)
+                   (format #f "PublicKey = ~a\n" public-key)
+                   (line "AllowedIPs"
+                         (string-join (map (lambda (ip) (format #f "~a" ip))
+                                           allowed-ips)
+                                      ", "))
                    (line "Endpoint" endpoint)
-                   (line "PersistentKeepalive"
-                         (and keep-alive (number->string keep-alive))))))
+                   (line "PersistentKeepalive" keep-alive))))
 
 (define (preshared-keys peers)
   ;; The arguments that give the keys shared with PEERS, a list.
@@ -224,49 +226,55 @@ or neither~%"))))
               peers))
 
 (define (wireguard.conf config)
+  ;; A field may be a gexp that comes to a list: it is the program writing the
+  ;; file that takes lists apart.
   (match-record config <wireguard-configuration>
       (wireguard interface addresses port private-key peers dns pre-up post-up
        pre-down post-down table)
-    (define (joined key values)
-      (if (null? values)
-          '()
-          `(,key " = " ,@(append (list (first values))
-                                 (append-map (lambda (value) (list ", " value))
-                                             (cdr values)))
-            "\n")))
-
-    (define (repeated key values)
-      (append-map (lambda (value) (list key " = " value "\n")) values))
-
     (define text
-      `("[Interface]\n"
-        ,@(joined "Address" addresses)
-        ,@(if table (list "Table = " table "\n") '())
-        ,@(repeated "PreUp" pre-up)
-        ,@(if private-key
-              `("PostUp = " ,(file-append wireguard "/bin/wg")
-                " set %i private-key " ,private-key
-                ,@(preshared-keys peers) "\n")
-              '())
-        ,@(repeated "PostUp" post-up)
-        ,@(repeated "PreDown" pre-down)
-        ,@(repeated "PostDown" post-down)
-        ,@(if port
-              (list "ListenPort = " (number->string port) "\n")
-              '())
-        ,@(joined "DNS" dns)
-        ,@(map peer-lines peers)))
+      (list
+       "[Interface]\n"
+       #~(joined "Address" (list #$@addresses))
+       #~(setting "Table" #$table)
+       #~(repeated "PreUp" (list #$@pre-up))
+       #~(if #$private-key
+             (list "PostUp = " #$(file-append wireguard "/bin/wg")
+                   " set %i private-key " #$private-key
+                   #$@(preshared-keys peers) "\n")
+             '())
+       #~(repeated "PostUp" (list #$@post-up))
+       #~(repeated "PreDown" (list #$@pre-down))
+       #~(repeated "PostDown" (list #$@post-down))
+       #~(setting "ListenPort" #$port)
+       #~(joined "DNS" (list #$@dns))
+       #~(list #$@(map peer-lines peers))))
 
     ;; wg-quick calls the interface what the file is called.
     (file-append
-     (computed-file "wireguard-config"
-                    #~(begin
-                        (mkdir #$output)
-                        (call-with-output-file
-                            (string-append #$output "/" #$interface ".conf")
-                          (lambda (port)
-                            (for-each (lambda (part) (display part port))
-                                      (list #$@text))))))
+     (computed-file
+      "wireguard-config"
+      #~(begin
+          (define (setting key value)
+            (if value (list key " = " value "\n") '()))
+
+          (define (joined key values)
+            (if (null? values)
+                '()
+                `(,key " = " ,(car values)
+                  ,@(map (lambda (value) (list ", " value)) (cdr values))
+                  "\n")))
+
+          (define (repeated key values)
+            (map (lambda (value) (setting key value)) values))
+
+          (mkdir #$output)
+          (call-with-output-file
+              (string-append #$output "/" #$interface ".conf")
+            (lambda (port)
+              (let write-parts ((part (list #$@text)))
+                (if (list? part)
+                    (for-each write-parts part)
+                    (display part port)))))))
      "/" interface ".conf")))
 
 (define (wireguard-activation config)
@@ -295,16 +303,26 @@ or neither~%"))))
                                    (string-length endpoint))))
         (else (first (string-split endpoint #\:)))))
 
-(define (numeric? name)
-  (or (false-if-exception (->bool (inet-pton AF_INET name)))
-      (false-if-exception (->bool (inet-pton AF_INET6 name)))))
+(define (address? text family)
+  (false-if-exception (->bool (inet-pton family text))))
 
-(define (named-endpoints peers)
+;; These take an endpoint, with its port or without.
+(define (ipv4-address? endpoint)
+  (address? (host endpoint) AF_INET))
+
+(define (ipv6-address? endpoint)
+  (or (address? endpoint AF_INET6)
+      (address? (host endpoint) AF_INET6)))
+
+(define (host-name? endpoint)
+  (not (or (ipv6-address? endpoint) (ipv4-address? endpoint))))
+
+(define (endpoint-host-names peers)
   ;; Pairs of the public key of a peer and its endpoint, if that has a name.
   (filter-map (lambda (peer)
                 (let ((endpoint (wireguard-peer-endpoint peer)))
                   (and endpoint
-                       (not (numeric? (host endpoint)))
+                       (host-name? endpoint)
                        (cons (wireguard-peer-public-key peer) endpoint))))
               peers))
 
@@ -312,7 +330,7 @@ or neither~%"))))
   ;; The program that looks whether names of peers have new addresses.
   (match-record config <wireguard-configuration> (wireguard interface peers)
     (define endpoints
-      (named-endpoints peers))
+      (endpoint-host-names peers))
 
     (when (null? endpoints)
       (warning (G_ "no peer of '~a' has a name whose address could change~%")

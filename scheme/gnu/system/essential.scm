@@ -70,7 +70,7 @@ not add them."
 (define (boot-file-systems os)
   (filter file-system-needed-for-boot? (operating-system-file-systems os)))
 
-(define (late-file-system-service os)
+(define (non-boot-file-system-service os)
   "Return the service that mounts the file systems of OS that the RAM disk left
 alone.  They need not wait for mapped devices that the RAM disk set up."
   (define early-devices
@@ -166,7 +166,7 @@ it."
     ,(root-file-system-service)
     ,(service profile-service-type (operating-system-packages os))
     ,(boot-file-system-utilities-service os)
-    ,(late-file-system-service os)
+    ,(non-boot-file-system-service os)
     ,@(map device-mapping-service (operating-system-user-mapped-devices os))
     ,@(swap-services os)
     ,%linux-bare-metal-service

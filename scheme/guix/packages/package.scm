@@ -12,6 +12,7 @@
   #:use-module (srfi srfi-9 gnu)
   #:use-module (srfi srfi-34)
   #:use-module (srfi srfi-35)
+  #:autoload   (svc refusal) (refuse)
   #:autoload   (guix packages derivation) (package->derivation
                                            package->cross-derivation)
   #:re-export-and-replace (delete)
@@ -262,7 +263,12 @@ label that it goes by."
   (match inputs
     (() '())
     (((? labelled?) . _) inputs)
-    (_ (map add-input-label inputs))))
+    ((_ . _) (map add-input-label inputs))
+    (_
+     (refuse 'inputs-not-a-list
+             (formatted-message (G_ "the inputs of a package are a list, not ~s")
+                                inputs)
+             '() (list inputs)))))
 
 (set-record-type-printer! <package>
   (lambda (package port)

@@ -1,6 +1,8 @@
 (define-module (guix store daemon)
   #:use-module (guix config)
+  #:use-module (guix records)
   #:use-module (srfi srfi-9)
+  #:use-module (srfi srfi-9 gnu)
   #:use-module (srfi srfi-34)
   #:use-module (srfi srfi-35)
   #:export (%daemon-socket-uri
@@ -14,6 +16,11 @@
             store-connection? store-connection-version
             store-connection-major-version store-connection-minor-version
             store-connection-socket
+            store-connection store-connection-output-port
+            store-connection-flush-output
+            store-connection-add-to-store-cache
+            store-connection-add-text-to-store-cache
+            store-connection-caches store-connection-built-in-builders
 
             path-info? path-info-deriver path-info-hash path-info-references
             path-info-registration-time path-info-nar-size
@@ -49,12 +56,28 @@
   (message store-protocol-error-message)
   (status  store-protocol-error-status))
 
-(define-record-type <store-connection>
-  (make-store-connection socket major minor)
+(define-record-type* <store-connection>
+  store-connection make-store-connection
   store-connection?
-  (socket store-connection-socket)
-  (major  store-connection-major-version)
-  (minor  store-connection-minor-version))
+  (socket   store-connection-socket)
+  (major    store-connection-major-version)
+  (minor    store-connection-minor-version)
+  (buffer   store-connection-output-port)
+  (flush    store-connection-flush-output)
+  ;; What has been put into the store, and what else is remembered.
+  (ats-cache         store-connection-add-to-store-cache)
+  (atts-cache        store-connection-add-text-to-store-cache)
+  (caches            store-connection-caches (default '#()))
+  (built-in-builders store-connection-built-in-builders
+                     (default (delay '()))))
+
+(set-record-type-printer!
+ <store-connection>
+ (lambda (connection port)
+   (format port "#<store-connection ~a.~a ~a>"
+           (store-connection-major-version connection)
+           (store-connection-minor-version connection)
+           (number->string (object-address connection) 16))))
 
 (define (store-connection-version connection)
   "Return the protocol version of CONNECTION as one integer."

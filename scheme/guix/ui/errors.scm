@@ -1,5 +1,6 @@
 (define-module (guix ui errors)
   #:use-module (guix diagnostics)
+  #:use-module (guix diagnostics saying)
   #:use-module (guix i18n)
   #:use-module (guix packages)
   #:use-module (guix store)
@@ -52,7 +53,15 @@
 (define (report-condition c)
   ;; Say what the condition C is about.
   (let ((location (and (error-location? c) (error-location c))))
-    (cond ((formatted-message? c)
+    (cond ((and (formatted-message? c) (fix-hint? c))
+           (say 'error "reported"
+                (and location
+                     (list (location-file location) (location-line location)
+                           (location-column location)))
+                (gettext (formatted-message-string c) %gettext-domain)
+                (formatted-message-arguments c)
+                (plain-hint (condition-fix-hint c))))
+          ((formatted-message? c)
            (apply report-error location
                   (gettext (formatted-message-string c) %gettext-domain)
                   (formatted-message-arguments c)))
@@ -64,7 +73,7 @@
            (report-error location (G_ "~a~%") (condition-message c)))
           (else
            (report-error location (G_ "unexpected error: ~s~%") c)))
-    (when (fix-hint? c)
+    (when (and (fix-hint? c) (not (formatted-message? c)))
       (display-hint (condition-fix-hint c)))))
 
 (define (call-with-error-handling thunk)

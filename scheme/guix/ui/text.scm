@@ -1,5 +1,6 @@
 (define-module (guix ui text)
   #:use-module (guix diagnostics)
+  #:use-module (guix diagnostics saying)
   #:use-module (guix i18n)
   #:use-module (ice-9 match)
   #:use-module (ice-9 regex)
@@ -7,7 +8,7 @@
   #:autoload   (texinfo) (texi-fragment->stexi)
   #:autoload   (texinfo plain-text) (stexi->plain-text)
   #:export (%text-width fill-paragraph indented-string texi->plain-text
-            display-hint string->recutils make-regexp*
+            display-hint plain-hint string->recutils make-regexp*
             pager-wrapped-port with-paginated-output-port))
 
 ;;; Commentary:
@@ -70,18 +71,18 @@ INITIAL-INDENT? is true."
   (let ((fragment (texi-fragment->stexi text)))
     (string-trim-right (stexi->plain-text fragment))))
 
+(define (plain-hint text)
+  "Return TEXT, a hint in Texinfo, as plain text."
+  (catch #t
+    (lambda () (texi->plain-text text))
+    (const text)))
+
 (define* (display-hint message #:rest arguments)
   "Show the user MESSAGE, a format string in Texinfo, as a hint."
   (let* ((text  (apply format #f message arguments))
-         (plain (catch #t
-                  (lambda () (texi->plain-text text))
-                  (const text)))
-         (port  (guix-warning-port)))
-    (display (G_ "hint: ") port)
-    (display (fill-paragraph plain (%text-width)
-                             (string-length (G_ "hint: ")))
-             port)
-    (newline port)))
+         (filled (fill-paragraph (plain-hint text) (%text-width)
+                                 (string-length (G_ "hint: ")))))
+    (say 'hint "hint" #f "~a~%" (list filled) #f)))
 
 (define (string->recutils text)
   "Return TEXT as the value of a field of a record file: lines after the first

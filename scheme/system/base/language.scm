@@ -1,83 +1,116 @@
 (define-module (system base language)
   #:use-module (srfi srfi-9)
-  #:use-module (srfi srfi-9 gnu)
-  #:export (define-language make-language language?
+  #:export (define-language language? lookup-language make-language
             language-name language-title language-reader language-printer
             language-parser language-compilers language-decompilers
             language-evaluator language-joiner language-for-humans?
-            language-make-default-environment
-            lookup-language lookup-compilation-order lookup-decompilation-order
+            language-make-default-environment language-lowerer
+            language-analyzer language-compiler-chooser
+            lookup-compilation-order lookup-decompilation-order
             default-environment current-language))
 
 ;;; Commentary:
 ;;;
-;;; Languages as objects (Guile manual "Compiler Tower"): what reads, prints and evaluates a form.
-;;; The one that comes with the program is `scheme'; others are what programs make them.
+;;; Languages: how their texts are read, and what they are compiled to.  One
+;;; called NAME is the value of NAME in the module (language NAME spec).
 ;;;
 ;;; Code:
 
-(define-record-type <language>
-  (%make-language name title reader printer parser compilers decompilers
-                  evaluator joiner for-humans? make-default-environment)
-  language?
-  (name language-name)
-  (title language-title)
-  (reader language-reader)
-  (printer language-printer)
-  (parser language-parser)
-  (compilers language-compilers)
-  (decompilers language-decompilers)
-  (evaluator language-evaluator)
-  (joiner language-joiner %set-joiner!)
-  (for-humans? language-for-humans?)
-  (make-default-environment language-make-default-environment))
+(define-syntax-rule (define-language-type make language? (field get set name) ...)
+  "Define MAKE and LANGUAGE?, and each NAME: it gets FIELD, and 'set!' sets it."
+  (begin
+    (define-record-type <language>
+      (make field ...)
+      language?
+      (field get set)
+      ...)
+    (define name (make-procedure-with-setter get set))
+    ...))
 
-(set! language-joiner
-  (make-procedure-with-setter language-joiner %set-joiner!))
+(define-language-type %make-language language?
+  (name get-name set-name! language-name)
+  (title get-title set-title! language-title)
+  (reader get-reader set-reader! language-reader)
+  (printer get-printer set-printer! language-printer)
+  (parser get-parser set-parser! language-parser)
+  (compilers get-compilers set-compilers! language-compilers)
+  (decompilers get-decompilers set-decompilers! language-decompilers)
+  (evaluator get-evaluator set-evaluator! language-evaluator)
+  (joiner get-joiner set-joiner! language-joiner)
+  (for-humans? get-for-humans? set-for-humans?! language-for-humans?)
+  (make-default-environment get-make-default-environment set-make-default-environment! language-make-default-environment)
+  (lowerer get-lowerer set-lowerer! language-lowerer)
+  (analyzer get-analyzer set-analyzer! language-analyzer)
+  (compiler-chooser get-compiler-chooser set-compiler-chooser! language-compiler-chooser))
 
-(set-record-type-printer! <language>
-  (lambda (language port)
-    (format port "#<language ~a>" (language-name language))))
-
-(define* (make-language #:key name title reader printer parser
-                        (compilers '()) (decompilers '()) evaluator joiner
-                        (for-humans? #t)
+(define* (make-language #:key name title reader printer
+                        (parser #f) (compilers '()) (decompilers '())
+                        (evaluator #f) (joiner #f) (for-humans? #t)
                         (make-default-environment make-fresh-user-module)
-                        #:allow-other-keys)
-  "Return the language NAME, which READER reads and EVALUATOR evaluates."
+                        (lowerer #f) (analyzer #f) (compiler-chooser #f))
+  "Return a language (Guile manual, node Compiler Tower)."
   (%make-language name title reader printer parser compilers decompilers
-                  evaluator joiner for-humans? make-default-environment))
+                  evaluator joiner for-humans? make-default-environment
+                  lowerer analyzer compiler-chooser))
 
-(define-syntax-rule (define-language name field ...)
-  "Define NAME as the language of that name."
-  (define name (make-language #:name 'name field ...)))
+(define-syntax-rule (define-language name . fields)
+  "Define NAME as the language with FIELDS, keywords and values."
+  (define name (make-language #:name 'name . fields)))
 
-(define %scheme
+(define current-language
+  (make-parameter 'scheme))
+
+(define scheme
   (make-language #:name 'scheme
                  #:title "Scheme"
                  #:reader (lambda (port environment) (read port))
                  #:printer write
-                 #:evaluator eval))
+                 #:evaluator (lambda (form module)
+                               (primitive-eval form))))
 
 (define (lookup-language name)
-  "The language called NAME: that of this program, or what a module (language NAME spec) defines."
+  "Return the language called NAME; raise an error if there is none."
   (if (eq? name 'scheme)
-      %scheme
-      (let ((module (resolve-module `(language ,name spec) #:ensure #f)))
-        (if (and module (module-variable module name))
+      scheme
+      (let ((module (false-if-exception
+                     (resolve-module `(language ,name spec)))))
+        (if (and module (module-bound? module name))
             (module-ref module name)
             (error "no such language" name)))))
 
-(define (lookup-compilation-order from to)
-  "The steps by which FROM is compiled to TO: none, they are one language."
-  (if (eq? from to) '() #f))
+(define (the-language thing)
+  (if (language? thing) thing (lookup-language thing)))
 
-(define lookup-decompilation-order lookup-compilation-order)
+(define (search-order from to next)
+  "Return the steps from the language FROM to TO, a list of pairs of a language and
+the procedure that takes it there, where NEXT gives those of one; or #f."
+  (let search ((paths (list (list (the-language from)))) (seen (list from)))
+    (if (null? paths)
+        #f
+        (let* ((path (car paths))
+               (here (car path)))
+          (if (eq? here (the-language to))
+              (cdr (reverse path))
+              (let* ((steps (filter (lambda (step)
+                                      (not (memq (car step) seen)))
+                                    (next here)))
+                     (more  (map (lambda (step)
+                                   (cons* (the-language (car step))
+                                          (cons here (cdr step))
+                                          (cdr path)))
+                                 steps)))
+                (search (append (cdr paths) more)
+                        (append (map car steps) seen))))))))
+
+(define (lookup-compilation-order from to)
+  "Return how FROM is compiled to TO: pairs of a language and a procedure, or #f."
+  (search-order from to language-compilers))
+
+(define (lookup-decompilation-order from to)
+  "Return how FROM is decompiled to TO: pairs of a language and a procedure, or #f."
+  (let ((order (search-order from to language-decompilers)))
+    (and order (reverse order))))
 
 (define (default-environment language)
-  "An environment to evaluate LANGUAGE in."
-  ((language-make-default-environment
-    (if (language? language) language (lookup-language language)))))
-
-(define current-language
-  (make-parameter 'scheme))
+  "Return the module that programs in LANGUAGE, or of that name, begin in."
+  ((language-make-default-environment (the-language language))))

@@ -211,7 +211,9 @@ impl<'s> Blame<'s> {
         }
         let span = found.span.unwrap_or(Span::NONE);
         let mut diagnostic = match fault.kind {
-            // Both take a store to be sure: what is not there can come, and two packages can be one.
+            // Guix finds both when files are added to the store and the profile is made, not while it
+            // folds. Files such as keys are where the system is built, and nowhere else; two versions of a
+            // package can be in a profile that allows it. So these do not stand in the way of a tree.
             lowering::FaultKind::NoSuchFile | lowering::FaultKind::Collision => {
                 Diagnostic::warning(code, span, message)
             }

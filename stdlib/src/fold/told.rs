@@ -253,6 +253,27 @@ pub(super) fn lowering(fault: &Fault) -> (&'static str, String, Option<String>) 
             )
         }
         FaultKind::NoEntry => ("not-an-entry", format!("{object} is no entry of a directory: (list \"NAME\" FILE) is"), None),
+        FaultKind::NoOutput => {
+            let bare = |field: &str| field_by_name(&fault.object, field).as_ref().map(shown_bare).unwrap_or_default();
+            let output = fault.other.as_ref().map(shown_bare).unwrap_or_default();
+            let outputs: Vec<String> = field_by_name(&fault.object, "outputs")
+                .map(|all| value::elements(&all).take(20).map(|it| shown_bare(&it)).collect())
+                .unwrap_or_default();
+            (
+                "no-such-output",
+                format!("the package {} has no output `{output}`", bare("name")),
+                Some(format!("its outputs: {}", outputs.join(", "))),
+            )
+        }
+        FaultKind::NoInput => ("not-an-input", format!("among the inputs of a package is {object}, which is neither a package nor another file-like object"), package_hint),
+        FaultKind::NoSource => ("not-a-source", format!("the source of a package is an origin or another file-like object, not {object}"), None),
+        FaultKind::NoBuildSystem => ("not-a-build-system", format!("a build system is wanted, not {object}"), None),
+        FaultKind::NoArguments => ("not-a-list", format!("a list is wanted in a package, not {object}"), None),
+        FaultKind::NoModule => (
+            "no-such-module",
+            format!("there is no module {object} to be imported into a gexp"),
+            Some("with-imported-modules takes a list of names, such as '((guix build utils))".into()),
+        ),
         FaultKind::NoSuchFile => {
             let file = fault.holder.as_ref().and_then(|holder| field_by_name(holder, "file"));
             let file: Rc<str> = file.as_ref().and_then(value::as_str).unwrap_or("").into();

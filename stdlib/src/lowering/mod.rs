@@ -10,6 +10,7 @@
 //! Each object is looked at once. What is wrong is collected as [`Fault`]s; nothing is raised.
 
 mod natives;
+mod package;
 mod profile;
 mod walk;
 
@@ -44,6 +45,18 @@ pub enum FaultKind {
     NoEntry,
     /// There is no such file.
     NoSuchFile,
+    /// The package has no output of the name in `other`.
+    NoOutput,
+    /// It is no input of a package.
+    NoInput,
+    /// It is no source of a package.
+    NoSource,
+    /// It is no build system.
+    NoBuildSystem,
+    /// The arguments of a package, or the names of its outputs, are no list.
+    NoArguments,
+    /// There is no module of this name to be imported into a gexp.
+    NoModule,
 }
 
 /// An object that could not be lowered.
@@ -56,7 +69,7 @@ pub struct Fault {
     pub holder: Option<Value>,
     /// Which of the holder's references it is, where that is a gexp.
     pub position: Option<usize>,
-    /// For a collision, the other package.
+    /// For a collision, the other package; for an output, its name.
     pub other: Option<Value>,
 }
 

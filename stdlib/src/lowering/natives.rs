@@ -48,6 +48,12 @@ fn look_over(args: &[Value]) -> Answer {
             "profile" => lowering.look_at_packages(object, true),
             "entries" => entries(lowering, object),
             "missing" => lowering.fault(FaultKind::NoSuchFile, task(Role::Object)),
+            "no-input" => lowering.fault(FaultKind::NoInput, task(Role::Object)),
+            "no-source" => lowering.fault(FaultKind::NoSource, task(Role::Object)),
+            "no-build-system" => lowering.fault(FaultKind::NoBuildSystem, task(Role::Object)),
+            "no-arguments" => lowering.fault(FaultKind::NoArguments, task(Role::Object)),
+            "no-module" => lowering.fault(FaultKind::NoModule, task(Role::Object)),
+            "input" => lowering.look_at_input(object),
             _ => lowering.fault(FaultKind::NoFile, task(Role::Object)),
         }
         lowering.run();

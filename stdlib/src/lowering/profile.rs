@@ -1,5 +1,6 @@
 //! What profiles consist of.
 
+use super::package::is_program_package;
 use super::walk::record;
 use super::{Fault, FaultKind, Lowering, Role, Task};
 use std::collections::HashMap;
@@ -40,12 +41,23 @@ impl Lowering {
         let mut known: HashMap<NameAndOutput, (Rc<str>, Value)> = HashMap::new();
         for item in &items {
             let (object, output) = match package_of(item) {
-                Some(found) => found,
+                Some((object, output)) => {
+                    self.check_output(&object, Some(&value::string(&*output)), &task(item));
+                    if is_program_package(&object) {
+                        self.tasks.push(Task { object: object.clone(), ..task(item) });
+                    }
+                    (object, output)
+                }
                 None if field_by_name(item, "inferior").is_some() => continue,
                 None => match field_by_name(item, "item") {
                     Some(object) if value::as_str(&object).is_some() => continue,
                     Some(object) if name_and_version(&object).is_some() => {
-                        (object, field_by_name(item, "output").as_ref().map_or("out".into(), text))
+                        let output = field_by_name(item, "output");
+                        self.check_output(&object, output.as_ref(), &task(item));
+                        if is_program_package(&object) {
+                            self.tasks.push(task(&object));
+                        }
+                        (object, output.as_ref().map_or("out".into(), text))
                     }
                     Some(object) => {
                         self.tasks.push(task(&object));
@@ -80,8 +92,7 @@ fn text(value: &Value) -> Rc<str> {
     value::as_str(value).unwrap_or("").into()
 }
 
-/// The package that an element of a list of packages is, and which output of it. (That the package has
-/// such an output is for its derivation to tell.)
+/// The package that an element of a list of packages is, and which output of it.
 fn package_of(item: &Value) -> Option<(Value, Rc<str>)> {
     if name_and_version(item).is_some() {
         return Some((item.clone(), "out".into()));

@@ -95,6 +95,7 @@ impl Lowering {
             "<gexp>" => self.look_at_gexp(&task.object, fields),
             "<gexp-input>" => {
                 let Some(thing) = field("thing") else { return };
+                self.check_output(&thing, field("output").as_ref(), &task);
                 // As an object of its own, a reference is lowered as what it refers to.
                 let role = if task.role == Role::Object { Role::Object } else { Role::Value };
                 self.tasks.push(Task { role, object: thing, ..task });
@@ -134,7 +135,11 @@ impl Lowering {
             }
             "<raw-derivation-file>" => self.part(Role::Object, field("obj"), &this),
             "<profile>" => self.look_at_profile(&task.object, field("content"), field("allow-collisions?")),
-            // These stand for files; what they are made of is for their build.
+            // A package of the program is looked into by the library; those that come with it, and the
+            // other files, are as they are.
+            "<package>" if super::package::is_of_program(fields) => {
+                self.pending.push_back((task.object, task.holder, task.position));
+            }
             "<package>" | "<origin>" | "<derivation>" | "<git-checkout>" | "<downloaded-file>" => {}
             _ => self.pending.push_back((task.object, task.holder, task.position)),
         }
@@ -148,25 +153,26 @@ impl Lowering {
             .collect();
         let this = Some(gexp.clone());
         for (position, reference) in value::elements(references).enumerate() {
-            let Some(thing) = thing_of(&reference) else { continue };
+            let Some((thing, output)) = thing_of(&reference) else { continue };
             if is_atom(&thing) && !spliced.contains(&position) {
                 continue;
             }
             let role = if spliced.contains(&position) { Role::Spliced } else { Role::Value };
-            self.tasks.push(Task { role, object: thing, holder: this.clone(), position: Some(position) });
+            let task = Task { role, object: thing, holder: this.clone(), position: Some(position) };
+            self.check_output(&task.object, Some(&output), &task);
+            self.tasks.push(task);
+        }
+        if !value::is_nil(extensions) && !matches!(extensions, Value::Pair(_)) {
+            let object = extensions.clone();
+            self.fault(
+                FaultKind::NoPackages,
+                Task { role: Role::Object, object, holder: this.clone(), position: None },
+            );
         }
         for extension in value::elements(extensions).take(super::profile::MOST) {
             self.part(Role::Object, Some(extension), &this);
         }
-        // A module that is made of a file is a list of its name, `=>` and the file.
-        for module in value::elements(modules).take(super::profile::MOST) {
-            let parts: Vec<Value> = value::elements(&module).take(4).collect();
-            if let [_, arrow, file] = parts.as_slice() {
-                if value::as_symbol(arrow).is_some_and(|s| s.name() == "=>") && value::as_str(file).is_none() {
-                    self.part(Role::Object, Some(file.clone()), &this);
-                }
-            }
-        }
+        self.look_at_modules(modules, gexp);
     }
 
     pub(super) fn part(&mut self, role: Role, object: Option<Value>, holder: &Option<Value>) {
@@ -187,10 +193,10 @@ pub(super) fn record(value: &Value) -> Option<(Rc<TypeInfo>, Vec<Value>)> {
     value::with::<Record, _>(value, |record| (record.info.clone(), record.fields.clone()))
 }
 
-/// What a reference of a gexp refers to; none for the output of the build.
-fn thing_of(reference: &Value) -> Option<Value> {
+/// What a reference of a gexp refers to, and which output of it; none for the output of the build.
+fn thing_of(reference: &Value) -> Option<(Value, Value)> {
     value::with::<Record, _>(reference, |record| match record.info.name().name() {
-        "<gexp-input>" => record.fields.first().cloned(),
+        "<gexp-input>" => Some((record.fields.first()?.clone(), record.fields.get(1)?.clone())),
         _ => None,
     })?
 }

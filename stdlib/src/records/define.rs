@@ -120,8 +120,6 @@ fn accessor(build: &Build, records: ModuleId, type_id: &Stx, field: &Field) -> S
     build.form("define", [field.accessor.clone(), value])
 }
 
-const OPTIONS: [&str; 5] = ["default", "delayed", "innate", "sanitize", "thunked"];
-
 fn field(form: &Form, spec: &Stx) -> Result<Field> {
     let items = spec.elements().unwrap_or_default();
     let [id, accessor, options @ ..] = items.as_slice() else { return Err(bad_field(form, spec)) };
@@ -144,14 +142,8 @@ fn field(form: &Form, spec: &Stx) -> Result<Field> {
             ("thunked", None, 1) => field.wrapping = Wrapping::Thunked,
             ("delayed", None, 1) => field.wrapping = Wrapping::Delayed,
             ("innate", None, 1) => field.innate = true,
-            // Options of macros that define records of their own, which look for them elsewhere.
-            (other, ..) if !other.is_empty() && !OPTIONS.contains(&other) => {}
-            _ => {
-                let message = "this is no option of a record field";
-                return Err(Diagnostic::error("record-bad-option", option.span(), message)
-                    .with_hint("options are (default value), (thunked), (delayed), (innate) and (sanitize procedure)")
-                    .into());
-            }
+            // What else stands there is for macros that define record types.
+            _ => {}
         }
     }
     Ok(field)

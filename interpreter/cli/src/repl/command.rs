@@ -42,12 +42,17 @@ pub(super) fn run(repl: &mut Repl, text: &str) -> Next {
     let (name, argument) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
     match COMMANDS.iter().find(|command| command.names.contains(&name)) {
         Some(command) if argument.trim().is_empty() && command.argument.starts_with(char::is_uppercase) => {
-            console::print(&format!("error: ,{name} wants an argument: ,{name} {}\n", command.argument));
+            let message = format!(",{name} wants an argument: ,{name} {}", command.argument);
+            console::answer_with("missing-argument", &message, &[]);
             Next::Continue
         }
         Some(command) => (command.run)(repl, argument.trim()),
         None => {
-            console::print(&format!("error: there is no command ,{name}\nhint: ,help shows the commands\n"));
+            console::answer_with(
+                "unknown-command",
+                &format!("there is no command ,{name}"),
+                &[",help shows the commands"],
+            );
             Next::Continue
         }
     }

@@ -24,7 +24,8 @@ const HISTORY: usize = 10_000;
 pub(super) enum Line {
     /// A line that starts with a comma, and what finishes its forms.
     Command(String),
-    Forms(String),
+    /// What need not be text.
+    Forms(Vec<u8>),
     End,
 }
 
@@ -61,12 +62,14 @@ impl Input {
     pub(super) fn next(&mut self, prompt: &str) -> Line {
         let text = match self {
             Input::Pipe => next_of_pipe(),
-            Input::Terminal(terminal) => terminal.next(prompt),
+            Input::Terminal(terminal) => terminal.next(prompt).map(String::into_bytes),
         };
         match text {
             None => Line::End,
-            Some(text) if text.trim_start().starts_with(',') => Line::Command(text),
-            Some(text) => Line::Forms(text),
+            Some(bytes) if bytes.trim_ascii_start().starts_with(b",") => {
+                Line::Command(String::from_utf8_lossy(&bytes).into_owned())
+            }
+            Some(bytes) => Line::Forms(bytes),
         }
     }
 
@@ -100,18 +103,18 @@ impl Terminal {
 }
 
 /// Lines until they hold whole forms; nothing at the end.
-fn next_of_pipe() -> Option<String> {
-    let mut text = String::new();
+fn next_of_pipe() -> Option<Vec<u8>> {
+    let mut text = Vec::new();
     loop {
         let line = crate::console::read_line();
-        let read = line.len();
-        text.push_str(&String::from_utf8_lossy(&line));
-        if read == 0 {
-            return if text.trim().is_empty() { None } else { Some(text) };
+        text.extend_from_slice(&line);
+        let is_blank = text.trim_ascii().is_empty();
+        if line.is_empty() {
+            return if is_blank { None } else { Some(text) };
         }
-        if text.trim().is_empty() {
+        if is_blank {
             text.clear();
-        } else if !is_unfinished(&text) {
+        } else if !is_unfinished(&String::from_utf8_lossy(&text)) {
             return Some(text);
         }
     }

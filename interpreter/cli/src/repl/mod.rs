@@ -50,12 +50,12 @@ pub fn run(args: &ReplArgs) -> i32 {
     let mut input = match Input::new(session, !args.no_history) {
         Ok(input) => input,
         Err(error) => {
-            console::print_error(&format!("svc-repl: no terminal to read from: {error}\n"));
+            console::complain_of("cannot-read", &format!("no terminal to read from: {error}"), &[]);
             return 1;
         }
     };
     if let Err(error) = ctrlc::set_handler(evaluation.watchdog.interrupt()) {
-        console::print_error(&format!("svc-repl: Ctrl-C will not stop programs: {error}\n"));
+        console::warn_of("no-interrupts", &format!("Ctrl-C will not stop programs: {error}"), &[]);
     }
     evaluation.watchdog.end();
     let world::Evaluation { session, watchdog, .. } = evaluation;
@@ -109,9 +109,9 @@ impl Repl {
     }
 
     /// Evaluate the forms of `text` and print the value of the last.
-    fn answer(&mut self, text: &str) -> Next {
+    fn answer(&mut self, text: &[u8]) -> Next {
         let name = self.input_name();
-        match self.session.eval_text(&name, text, self.session.current_module()) {
+        match self.session.eval_bytes(&name, text, self.session.current_module()) {
             Ok(value) => self.show(&value),
             Err(problem) => self.complain(&problem),
         }

@@ -12,7 +12,7 @@ use std::fmt::Write as _;
 use std::ops::Range;
 use std::rc::Rc;
 use svc_guile::text::render::{Note, Place, Report};
-use svc_guile::text::{Severity, Source};
+use svc_guile::text::{neutral, Severity, Source};
 
 /// Where there is no terminal to fit into, lines of the source are cut to that many columns.
 const WIDTH: usize = 120;
@@ -24,6 +24,9 @@ const AROUND: usize = 1000;
 /// `report` as text ending in a newline.
 pub(super) fn drawing(report: &Report, style: Style) -> String {
     let paint = Paint { color: style.color };
+    if report.severity == Severity::Hint {
+        return hint_alone(report, style);
+    }
     let mut out = headline(report, paint);
     report.more.lines().for_each(|line| {
         let _ = writeln!(out, "  {line}");
@@ -42,6 +45,13 @@ pub(super) fn drawing(report: &Report, style: Style) -> String {
         let place = step.place.as_ref().map_or_else(String::new, |place| format!("{place}: "));
         aside(&mut out, "from", &format!("{place}{}", step.message), style);
     }
+    out
+}
+
+/// A hint that a program gives after what it is about.
+fn hint_alone(report: &Report, style: Style) -> String {
+    let mut out = String::new();
+    aside(&mut out, "hint", format!("{}\n{}", report.message, report.more).trim_end(), style);
     out
 }
 
@@ -65,6 +75,7 @@ fn headline(report: &Report, paint: Paint) -> String {
     let kind = match report.severity {
         Severity::Error => AnsiColor::BrightRed,
         Severity::Warning => AnsiColor::Yellow,
+        Severity::Hint => AnsiColor::BrightCyan,
     };
     format!(
         "{} {} {} {}\n",
@@ -95,6 +106,7 @@ fn source(report: &Report, style: Style) -> Option<String> {
     let level = match report.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
+        Severity::Hint => Level::HELP,
     };
     let primary = report.place.as_ref().map(|place| Mark { place, label: None, kind: AnnotationKind::Primary });
     let labels = report.labels.iter().filter_map(|label: &Note| {
@@ -159,11 +171,23 @@ fn snippet<'r>(source: &Rc<Source>, window: Range<usize>, marks: &[Mark<'r>], na
         annotation.label(mark.label)
     });
     let line = source.position(window.start as u32).line as usize;
-    let snippet = Snippet::source(text.to_string()).line_start(line).annotations(annotations);
+    let snippet = Snippet::source(drawable(text)).line_start(line).annotations(annotations);
     match named {
         true => snippet.path(marks.first().map(|mark| mark.place.file())).into(),
         false => snippet.into(),
     }
+}
+
+/// `text` without what a terminal would obey and the crate lets through: each such character has one of
+/// as many bytes in its place, so that places stay where they are.
+fn drawable(text: &str) -> String {
+    let stand_in = |c: char| match c {
+        // The crate shows these itself.
+        c if u32::from(c) < 0x80 || !neutral::is_control(c) || c == '\u{a0}' => c,
+        c if c.len_utf8() == 2 => '·',
+        _ => '\u{fffd}',
+    };
+    text.chars().map(stand_in).collect()
 }
 
 /// The bytes of the window that a place covers, without white space at its end.
@@ -196,4 +220,16 @@ fn around(text: &str, place: &Place) -> Range<usize> {
 fn floor(text: &str, at: usize) -> usize {
     let at = at.min(text.len());
     (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::drawable;
+
+    #[test]
+    fn what_a_terminal_obeys_has_stand_ins_of_its_size() {
+        let text = "a\u{9b}31m\u{85}\u{2028}\u{200b}\u{202e}\u{a0}\u{61c}漢";
+        assert_eq!(drawable(text), "a·31m·\u{fffd}\u{fffd}\u{fffd}\u{a0}·漢");
+        assert_eq!(drawable(text).len(), text.len());
+    }
 }

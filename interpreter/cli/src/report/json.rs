@@ -5,7 +5,7 @@
 //! | member | |
 //! | --- | --- |
 //! | `version` | 1 |
-//! | `severity` | `"error"` or `"warning"` |
+//! | `severity` | `"error"`, `"warning"`, or `"hint"` for what a program says to do about the one before |
 //! | `code` | the stable name of the kind, such as `"unbound-variable"` |
 //! | `message` | the sentence; it may have several lines |
 //! | `file`, `span` | where; both are null for what has no place |
@@ -19,7 +19,7 @@
 
 use serde_json::{json, Value};
 use svc_guile::text::render::{Note, Place, Report};
-use svc_guile::text::LineColumn;
+use svc_guile::text::{neutral, LineColumn};
 
 /// The version of the form.
 const VERSION: u32 = 1;
@@ -40,7 +40,7 @@ pub(super) fn line(report: &Report) -> String {
     object["labels"] = report.labels.iter().map(note).collect();
     object["hints"] = report.hints.iter().map(String::as_str).collect();
     object["chain"] = report.chain.iter().map(note).collect();
-    format!("{object}\n")
+    format!("{}\n", neutral::json(&object.to_string()))
 }
 
 fn note(note: &Note) -> Value {

@@ -11,7 +11,7 @@ mod json;
 use crate::args::{ColorWhen, MessageFormat, Messages};
 use std::io::IsTerminal;
 use svc_guile::text::render::Report;
-use svc_guile::text::{Diagnostic, SourceMap};
+use svc_guile::text::{Diagnostic, Severity, SourceMap};
 
 /// How diagnostics are shown.
 #[derive(Clone, Copy, Debug, Default)]
@@ -45,6 +45,7 @@ pub fn render(sources: &SourceMap, diagnostic: &Diagnostic, style: Style) -> Str
     let report = Report::new(sources, diagnostic);
     match style.format {
         MessageFormat::Human => draw::drawing(&report, style),
+        MessageFormat::Short if diagnostic.severity == Severity::Hint => String::new(),
         MessageFormat::Short => format!("{}\n", report.headline()),
         MessageFormat::Json => json::line(&report),
     }

@@ -41,7 +41,7 @@ pub(super) fn formatted(exception: &Value) -> Option<Formatted> {
     })
 }
 
-fn place(location: &Value) -> Option<(String, u32, u32)> {
+pub(super) fn place(location: &Value) -> Option<(String, u32, u32)> {
     let file = field_by_name(location, "file")?;
     let number = |name: &str| match field_by_name(location, name) {
         Some(Value::IntV(n)) => u32::try_from(n).ok(),
@@ -72,7 +72,7 @@ pub(super) fn fill(message: &str, arguments: &[Value]) -> String {
 }
 
 /// A value in a message: records by type and name, for all of a package or service would hide the rest.
-fn shown(value: &Value, print: fn(&Value, usize) -> String) -> String {
+pub(super) fn shown(value: &Value, print: fn(&Value, usize) -> String) -> String {
     let Some(info) = type_of(value) else { return print(value, LONGEST_VALUE) };
     let type_name = info.name().name().trim_matches(['<', '>']);
     let name = field_by_name(value, "name").or_else(|| {
@@ -98,7 +98,7 @@ pub(super) fn abridged(text: String) -> String {
 }
 
 /// Texinfo without its commands: `@command{guix}` is `guix`, and lines are one.
-fn plain(hint: &str) -> String {
+pub(super) fn plain(hint: &str) -> String {
     let mut out = String::new();
     let mut rest = hint;
     while let Some(at) = rest.find('@') {

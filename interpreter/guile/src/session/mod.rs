@@ -23,8 +23,10 @@ mod parts;
 mod places;
 mod private;
 mod problem;
+mod raised;
 mod reflect;
 mod requests;
+mod tell;
 
 pub use crate::vm::Interrupter;
 pub use cache::CacheOptions;
@@ -109,6 +111,8 @@ struct World {
     /// The latest syntax errors raised in programs: the message of the exception, and what people
     /// are told.
     told: problem::Told,
+    /// The errors that programs reported themselves.
+    reported: RefCell<Vec<Diagnostic>>,
     load_path: RefCell<Vec<PathBuf>>,
     /// The last of them, which do not come before all of the library.
     load_path_behind: Vec<PathBuf>,
@@ -153,6 +157,7 @@ impl Session {
             modules: Rc::new(RefCell::new(Modules::new())),
             sources: RefCell::new(SourceMap::new()),
             told: problem::Told::default(),
+            reported: RefCell::default(),
             load_path: RefCell::new([&options.load_path[..], &options.load_path_behind].concat()),
             load_path_behind: options.load_path_behind,
             library: options.library,
@@ -172,6 +177,7 @@ impl Session {
             cache: options.cache.map(cache::Cache::new),
         });
         world.install_natives(&natives);
+        tell::set_world(&world);
         syntax(&mut world.modules.borrow_mut());
         let core = world.load_core();
         world.begin_histories();
@@ -406,6 +412,7 @@ impl World {
         machine.add_natives(crate::runtime::all_natives());
         machine.add_natives(reflect::NATIVES);
         machine.add_natives(install::NATIVES);
+        machine.add_natives(tell::NATIVES);
         more.iter().for_each(|natives| machine.add_natives(natives.iter()));
         let names: Vec<&'static str> = machine.native_names();
         for name in names {

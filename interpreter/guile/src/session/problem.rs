@@ -2,6 +2,7 @@
 
 use super::form::{holds, Initializer};
 use super::formatted::{abridged, fill, formatted, Formatted, LONGEST_VALUE};
+use super::raised;
 use super::World;
 use crate::expand::Complaint;
 use crate::runtime::condition;
@@ -159,11 +160,14 @@ impl World {
         {
             return diagnostic;
         }
+        if key.name() == "%exception" && formatted(&failure.exception).is_none() {
+            return self.described(raised::said(&failure.exception), key, failure);
+        }
         let told = items.get(2).filter(|_| key.name() == "syntax-error").and_then(|place| self.told_place(place));
         if let Some(said) = formatted(&failure.exception) {
             return self.described(said, key, failure);
         }
-        let message = abridged(message_of(key, &items, &failure.exception));
+        let message = abridged(message_of(key, &items));
         let span = told.unwrap_or_else(|| self.user_span(&failure.trace));
         let diagnostic = Diagnostic::error(key.name().to_string(), span, message);
         let diagnostic = match (key.name(), items.get(2).and_then(value::car).and_then(value::as_symbol)) {
@@ -270,7 +274,7 @@ impl World {
             .as_ref()
             .and_then(|(file, line, column)| self.span_in_program(file, LineColumn { line: *line, column: *column }));
         let span = given.unwrap_or_else(|| self.user_span(&failure.trace));
-        let diagnostic = Diagnostic::error(key.name().to_string(), span, said.message);
+        let diagnostic = Diagnostic::error(raised::code(key, &failure.exception), span, said.message);
         let diagnostic = match said.hint {
             Some(hint) => diagnostic.with_hint(hint),
             None => diagnostic,
@@ -301,7 +305,7 @@ impl World {
 
     /// The innermost place of the trace that is not in the library, or the form of the program that
     /// was being evaluated.
-    fn user_span(&self, trace: &[Span]) -> Span {
+    pub(super) fn user_span(&self, trace: &[Span]) -> Span {
         let form = self.form.get();
         let form = self.is_users(form).then_some(form);
         trace.iter().copied().find(|span| self.is_users(*span)).or(form).unwrap_or_else(|| {
@@ -388,12 +392,22 @@ fn said(value: &Value) -> String {
 
 /// The message of an exception in words: Guile's conventions for `misc-error` and its kin, or kind
 /// and arguments as they are.
-fn message_of(key: Symbol, items: &[Value], exception: &Value) -> String {
+fn message_of(key: Symbol, items: &[Value]) -> String {
     if key.name() == "syntax-error" && items.len() >= 4 {
         let form = if value::is_true(items.get(4).unwrap_or(&value::FALSE)) { &items[4] } else { &items[3] };
         return format!("{}: {}", said(&items[1]), written_within(form, 200));
     }
-    let conventional = items.len() >= 3 && value::as_str(&items[1]).is_some();
+    // Who, a message and its arguments; what else programs throw is theirs.
+    let is_who =
+        |who: &Value| !value::is_true(who) || value::as_str(who).or(value::as_symbol(who).map(Symbol::name)).is_some();
+    let conventional = match items {
+        [who, message, arguments, ..] => {
+            is_who(who)
+                && value::as_str(message).is_some()
+                && (!value::is_true(arguments) || value::list_to_vec(arguments).is_some())
+        }
+        _ => false,
+    };
     if conventional {
         let arguments = value::list_to_vec(&items[2]).unwrap_or_default();
         let message = fill(value::as_str(&items[1]).unwrap_or(""), &arguments);
@@ -410,18 +424,6 @@ fn message_of(key: Symbol, items: &[Value], exception: &Value) -> String {
         return match &items[0] {
             subr if value::is_true(subr) => format!("{}: {message}", said(subr)),
             _ => message,
-        };
-    }
-    if key.name() == "%exception" {
-        let message = condition::component_field(exception, "&message", 0);
-        let message = message.as_ref().and_then(value::as_str).map(str::to_string);
-        let is_non_continuable = || condition::primary_type(exception).is_some_and(|t| t.name() == "&non-continuable");
-        return match message {
-            Some(message) => message,
-            None if is_non_continuable() => {
-                "the handler of an exception returned, and what raised it cannot continue".into()
-            }
-            None => format!("uncaught exception {}", shown(exception)),
         };
     }
     let shown: Vec<String> = items.iter().map(shown).collect();

@@ -6,6 +6,8 @@ use std::borrow::Cow;
 /// How bad it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
+    /// What to do about something that was told before, where a program says so apart.
+    Hint,
     /// Evaluation goes on; the user should know.
     Warning,
     /// The program has no value.

@@ -26,6 +26,23 @@ pub fn lines(text: &str) -> Cow<'_, str> {
     shown(text, |c| c == '\n')
 }
 
+/// JSON in which no control character stands as itself but for the ends of lines. Such characters are
+/// in its strings alone.
+pub fn json(text: &str) -> Cow<'_, str> {
+    let is_shown = |c: char| is_control(c) && c != '\n';
+    if !text.contains(is_shown) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + 8);
+    for c in text.chars() {
+        let _ = match is_shown(c) {
+            true => write!(out, "\\u{:04x}", u32::from(c)),
+            false => write!(out, "{c}"),
+        };
+    }
+    Cow::Owned(out)
+}
+
 fn shown(text: &str, stays: impl Fn(char) -> bool) -> Cow<'_, str> {
     let is_shown = |c: char| is_control(c) && !stays(c);
     if !text.contains(is_shown) {
@@ -55,6 +72,11 @@ mod tests {
         assert_eq!(one_line("two\nlines\tof\r"), "two\\nlines\\tof\\r");
         assert_eq!(one_line("abc\u{202e}cba"), "abc<U+202E>cba");
         assert_eq!(one_line("time\u{200b}zone\u{a0}"), "time<U+200B>zone<U+00A0>");
+    }
+
+    #[test]
+    fn json_has_controls_by_number() {
+        assert_eq!(super::json("[\"a\u{9b}\u{202e}\",\n\"é\"]"), "[\"a\\u009b\\u202e\",\n\"é\"]");
     }
 
     #[test]

@@ -91,6 +91,7 @@ impl Report {
         match self.severity {
             Severity::Error => "error",
             Severity::Warning => "warning",
+            Severity::Hint => "hint",
         }
     }
 

@@ -59,7 +59,7 @@ fn span_of(number: isize) -> Span {
 const MOST: usize = 200;
 
 /// The places of the calls under way, innermost first.
-pub(super) fn under_way() -> Vec<Span> {
+pub fn under_way() -> Vec<Span> {
     CALLS.with(|calls| calls.borrow().iter().rev().take(MOST).map(|number| span_of(*number)).collect())
 }
 

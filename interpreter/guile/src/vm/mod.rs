@@ -13,6 +13,7 @@ mod link;
 mod machine;
 mod procedures;
 
+pub use calls::under_way as calls_under_way;
 pub use control::{places_of_raise, DynamicState, Failure, Request};
 pub use link::{NotLinked, Program};
 pub use machine::{Interrupter, Machine, Outcome};

@@ -26,9 +26,12 @@ directories to search, and elements in the form of SXML."
                 (display "<!DOCTYPE fontconfig SYSTEM 'fonts.dtd'>"))
              (fontconfig
               ,@(map (lambda (snippet)
-                       (if (or (string? snippet) (gexp? snippet))
-                           `(dir ,snippet)
-                           snippet))
+                       (cond ((or (string? snippet) (gexp? snippet))
+                              `(dir ,snippet))
+                             ((list? snippet) snippet)
+                             (else
+                              (error "no directory, nor SXML, for Fontconfig:"
+                                     snippet))))
                      snippets)))
      port))
 

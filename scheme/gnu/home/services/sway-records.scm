@@ -118,10 +118,10 @@
 (define gestures? (bindings symbol? '("exact" "no-warn")))
 
 (define variables?
+  ;; What a variable stands for is not looked at here.
   (list-of (lambda (value)
              (and (pair? value)
-                  (symbol? (car value))
-                  (string-ish? (cdr value))))))
+                  (symbol? (car value))))))
 
 (define-maybe/no-serialization string)
 (define-maybe/no-serialization strings)

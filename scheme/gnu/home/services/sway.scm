@@ -1,4 +1,5 @@
 (define-module (gnu home services sway)
+  #:use-module (svc interfaces)
   #:use-module (guix diagnostics)
   #:use-module (guix gexp)
   #:use-module (guix i18n)
@@ -10,69 +11,6 @@
   #:use-module (ice-9 match)
   #:use-module (srfi srfi-1)
   #:use-module (srfi srfi-34)
-  #:re-export (%empty-sway-configuration
-               %ev-code-mouse-left
-               %ev-code-mouse-right
-               %ev-code-mouse-scroll-click
-               %sway-default-gestures
-               %sway-default-keybindings
-               %sway-default-modes
-               %sway-default-packages
-               %sway-default-startup-programs
-               %sway-default-variables
-               point
-               sway-bar
-               sway-bar-binding-mode-indicator
-               sway-bar-colors
-               sway-bar-extra-content
-               sway-bar-hidden-state
-               sway-bar-identifier
-               sway-bar-mouse-bindings
-               sway-bar-position
-               sway-bar-status-command
-               sway-border-color
-               sway-border-color-background
-               sway-border-color-border
-               sway-border-color-text
-               sway-color
-               sway-color-active-workspace
-               sway-color-background
-               sway-color-binding-mode
-               sway-color-focused-background
-               sway-color-focused-statusline
-               sway-color-focused-workspace
-               sway-color-inactive-workspace
-               sway-color-statusline
-               sway-color-urgent-workspace
-               sway-configuration
-               sway-configuration-bar
-               sway-configuration-extra-content
-               sway-configuration-gestures
-               sway-configuration-inputs
-               sway-configuration-keybindings
-               sway-configuration-modes
-               sway-configuration-outputs
-               sway-configuration-packages
-               sway-configuration-startup+reload-programs
-               sway-configuration-startup-programs
-               sway-configuration-variables
-               sway-input
-               sway-input-disable-while-trackpointing
-               sway-input-disable-while-typing
-               sway-input-extra-content
-               sway-input-identifier
-               sway-input-layout
-               sway-input-tap
-               sway-mode
-               sway-mode-keybindings
-               sway-mode-mode-name
-               sway-mode-mouse-bindings
-               sway-output
-               sway-output-background
-               sway-output-extra-content
-               sway-output-identifier
-               sway-output-position
-               sway-output-resolution)
   #:export (home-sway-service-type
             sway-configuration->file))
 
@@ -82,6 +20,10 @@
 ;;; of users.
 ;;;
 ;;; Code:
+
+(re-export-interfaces
+ ((gnu home services sway-records)
+  #:hide (point-x point-y)))
 
 
 ;;;

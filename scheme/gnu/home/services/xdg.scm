@@ -47,8 +47,9 @@
 ;;; Code:
 
 (define (last-extension config extensions)
-  "Return the last of EXTENSIONS, or CONFIG if there are none."
-  (if (null? extensions) config (last extensions)))
+  "Return the last of EXTENSIONS, or CONFIG if there are none or it is false."
+  (or (and (pair? extensions) (last extensions))
+      config))
 
 
 ;;;

@@ -31,10 +31,10 @@
 ;;;
 ;;; Code:
 
-(define (schedule? value)
+(define (string-or-gexp? value)
   (or (string? value) (gexp? value)))
 
-(define (list-of-regexps? value)
+(define (string-list? value)
   (and (list? value) (every string? value)))
 
 (define %default-file-database-update-schedule
@@ -54,10 +54,10 @@
                     (canonical-package findutils))))
    "The package with the command @command{updatedb}.")
   (schedule
-   (schedule %default-file-database-update-schedule)
+   (string-or-gexp %default-file-database-update-schedule)
    "When to update.")
   (excluded-directories
-   (list-of-regexps %default-file-database-excluded-directories)
+   (string-list %default-file-database-excluded-directories)
    "What to leave out."))
 
 (define (updatedb-program package excluded)
@@ -97,7 +97,7 @@
    (file-like guix)
    "The package with the command @command{guix}.")
   (schedule
-   (schedule "10 23 * * 1")
+   (string-or-gexp "10 23 * * 1")
    "When to update.")
   (method
    (symbol 'store)

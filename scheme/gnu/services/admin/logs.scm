@@ -29,7 +29,7 @@
 ;;;
 ;;; Code:
 
-(define (integer-expression? value)
+(define (gexp-or-integer? value)
   (or (gexp? value) (integer? value)))
 
 (define-configuration log-rotation-configuration
@@ -56,11 +56,11 @@
    "How old logs are compressed: @code{none}, @code{gzip} or @code{zstd}."
    empty-serializer)
   (expiry
-   (integer-expression #~(%default-log-expiry))
+   (gexp-or-integer #~(%default-log-expiry))
    "Seconds after which a log is deleted."
    empty-serializer)
   (size-threshold
-   (integer-expression #~(%default-rotation-size-threshold))
+   (gexp-or-integer #~(%default-rotation-size-threshold))
    "Bytes up to which a log is left as it is."
    empty-serializer))
 

@@ -1,4 +1,5 @@
 (define-module (gnu services base network)
+  #:use-module ((guix combinators) #:select (define-compile-time-procedure))
   #:use-module (guix records)
   #:autoload   (guix diagnostics) (formatted-message)
   #:autoload   (guix i18n) (G_)
@@ -112,16 +113,20 @@ NETMASK, such as @code{\"1.2.3.4/24\"}."
                    (+ pairs 1))))
           (else #f))))
 
-(define (checked-mac-address address)
+;; The next two look at the expression in the field: only a constant will do,
+;; not a variable.
+
+(define-compile-time-procedure (checked-mac-address (address identity))
   (unless (or (not address)
               (and (string? address) (mac-address? address)))
     (raise (formatted-message (G_ "~s is not a MAC address") address)))
   address)
 
-(define (checked-link-type type)
-  (unless (or (not type) (symbol? type))
+(define-compile-time-procedure (checked-link-type (type identity))
+  ;; A constant in quotes, whatever it is.
+  (unless (or (not type) (and (pair? type) (eq? 'quote (car type))))
     (raise (formatted-message (G_ "~s is not a type of network link; \
-a symbol is") type)))
+a symbol in quotes is") type)))
   type)
 
 

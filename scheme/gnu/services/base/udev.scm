@@ -103,6 +103,10 @@ KERNEL==\"kvm\", MODE=\"0660\", GROUP=\"kvm\"\n"))
 ;;; The service.
 ;;;
 
+(define (udev-rules-union packages)
+  ;; One directory with the rules of all of PACKAGES.
+  (udev-union "rules.d" packages))
+
 (define (udev-units config)
   (match-record config <udev-configuration> (udev debug?)
     (list
@@ -180,7 +184,7 @@ KERNEL==\"kvm\", MODE=\"0660\", GROUP=\"kvm\"\n"))
        ,(file-union
          "udev"
          `(("udev.conf" ,udev.conf)
-           ("rules.d" ,(udev-union "rules.d" (cons* udev kvm-rule rules)))
+           ("rules.d" ,(udev-rules-union (cons* udev kvm-rule rules)))
            ("hwdb.bin" ,(hardware-database
                          udev
                          (udev-union "hwdb.d" (cons udev hardware))))))))))

@@ -204,8 +204,8 @@ host	all	all	::1/128	md5
                                           "/bin/initdb")
                            "initdb" "-D" #$data-directory
                            #$@(if locale
-                                  (list (string-append "--locale=" locale))
-                                  '())))
+                                  #~((string-append "--locale=" #$locale))
+                                  #~())))
                   (lambda ()
                     (primitive-exit 1)))
                 (waitpid process)))))))
@@ -228,7 +228,7 @@ host	all	all	::1/128	md5
                                                    "/pg_ctl.log"))
                          '())
                   "-o" (string-append "--config-file=" #$config-file
-                                      " -p " #$(number->string port))
+                                      " -p " (number->string #$port))
                   (cadr (command-line))))))
 
     (list (shepherd-service
@@ -312,7 +312,7 @@ host	all	all	::1/128	md5
   (string-append "password_" (postgresql-role-name role)))
 
 (define (role-query role)
-  ;; SQL that creates ROLE, and its database, unless it is there.
+  ;; SQL that creates ROLE, and its database, unless it is there, in parts.
   (match-record role <postgresql-role>
       (name password-file permissions create-database? encoding collation
        ctype template)
@@ -323,34 +323,33 @@ host	all	all	::1/128	md5
                          (string-upcase (symbol->string permission))))
                   permissions))
 
-    (string-append
-     "SELECT NOT EXISTS (SELECT 1 FROM pg_catalog.pg_roles WHERE rolname = '"
-     name "') AS absent \\gset\n\\if :absent\n"
-     "CREATE ROLE \"" name "\" WITH " (string-join options)
-     (if password-file
-         (string-append " PASSWORD :'" (password-variable role) "'")
-         "")
-     ";\n"
-     (if create-database?
-         (string-append "CREATE DATABASE \"" name "\" OWNER \"" name "\""
-                        " ENCODING '" encoding "'"
-                        " LC_COLLATE '" collation "'"
-                        " LC_CTYPE '" ctype "'"
-                        " TEMPLATE " template ";\n")
-         "")
-     "\\endif\n")))
+    `("SELECT NOT EXISTS (SELECT 1 FROM pg_catalog.pg_roles WHERE rolname = '"
+      ,name "') AS absent \\gset\n\\if :absent\n"
+      "CREATE ROLE \"" ,name "\" WITH " ,(string-join options)
+      ,(if (and (string? password-file) (not (string-null? password-file)))
+           (string-append " PASSWORD :'" (password-variable role) "'")
+           "")
+      ";\n"
+      ,@(if create-database?
+            `("CREATE DATABASE \"" ,name "\" OWNER \"" ,name "\""
+              " ENCODING '" ,encoding "'"
+              " LC_COLLATE '" ,collation "'"
+              " LC_CTYPE '" ,ctype "'"
+              " TEMPLATE " ,template ";\n")
+            '())
+      "\\endif\n")))
 
 (define (roles-program config)
   ;; Program that creates the roles of CONFIG.  Passwords are read from their
   ;; files as it runs.
   (match-record config <postgresql-role-configuration> (host roles)
     (define queries
-      (plain-file "queries" (string-concatenate (map role-query roles))))
+      (apply mixed-text-file "queries" (append-map role-query roles)))
 
     (define passwords
       (filter-map (lambda (role)
                     (let ((file (postgresql-role-password-file role)))
-                      (and file
+                      (and (string? file)
                            #~(string-append " -v \"" #$(password-variable role)
                                             "=$(" #$coreutils "/bin/cat "
                                             #$file ")\""))))

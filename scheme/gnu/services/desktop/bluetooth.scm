@@ -166,7 +166,7 @@
 
   (define (reconnect-uuids config)
     (let ((uuids (bluetooth-configuration-reconnect-uuids config)))
-      (and (not (null? uuids)) uuids)))
+      (and (not (null? uuids)) (list uuids))))
 
   (string-append
    (section "General"
@@ -272,7 +272,7 @@
     ("StreamMode" bluetooth-configuration-stream-mode symbol->string))
    (section "Policy"
     (optional "ReconnectUUIDs" reconnect-uuids
-              (listed uuid->string))
+              (compose (listed uuid->string) first))
     ("ReconnectAttempts"
      bluetooth-configuration-reconnect-attempts number->string)
     ("ReconnectIntervals"

@@ -23,6 +23,7 @@
   #:autoload   (gnu packages gstreamer) (gst-plugins-base gst-plugins-good)
   #:autoload   (gnu packages gtk) (at-spi2-core)
   #:autoload   (gnu packages pulseaudio) (pulseaudio)
+  #:use-module (ice-9 match)
   #:use-module (srfi srfi-1)
   #:export (gnome-desktop-configuration
             gnome-desktop-configuration?
@@ -40,6 +41,16 @@
 ;;; The GNOME desktop: its packages, and what they bring for udev and Polkit.
 ;;;
 ;;; Code:
+
+;; The packages of the desktop are those that packages of the distribution propagate:
+;; these are named here, for packages of the index have no inputs.
+(define (extract-propagated-inputs package)
+  ;; What PACKAGE propagates: packages, and lists of a package and an output.
+  (filter-map (match-lambda
+                ((_ (? package? input)) input)
+                ((_ (? package? input) output) (list input output))
+                (_ #f))
+              (package-propagated-inputs package)))
 
 (define (core-services)
   ;; What the shell and applications rely on.
@@ -73,7 +84,7 @@
         pinentry-gnome3 pulseaudio shared-mime-info system-config-printer
         xdg-desktop-portal xdg-user-dirs yelp zenity))
 
-(define (keyring-or-false? value)
+(define (gnome-keyring-configuration-or-#f? value)
   (or (not value) (gnome-keyring-configuration? value)))
 
 (define-maybe/no-serialization package)
@@ -101,7 +112,7 @@
    (list-of-strings '())
    "Regular expressions for files of Polkit to leave out.")
   (keyring
-   (keyring-or-false (gnome-keyring-configuration))
+   (gnome-keyring-configuration-or-#f (gnome-keyring-configuration))
    "How the keyring is opened, or @code{#f}."))
 
 (define (gnome-packages config)

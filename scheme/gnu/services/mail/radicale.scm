@@ -196,17 +196,17 @@
                        #$(serialize-configuration section fields)
                        "\n"))))
 
-(define-section auth-section? serialize-auth-section
+(define-section auth-config? serialize-auth-config
   radicale-auth-configuration? radicale-auth-configuration-fields)
-(define-section encoding-section? serialize-encoding-section
+(define-section encoding-config? serialize-encoding-config
   radicale-encoding-configuration? radicale-encoding-configuration-fields)
-(define-section logging-section? serialize-logging-section
+(define-section logging-config? serialize-logging-config
   radicale-logging-configuration? radicale-logging-configuration-fields)
-(define-section rights-section? serialize-rights-section
+(define-section rights-config? serialize-rights-config
   radicale-rights-configuration? radicale-rights-configuration-fields)
-(define-section server-section? serialize-server-section
+(define-section server-config? serialize-server-config
   radicale-server-configuration? radicale-server-configuration-fields)
-(define-section storage-section? serialize-storage-section
+(define-section storage-config? serialize-storage-config
   radicale-storage-configuration? radicale-storage-configuration-fields)
 
 (define (headers-file? value)
@@ -223,38 +223,38 @@
   (string-append "[web]\ntype = " (if web-interface? "internal" "none")
                  "\n\n"))
 
-(define-maybe auth-section)
-(define-maybe encoding-section)
+(define-maybe auth-config)
+(define-maybe encoding-config)
 (define-maybe headers-file)
-(define-maybe logging-section)
-(define-maybe rights-section)
-(define-maybe server-section)
-(define-maybe storage-section)
+(define-maybe logging-config)
+(define-maybe rights-config)
+(define-maybe server-config)
+(define-maybe storage-config)
 
 (define-configuration radicale-configuration
   (package
    (file-like radicale)
    "The package.")
   (auth
-   maybe-auth-section
+   maybe-auth-config
    "How users prove who they are.")
   (encoding
-   maybe-encoding-section
+   maybe-encoding-config
    "Encodings.")
   (headers-file
    maybe-headers-file
    "A file of headers for all answers.")
   (logging
-   maybe-logging-section
+   maybe-logging-config
    "Logs.")
   (rights
-   maybe-rights-section
+   maybe-rights-config
    "Who may see what.")
   (server
-   maybe-server-section
+   maybe-server-config
    "Connections.")
   (storage
-   maybe-storage-section
+   maybe-storage-config
    "Files.")
   (web-interface?
    maybe-boolean

@@ -77,7 +77,7 @@
 
 (define (pounce-serialize-pair field value)
   (pounce-serialize-string field
-                           (string-append (car value) ":" (cdr value))))
+                           (format #f "~a:~a" (car value) (cdr value))))
 
 (define (port? value)
   (and (number? value) (<= 0 value 65535)))

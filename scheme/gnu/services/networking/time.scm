@@ -58,26 +58,23 @@
   (allow-large-adjustment? ntp-allow-large-adjustment? (default #t)))
 
 (define (words item)
-  ;; The words of ITEM, an option: a string, a symbol, a number or a list of
-  ;; these.
-  (cond ((list? item) (append-map words item))
-        ((symbol? item) (list (symbol->string item)))
-        ((number? item) (list (number->string item)))
-        (else (list item))))
+  ;; The words of ITEM, an option: a list of options, or what can be displayed.
+  (if (list? item)
+      (append-map words item)
+      (list (object->string item display))))
 
-(define (server-line server)
+(define (ntp-server->string server)
+  ;; The setting of SERVER, without its end.
   (match-record server <ntp-server> (type address options)
     (unless (memq type ntp-server-types)
       (error "unknown type of NTP server:" type))
-    (string-append (string-join (cons* (symbol->string type) address
-                                       (words options)))
-                   "\n")))
+    (string-join (cons* (symbol->string type) address (words options)))))
 
 (define (ntpd.conf servers)
   (plain-file "ntpd.conf"
               (string-append
                "driftfile /var/run/ntpd/ntp.drift\n"
-               (string-concatenate (map server-line servers))
+               (string-join (map ntp-server->string servers) "\n" 'suffix)
                "
 # Strangers may ask for the time, and for nothing else: answers about the
 # state of the daemon are long enough to be used in attacks on others.

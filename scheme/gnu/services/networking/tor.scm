@@ -71,14 +71,16 @@
   (program  tor-plugin-program))
 
 (define (onion-service-lines service)
-  (string-append
-   "HiddenServiceDir /var/lib/tor/hidden-services/"
-   (tor-onion-service-configuration-name service) "\n"
-   (string-concatenate
-    (map (lambda (entry)
-           (string-append "HiddenServicePort " (number->string (car entry))
-                          " " (cadr entry) "\n"))
-         (tor-onion-service-configuration-mapping service)))))
+  ;; What a port is, and an address, is looked at by the program that writes
+  ;; the file.
+  #~(apply string-append
+           "HiddenServiceDir /var/lib/tor/hidden-services/"
+           #$(tor-onion-service-configuration-name service) "\n"
+           (map (lambda (entry)
+                  (string-append "HiddenServicePort "
+                                 (number->string (car entry))
+                                 " " (cadr entry) "\n"))
+                '#$(tor-onion-service-configuration-mapping service))))
 
 (define (plugin-line plugin)
   #~(string-append #$(if (eq? 'client (tor-plugin-role plugin))

@@ -128,13 +128,17 @@
     (line "AuthorizedKeysFile"
           ".ssh/authorized_keys .ssh/authorized_keys2 \
 /etc/ssh/authorized_keys.d/%u"))
-   (map (lambda (variable) (line "AcceptEnv" variable))
-        (openssh-configuration-accepted-environment config))
-   (map (lambda (subsystem)
-          (line "Subsystem" #~(string-append #$(first subsystem) " "
-                                             #$(second subsystem))))
-        (openssh-configuration-subsystems config))
-   (list (openssh-configuration-extra-content config)
+   ;; These two are taken apart by the program that writes the file.
+   (list #~(apply string-append
+                  (map (lambda (variable)
+                         (string-append "AcceptEnv " variable "\n"))
+                       '#$(openssh-configuration-accepted-environment config)))
+         #~(apply string-append
+                  (map (lambda (subsystem)
+                         (string-append "Subsystem " (car subsystem) " "
+                                        (cadr subsystem) "\n"))
+                       '#$(openssh-configuration-subsystems config)))
+         (openssh-configuration-extra-content config)
          "\n")))
 
 (define (sshd_config config)
@@ -255,6 +259,9 @@
                     (if (equal? user (car entry)) (cdr entry) '()))
                   reversed))
 
+    (unless (every (lambda (entry) (and (pair? entry) (list? entry))) entries)
+      (refuse-field config 'authorized-keys
+                    "lists of the name of a user and files"))
     (openssh-configuration
      (inherit config)
      (authorized-keys (map (lambda (entry)

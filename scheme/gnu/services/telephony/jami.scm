@@ -94,7 +94,7 @@
     (bootstrap-hostnames . "Account.hostname")
     (name-server-uri     . "RingNS.uri")))
 
-(define (account-details account)
+(define (jami-account->alist account)
   ;; The association list of the settings of ACCOUNT.
   (filter-map (lambda (field)
                 (let* ((name   (configuration-field-name field))
@@ -253,7 +253,7 @@ there are."))
                               (set-moderator contact #t username))
                             '#$moderators))
               #~#t)
-        (set-account-details '#$(account-details account) username))))
+        (set-account-details '#$(jami-account->alist account) username))))
 
 (define (daemon-unit config)
   (let ((accounts (maybe-value (jami-configuration-accounts config))))

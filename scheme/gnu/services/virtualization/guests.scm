@@ -121,14 +121,15 @@
    (package xen-guest-agent)
    "The package."))
 
-(define (xen-guest-agent-units config)
+(define (xen-guest-agent-units _)
+  ;; The field 'package' is for documentation only: it is always this package
+  ;; that runs.
   (list (shepherd-service
          (documentation "Talk to Xen.")
          (provision '(xen-guest-agent))
          (requirement '(networking user-processes udev))
          (start #~(make-forkexec-constructor
-                   '(#$(file-append (xen-guest-agent-configuration-package
-                                     config)
+                   '(#$(file-append xen-guest-agent
                                     "/bin/xen-guest-agent"))))
          (stop #~(make-kill-destructor)))))
 

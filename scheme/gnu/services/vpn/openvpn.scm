@@ -121,19 +121,16 @@
                          "\n"))
         value)))
 
-(define (optional-ip-mask? value) (or (not value) (ip-mask? value)))
-(define (serialize-optional-ip-mask field value)
-  (if value (line field value) ""))
-
+;; Neither address can be left out: what stands for that is no address.
 (define-configuration openvpn-ccd-configuration
   (name
    (string "client")
    "The setting @code{name}.")
   (iroute
-   (optional-ip-mask #f)
+   (ip-mask #f)
    "The setting @code{iroute}.")
   (ifconfig-push
-   (optional-ip-mask #f)
+   (ip-mask #f)
    "The setting @code{ifconfig-push}."))
 
 (define (openvpn-ccd-list? value)

@@ -217,11 +217,13 @@
                      "php_flag[display_errors] = "
                      (if display-errors "on" "off") "\n"
                      (if workers-log-file
-                         (string-append
-                          "catch_workers_output = yes\n"
-                          "php_admin_value[error_log] = " workers-log-file
-                          "\nphp_admin_flag[log_errors] = on\n")
-                         "catch_workers_output = no\n"))))
+                         "catch_workers_output = yes\n"
+                         "catch_workers_output = no\n")
+                     (if workers-log-file
+                         #~(string-append "php_admin_value[error_log] = "
+                                          #$workers-log-file
+                                          "\nphp_admin_flag[log_errors] = on\n")
+                         ""))))
 
 (define (php-fpm-accounts config)
   (match-record config <php-fpm-configuration> (user group)

@@ -149,7 +149,9 @@
            ,@(httpd-virtualhost-contents extension)
            "\n</VirtualHost>\n"))
         ((list? extension) `("\n" ,@extension "\n"))
-        (else (list "\n" extension "\n"))))
+        ((string? extension) (list "\n" extension "\n"))
+        (else
+         (error "no virtual host, string or list for httpd:" extension))))
 
 (define (extend-httpd configuration extensions)
   ;; CONFIGURATION, for 'config' is a field and would mean its new value.

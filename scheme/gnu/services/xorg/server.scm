@@ -79,90 +79,109 @@
 ;;; Configuration files.
 ;;;
 
-(define (section name . lines)
-  ;; The text of a section NAME with LINES.
-  (string-append "Section \"" name "\"\n"
-                 (string-concatenate
-                  (map (lambda (line) (string-append "  " line "\n")) lines))
-                 "EndSection\n\n"))
+;; The values of most fields are for the program that writes the file: what
+;; is wrong with a driver is found when that is run, and not before.
 
-(define (entry key . values)
-  (string-append key
-                 (string-concatenate
-                  (map (lambda (value) (string-append " \"" value "\""))
-                       values))))
+(define %writing
+  ;; Definitions of that program.
+  #~(begin
+      (define (section name . lines)
+        (string-append "Section \"" name "\"\n"
+                       (apply string-append
+                              (map (lambda (line)
+                                     (string-append "  " line "\n"))
+                                   lines))
+                       "EndSection\n\n"))
 
-(define (device-section driver)
-  (section "Device"
-           (entry "Identifier" (string-append "device-" driver))
-           (entry "Driver" driver)))
+      (define (entry key . values)
+        (apply string-append key
+               (map (lambda (value) (string-append " \"" value "\""))
+                    values)))
 
-(define (screen-section driver resolutions)
-  (define modes
-    (map (lambda (resolution)
-           (string-append (number->string (first resolution)) "x"
-                          (number->string (second resolution))))
-         resolutions))
+      (define (device-section driver)
+        (section "Device"
+                 (entry "Identifier" (string-append "device-" driver))
+                 (entry "Driver" driver)))
 
-  (section "Screen"
-           (entry "Identifier" (string-append "screen-" driver))
-           (entry "Device" (string-append "device-" driver))
-           "SubSection \"Display\""
-           (apply entry "Modes" modes)
-           "EndSubSection"))
+      (define (screen-section driver resolutions)
+        (define modes
+          (map (lambda (resolution)
+                 (string-append (number->string (car resolution)) "x"
+                                (number->string (cadr resolution))))
+               resolutions))
 
-(define (keyboard-section layout)
-  (define (setting key value)
-    (if value (list (entry "Option" key value)) '()))
+        (section "Screen"
+                 (entry "Identifier" (string-append "screen-" driver))
+                 (entry "Device" (string-append "device-" driver))
+                 "SubSection \"Display\""
+                 (apply entry "Modes" modes)
+                 "EndSubSection"))
 
-  (let ((options (keyboard-layout-options layout)))
-    (apply section "InputClass"
-           (append (list (entry "Identifier" "keyboards")
-                         (entry "MatchIsKeyboard" "on"))
-                   (setting "XkbLayout" (keyboard-layout-name layout))
-                   (setting "XkbVariant" (keyboard-layout-variant layout))
-                   (setting "XkbModel" (keyboard-layout-model layout))
-                   (setting "XkbOptions" (and (pair? options)
-                                              (string-join options ",")))))))
+      (define (keyboard-section layout variant model options)
+        (define (setting key value)
+          (if value (list (entry "Option" key value)) '()))
+
+        (apply section "InputClass"
+               (append (list (entry "Identifier" "keyboards")
+                             (entry "MatchIsKeyboard" "on"))
+                       (setting "XkbLayout" layout)
+                       (setting "XkbVariant" variant)
+                       (setting "XkbModel" model)
+                       (setting "XkbOptions"
+                                (and (pair? options)
+                                     (string-join options ","))))))))
+
+(define (keyboard-arguments layout)
+  ;; What the procedure above is given for LAYOUT.
+  (list (keyboard-layout-name layout)
+        (keyboard-layout-variant layout)
+        (keyboard-layout-model layout)
+        (keyboard-layout-options layout)))
 
 (define (configuration-file config)
   (match-record config <xorg-configuration>
       (modules fonts drivers resolutions keyboard-layout extra-config server)
-    (define text
-      (string-concatenate
-       (append (list (section "ServerFlags"
-                              (entry "Option" "AllowMouseOpenFail" "on")))
-               (map device-section drivers)
-               (map (lambda (driver) (screen-section driver resolutions))
-                    drivers)
-               (if keyboard-layout
-                   (list (keyboard-section keyboard-layout))
-                   '()))))
-
     (computed-file
      "xserver.conf"
-     #~(call-with-output-file #$output
-         (lambda (port)
-           (define (path key directory)
-             (format port "  ~a \"~a\"~%" key directory))
+     #~(begin
+         #$%writing
+         (call-with-output-file #$output
+           (lambda (port)
+             (define drivers '#$drivers)
 
-           (display "Section \"Files\"\n" port)
-           (for-each (lambda (font) (path "FontPath" font)) '#$fonts)
-           (for-each
-            (lambda (package)
-              (for-each (lambda (kind)
-                          (let ((directory (string-append
-                                            package "/lib/xorg/modules/"
-                                            kind)))
-                            (when (file-exists? directory)
-                              (path "ModulePath" directory))))
-                        '("drivers" "input" "multimedia" "extensions")))
-            '#$(append modules (list server)))
-           (path "ModulePath" #$(file-append server "/lib/xorg/modules"))
-           (display "EndSection\n\n" port)
-           (display #$text port)
-           (for-each (lambda (extra) (display extra port))
-                     (list #$@extra-config)))))))
+             (define (path key directory)
+               (format port "  ~a \"~a\"~%" key directory))
+
+             (display "Section \"Files\"\n" port)
+             (for-each (lambda (font) (path "FontPath" font)) '#$fonts)
+             (for-each
+              (lambda (package)
+                (for-each (lambda (kind)
+                            (let ((directory (string-append
+                                              package "/lib/xorg/modules/"
+                                              kind)))
+                              (when (file-exists? directory)
+                                (path "ModulePath" directory))))
+                          '("drivers" "input" "multimedia" "extensions")))
+              '#$(append modules (list server)))
+             (path "ModulePath" #$(file-append server "/lib/xorg/modules"))
+             (display "EndSection\n\n" port)
+             (display (section "ServerFlags"
+                               (entry "Option" "AllowMouseOpenFail" "on"))
+                      port)
+             (for-each (lambda (driver)
+                         (display (device-section driver) port))
+                       drivers)
+             (for-each (lambda (driver)
+                         (display (screen-section driver '#$resolutions) port))
+                       drivers)
+             #$@(if keyboard-layout
+                    #~((display (apply keyboard-section
+                                       '#$(keyboard-arguments keyboard-layout))
+                                port))
+                    #~())
+             (for-each (lambda (extra) (display extra port))
+                       '#$extra-config)))))))
 
 (define (configuration-directory modules)
   ;; Links to the configuration files that MODULES bring.

@@ -1,0 +1,86 @@
+//! Packages, their outputs, and modules that gexps import.
+//!
+//! The packages that come with the library are what they are. One that the program makes is looked into:
+//! what its inputs are, by the library (`scheme/svc/lowering.scm`), for inputs are computed.
+
+use super::walk::record;
+use super::{Fault, FaultKind, Lowering, Role, Task};
+use svc_guile::runtime::record::{field_by_name, Record};
+use svc_guile::runtime::value::{self, Value, Vector};
+
+/// Where the library's own packages say that they are made.
+const LIBRARY: &str = "gnu/packages/";
+
+/// Is it a package that the program made, by the fields of the record?
+pub(super) fn is_of_program(fields: &[Value]) -> bool {
+    let file = |place: &Vector| place.0.first().and_then(|file| value::as_str(file).map(|it| !it.starts_with(LIBRARY)));
+    let told = |field: &Value| value::with::<Vector, _>(field, file).flatten();
+    fields.iter().rev().find_map(told).unwrap_or(true)
+}
+
+/// Is it a package, and one that the program made?
+pub(super) fn is_program_package(package: &Value) -> bool {
+    let told = |record: &Record| record.info.name().name() == "<package>" && is_of_program(&record.fields);
+    value::with::<Record, _>(package, told).unwrap_or(false)
+}
+
+impl Lowering {
+    /// Does the package have that output? (All packages of the library have `out`.)
+    pub(super) fn check_output(&mut self, thing: &Value, output: Option<&Value>, task: &Task) {
+        let Some(output) = output.filter(|it| value::as_str(it).is_some_and(|name| name != "out")) else { return };
+        let is_package = |record: &Record| record.info.name().name() == "<package>";
+        if !value::with::<Record, _>(thing, is_package).unwrap_or(false) {
+            return;
+        }
+        let Some(outputs) = field_by_name(thing, "outputs") else { return };
+        let wanted = value::as_str(output);
+        if !value::elements(&outputs).any(|it| value::as_str(&it) == wanted) {
+            self.faults.push(Fault {
+                kind: FaultKind::NoOutput,
+                object: thing.clone(),
+                holder: task.holder.clone(),
+                position: task.position,
+                other: Some(output.clone()),
+            });
+        }
+    }
+
+    /// An input of a package: a list of a label, an object that stands for a file, and perhaps the name
+    /// of an output.
+    pub(super) fn look_at_input(&mut self, input: &Value) {
+        let (holder, position) = self.asked.clone();
+        let parts: Vec<Value> = value::elements(input).take(4).collect();
+        let task =
+            |object: &Value| Task { role: Role::Object, object: object.clone(), holder: holder.clone(), position };
+        match parts.as_slice() {
+            [_, thing, rest @ ..] if record(thing).is_some() && rest.len() <= 1 => {
+                self.check_output(thing, rest.first(), &task(thing));
+                self.tasks.push(task(thing));
+            }
+            // A string is the name of a file.
+            [_, thing] => self.fault(FaultKind::NoInput, task(thing)),
+            _ => self.fault(FaultKind::NoInput, task(input)),
+        }
+    }
+
+    /// The modules that a gexp imports: names, and lists of a name, `=>` and a file that has the module.
+    pub(super) fn look_at_modules(&mut self, modules: &Value, gexp: &Value) {
+        let this = Some(gexp.clone());
+        let task = |object| Task { role: Role::Object, object, holder: this.clone(), position: None };
+        if !value::is_nil(modules) && !matches!(modules, Value::Pair(_)) {
+            self.fault(FaultKind::NoModule, task(modules.clone()));
+        }
+        for module in value::elements(modules).take(super::profile::MOST) {
+            let parts: Vec<Value> = value::elements(&module).take(4).collect();
+            match parts.as_slice() {
+                [_, arrow, file] if value::as_symbol(arrow).is_some_and(|it| it.name() == "=>") => {
+                    if value::as_str(file).is_none() {
+                        self.part(Role::Object, Some(file.clone()), &this);
+                    }
+                }
+                [] => self.fault(FaultKind::NoModule, task(module.clone())),
+                _ => {}
+            }
+        }
+    }
+}
