@@ -2,6 +2,7 @@
   #:use-module (gnu services)
   #:use-module (gnu services fold)
   #:use-module (gnu bootloader)
+  #:autoload   (gnu system file-systems) (file-system-device)
   #:use-module (gnu system)
   #:use-module (gnu home)
   #:autoload   (svc lowering) (make-checking run-checking)
@@ -14,6 +15,8 @@
             note-failure
             check-monadic-values!
             contributions-of
+            step-again
+            default-record
             force-fields
             gexp-sources))
 
@@ -137,11 +140,20 @@ store would be given is looked over natively, with STATE, and not made."
               (check (car contribution) (const '()) (cdr contribution)))
             (folding-contributions-to (plan-folding plan) root))
   ;; What the boot loader is told is no part of the system, but made along with it.
-  (when (and (plan-system plan) (configured-boot-loader? (plan-system plan)))
+  (when (and (plan-system plan)
+             (configured-boot-loader? (plan-system plan))
+             (kernel-arguments? (plan-system plan)))
     (check root
            (lambda ()
              `(("bootcfg" ,(boot-loader-file (plan-system plan)))))
            #f)))
+
+(define (kernel-arguments? os)
+  ;; Can the arguments of the kernel be told?  A root device that has no name for them is found when a
+  ;; system is installed, not when it is built, and is no fault of its boot loader.
+  (false-if-exception
+   (operating-system-kernel-arguments
+    os (file-system-device (operating-system-root-file-system os)))))
 
 (define (boot-loader-file os)
   ;; What the boot loader of OS is told; whatever is wrong with it is wrong with that field of OS.
@@ -167,6 +179,36 @@ store would be given is looked over natively, with STATE, and not made."
 (define (contributions-of plan service)
   "What extends SERVICE: pairs of a service and its contribution."
   (folding-contributions-to (plan-folding plan) service))
+
+(define (step-again plan contributor target)
+  "A pair of the value that a step of folding PLAN began with, and a thunk that takes it again: that CONTRIBUTOR
+contributes to TARGET, or, where it is #f, that TARGET is put together.  #f when the step cannot be taken."
+  (define folding (plan-folding plan))
+
+  (if contributor
+      (let* ((folded (fold-service! folding contributor))
+             (extension (and (service? folded)
+                             (find (lambda (extension)
+                                     (eq? (service-extension-target extension) (service-kind target)))
+                                   (service-type-extensions (service-kind folded))))))
+        (and extension
+             (cons (service-value folded)
+                   (lambda ()
+                     ((service-extension-compute extension) (service-value folded))))))
+      (let* ((type (service-kind target))
+             (extend (service-type-extend type)))
+        (and extend
+             (cons (service-value target)
+                   (lambda ()
+                     (extend (service-value target)
+                             ((service-type-compose type)
+                              (map cdr (contributions-of plan target))))))))))
+
+(define (default-record constructor)
+  "The record that CONSTRUCTOR, a symbol, makes of nothing where programs are evaluated; #f when it does not."
+  (catch #t
+    (lambda () (eval (list constructor) (current-module)))
+    (lambda _ #f)))
 
 
 ;;;

@@ -38,8 +38,8 @@ pub fn advice(name: &str) -> Option<&'static str> {
 
 /// An exported name that differs from `name` in one letter, in two if it is long, and its module.
 pub fn similar_export(name: &str) -> Option<(&'static str, &'static str)> {
-    thread_local! {
-        static NAMES: OnceCell<Vec<svc_guile::symbol::Symbol>> = const { OnceCell::new() };
+    svc_guile::parts! {
+        static NAMES: OnceCell<Vec<svc_guile::symbol::Symbol>> = OnceCell::new();
     }
     if name.len() < 6 {
         return None;

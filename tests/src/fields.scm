@@ -6,11 +6,15 @@
 ;;;
 ;;; BASE is a list of initializers that make a record.  SERVICE is #f, or (MODULE TYPE WRAP): the record,
 ;;; or what the procedure WRAP makes of it, is the value of a service of TYPE; or `file': the record is
-;;; one that stands for a file.  A value is accepted if the record can be made with it, all contributions
+;;; one that stands for a file; or (system WRAP): the procedure WRAP makes an operating system with the
+;;; record of it, from a plain one called `os'.  A value is accepted if the record can be made with it, all contributions
 ;;; of the service be computed, and everything in them be opened: gexps, files, records.  Whatever raises
 ;;; an exception on the way refuses it.
 ;;;
 ;;; Prints a line for each expression that is judged otherwise, and then how many there are.
+;;;
+;;; With a second argument, `kinds', values of all kinds are put into every field of these records, those
+;;; of no entry as well.  A line for each field then has a letter for each value: `a' if it is accepted.
 
 (use-modules (gnu) (gnu services) (guix gexp) (guix packages) (guix records)
              (srfi srfi-1) (ice-9 match))
@@ -106,6 +110,52 @@ files; raise what lowering OBJECT raises."
         (((lookup-compiler record) record (%current-system) #f) #f))
     (lambda (result . state) result)))
 
+;; A plain system, and what is computed of one.
+
+(define %system-modules
+  '((gnu system) (gnu bootloader) (gnu bootloader grub)))
+
+(define %system
+  '(operating-system
+     (host-name "h")
+     (timezone "Europe/Paris")
+     (locale "en_US.utf8")
+     (bootloader (bootloader-configuration
+                  (bootloader grub-bootloader)
+                  (targets '("/dev/sda"))))
+     (file-systems (cons (file-system
+                           (device "/dev/sda1")
+                           (mount-point "/")
+                           (type "ext4"))
+                         %base-file-systems))))
+
+(define %system-types
+  (list etc-service-type activation-service-type boot-service-type
+        profile-service-type privileged-program-service-type
+        firmware-service-type linux-builder-service-type
+        (@ (gnu services shepherd) shepherd-root-service-type)
+        (@ (gnu system shadow) account-service-type)
+        (@ (gnu system pam) pam-root-service-type)
+        (@ (gnu services base) fstab-service-type)))
+
+(define (lower-system os)
+  ;; All that OS consists of; the values of its root are for a store.
+  (let ((services (operating-system-services os)))
+    (define (folded type)
+      (fold-services services #:target-type type))
+
+    (for-each (lambda (type)
+                (let ((service (folded type)))
+                  (lower (service-value service) 0)
+                  (contributions service)))
+              %system-types)
+    (folded system-service-type)
+    (lower (list (operating-system-kernel-arguments os "/dev/sda1")
+                 (operating-system-initrd-file os)
+                 (operating-system-kernel-file os)
+                 (operating-system-bootcfg os))
+           0)))
+
 (define (module-with . names)
   (let ((module (make-fresh-user-module)))
     (for-each (lambda (name)
@@ -127,16 +177,20 @@ files; raise what lowering OBJECT raises."
     (write (list record exp answer 'instead-of wanted))
     (newline)))
 
-(define (try-entry entry)
+(define (try-entry entry kinds?)
   (match entry
     ((module constructor base service fields ...)
-     (let* ((where (if (pair? service)
-                       (module-with module (car service))
-                       (module-with module)))
+     (let* ((where (match service
+                     (('system _) (apply module-with module %system-modules))
+                     ((other . _) (module-with module other))
+                     (_ (module-with module))))
             (finish
              (match service
                (#f (const #t))
                ('file lower-file)
+               (('system wrap)
+                (module-define! where 'os (eval %system where))
+                (compose lower-system (eval wrap where)))
                ((_ type wrap)
                 (let ((type (eval type where))
                       (wrap (if wrap (eval wrap where) identity)))
@@ -151,27 +205,65 @@ files; raise what lowering OBJECT raises."
                          base)
                  (list (list field exp))))
 
-       (judge constructor 'accepted evaluate base)
-       (for-each (match-lambda
-                   ((field ('accepted good ...) ('refused bad ...))
-                    (for-each (lambda (exp)
-                                (judge constructor 'accepted evaluate
-                                       (with field exp)))
-                              good)
-                    (for-each (lambda (exp)
-                                (judge constructor 'refused evaluate
-                                       (with field exp)))
-                              bad)))
-                 fields)))))
+       (define (judge-fields)
+         (judge constructor 'accepted evaluate base)
+         (for-each (match-lambda
+                     ((field ('accepted good ...) ('refused bad ...))
+                      (for-each (lambda (exp)
+                                  (judge constructor 'accepted evaluate
+                                         (with field exp)))
+                                good)
+                      (for-each (lambda (exp)
+                                  (judge constructor 'refused evaluate
+                                         (with field exp)))
+                                bad)))
+                   fields))
 
-(define (main file)
+       (if kinds?
+           (show-kinds constructor evaluate with
+                       (all-fields (false-if-exception
+                                    (eval `(,constructor ,@base) where))
+                                   (map car fields)))
+           (judge-fields))))))
+
+(define %kinds
+  ;; Expressions, in the order of the letters.
+  '("zz" 7 #f #t 'sym '() '("a" "b") '(1 2) '(("a" . "b")) '((a . 1))
+    (plain-file "p" "q") (list #~(x))))
+
+(define (show-kinds record evaluate with fields)
+  "Print what becomes of values of all kinds in FIELDS of RECORD, the name of a
+constructor."
+  (define (letter field)
+    (lambda (exp)
+      (catch #t
+        (lambda () (evaluate (with field exp)) #\a)
+        (const #\r))))
+
+  (for-each (lambda (field)
+              (format #t "~a ~a ~a~%" record field
+                      (list->string (map (letter field) %kinds))))
+            fields))
+
+(define (all-fields record named)
+  ;; The fields of RECORD, and those NAMED in an entry, such as old ones.
+  (delete-duplicates
+   (append named
+           (if (struct? record)
+               (remove (lambda (field)
+                         (string-prefix? "%" (symbol->string field)))
+                       (record-type-fields (struct-vtable record)))
+               '()))))
+
+(define* (main file #:optional kinds?)
   (call-with-input-file file
     (lambda (port)
       (let loop ()
         (let ((entry (read port)))
           (unless (eof-object? entry)
-            (try-entry entry)
+            (try-entry entry kinds?)
             (loop))))))
-  (format #t "~a values~%" count))
+  (unless kinds?
+    (format #t "~a values~%" count)))
 
-(main (cadr (command-line)))
+(apply main (cdr (command-line)))

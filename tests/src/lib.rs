@@ -8,6 +8,7 @@
 //! - [`known`]: lists of cases that do not pass yet, which must be exact
 //! - [`compare`]: canonical trees, datum by datum
 //! - [`trees`]: folding configurations and comparing the result with the expected tree
+//! - [`sweep`]: configurations with one wrong value each
 //! - [`random`]: deterministic noise, and mutation of texts
 //!
 //! The suites are in `suites/`, the commands `trees`, `upstream` and `bench` in `src/bin/`.
@@ -19,4 +20,5 @@ pub mod noise;
 pub mod process;
 pub mod random;
 pub mod scratch;
+pub mod sweep;
 pub mod trees;

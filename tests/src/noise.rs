@@ -107,7 +107,7 @@ fn evaluate(kind: Kind, first: u64, count: u64) -> i32 {
         Ok(evaluation) => evaluation,
         Err(status) => return status,
     };
-    policy::set_console(std::rc::Rc::new(Silence));
+    policy::set_console(Some(std::rc::Rc::new(Silence)));
     let sources = sources(kind);
     for number in first..first.saturating_add(count) {
         println!("{} {number}", kind.name());

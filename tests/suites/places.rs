@@ -5,6 +5,8 @@ use std::time::Duration;
 use svc_tests::data;
 use svc_tests::known::{is_selected, settle, Verdict};
 use svc_tests::process::{for_all, Run};
+use svc_tests::scratch::Scratch;
+use svc_tests::sweep::{entries, told, Entry, Mistake, OTHERS};
 
 const EXE: &str = env!("CARGO_BIN_EXE_svc-runner");
 
@@ -48,6 +50,29 @@ fn places() {
     };
     let verdicts = for_all(&cases, |case| Verdict { name: case.clone(), problem: problem(case) });
     settle(&dir.join("known-failures.txt"), "", &verdicts);
+}
+
+/// The files of records, and how many wrong values the command `places` makes of them.
+const RECORDS: [&str; 5] = ["given/system", "fields/files", "fields/others", "fields/parts", "fields/services"];
+
+/// A sample of what `--bin places` goes through: every so many values.
+#[test]
+fn fields_of_records() {
+    const APART: usize = 97;
+    let text = |file: &&str| data::text(&data::root().join(format!("{file}.sexp")));
+    let all: Vec<Entry> = RECORDS.iter().flat_map(|file| entries(&text(file))).collect();
+    let mistakes: Vec<Mistake> =
+        all.iter().map(|entry| entry.among(OTHERS[1])).flat_map(|entry| entry.mistakes()).step_by(APART).collect();
+    assert!(mistakes.len() > 50 && mistakes.iter().all(|mistake| mistake.line > 0));
+    let run = Run::new(EXE, "svc");
+    let folder = Scratch::new("fields");
+    let numbered: Vec<(usize, Mistake)> = mistakes.into_iter().enumerate().collect();
+    let problems = for_all(&numbered, |(number, mistake)| {
+        let (status, error) = told(&run, &folder, &number.to_string(), &mistake.text);
+        mistake.problem(status, &error)
+    });
+    let problems: Vec<String> = problems.into_iter().flatten().collect();
+    assert!(problems.is_empty(), "{} of {}:\n{}", problems.len(), numbered.len(), problems.join("\n"));
 }
 
 /// The calls of the program that led to an error are told, and with `--backtrace` those within one

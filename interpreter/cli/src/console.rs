@@ -3,13 +3,12 @@
 use crate::args::Messages;
 use crate::report::{self, Style};
 use crate::standard;
-use std::cell::RefCell;
 use std::fs::File;
 use std::io::{self, Read, Write};
 use std::mem::ManuallyDrop;
 use std::os::fd::FromRawFd;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{PoisonError, RwLock};
+use std::sync::{Mutex, MutexGuard, PoisonError, RwLock};
 use svc_guile::limit;
 use svc_guile::runtime::error::error_text;
 use svc_guile::runtime::policy::Console;
@@ -197,12 +196,15 @@ impl Console for Terminal {
     }
 
     fn read_in(&self, max: usize) -> Vec<u8> {
-        INPUT.with(|input| input.borrow_mut().read(max))
+        input().read(max)
     }
 }
 
-thread_local! {
-    static INPUT: RefCell<Input> = const { RefCell::new(Input { kept: Vec::new(), at: 0, failure: None }) };
+/// Standard input belongs to the process, whichever world reads it.
+static INPUT: Mutex<Input> = Mutex::new(Input { kept: Vec::new(), at: 0, failure: None });
+
+fn input() -> MutexGuard<'static, Input> {
+    INPUT.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Standard input, which is waited for only as long as the program may run.
@@ -252,25 +254,23 @@ fn read_some(into: &mut [u8]) -> io::Result<usize> {
 
 /// Why standard input came to no end, if nobody has said so yet.
 fn take_failure() -> Option<io::Error> {
-    INPUT.with(|input| input.borrow_mut().failure.take())
+    input().failure.take()
 }
 
 /// The next line of standard input with its end; none at the end.
 pub fn read_line() -> Vec<u8> {
-    INPUT.with(|input| {
-        let mut input = input.borrow_mut();
-        let mut line = Vec::new();
-        loop {
-            let here = input.fill();
-            let end = here.iter().position(|byte| *byte == b'\n').map(|at| at + 1);
-            let taken = here.get(..end.unwrap_or(here.len())).unwrap_or(&[]).to_vec();
-            input.at += taken.len();
-            line.extend_from_slice(&taken);
-            if end.is_some() || taken.is_empty() {
-                return line;
-            }
+    let mut input = input();
+    let mut line = Vec::new();
+    loop {
+        let here = input.fill();
+        let end = here.iter().position(|byte| *byte == b'\n').map(|at| at + 1);
+        let taken = here.get(..end.unwrap_or(here.len())).unwrap_or(&[]).to_vec();
+        input.at += taken.len();
+        line.extend_from_slice(&taken);
+        if end.is_some() || taken.is_empty() {
+            return line;
         }
-    })
+    }
 }
 
 /// All of standard input.
@@ -278,17 +278,15 @@ pub fn read_line() -> Vec<u8> {
 /// # Errors
 /// When it cannot be read.
 pub fn read_to_end() -> io::Result<Vec<u8>> {
-    INPUT.with(|input| {
-        let mut input = input.borrow_mut();
-        let mut all = Vec::new();
-        loop {
-            let taken = input.read(usize::MAX);
-            if taken.is_empty() {
-                return input.failure.take().map_or(Ok(all), Err);
-            }
-            all.extend_from_slice(&taken);
+    let mut input = input();
+    let mut all = Vec::new();
+    loop {
+        let taken = input.read(usize::MAX);
+        if taken.is_empty() {
+            return input.failure.take().map_or(Ok(all), Err);
         }
-    })
+        all.extend_from_slice(&taken);
+    }
 }
 
 /// The terminal of programs whose standard output is the tree they fold to: what they print goes

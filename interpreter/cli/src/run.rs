@@ -89,7 +89,7 @@ fn fold_one(fold: &Fold, program: &Program, name: Option<&str>) -> i32 {
         Ok(evaluation) => evaluation,
         Err(status) => return status,
     };
-    policy::set_console(Rc::new(console::Apart));
+    policy::set_console(Some(Rc::new(console::Apart)));
     let mut roots = Roots::default();
     for (name, folder) in &evaluation.load_path.named {
         roots.add(&text_of(folder), &format!("@{name}"));

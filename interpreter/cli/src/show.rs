@@ -21,6 +21,7 @@ pub fn parts(value: &Value) -> Vec<Value> {
 /// # Errors
 /// What a printer raised.
 pub fn print(session: &Session, value: &Value) -> Result<bool, Problem> {
+    let _here = session.enter();
     if !has_program_printer(value) {
         return Ok(console::print_value(value).is_ok());
     }
@@ -34,6 +35,7 @@ pub fn print(session: &Session, value: &Value) -> Result<bool, Problem> {
 /// # Errors
 /// What a printer raised.
 pub fn text(session: &Session, value: &Value, longest: usize) -> Result<String, Problem> {
+    let _here = session.enter();
     if !has_program_printer(value) {
         return Ok(written_within(value, longest));
     }

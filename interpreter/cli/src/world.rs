@@ -10,8 +10,7 @@ use std::path::PathBuf;
 use std::rc::Rc;
 use svc_guile::module::ModuleId;
 use svc_guile::runtime::error::error_text;
-use svc_guile::runtime::policy::{self, Policy};
-use svc_guile::runtime::system::{set_arguments, set_variable};
+use svc_guile::runtime::policy::Policy;
 use svc_guile::runtime::value::{self, Value};
 use svc_guile::session::{CacheOptions, Options, Problem, Session};
 use svc_guile::text::{Diagnostic, Span};
@@ -34,18 +33,22 @@ pub struct Evaluation {
 /// A session as the arguments ask for; an error is the status to exit with. Programs may run for
 /// `seconds` where the arguments do not say; `place` is what is evaluated.
 pub fn start(world: &World, seconds: u64, place: &str) -> Result<Evaluation, i32> {
-    policy::set_console(Rc::new(console::Terminal));
-    policy::set_policy(Policy {
-        allow_write: world.allow_write,
-        allow_run: world.allow_run,
-        allow_network: world.allow_network,
-    });
-    if world.no_environment {
-        ["GUIX_PACKAGE_PATH", "GUILE_LOAD_PATH"].into_iter().for_each(|name| set_variable(name, None));
-    }
     let load_path = LoadPath::new(world);
     let watch = crate::timing::Watch::new(world.timing);
-    let options = Options {
+    let session = Session::new(options(world, &load_path)).map_err(broken)?;
+    watch.lap("start");
+    let limits = Limits { seconds: world.time_limit.unwrap_or(seconds), mebibytes: world.memory_limit };
+    let watchdog = Watchdog::start(session.interrupter(), limits, place).map_err(|error| {
+        let message = format!("there is no thread to watch over the limits: {error}");
+        console::complain_of("internal-error", &message, &[]);
+        INTERNAL_ERROR
+    })?;
+    Ok(Evaluation { session: ManuallyDrop::new(session), watchdog, load_path })
+}
+
+/// What a session is made with, as the arguments ask for it. Warnings go to standard error.
+pub fn options(world: &World, load_path: &LoadPath) -> Options {
+    Options {
         image: Some(LIBRARY_IMAGE),
         cache: cache(world),
         backtrace: world.backtrace,
@@ -55,17 +58,18 @@ pub fn start(world: &World, seconds: u64, place: &str) -> Result<Evaluation, i32
         natives: svc_stdlib::natives(),
         syntax: svc_stdlib::install_syntax,
         warn: Box::new(console::complain),
+        policy: Policy {
+            allow_write: world.allow_write,
+            allow_run: world.allow_run,
+            allow_network: world.allow_network,
+        },
+        console: Some(Rc::new(console::Terminal)),
+        hidden_variables: match world.no_environment {
+            true => ["GUIX_PACKAGE_PATH", "GUILE_LOAD_PATH"].map(str::to_string).to_vec(),
+            false => Vec::new(),
+        },
         ..Options::default()
-    };
-    let session = Session::new(options).map_err(broken)?;
-    watch.lap("start");
-    let limits = Limits { seconds: world.time_limit.unwrap_or(seconds), mebibytes: world.memory_limit };
-    let watchdog = Watchdog::start(session.interrupter(), limits, place).map_err(|error| {
-        let message = format!("there is no thread to watch over the limits: {error}");
-        console::complain_of("internal-error", &message, &[]);
-        INTERNAL_ERROR
-    })?;
-    Ok(Evaluation { session: ManuallyDrop::new(session), watchdog, load_path })
+    }
 }
 
 /// Where compiled files are kept: below the directory that the system has for such things. They are
@@ -190,7 +194,7 @@ pub fn evaluate(session: &Session, loaded: &Loaded, role: Role) -> Result<Value,
     if let Some(kind) = kind.or((role == Role::Configured).then(Kind::default)) {
         import_modules(session, module, kind)?;
     }
-    set_arguments(loaded.command_line(kind));
+    session.set_arguments(loaded.command_line(kind));
     let mut last = value::unspecified();
     match &loaded.program.text {
         Some(Text::File(path)) => last = session.eval_file_bytes(path, &loaded.bytes, module)?,

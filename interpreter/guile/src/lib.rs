@@ -12,6 +12,7 @@
 //! - [`vm`]: the engine
 //! - [`runtime`]: values of our own and the native procedures of `(guile)`
 //! - [`limit`]: how native code notices that it is to stop
+//! - [`state`]: what one world remembers, and how natives find it
 //! - [`session`]: one evaluation world, used by commands, REPL and tests
 //!
 //! Nothing here knows of services. Only `codegen`, `vm` and `runtime` name `steel::`.
@@ -25,6 +26,7 @@ pub mod number;
 pub mod read;
 pub mod runtime;
 pub mod session;
+pub mod state;
 pub mod symbol;
 pub mod syntax;
 pub mod text;

@@ -18,7 +18,7 @@ const SLICE: Duration = Duration::from_millis(20);
 /// How many steps are taken between two looks.
 const STEPS: u32 = 1 << 12;
 
-thread_local! {
+crate::parts! {
     static STOP: Arc<AtomicBool> = Arc::default();
 }
 

@@ -72,6 +72,7 @@ impl Table {
 }
 
 thread_local! {
+    /// For the thread, not for a world: a symbol is a number, and text is read where there is no world.
     static TABLE: RefCell<Table> = RefCell::new(Table::new());
 }
 

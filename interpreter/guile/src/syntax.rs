@@ -215,6 +215,7 @@ fn take_children(datum: Datum, pending: &mut Vec<Stx>) {
 }
 
 thread_local! {
+    /// For the thread, not for a world: it is made for its place alone, wherever a form is taken away.
     static NOTHING: Stx = Stx::plain(Datum::Nil, Span::NONE);
 }
 

@@ -23,7 +23,10 @@
 (define (operating-system-accounts os)
   "Return the accounts that OS declares, and that of root in any case."
   (let ((users (operating-system-users os)))
-    (if (any (lambda (user) (eqv? 0 (user-account-uid user))) users)
+    (if (any (lambda (user)
+               (let ((uid (user-account-uid user)))
+                 (and uid (zero? uid))))
+             users)
         users
         (cons %root-account users))))
 

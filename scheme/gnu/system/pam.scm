@@ -131,6 +131,9 @@ together."
   "Return the file that goes to /etc/pam.d for SERVICE."
   (define (stack type entries)
     (map (lambda (entry)
+           (unless (list? (pam-entry-arguments entry))
+             (error "the arguments of a PAM entry are a list, not"
+                    (pam-entry-arguments entry)))
            #~(list #$type
                    #$(pam-entry-control entry)
                    #$(pam-entry-module entry)

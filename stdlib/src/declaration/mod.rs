@@ -143,6 +143,7 @@ impl Declared {
 /// # Errors
 /// When the library knows no such system or target.
 pub fn set_platform(session: &Session, platform: &Platform) -> Result<(), Problem> {
+    let _here = session.enter();
     let name = |name: &Option<String>| name.as_deref().map_or(value::FALSE, value::string);
     let arguments = vec![name(&platform.system), name(&platform.target)];
     session.call(&session.exported(&PLATFORM, "check-platform")?, arguments.clone()).map_err(|problem| {
@@ -160,6 +161,7 @@ pub fn set_platform(session: &Session, platform: &Platform) -> Result<(), Proble
 /// # Errors
 /// When it declares nothing, or what it declares is wrong, see [`fold::fold`].
 pub fn fold(session: &Session, declaration: &Value, options: &FoldOptions) -> Result<Told, Problem> {
+    let _here = session.enter();
     let Some((procedure, make)) = part_of(declaration) else {
         return fold::fold(session, declaration, options).map(Told::from);
     };

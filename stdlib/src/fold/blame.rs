@@ -7,6 +7,7 @@
 //! for.
 
 use super::forms::{self, form_of, literal_in, place_of_step};
+use super::given::{self, Given};
 use super::paths::{path_to, site, Step};
 use super::told::{self, Told};
 use super::{name, MODULE};
@@ -42,9 +43,9 @@ struct Contribution {
 
 /// What is known while a declaration is folded.
 pub(super) struct Blame<'s> {
-    session: &'s Session,
-    plan: Value,
-    declaration: Value,
+    pub(super) session: &'s Session,
+    pub(super) plan: Value,
+    pub(super) declaration: Value,
     services: Vec<Value>,
     contributions: Vec<Contribution>,
 }
@@ -107,10 +108,19 @@ impl<'s> Blame<'s> {
                 Some((it, found))
             });
             diagnostic.span = Span::NONE;
+            let field = found.as_ref().and_then(|(_, found)| found.field);
             if let Some((value, found)) = found {
                 diagnostic.message = told::about(&diagnostic.message, value, found.field, told.is_mismatch);
                 diagnostic.span = found.span.unwrap_or(Span::NONE);
                 owner = found.owner.or(owner);
+            }
+            if field.is_none() {
+                let suspect = self.suspect(&told.irritants, &diagnostic.message, &contributor, &target);
+                let is_nearer = |span: Span| !diagnostic.span.is_some() || is_within(span, diagnostic.span);
+                if let Some((span, given)) = suspect.filter(|(span, _)| is_nearer(*span)) {
+                    diagnostic.span = span;
+                    diagnostic.message = in_field(&given, &diagnostic.message);
+                }
             }
             if let Some(target) = at_fault {
                 diagnostic.message = format!("the value of `{}` is wrong: {}", type_name(target), diagnostic.message);
@@ -126,13 +136,36 @@ impl<'s> Blame<'s> {
         std::iter::once(first.clone()).chain(rest.collect::<Vec<_>>()).collect()
     }
 
+    /// The field that was given what an exception is about, where following it did not tell.
+    fn suspect(
+        &self,
+        irritants: &[Value],
+        message: &str,
+        contributor: &Option<Value>,
+        target: &Option<Value>,
+    ) -> Option<(Span, Given)> {
+        let at_fault = contributor.as_ref().or(target.as_ref());
+        if let Some(given) = target.as_ref().and_then(|target| self.tried(contributor.as_ref(), target)) {
+            // Where in it is known if the exception says what is wrong.
+            let held = irritants.iter().find_map(|it| literal_in(&given.form, it));
+            return Some((held.unwrap_or(given.form.span()), given));
+        }
+        irritants
+            .iter()
+            .find_map(|it| self.giver(at_fault, it))
+            .or_else(|| at_fault.and_then(|at| self.named_in(at, message)).map(|given| (given.form.span(), given)))
+    }
+
     /// What an exception that names culprits says, at their places.
     fn explain(&mut self, diagnostic: &mut Diagnostic, told: &Told, owner: &mut Option<Value>) {
         let Some(code) = &told.code else { return };
         diagnostic.code = code.clone().into();
         let mut places: Vec<(Span, Option<Value>)> = Vec::new();
         let mut names: Vec<String> = Vec::new();
+        let mut named: Option<(Symbol, Symbol)> = None;
         for (object, field) in &told.culprits {
+            let head = site(object).and_then(|site| form_of(self.session, site)?.head()?.as_symbol());
+            named = head.zip(*field);
             let found = self.find_field(object, *field);
             let by = found.owner.as_ref().map(|service| type_name(service).to_string());
             names.extend(by.filter(|by| !names.contains(by)));
@@ -145,10 +178,27 @@ impl<'s> Blame<'s> {
         if let Some(message) = told::sentence(code, &told.subjects, &names) {
             diagnostic.message = message;
         }
+        if let Some((record, field)) = named.filter(|(_, field)| !given::names(&diagnostic.message, *field)) {
+            diagnostic.message = format!("field `{field}` of `{record}`: {}", diagnostic.message);
+        }
         if let Some(hint) = told::hint(code, &told.subjects) {
             diagnostic.hints.push(hint);
         }
-        if code == "missing-shepherd-requirement" && !owner_is_made(&places) {
+        // What the library made a record of, the program gave to a field of a configuration.
+        let is_made = told.culprits.iter().any(|(object, _)| site(object).is_some());
+        let is_given = matches!(code.as_str(), "missing-shepherd-requirement" | "unknown-group") && !is_made;
+        let subject = told.subjects.last().filter(|_| is_given);
+        let mut services = places.iter().map(|(_, by)| by.clone()).chain([owner.clone()]).flatten();
+        let given = services.find_map(|service| {
+            let wanted = [value::intern(subject?), value::string(subject?.as_str())];
+            wanted.iter().find_map(|it| self.giver(Some(&service), it))
+        });
+        drop(services);
+        if let Some((span, given)) = given {
+            diagnostic.span = span;
+            diagnostic.message = in_field(&given, &diagnostic.message);
+            *owner = places.pop().and_then(|(_, by)| by).or(owner.take());
+        } else if code == "missing-shepherd-requirement" && !owner_is_made(&places) {
             // It is the list of services that lacks one.
             diagnostic.span = self.declared("services").unwrap_or(Span::NONE);
         } else if let Some((span, by)) = places.pop() {
@@ -209,6 +259,20 @@ impl<'s> Blame<'s> {
                 }
             }
         }
+        let given = self.given_to_lower(fault);
+        let message = match (found.span, found.field, given) {
+            (Some(_), Some(field), _) if !given::names(&message, field) => format!("{message} (the field `{field}`)"),
+            (None, _, Some((span, owner, given))) => {
+                found = Found { span: Some(span), owner, field: Some(given.field) };
+                in_field(&given, &message)
+            }
+            (Some(span), None, Some((_, _, given))) if is_within(span, given.form.span()) => in_field(&given, &message),
+            (Some(span), None, Some((place, _, given))) if is_within(place, span) => {
+                found.span = Some(place);
+                in_field(&given, &message)
+            }
+            _ => message,
+        };
         let span = found.span.unwrap_or(Span::NONE);
         let mut diagnostic = match fault.kind {
             // Guix finds both when files are added to the store and the profile is made, not while it
@@ -221,6 +285,23 @@ impl<'s> Blame<'s> {
         };
         diagnostic.hints.extend(hint);
         self.blamed(diagnostic, found.owner.as_ref(), None)
+    }
+
+    /// The field of a service's record, or of the declaration, that was given what cannot be lowered.
+    fn given_to_lower(&self, fault: &lowering::Fault) -> Option<(Span, Option<Value>, Given)> {
+        let end = told::end(&fault.object);
+        let wanted = end.as_ref().unwrap_or(&fault.object);
+        let held = fault.holder.as_ref().unwrap_or(&fault.object);
+        let has_it =
+            |c: &&Contribution| site(&c.from).is_some() && path_to(&c.what, held, fault.holder.is_none()).is_some();
+        let givers = self.contributions.iter().filter(has_it);
+        for from in givers.map(|c| &c.from) {
+            if let Some((span, given)) = self.giver(Some(from), wanted) {
+                return Some((span, Some(from.clone()), given));
+            }
+        }
+        let (span, given) = self.giver(None, wanted)?;
+        Some((span, None, given))
     }
 
     /// A warning about a record among what services contribute.
@@ -343,7 +424,7 @@ impl<'s> Blame<'s> {
             };
             if span.is_some() {
                 let field = match step {
-                    Some(Step::Field { field, .. }) if field.name() != "value" => Some(field),
+                    Some(Step::Field { made, field }) if self.is_written(made, field) => Some(field),
                     _ => None,
                 };
                 let found = Found { span, owner, field };
@@ -367,8 +448,14 @@ impl<'s> Blame<'s> {
         Some(Found { span, owner, field: None })
     }
 
+    /// Does the program name the field where it made the record?
+    fn is_written(&self, made: Span, field: Symbol) -> bool {
+        let form = form_of(self.session, made);
+        field.name() != "value" && form.is_some_and(|form| forms::field_of(&form, field).is_some())
+    }
+
     /// What a service's value is made of: its own, and in turn what extends it.
-    fn sources_of(&self, service: &Value) -> Vec<(Option<Value>, Value)> {
+    pub(super) fn sources_of(&self, service: &Value) -> Vec<(Option<Value>, Value)> {
         let mut all = Vec::new();
         let mut seen: Vec<Value> = vec![service.clone()];
         let mut next = 0;
@@ -420,6 +507,19 @@ impl<'s> Blame<'s> {
             .find_map(own)
             .or_else(|| fields.iter().find_map(|field| forms::field_anywhere(self.session, &names, field)))
     }
+}
+
+/// Does `inner` stand in `outer`?
+fn is_within(inner: Span, outer: Span) -> bool {
+    inner.source == outer.source && outer.start <= inner.start && inner.end <= outer.end
+}
+
+/// A message about a field; all that is wrong with services is in one.
+fn in_field(given: &Given, message: &str) -> String {
+    if given.field.name() == "services" || given::names(message, given.field) {
+        return message.to_string();
+    }
+    format!("field `{}` of `{}`: {message}", given.field, given.name)
 }
 
 /// Did the program make the service that one of the places belongs to?

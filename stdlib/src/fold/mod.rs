@@ -5,6 +5,7 @@
 
 mod blame;
 mod forms;
+mod given;
 mod paths;
 mod told;
 
@@ -59,6 +60,7 @@ impl Folded {
 /// When it is none of these, when listing its services raises an exception, and when the program exits or
 /// is stopped.
 pub fn fold(session: &Session, declaration: &Value, options: &FoldOptions) -> Result<Folded, Problem> {
+    let _here = session.enter();
     let plan = session.exported(&MODULE, "declaration-plan")?;
     let mut arguments = vec![declaration.clone()];
     arguments.extend(options.target.as_deref().map(value::intern));
@@ -103,6 +105,7 @@ fn unlisted(session: &Session, declaration: &Value, problem: &Problem) -> Folded
 
 /// What a problem of the program says, as faults of a tree that there is not.
 pub fn without_tree(session: &Session, problem: &Problem) -> Folded {
+    let _here = session.enter();
     let blamed = |diagnostic| Blamed { diagnostic, chain: Vec::new() };
     refusal(session, session.diagnostics(problem).into_iter().map(blamed).collect())
 }

@@ -17,7 +17,7 @@ pub(super) enum Step {
 }
 
 /// How many values are looked at before the search is given up.
-const MOST: usize = 400_000;
+pub(super) const MOST: usize = 400_000;
 
 /// Where `wanted` is in `root`: `None` if it is not there, otherwise the innermost [`Step`] around it, if
 /// there is any. With `loosely`, a string, number or symbol is found where an equal one is.

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use svc_guile::runtime::condition;
 use svc_guile::runtime::print::written_within;
 use svc_guile::runtime::record::{field_by_name, type_of};
-use svc_guile::runtime::value::{self, Value};
+use svc_guile::runtime::value::{self, End, Value, Walk};
 use svc_guile::session::Problem;
 use svc_guile::symbol::Symbol;
 
@@ -53,7 +53,21 @@ pub(super) fn told(problem: &Problem) -> Told {
         }
         other => told.irritants.extend(other.iter().cloned()),
     }
+    // What `append` put where the list should end is what the program gave.
+    let ends: Vec<Value> = told.irritants.iter().filter_map(end).collect();
+    told.irritants.splice(0..0, ends);
     told
+}
+
+/// What a list that is none ends in.
+pub(super) fn end(list: &Value) -> Option<Value> {
+    value::pair(list)?;
+    let mut walk = Walk::new(list);
+    walk.by_ref().for_each(drop);
+    match walk.end() {
+        End::Dotted(end) => Some(end.clone()),
+        _ => None,
+    }
 }
 
 fn items(list: Option<Value>) -> Vec<Value> {

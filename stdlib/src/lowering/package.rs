@@ -8,12 +8,17 @@ use super::{Fault, FaultKind, Lowering, Role, Task};
 use svc_guile::runtime::record::{field_by_name, Record};
 use svc_guile::runtime::value::{self, Value, Vector};
 
-/// Where the library's own packages say that they are made.
-const LIBRARY: &str = "gnu/packages/";
+/// Where packages of the index say that they are made, and those that code of the library makes.
+const LIBRARY: [&str; 2] = ["gnu/packages/", "library:"];
 
 /// Is it a package that the program made, by the fields of the record?
 pub(super) fn is_of_program(fields: &[Value]) -> bool {
-    let file = |place: &Vector| place.0.first().and_then(|file| value::as_str(file).map(|it| !it.starts_with(LIBRARY)));
+    let file = |place: &Vector| {
+        place
+            .0
+            .first()
+            .and_then(|file| value::as_str(file).map(|it| !LIBRARY.iter().any(|place| it.starts_with(place))))
+    };
     let told = |field: &Value| value::with::<Vector, _>(field, file).flatten();
     fields.iter().rev().find_map(told).unwrap_or(true)
 }

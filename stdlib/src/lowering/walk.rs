@@ -138,7 +138,7 @@ impl Lowering {
             // A package of the program is looked into by the library; those that come with it, and the
             // other files, are as they are.
             "<package>" if super::package::is_of_program(fields) => {
-                self.pending.push_back((task.object, task.holder, task.position));
+                self.pending.push_back((task.object.clone(), Some(task.object), None));
             }
             "<package>" | "<origin>" | "<derivation>" | "<git-checkout>" | "<downloaded-file>" => {}
             _ => self.pending.push_back((task.object, task.holder, task.position)),

@@ -12,7 +12,7 @@ use svc_guile::runtime::record::{as_type, make_record, type_of, Record, TypeInfo
 use svc_guile::runtime::value::{self, Answer, Value, FALSE};
 use svc_guile::symbol::Symbol;
 
-thread_local! {
+svc_guile::parts! {
     static WRAPPINGS: RefCell<HashMap<u64, Rc<[Wrapping]>>> = RefCell::new(HashMap::new());
 }
 

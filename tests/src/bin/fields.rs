@@ -18,6 +18,9 @@ struct Args {
     guix: PathBuf,
     /// The files, without `.sexp`; all of them if none is given.
     files: Vec<String>,
+    /// Print what becomes of values of all kinds in each field, as in the files `.kinds`.
+    #[arg(long)]
+    kinds: bool,
 }
 
 /// What of Guix takes the place of the library's.
@@ -105,17 +108,23 @@ fn copy(from: &Path, to: &Path) -> Result<(), String> {
 }
 
 fn judge(args: &Args, place: &Path) -> Result<bool, String> {
-    let all = ["services", "parts", "others", "files"].map(String::from);
+    let all = ["services", "parts", "others", "files", "system"].map(String::from);
     let files = if args.files.is_empty() { &all[..] } else { &args.files[..] };
     let mut good = true;
     for file in files {
         let run = Run::own("svc").map_err(|error| error.to_string())?;
         let run = run.args(["eval", "-q", "--no-cache", "--time-limit", "0", "--memory-limit", "0", "--unpin", "-L"]);
         let run = run.args([place]).args(["src/fields.scm"]).args([format!("fields/{file}.sexp")]);
+        let run = run.args(args.kinds.then_some("kinds"));
         let outcome = run.dir(&data::root()).limit(Duration::from_secs(900)).outcome();
         let outcome = outcome.map_err(|error| error.to_string())?;
-        println!("{file}: {}", outcome.out().trim_end().replace('\n', "\n    "));
-        good &= outcome.status == Some(0) && outcome.out().lines().count() == 1;
+        if args.kinds {
+            print!("{}", outcome.out());
+        } else {
+            println!("{file}: {}", outcome.out().trim_end().replace('\n', "\n    "));
+            good &= outcome.out().lines().count() == 1;
+        }
+        good &= outcome.status == Some(0);
         if outcome.status != Some(0) {
             println!("{}", outcome.err());
         }

@@ -23,8 +23,8 @@ pub(crate) const MAX_DEPTH: u32 = 10_000;
 /// How many macro steps one top-level form may take.
 const MAX_STEPS: u32 = 500_000;
 
-thread_local! {
-    static NEXT_FORM: Cell<u32> = const { Cell::new(0) };
+crate::parts! {
+    static NEXT_FORM: Cell<u32> = Cell::new(0);
 }
 
 /// A top-level form while it is expanded.

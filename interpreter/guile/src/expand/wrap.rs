@@ -52,8 +52,8 @@ struct MarkTable {
     index: NumberMap<(Mark, Marks), Marks>,
 }
 
-thread_local! {
-    static NEXT_MARK: Cell<u32> = const { Cell::new(1) };
+crate::parts! {
+    static NEXT_MARK: Cell<u32> = Cell::new(1);
     static MARKS: RefCell<MarkTable> = RefCell::new(MarkTable::default());
 }
 

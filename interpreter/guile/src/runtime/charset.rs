@@ -134,7 +134,7 @@ impl CharSet {
     }
 }
 
-thread_local! {
+crate::parts! {
     static STANDARD: RefCell<HashMap<&'static str, Rc<CharSet>>> = RefCell::new(HashMap::new());
 }
 

@@ -28,8 +28,8 @@ const TYPES: &[(&str, &str, &[&str])] = &[
     ("&quit-exception", "&exception", &["code"]),
 ];
 
-thread_local! {
-    static ALL: OnceCell<FxHashMap<&'static str, Rc<TypeInfo>>> = const { OnceCell::new() };
+crate::parts! {
+    static ALL: OnceCell<FxHashMap<&'static str, Rc<TypeInfo>>> = OnceCell::new();
 }
 
 /// The exception type called `name`, which is one of those above; `&exception` for any other.

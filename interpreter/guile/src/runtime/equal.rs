@@ -218,7 +218,7 @@ pub fn address(value: &Value) -> usize {
     }
 }
 
-thread_local! {
+crate::parts! {
     static NUMBERS: RefCell<FxHashMap<usize, usize>> = RefCell::default();
 }
 

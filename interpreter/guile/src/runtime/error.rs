@@ -12,8 +12,8 @@ use steel::rerrs::{ErrorKind, SteelErr};
 /// The machine's error, standing for the exception put aside.
 pub type Raised = SteelErr;
 
-thread_local! {
-    static PENDING: RefCell<Option<Value>> = const { RefCell::new(None) };
+crate::parts! {
+    static PENDING: RefCell<Option<Value>> = RefCell::new(None);
 }
 
 /// The exception of the last failed native, if it has not been taken yet: a pair of key and

@@ -11,7 +11,7 @@ use std::path::{Component, Path, PathBuf};
 /// What stands for bytes that are no text.
 const UNREADABLE: char = char::REPLACEMENT_CHARACTER;
 
-thread_local! {
+crate::parts! {
     static KNOWN: RefCell<HashMap<String, PathBuf>> = RefCell::new(HashMap::new());
 }
 

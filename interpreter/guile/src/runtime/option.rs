@@ -7,7 +7,7 @@ use super::prelude::*;
 use crate::read::{KeywordStyle, ReadOptions, Style, WriteOptions};
 use std::cell::{Cell, RefCell};
 
-thread_local! {
+crate::parts! {
     static READ: RefCell<ReadOptions> = RefCell::new(ReadOptions::default());
     static WRITE: Cell<WriteOptions> = Cell::new(WriteOptions::default());
 }

@@ -45,7 +45,7 @@ impl Custom for Token {
     }
 }
 
-thread_local! {
+crate::parts! {
     static TOKEN: Value = custom(Token);
     /// The addresses of the procedures that are parameters, and the parameters themselves.
     static PARAMETERS: RefCell<std::collections::HashSet<usize>> = RefCell::new(Default::default());

@@ -37,11 +37,11 @@ pub trait Console {
     fn read_in(&self, max: usize) -> Vec<u8>;
 }
 
-thread_local! {
-    static POLICY: Cell<Policy> = const { Cell::new(Policy { allow_write: false, allow_run: false, allow_network: false }) };
-    static CONSOLE: RefCell<Option<Rc<dyn Console>>> = const { RefCell::new(None) };
-    static USES: Cell<u64> = const { Cell::new(0) };
-    static MOVED: Cell<bool> = const { Cell::new(false) };
+crate::parts! {
+    static POLICY: Cell<Policy> = Cell::new(Policy::default());
+    static CONSOLE: RefCell<Option<Rc<dyn Console>>> = RefCell::new(None);
+    static USES: Cell<u64> = Cell::new(0);
+    static MOVED: Cell<bool> = Cell::new(false);
 }
 
 /// The working directory is another from now on.
@@ -54,7 +54,7 @@ pub fn has_moved() -> bool {
     MOVED.with(Cell::get)
 }
 
-/// How often natives of this thread have looked at the world outside of the program, or changed it:
+/// How often natives of this world have looked at the world outside of the program, or changed it:
 /// what a program does without that depends on its text alone.
 pub fn uses_of_world() -> u64 {
     USES.with(Cell::get)
@@ -65,22 +65,22 @@ pub fn use_world() {
     USES.with(|uses| uses.set(uses.get() + 1));
 }
 
-/// Set what this thread's natives may do.
+/// Set what this world's natives may do.
 pub fn set_policy(policy: Policy) {
     POLICY.with(|p| p.set(policy));
 }
 
-/// What this thread's natives may do.
+/// What this world's natives may do.
 pub fn policy() -> Policy {
     POLICY.with(Cell::get)
 }
 
-/// Set this thread's terminal.
-pub fn set_console(console: Rc<dyn Console>) {
-    CONSOLE.with(|c| *c.borrow_mut() = Some(console));
+/// Set this world's terminal.
+pub fn set_console(console: Option<Rc<dyn Console>>) {
+    CONSOLE.with(|c| *c.borrow_mut() = console);
 }
 
-/// This thread's terminal; without one, output is dropped and input is at its end.
+/// This world's terminal; without one, output is dropped and input is at its end.
 pub fn console() -> Option<Rc<dyn Console>> {
     use_world();
     CONSOLE.with(|c| c.borrow().clone())

@@ -40,7 +40,7 @@ pub fn procedure(name: &str, function: impl Fn(&[Value]) -> Answer + 'static) ->
     }
 }
 
-thread_local! {
+crate::parts! {
     static NAMES: RefCell<FxHashMap<usize, &'static Native>> = RefCell::new(FxHashMap::default());
     /// Properties by the procedure's address; the procedure is held, so that no other takes its place.
     static PROPERTIES: RefCell<FxHashMap<usize, (Value, Value)>> = RefCell::new(FxHashMap::default());

@@ -8,13 +8,13 @@ use crate::text::Span;
 use rustc_hash::FxHashMap;
 use std::cell::RefCell;
 
-thread_local! {
+crate::parts! {
     static OBJECTS: RefCell<HashTable> = RefCell::new(HashTable::default());
     static SYMBOLS: RefCell<HashTable> = RefCell::new(HashTable::default());
     static SOURCES: RefCell<HashTable> = RefCell::new(HashTable::default());
 }
 
-type Side = std::thread::LocalKey<RefCell<HashTable>>;
+type Side = crate::state::Part<RefCell<HashTable>>;
 
 fn all(table: &'static Side, of: &Value) -> Value {
     table.with(|t| t.borrow().handle(Eqv, of).and_then(cdr).cloned().unwrap_or(NIL))
@@ -71,7 +71,7 @@ fn remove_one(args: &[Value]) -> Answer {
 
 /// Of how many data it is remembered where they were read, at most: memory is not given back.
 const MAX_SOURCES: usize = 100_000;
-thread_local! {
+crate::parts! {
     static PLACES: RefCell<FxHashMap<usize, (Value, Span)>> = RefCell::new(FxHashMap::default());
 }
 

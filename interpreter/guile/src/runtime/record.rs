@@ -104,8 +104,8 @@ impl Custom for Record {
 /// Of how many records that have a place it is remembered that they do.
 const MOST_PLACED: usize = 4096;
 
-thread_local! {
-    static PLACED: RefCell<VecDeque<Value>> = const { RefCell::new(VecDeque::new()) };
+crate::parts! {
+    static PLACED: RefCell<VecDeque<Value>> = RefCell::new(VecDeque::new());
 }
 
 /// The value of an expression at `span`. A record remembers the first: when something is wrong with
@@ -149,8 +149,8 @@ fn keep_place(args: &[Value]) -> Answer {
     Ok(made.clone())
 }
 
-thread_local! {
-    static NEXT_ID: Cell<u64> = const { Cell::new(1) };
+crate::parts! {
+    static NEXT_ID: Cell<u64> = Cell::new(1);
 }
 
 /// What a new type is made of.

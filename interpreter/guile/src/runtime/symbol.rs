@@ -3,8 +3,8 @@
 use super::prelude::*;
 use std::cell::Cell;
 
-thread_local! {
-    static COUNTER: Cell<u64> = const { Cell::new(0) };
+crate::parts! {
+    static COUNTER: Cell<u64> = Cell::new(0);
 }
 
 fn symbol_to_string(args: &[Value]) -> Answer {

@@ -6,7 +6,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::fs;
 
-thread_local! {
+crate::parts! {
     /// Variables that were set (a text) or removed (`None`) here.
     static OVERLAY: RefCell<HashMap<String, Option<String>>> = RefCell::new(HashMap::new());
 }
@@ -35,7 +35,7 @@ pub fn environment() -> Vec<(String, String)> {
     all
 }
 
-thread_local! {
+crate::parts! {
     static ARGUMENTS: RefCell<Vec<String>> = RefCell::new(vec!["svc".to_string()]);
 }
 
@@ -164,13 +164,13 @@ fn all_entries(path: &str, make: fn(&[String]) -> Option<Value>) -> Value {
     list(entries(path).iter().filter_map(|fields| make(fields)).collect::<Vec<_>>())
 }
 
-thread_local! {
-    static USERS_AT: Cell<usize> = const { Cell::new(0) };
-    static GROUPS_AT: Cell<usize> = const { Cell::new(0) };
+crate::parts! {
+    static USERS_AT: Cell<usize> = Cell::new(0);
+    static GROUPS_AT: Cell<usize> = Cell::new(0);
 }
 
 fn next_entry(
-    place: &'static std::thread::LocalKey<Cell<usize>>,
+    place: &'static crate::state::Part<Cell<usize>>,
     path: &str,
     make: fn(&[String]) -> Option<Value>,
 ) -> Value {

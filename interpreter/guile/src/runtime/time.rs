@@ -9,7 +9,7 @@ fn since_epoch() -> std::time::Duration {
     SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default()
 }
 
-thread_local! {
+crate::parts! {
     static START: std::time::Instant = std::time::Instant::now();
 }
 

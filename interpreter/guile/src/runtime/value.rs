@@ -15,7 +15,8 @@
 use super::error::Raised;
 use crate::symbol::{Kind, Symbol};
 use rustc_hash::FxHashMap;
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
+use std::sync::OnceLock;
 pub use steel::gc::{Gc, ShareableMut};
 use steel::rvals::{as_underlying_type, as_underlying_type_mut};
 pub use steel::rvals::{Custom, SteelVal as Value};
@@ -101,25 +102,37 @@ impl Custom for Values {
 
 type ConsFn = fn(&mut [Value]) -> steel::rvals::Result<Value>;
 
+/// The machine's own `cons`: the same function for every machine.
+static CONS: OnceLock<ConsFn> = OnceLock::new();
+
+/// Values of which there is one each, whichever world asks.
+#[derive(Default)]
+struct Interned {
+    /// By the numbers of the symbols.
+    symbols: Vec<Option<Value>>,
+    /// What symbol a value is, by the place of its name.
+    by_place: FxHashMap<usize, Symbol>,
+    keywords: FxHashMap<Symbol, Value>,
+}
+
 thread_local! {
-    static CONS: Cell<Option<ConsFn>> = const { Cell::new(None) };
-    static SYMBOLS: RefCell<Vec<Option<Value>>> = const { RefCell::new(Vec::new()) };
-    static BY_POINTER: RefCell<FxHashMap<usize, Symbol>> = RefCell::new(FxHashMap::default());
-    static KEYWORDS: RefCell<FxHashMap<Symbol, Value>> = RefCell::new(FxHashMap::default());
+    /// For the thread, not for a world: symbols are those of the thread (see [`Symbol`]), and they are met
+    /// where there is no world, as in the reader's data.
+    static INTERNED: RefCell<Interned> = RefCell::default();
     static SINGLETONS: [Value; 5] = [
         Singleton::Unspecified, Singleton::Eof, Singleton::ElispNil, Singleton::Missing, Singleton::Unbound,
     ].map(custom);
 }
 
-/// Tell this thread the machine's own `cons`; the only way to make a machine pair from outside.
+/// Make the machine's own `cons` known; the only way to make a machine pair from outside.
 pub fn install_cons(cons: ConsFn) {
-    CONS.with(|c| c.set(Some(cons)));
+    CONS.get_or_init(|| cons);
 }
 
 /// A new pair. (Before the machine is set up, which nothing evaluates in, the result is `()`.)
 #[inline]
 pub fn cons(car: Value, cdr: Value) -> Value {
-    let Some(make) = CONS.with(Cell::get) else { return NIL };
+    let Some(make) = CONS.get() else { return NIL };
     // The machine's cons makes a list of its own kind when the rest is a list of that kind; a rest
     // of `Void` always gives a pair, and the true rest is put in afterwards.
     let Ok(pair) = make(&mut [car, NIL]) else { return NIL };
@@ -436,26 +449,23 @@ pub fn is_singleton(value: &Value, which: Singleton) -> bool {
 
 /// The value of a symbol. Internal symbols are no values: that of the same name stands for one.
 pub fn symbol(name: Symbol) -> Value {
-    SYMBOLS.with(|table| {
-        let mut table = table.borrow_mut();
-        if table.len() <= name.index() {
-            table.resize(name.index() + 64, None);
-        }
-        if let Some(Some(found)) = table.get(name.index()) {
+    INTERNED.with(|interned| {
+        let mut interned = interned.borrow_mut();
+        if let Some(Some(found)) = interned.symbols.get(name.index()) {
             return found.clone();
         }
         if name.kind() == Kind::Internal {
-            drop(table);
+            drop(interned);
             return symbol(Symbol::intern(name.name()));
         }
         let made = Value::SymbolV(name.name().into());
         if let Value::SymbolV(text) = &made {
-            let address = std::rc::Rc::as_ptr(text) as usize;
-            BY_POINTER.with(|map| map.borrow_mut().insert(address, name));
+            interned.by_place.insert(std::rc::Rc::as_ptr(text) as usize, name);
         }
-        if let Some(place) = table.get_mut(name.index()) {
-            *place = Some(made.clone());
+        if interned.symbols.len() <= name.index() {
+            interned.symbols.resize(name.index() + 64, None);
         }
+        interned.symbols[name.index()] = Some(made.clone());
         made
     })
 }
@@ -470,13 +480,14 @@ pub fn as_symbol(value: &Value) -> Option<Symbol> {
     let Value::SymbolV(text) = value else { return None };
     let address = std::rc::Rc::as_ptr(text) as usize;
     // A symbol made by the machine itself is not in the table: intern it by name.
-    let known = BY_POINTER.with(|map| map.borrow().get(&address).copied());
+    let known = INTERNED.with(|interned| interned.borrow().by_place.get(&address).copied());
     Some(known.unwrap_or_else(|| Symbol::intern(text.as_str())))
 }
 
 /// The value of a keyword.
 pub fn keyword(name: Symbol) -> Value {
-    KEYWORDS.with(|table| table.borrow_mut().entry(name).or_insert_with(|| custom(Keyword(name))).clone())
+    INTERNED
+        .with(|interned| interned.borrow_mut().keywords.entry(name).or_insert_with(|| custom(Keyword(name))).clone())
 }
 
 /// The keyword that a value is.

@@ -229,7 +229,8 @@ impl World {
         Some(Blame { span: found, field: None, given: None })
     }
 
-    /// The field whose value stands at `span`, or of whose value, a list, an element does.
+    /// The field whose value stands at `span`, or of whose value, a call, an operand does; or an element of
+    /// lists in it.
     pub(super) fn field_around(&self, span: Span) -> Option<Initializer> {
         let path = around(&self.forms_of(span.source), span);
         let found = self.initializer(&path)?;
@@ -238,7 +239,8 @@ impl World {
             let head = children(form).first().and_then(Stx::as_symbol);
             head.is_some_and(|head| ["list", "cons", "cons*", "append", "quote", "quasiquote"].contains(&head.name()))
         };
-        between.take_while(|form| form.span() != span).all(is_list).then_some(found)
+        let between: Vec<&Stx> = between.take_while(|form| form.span() != span).collect();
+        (between.len() <= 1 || between.iter().all(|form| is_list(form))).then_some(found)
     }
 }
 

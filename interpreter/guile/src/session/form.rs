@@ -8,6 +8,7 @@ use crate::module::Binding;
 use crate::read::Reader;
 use crate::runtime::convert::datum_to_value;
 use crate::runtime::equal::equal;
+use crate::runtime::record::{placed, type_of};
 use crate::runtime::value::Value;
 use crate::symbol::Symbol;
 use crate::syntax::{Datum, Stx};
@@ -120,7 +121,11 @@ impl World {
         };
         known.is_some_and(|found| match &*found {
             Macro::Native(native) => self.library.is_record_constructor(native.name),
-            _ => false,
+            // A macro around a constructor, by the name of the records that it makes.
+            _ => placed()
+                .iter()
+                .filter_map(type_of)
+                .any(|info| info.name().name().trim_matches(['<', '>']).trim_start_matches('%') == name.name()),
         })
     }
 }

@@ -19,6 +19,7 @@ pub enum Meaning {
 impl Session {
     /// The module that code is evaluated in now (`current-module`).
     pub fn current_module(&self) -> ModuleId {
+        let _here = self.enter();
         reflect::current_module().unwrap_or_else(|| self.user_module())
     }
 
@@ -28,6 +29,7 @@ impl Session {
     /// # Errors
     /// What is wrong with them.
     pub fn expand_text(&self, name: &str, text: &str, module: ModuleId) -> Result<Vec<String>, Problem> {
+        let _here = self.enter();
         let source = self.0.sources.borrow_mut().add(name, text);
         let (forms, _) = self.0.read_source(source)?;
         let mut expander = Expander::new(self.0.modules.clone(), self.0.rc(), module);
@@ -51,6 +53,7 @@ impl Session {
 
     /// What `name` means in `module`; nothing if it is unbound there.
     pub fn meaning(&self, module: ModuleId, name: &str) -> Option<Meaning> {
+        let _here = self.enter();
         let binding = self.0.modules.borrow_mut().lookup(module, Symbol::intern(name))?;
         match binding {
             Binding::Variable(slot) => {

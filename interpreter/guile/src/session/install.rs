@@ -61,10 +61,10 @@ struct Batch {
     pending: Rc<RefCell<FxHashSet<Slot>>>,
 }
 
-thread_local! {
+crate::parts! {
     /// The batches under way, innermost last.
-    static BATCHES: RefCell<Vec<Rc<Batch>>> = const { RefCell::new(Vec::new()) };
-    static NUMBERS: Cell<isize> = const { Cell::new(0) };
+    static BATCHES: RefCell<Vec<Rc<Batch>>> = RefCell::new(Vec::new());
+    static NUMBERS: Cell<isize> = Cell::new(0);
 }
 
 impl Batch {

@@ -42,7 +42,10 @@ use crate::read::{decode, InternalNames, ReadOptions, Reader};
 use crate::runtime::error::error_text;
 use crate::runtime::file_name::text_of;
 use crate::runtime::native::Native;
+use crate::runtime::policy::{self, Console, Policy};
+use crate::runtime::system::{set_arguments, set_variable};
 use crate::runtime::value::Value;
+use crate::state::{Entered, State};
 use crate::symbol::Symbol;
 use crate::syntax::Stx;
 use crate::text::{render, Diagnostic, Severity, SourceId, SourceMap, Span};
@@ -80,6 +83,12 @@ pub struct Options {
     pub backtrace: bool,
     /// Where files that were compiled are kept; nothing is kept without it.
     pub cache: Option<CacheOptions>,
+    /// What programs may do beyond computing.
+    pub policy: Policy,
+    /// The terminal; without one, output is dropped and input is at its end.
+    pub console: Option<Rc<dyn Console>>,
+    /// Variables of the environment that programs do not see.
+    pub hidden_variables: Vec<String>,
 }
 
 impl Default for Options {
@@ -95,16 +104,22 @@ impl Default for Options {
             record: false,
             backtrace: false,
             cache: None,
+            policy: Policy::default(),
+            console: None,
+            hidden_variables: Vec::new(),
         }
     }
 }
 
-/// One evaluation world. Clones share it.
+/// One evaluation world. Clones share it. Several may live on one thread, and take turns: each
+/// method works for its own world.
 #[derive(Clone)]
 pub struct Session(Rc<World>);
 
 struct World {
     me: Weak<World>,
+    /// What all rooms remember for this world.
+    state: Rc<State>,
     machine: RefCell<Machine>,
     modules: SharedModules,
     sources: RefCell<SourceMap>,
@@ -150,9 +165,15 @@ impl Session {
     /// # Errors
     /// When the library's own core does not load: what is wrong, as text.
     pub fn new(options: Options) -> Result<Session, String> {
+        let state = Rc::new(State::default());
+        state.settle();
+        policy::set_policy(options.policy);
+        policy::set_console(options.console);
+        options.hidden_variables.iter().for_each(|name| set_variable(name, None));
         let (natives, syntax) = (options.natives, options.syntax);
         let world = Rc::new_cyclic(|me| World {
             me: me.clone(),
+            state,
             machine: RefCell::new(Machine::new()),
             modules: Rc::new(RefCell::new(Modules::new())),
             sources: RefCell::new(SourceMap::new()),
@@ -191,6 +212,18 @@ impl Session {
         }
     }
 
+    /// Work for this world until the answer is dropped. Methods do so by themselves; who looks into
+    /// values of one world of several does it in between.
+    pub fn enter(&self) -> Entered {
+        self.0.state.enter()
+    }
+
+    /// What programs see as their command line.
+    pub fn set_arguments(&self, words: Vec<String>) {
+        let _here = self.enter();
+        set_arguments(words);
+    }
+
     /// The modules of this world.
     pub fn modules(&self) -> &SharedModules {
         &self.0.modules
@@ -203,6 +236,7 @@ impl Session {
 
     /// What stops the running program from another thread; it fails with `limit-exceeded`.
     pub fn interrupter(&self) -> Interrupter {
+        let _here = self.enter();
         self.0.machine.borrow().interrupter()
     }
 
@@ -213,6 +247,7 @@ impl Session {
 
     /// The user's module: `(guile-user)`.
     pub fn user_module(&self) -> ModuleId {
+        let _here = self.enter();
         self.0.modules.borrow_mut().user_module(&[Symbol::intern("guile-user")])
     }
 
@@ -221,12 +256,14 @@ impl Session {
     /// # Errors
     /// When there is none, or it does not load.
     pub fn module(&self, name: &[&str]) -> Result<ModuleId, Problem> {
+        let _here = self.enter();
         let name: Vec<Symbol> = name.iter().map(|n| Symbol::intern(n)).collect();
         self.0.require(&name, Span::NONE)
     }
 
     /// Let `module` import `from`.
     pub fn use_module(&self, module: ModuleId, from: ModuleId) {
+        let _here = self.enter();
         let name = crate::module::written(&self.0.modules.borrow().get(from).name);
         match self.0.history(from) {
             Some(history) => self.0.add_history(module, &[b"use", name.as_bytes(), &history]),
@@ -240,6 +277,7 @@ impl Session {
     /// # Errors
     /// What is wrong with them, or the exception that they raised.
     pub fn eval_text(&self, name: &str, text: &str, module: ModuleId) -> Result<Value, Problem> {
+        let _here = self.enter();
         self.0.begin();
         let source = self.0.sources.borrow_mut().add(name, text);
         reflect::set_current_module(module);
@@ -252,6 +290,7 @@ impl Session {
     /// # Errors
     /// As for [`Session::eval_text`], and when they are not text.
     pub fn eval_bytes(&self, name: &str, bytes: &[u8], module: ModuleId) -> Result<Value, Problem> {
+        let _here = self.enter();
         self.0.begin();
         let source = self.0.add_bytes(name, bytes)?;
         reflect::set_current_module(module);
@@ -280,6 +319,7 @@ impl Session {
     /// # Errors
     /// As for [`Session::eval_bytes`].
     pub fn eval_file_bytes(&self, path: &Path, bytes: &[u8], module: ModuleId) -> Result<Value, Problem> {
+        let _here = self.enter();
         self.0.begin();
         let source = self.0.add_bytes(&text_of(path), bytes)?;
         reflect::set_current_module(module);
@@ -299,6 +339,7 @@ impl Session {
     /// # Errors
     /// The exception that it raised.
     pub fn call(&self, procedure: &Value, arguments: Vec<Value>) -> Result<Value, Problem> {
+        let _here = self.enter();
         let outcome = self.0.machine.borrow_mut().call(procedure.clone(), arguments);
         self.0.drive(outcome)
     }
@@ -314,6 +355,7 @@ impl Session {
     /// # Errors
     /// When there is no such module or variable.
     pub fn exported(&self, module: &[&str], name: &str) -> Result<Value, Problem> {
+        let _here = self.enter();
         let id = self.module(module)?;
         let slot = self.0.modules.borrow_mut().public_variable(id, Symbol::intern(name));
         if let Some(slot) = slot {
@@ -327,6 +369,7 @@ impl Session {
 
     /// A value made known to programs as the native `name` of the module `module`.
     pub fn define_value(&self, module: ModuleId, name: &str, value: Value) {
+        let _here = self.enter();
         let name = Symbol::intern(name);
         let slot = self.0.modules.borrow_mut().define_variable(module, name);
         self.0.machine.borrow_mut().set_slot(slot, name, value);
@@ -359,6 +402,7 @@ impl Session {
     ///
     /// What is not in the image is loaded from its text by sessions.
     pub fn write_image(&self) -> CompiledLibrary {
+        let _here = self.enter();
         let world = &self.0;
         let mut notes = Vec::new();
         for written in world.library.module_names() {
@@ -384,6 +428,12 @@ impl Session {
             name: it.name.name().to_string(),
         });
         CompiledLibrary { dangling: dangling.collect(), image: image.bytes, notes }
+    }
+}
+
+impl Drop for World {
+    fn drop(&mut self) {
+        self.state.end();
     }
 }
 

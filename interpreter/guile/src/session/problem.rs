@@ -9,7 +9,7 @@ use crate::runtime::condition;
 use crate::runtime::convert::datum_to_value;
 use crate::runtime::print::{displayed_within, written_within};
 use crate::runtime::record::type_of;
-use crate::runtime::value::{self, Custom, Value};
+use crate::runtime::value::{self, Custom, End, Value, Walk};
 use crate::symbol::Symbol;
 use crate::syntax::Stx;
 use crate::text::{Diagnostic, Diagnostics, LineColumn, Span};
@@ -55,6 +55,7 @@ impl Problem {
 impl super::Session {
     /// What is wrong, as diagnostics.
     pub fn diagnostics(&self, problem: &Problem) -> Diagnostics {
+        let _here = self.enter();
         let found = match problem {
             Problem::Diagnostics(diagnostics) => diagnostics.clone(),
             Problem::Raised(failure) => vec![self.0.describe(failure)],
@@ -64,6 +65,7 @@ impl super::Session {
 
     /// What to say when a program that was to give a value called `exit` instead.
     pub fn ended_early(&self, problem: &Problem) -> Option<Diagnostic> {
+        let _here = self.enter();
         let status = self.exit_status(problem)?;
         let Problem::Raised(failure) = problem else { return None };
         let message = format!("the program ends here, with status {status}, before it has given its value");
@@ -73,6 +75,7 @@ impl super::Session {
 
     /// The status that the program left with, if it called `exit`.
     pub fn exit_status(&self, problem: &Problem) -> Option<i32> {
+        let _here = self.enter();
         let Problem::Raised(failure) = problem else { return None };
         let (key, args) = kind_and_args(&failure.exception);
         if key.name() != "quit" {
@@ -332,9 +335,22 @@ fn irritants_of(items: &[Value]) -> Vec<Value> {
     let list = |at: usize| items.get(at).and_then(value::list_to_vec).unwrap_or_default();
     if items.len() >= 3 && items.get(1).and_then(value::as_str).is_some() {
         // The data after the arguments name the culprit first.
-        return list(3).into_iter().chain(list(2)).collect();
+        let told: Vec<Value> = list(3).into_iter().chain(list(2)).collect();
+        let ends: Vec<Value> = told.iter().filter_map(end_of).collect();
+        return told.into_iter().chain(ends).collect();
     }
     items.to_vec()
+}
+
+/// What a list ends in that is none: `append` puts there what the program gave it last.
+fn end_of(list: &Value) -> Option<Value> {
+    value::pair(list)?;
+    let mut walk = Walk::new(list);
+    walk.by_ref().for_each(drop);
+    match walk.end() {
+        End::Dotted(end) => Some(end.clone()),
+        _ => None,
+    }
 }
 
 /// A value in a message: of records, which are long, the type alone.

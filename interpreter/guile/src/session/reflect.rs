@@ -122,16 +122,16 @@ pub(super) fn transformer_procedure(value: Value) -> (Value, bool) {
     }
 }
 
-thread_local! {
-    static MODULES: RefCell<Option<SharedModules>> = const { RefCell::new(None) };
-    static CURRENT: Cell<Option<ModuleId>> = const { Cell::new(None) };
-    static MODULE_VALUES: RefCell<Vec<Option<Value>>> = const { RefCell::new(Vec::new()) };
-    static INTERFACES: RefCell<Vec<Option<Value>>> = const { RefCell::new(Vec::new()) };
-    static VARIABLES: RefCell<Vec<Option<Value>>> = const { RefCell::new(Vec::new()) };
+crate::parts! {
+    static MODULES: RefCell<Option<SharedModules>> = RefCell::new(None);
+    static CURRENT: Cell<Option<ModuleId>> = Cell::new(None);
+    static MODULE_VALUES: RefCell<Vec<Option<Value>>> = RefCell::new(Vec::new());
+    static INTERFACES: RefCell<Vec<Option<Value>>> = RefCell::new(Vec::new());
+    static VARIABLES: RefCell<Vec<Option<Value>>> = RefCell::new(Vec::new());
     /// What natives changed in modules, in words, since somebody asked.
-    static CHANGES: RefCell<Vec<(ModuleId, String)>> = const { RefCell::new(Vec::new()) };
+    static CHANGES: RefCell<Vec<(ModuleId, String)>> = RefCell::new(Vec::new());
     /// How many stretches of the library's own code are running.
-    static TRUSTED: Cell<u32> = const { Cell::new(0) };
+    static TRUSTED: Cell<u32> = Cell::new(0);
 }
 
 /// What natives changed in modules since the last call, each with what it was.
@@ -470,7 +470,7 @@ fn bind(args: &[Value]) -> Answer {
 
 /// A description that nothing else has: nobody can tell what `name` is from now on.
 fn unforeseen(name: Symbol) -> String {
-    thread_local! { static COUNT: Cell<u64> = const { Cell::new(0) } }
+    crate::parts! { static COUNT: Cell<u64> = Cell::new(0); }
     let count = COUNT.with(|count| count.replace(count.get() + 1));
     let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
     format!("bind {name} {count} {} {}", std::process::id(), now.as_nanos())

@@ -31,10 +31,10 @@ struct Places {
     numbers: FxHashMap<Span, isize>,
 }
 
-thread_local! {
+crate::parts! {
     static PLACES: RefCell<Places> = RefCell::default();
     /// The places of the calls under way, outermost first.
-    static CALLS: RefCell<Vec<isize>> = const { RefCell::new(Vec::new()) };
+    static CALLS: RefCell<Vec<isize>> = RefCell::new(Vec::new());
 }
 
 /// The number of a place, for constants of code.

@@ -12,9 +12,9 @@ use std::collections::VecDeque;
 use steel::core::instructions::{u24, Instruction};
 use steel::core::opcode::OpCode;
 
-thread_local! {
+crate::parts! {
     /// What the program that is about to run takes over, in order.
-    static QUEUE: RefCell<VecDeque<Value>> = const { RefCell::new(VecDeque::new()) };
+    static QUEUE: RefCell<VecDeque<Value>> = RefCell::new(VecDeque::new());
 }
 
 /// The native `%take`: the next value of those handed over.

@@ -60,7 +60,7 @@ struct State {
 /// Of how many exceptions it is remembered where they were raised.
 const MOST_RAISED: usize = 16;
 
-thread_local! {
+crate::parts! {
     static STATE: RefCell<State> = RefCell::new(State::default());
 }
 
@@ -344,8 +344,8 @@ fn kind_of_text(text: &str) -> String {
     }
 }
 
-thread_local! {
-    static APPLY: RefCell<Value> = const { RefCell::new(NIL) };
+crate::parts! {
+    static APPLY: RefCell<Value> = RefCell::new(NIL);
 }
 
 /// Tell this thread the machine's own `apply`.

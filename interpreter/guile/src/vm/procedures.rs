@@ -11,7 +11,7 @@ use std::cell::RefCell;
 use std::hash::{Hash, Hasher};
 use std::rc::Rc;
 
-thread_local! {
+crate::parts! {
     static TABLE: RefCell<FxHashMap<u32, ProcedureNote>> = RefCell::new(FxHashMap::default());
 }
 

@@ -69,7 +69,7 @@
                 #~())
          (for-each (lambda (variable)
                      (setenv (car variable) (cdr variable)))
-                   '#$extra-env)
+                   '(#$@extra-env))
          (execl #$command #$command #$@command-args)))))
 
 (define-program (user-session-compiler session) <greetd-user-session>

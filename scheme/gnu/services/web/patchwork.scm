@@ -133,14 +133,15 @@
        static-url admins debug? enable-rest-api? enable-xmlrpc?
        force-https-links? extra-settings)
     (append
+     ;; Whether these three are strings shows when the file is written.
      (list "from patchwork.settings.base import *\n\n"
-           "with open(" (quoted secret-key-file) ") as file:\n"
+           "with open('" secret-key-file "') as file:\n"
            "    SECRET_KEY = file.read().strip()\n\n"
            (assignment "ALLOWED_HOSTS"
                        (enclosed "[" (map quoted allowed-hosts) "]"))
            (assignment "DEFAULT_AUTO_FIELD"
                        (quoted "django.db.models.AutoField"))
-           (assignment "DEFAULT_FROM_EMAIL" (quoted default-from-email))
+           "DEFAULT_FROM_EMAIL = '" default-from-email "'\n"
            (assignment "SERVER_EMAIL" "DEFAULT_FROM_EMAIL")
            (assignment "NOTIFICATION_FROM_EMAIL" "DEFAULT_FROM_EMAIL")
            (assignment "ADMINS"
@@ -162,7 +163,7 @@
              "django.contrib.staticfiles.storage.StaticFilesStorage")))
      (if debug?
          (list "STATIC_ROOT = '" patchwork "/share/patchwork/htdocs'\n")
-         (list (assignment "STATIC_URL" (quoted static-url))))
+         (list "STATIC_URL = '" static-url "'\n"))
      (list extra-settings))))
 
 (define-gexp-compiler (patchwork-settings-module-compiler

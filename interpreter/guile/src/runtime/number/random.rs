@@ -92,8 +92,8 @@ impl RandomState {
     }
 }
 
-thread_local! {
-    static DEFAULT: RefCell<Option<Value>> = const { RefCell::new(None) };
+crate::parts! {
+    static DEFAULT: RefCell<Option<Value>> = RefCell::new(None);
 }
 
 /// The value of `*random-state*`.

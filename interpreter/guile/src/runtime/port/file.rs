@@ -13,8 +13,8 @@ use std::rc::{Rc, Weak};
 
 type Shared = RefCell<BufWriter<Patient>>;
 
-thread_local! {
-    static OPEN: RefCell<Vec<Weak<Shared>>> = const { RefCell::new(Vec::new()) };
+crate::parts! {
+    static OPEN: RefCell<Vec<Weak<Shared>>> = RefCell::new(Vec::new());
 }
 
 /// A file that is written.

@@ -445,8 +445,8 @@ struct Standard {
     load: Value,
 }
 
-thread_local! {
-    static STANDARD: OnceCell<Standard> = const { OnceCell::new() };
+crate::parts! {
+    static STANDARD: OnceCell<Standard> = OnceCell::new();
 }
 
 fn standard<R>(look: impl FnOnce(&Standard) -> R) -> R {

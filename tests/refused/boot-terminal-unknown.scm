@@ -1,0 +1,17 @@
+;; GRUB knows no such terminal.
+(use-modules (gnu) (gnu services) (guix gexp) (gnu packages glib))
+(operating-system
+  (host-name "antelope")
+  (timezone "Europe/Berlin")
+  (bootloader (bootloader-configuration
+               (bootloader grub-bootloader)
+               (targets '("/dev/sda"))
+               (terminal-outputs '(zz))))
+  (file-systems (cons (file-system
+                        (device "/dev/sda1")
+                        (mount-point "/")
+                        (type "ext4"))
+                      %base-file-systems))
+  (services (cons* (extra-special-file "/etc/mine"
+                                       (plain-file "mine" ""))
+                   %base-services)))
