@@ -100,6 +100,9 @@ the list of the results.  The lists have the same length."
 
 (define (filter pred lst)
   "Return the list of the elements of LST that satisfy PRED, in order."
+  (if (not (procedure? pred))
+      (scm-error 'wrong-type-arg "filter"
+                 "Wrong type argument in position ~A: ~S" (list 1 pred) (list pred)))
   (if (list? lst)
       (let loop ((rest lst) (kept '()))
         (cond ((null? rest) (reverse kept))

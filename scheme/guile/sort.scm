@@ -70,22 +70,28 @@ by LESS?.  Equal elements keep their order."
         ((pair? items) (ascending items (length items) less?))
         ((vector? items)
          (list->vector (sort-list (vector->list items) less?)))
+        ((string? items)
+         (list->string (sort-list (string->list items) less?)))
         (else (wrong-sequence "sort" items))))
 
 (define (sort! items less?)
   "Like 'sort'; a vector is sorted in place, a list may be reused."
-  (if (vector? items)
-      (begin
-        (restricted-vector-sort! items less? 0 (vector-length items))
-        items)
-      (sort items less?)))
+  (cond ((vector? items)
+         (restricted-vector-sort! items less? 0 (vector-length items))
+         items)
+        ((string? items)
+         (string-copy! items 0 (sort items less?))
+         items)
+        (else (sort items less?))))
 
 (define (stable-sort items less?)
-  "Like 'sort', which is stable already."
+  "Like 'sort', which is stable already, for lists and vectors."
+  (if (string? items) (wrong-sequence "stable-sort" items))
   (sort items less?))
 
 (define (stable-sort! items less?)
-  "Like 'sort!', which is stable already."
+  "Like 'sort!', which is stable already, for lists and vectors."
+  (if (string? items) (wrong-sequence "stable-sort!" items))
   (sort! items less?))
 
 (define (sort-list! items less?)
@@ -105,8 +111,11 @@ by LESS?.  Equal elements keep their order."
 (define (merge items1 items2 less?)
   "Return the merge of two lists ordered by LESS?.  Of equal elements those of
 ITEMS1 come first."
-  (if (not (list? items1)) (wrong-sequence "merge" items1))
-  (if (not (list? items2)) (wrong-sequence "merge" items2))
+  ;; Where there is nothing to merge with, anything will do.
+  (if (not (or (null? items1) (null? items2)))
+      (begin
+        (if (not (list? items1)) (wrong-sequence "merge" items1))
+        (if (not (list? items2)) (wrong-sequence "merge" items2))))
   (let loop ((a items1) (b items2) (result '()))
     (cond ((null? a) (append (reverse result) b))
           ((null? b) (append (reverse result) a))
@@ -122,9 +131,12 @@ ITEMS1 come first."
 the one before it."
   (cond ((null? items) #t)
         ((pair? items)
+         (if (not (list? items))
+             (scm-error 'out-of-range "sorted?" "Value out of range: ~S" (list items) (list items)))
          (let loop ((previous (car items)) (rest (cdr items)))
            (cond ((null? rest) #t)
                  ((less? (car rest) previous) #f)
                  (else (loop (car rest) (cdr rest))))))
         ((vector? items) (sorted? (vector->list items) less?))
+        ((string? items) (sorted? (string->list items) less?))
         (else (wrong-sequence "sorted?" items))))

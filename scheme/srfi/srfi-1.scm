@@ -48,9 +48,21 @@
   ;; LST must be a list that ends in ().
   (if (not (list? lst)) (improper who lst)))
 
+(define (check-procedure who position object)
+  ;; OBJECT must be a procedure, even where it would be called for no element.
+  (if (not (procedure? object))
+      (scm-error 'wrong-type-arg who
+                 "Wrong type argument in position ~A (expecting ~A): ~S"
+                 (list position "procedure" object) (list object))))
+
 (define (check-finite who lst)
   ;; LST must end.
   (if (circular-list? lst) (improper who lst)))
+
+(define (check-lists who lists)
+  ;; The first of LISTS that has no element must be ().
+  (let ((ended (find not-pair? lists)))
+    (if (and ended (not (null? ended))) (improper who ended))))
 
 (define (check-some-end who lists)
   ;; One of LISTS at least must end.
@@ -146,15 +158,19 @@
 
 (define (list= elt= . lists)
   "Return #t if all LISTS have the same length and, by ELT=, elements."
+  (check-procedure "list=" 1 elt=)
   (define (two a b)
+    (if (and (circular-list? a) (circular-list? b)) (improper "list=" a))
+    (elements=? a b))
+  (define (elements=? a b)
     (cond ((null? a) (null? b))
           ((null? b) #f)
-          ((elt= (car a) (car b)) (two (cdr a) (cdr b)))
+          ((elt= (car a) (car b)) (elements=? (cdr a) (cdr b)))
           (else #f)))
   (or (null? lists)
       (let loop ((a (car lists)) (rest (cdr lists)))
         (or (null? rest)
-            (and (or (eq? a (car rest)) (two a (car rest)))
+            (and (two a (car rest))
                  (loop (car rest) (cdr rest)))))))
 
 ;;; Selectors.
@@ -204,13 +220,22 @@
 
 (define (split-at lst n)
   "Return the list of the first N elements of LST, and the rest of it."
+  (if (< n 0)
+      (scm-error 'out-of-range "split-at" "Value out of range: ~S" (list n) (list n)))
   (let loop ((n n) (rest lst) (head '()))
     (if (<= n 0)
         (values (reverse head) rest)
         (loop (- n 1) (cdr rest) (cons (car rest) head)))))
 
 (define take! take)
-(define drop-right! drop-right)
+
+(define (drop-right! lst n)
+  "Return the list of the elements of LST, a proper list, but for the last N."
+  (if (< n 0)
+      (scm-error 'out-of-range "drop-right!" "Value out of range: ~S" (list n) (list n)))
+  (check-list "drop-right!" lst)
+  (drop-right lst n))
+
 (define split-at! split-at)
 
 ;;; Length, appending, zipping, counting.
@@ -264,12 +289,15 @@
 
 (define (count pred lst . others)
   "Return how often PRED is true of the (corresponding) elements."
+  (check-procedure "count" 1 pred)
   (if (null? others)
       (let loop ((rest (begin (check-finite "count" lst) lst)) (n 0))
         (cond ((pair? rest) (loop (cdr rest) (if (pred (car rest)) (+ n 1) n)))
               ((null? rest) n)
               (else (improper "count" lst))))
-      (let loop ((rows (transpose (cons lst others))) (n 0))
+      (let loop ((rows (begin (check-some-end "count" (cons lst others))
+                        (check-lists "count" (cons lst others))
+                        (transpose (cons lst others)))) (n 0))
         (cond ((null? rows) n)
               ((apply pred (car rows)) (loop (cdr rows) (+ n 1)))
               (else (loop (cdr rows) n))))))
@@ -280,20 +308,23 @@
   (case-lambda
     "Fold PROC, called with the elements and the state, over the lists."
     ((proc init lst)
+     (check-procedure "fold" 1 proc)
      (check-list "fold" lst)
      (let loop ((rest lst) (state init))
        (cond ((pair? rest) (loop (cdr rest) (proc (car rest) state)))
              ((null? rest) state)
              (else (improper "fold" lst)))))
     ((proc init lst1 lst2)
+     (check-procedure "fold" 1 proc)
      (check-lengths "fold" (list lst1 lst2))
      (let loop ((rest1 lst1) (rest2 lst2) (state init))
        (if (and (pair? rest1) (pair? rest2))
            (loop (cdr rest1) (cdr rest2)
                  (proc (car rest1) (car rest2) state))
            state)))
-    ((proc init . lists)
-     (let loop ((lists lists) (state init))
+    ((proc init lst1 lst2 . others)
+     (check-procedure "fold" 1 proc)
+     (let loop ((lists (cons* lst1 lst2 others)) (state init))
        (call-with-values (lambda () (cars+cdrs lists))
          (lambda (heads tails)
            (if heads
@@ -304,16 +335,19 @@
   (case-lambda
     "Fold PROC over the lists from the last elements to the first."
     ((proc init lst)
+     (check-procedure "fold-right" 1 proc)
      (let loop ((rest (reverse lst)) (state init))
        (if (null? rest)
            state
            (loop (cdr rest) (proc (car rest) state)))))
-    ((proc init . lists)
+    ((proc init lst1 lst2 . others)
+     (check-procedure "fold-right" 1 proc)
      ;; Lists of different lengths are aligned at their ends.
-     (apply fold proc init (map reverse lists)))))
+     (apply fold proc init (map reverse (cons* lst1 lst2 others))))))
 
 (define (pair-fold proc init lst . others)
   "Fold PROC, called with the successive tails and the state, over the lists."
+  (check-procedure "pair-fold" 1 proc)
   (if (null? others)
       (let loop ((rest (begin (check-list "pair-fold" lst) lst)) (state init))
         (if (pair? rest)
@@ -325,13 +359,18 @@
         (if (every pair? tails)
             (let ((next (map cdr tails)))
               (loop next (apply proc (append tails (list state)))))
-            state))))
+            (begin
+              (if (not (memq '() tails)) (improper "pair-fold" tails))
+              state)))))
 
 (define (pair-fold-right proc init lst . others)
   "Fold PROC over the tails of the lists from the shortest to the longest."
+  (check-procedure "pair-fold-right" 1 proc)
   (if (null? others)
       (check-list "pair-fold-right" lst)
-      (check-some-end "pair-fold-right" (cons lst others)))
+      (begin
+        (check-some-end "pair-fold-right" (cons lst others))
+        (check-lists "pair-fold-right" (cons lst others))))
   (let loop ((tails (cons lst others)) (rows '()))
     (if (every pair? tails)
         (loop (map cdr tails) (cons tails rows))
@@ -344,6 +383,7 @@
 (define (reduce proc default lst)
   "Fold PROC over LST, the first element being the initial state; return
 DEFAULT for the empty list."
+  (check-procedure "reduce" 1 proc)
   (if (null? lst)
       default
       (fold proc (car lst) (cdr lst))))
@@ -351,15 +391,23 @@ DEFAULT for the empty list."
 (define (reduce-right proc default lst)
   "Fold PROC over LST from the right, the last element being the initial state;
 return DEFAULT for the empty list."
+  (check-procedure "reduce-right" 1 proc)
   (if (null? lst)
       default
-      (let ((reversed (reverse lst)))
-        (fold proc (car reversed) (cdr reversed)))))
+      (let loop ((rest (begin (check-finite "reduce-right" lst) (cdr lst)))
+                 (reversed (list (car lst))))
+        (if (pair? rest)
+            (loop (cdr rest) (cons (car rest) reversed))
+            (fold proc (car reversed) (cdr reversed))))))
 
 (define* (unfold stop? value-of next seed
                  #:optional (make-tail (lambda (seed) '())))
   "Return the list of what VALUE-OF yields for SEED and its successors by NEXT
 until STOP? is true, with what MAKE-TAIL yields for that last seed behind."
+  (check-procedure "unfold" 1 stop?)
+  (check-procedure "unfold" 2 value-of)
+  (check-procedure "unfold" 3 next)
+  (check-procedure "unfold" 5 make-tail)
   (let loop ((seed seed) (result '()))
     (if (stop? seed)
         (append-reverse result (make-tail seed))
@@ -368,6 +416,9 @@ until STOP? is true, with what MAKE-TAIL yields for that last seed behind."
 
 (define* (unfold-right stop? value-of next seed #:optional (tail '()))
   "Like 'unfold', building the list from its end TAIL to its beginning."
+  (check-procedure "unfold-right" 1 stop?)
+  (check-procedure "unfold-right" 2 value-of)
+  (check-procedure "unfold-right" 3 next)
   (let loop ((seed seed) (result tail))
     (if (stop? seed)
         result
@@ -381,6 +432,7 @@ until STOP? is true, with what MAKE-TAIL yields for that last seed behind."
     "Apply PROC to the elements of the lists, from left to right, and return
 the list of the results, as long as the shortest list."
     ((proc lst)
+     (check-procedure "map" 1 proc)
      (check-list "map" lst)
      (let loop ((rest lst) (results '()))
        (cond ((pair? rest)
@@ -388,15 +440,17 @@ the list of the results, as long as the shortest list."
              ((null? rest) (reverse results))
              (else (improper "map" lst)))))
     ((proc lst1 lst2)
+     (check-procedure "map" 1 proc)
      (check-lengths "map" (list lst1 lst2))
      (let loop ((rest1 lst1) (rest2 lst2) (results '()))
        (if (and (pair? rest1) (pair? rest2))
            (loop (cdr rest1) (cdr rest2)
                  (cons (proc (car rest1) (car rest2)) results))
            (reverse results))))
-    ((proc . lists)
-     (check-lengths "map" lists)
-     (let loop ((lists lists) (results '()))
+    ((proc lst1 lst2 . others)
+     (check-procedure "map" 1 proc)
+     (check-lengths "map" (cons* lst1 lst2 others))
+     (let loop ((lists (cons* lst1 lst2 others)) (results '()))
        (call-with-values (lambda () (cars+cdrs lists))
          (lambda (heads tails)
            (if heads
@@ -410,19 +464,22 @@ the list of the results, as long as the shortest list."
   (case-lambda
     "Apply PROC to the elements of the lists, in order, for effect."
     ((proc lst)
+     (check-procedure "for-each" 1 proc)
      (check-list "for-each" lst)
      (let loop ((rest lst))
        (cond ((pair? rest) (proc (car rest)) (loop (cdr rest)))
              ((not (null? rest)) (improper "for-each" lst)))))
     ((proc lst1 lst2)
+     (check-procedure "for-each" 1 proc)
      (check-lengths "for-each" (list lst1 lst2))
      (let loop ((rest1 lst1) (rest2 lst2))
        (when (and (pair? rest1) (pair? rest2))
          (proc (car rest1) (car rest2))
          (loop (cdr rest1) (cdr rest2)))))
-    ((proc . lists)
-     (check-lengths "for-each" lists)
-     (let loop ((lists lists))
+    ((proc lst1 lst2 . others)
+     (check-procedure "for-each" 1 proc)
+     (check-lengths "for-each" (cons* lst1 lst2 others))
+     (let loop ((lists (cons* lst1 lst2 others)))
        (call-with-values (lambda () (cars+cdrs lists))
          (lambda (heads tails)
            (when heads
@@ -431,6 +488,7 @@ the list of the results, as long as the shortest list."
 
 (define (append-map proc lst . others)
   "Append the lists that PROC returns for the (corresponding) elements."
+  (check-procedure "append-map" 1 proc)
   (if (null? others)
       (let loop ((rest (begin (check-list "append-map" lst) lst)) (parts '()))
         (cond ((pair? rest)
@@ -443,6 +501,7 @@ the list of the results, as long as the shortest list."
 
 (define (pair-for-each proc lst . others)
   "Apply PROC to the successive tails of the lists, for effect."
+  (check-procedure "pair-for-each" 1 proc)
   (if (null? others)
       (let loop ((rest (begin (check-list "pair-for-each" lst) lst)))
         (when (pair? rest)
@@ -458,6 +517,7 @@ the list of the results, as long as the shortest list."
 
 (define (filter-map proc lst . others)
   "Return the list of the true results of PROC on the elements."
+  (check-procedure "filter-map" 1 proc)
   (if (null? others)
       (let loop ((rest (begin (check-finite "filter-map" lst) lst)) (results '()))
         (cond ((pair? rest)
@@ -479,6 +539,7 @@ the list of the results, as long as the shortest list."
 
 (define (partition pred lst)
   "Return the lists of the elements of LST that do, and do not, satisfy PRED."
+  (check-procedure "partition" 1 pred)
   (check-finite "partition" lst)
   (let loop ((rest lst) (in '()) (out '()))
     (cond ((pair? rest)
@@ -490,6 +551,7 @@ the list of the results, as long as the shortest list."
 
 (define (remove pred lst)
   "Return the list of the elements of LST that do not satisfy PRED."
+  (check-procedure "remove" 1 pred)
   (check-list "remove" lst)
   (let loop ((rest lst) (kept '()))
     (cond ((pair? rest)
@@ -503,6 +565,7 @@ the list of the results, as long as the shortest list."
 
 (define (find pred lst)
   "Return the first element of LST that satisfies PRED, or #f."
+  (check-procedure "find" 1 pred)
   (let loop ((rest lst))
     (cond ((null? rest) #f)
           ((pred (car rest)) (car rest))
@@ -511,6 +574,7 @@ the list of the results, as long as the shortest list."
 (define (find-tail pred lst)
   "Return the tail of LST that begins with the first element that satisfies
 PRED, or #f."
+  (check-procedure "find-tail" 1 pred)
   (let loop ((rest lst))
     (cond ((null? rest) #f)
           ((pred (car rest)) rest)
@@ -520,14 +584,16 @@ PRED, or #f."
   (case-lambda
     "Return the first true value of PRED on (corresponding) elements, or #f."
     ((pred lst)
+     (check-procedure "any" 1 pred)
      (and (not (null? lst))
           (let loop ((rest lst))
             ;; The call on the last element is a tail call.
             (if (null? (cdr rest))
                 (pred (car rest))
                 (or (pred (car rest)) (loop (cdr rest)))))))
-    ((pred . lists)
-     (let loop ((lists lists))
+    ((pred lst1 lst2 . others)
+     (check-procedure "any" 1 pred)
+     (let loop ((lists (cons* lst1 lst2 others)))
        (call-with-values (lambda () (cars+cdrs lists))
          (lambda (heads tails)
            (and heads
@@ -538,13 +604,15 @@ PRED, or #f."
     "Return #f unless PRED is true of all (corresponding) elements; the value
 of the last call otherwise, #t if there is none."
     ((pred lst)
+     (check-procedure "every" 1 pred)
      (or (null? lst)
          (let loop ((rest lst))
            (if (null? (cdr rest))
                (pred (car rest))
                (and (pred (car rest)) (loop (cdr rest)))))))
-    ((pred . lists)
-     (let loop ((lists lists) (last #t))
+    ((pred lst1 lst2 . others)
+     (check-procedure "every" 1 pred)
+     (let loop ((lists (cons* lst1 lst2 others)) (last #t))
        (call-with-values (lambda () (cars+cdrs lists))
          (lambda (heads tails)
            (if heads
@@ -557,12 +625,14 @@ of the last call otherwise, #t if there is none."
     "Return the index of the first (corresponding) elements that satisfy PRED,
 or #f."
     ((pred lst)
+     (check-procedure "list-index" 1 pred)
      (let loop ((rest lst) (i 0))
        (cond ((null? rest) #f)
              ((pred (car rest)) i)
              (else (loop (cdr rest) (+ i 1))))))
-    ((pred lst . lists)
-     (let loop ((lists (cons lst lists)) (i 0))
+    ((pred lst1 lst2 . others)
+     (check-procedure "list-index" 1 pred)
+     (let loop ((lists (cons* lst1 lst2 others)) (i 0))
        (call-with-values (lambda () (cars+cdrs lists))
          (lambda (heads tails)
            (cond ((not heads) #f)
@@ -571,6 +641,7 @@ or #f."
 
 (define (take-while pred lst)
   "Return the list of the leading elements of LST that satisfy PRED."
+  (check-procedure "take-while" 1 pred)
   (let loop ((rest lst) (taken '()))
     (if (or (null? rest) (not (pred (car rest))))
         (reverse taken)
@@ -578,6 +649,7 @@ or #f."
 
 (define (drop-while pred lst)
   "Return LST without its leading elements that satisfy PRED."
+  (check-procedure "drop-while" 1 pred)
   (let loop ((rest lst))
     (cond ((null? rest) '())
           ((pred (car rest)) (loop (cdr rest)))
@@ -586,6 +658,7 @@ or #f."
 (define (span pred lst)
   "Return the list of the leading elements of LST that satisfy PRED, and the
 rest of LST."
+  (check-procedure "span" 1 pred)
   (let loop ((rest lst) (taken '()))
     (if (or (null? rest) (not (pred (car rest))))
         (values (reverse taken) rest)
@@ -594,6 +667,7 @@ rest of LST."
 (define (break pred lst)
   "Return the list of the leading elements of LST that do not satisfy PRED, and
 the rest of LST."
+  (check-procedure "break" 1 pred)
   (let loop ((rest lst) (taken '()))
     (if (or (null? rest) (pred (car rest)))
         (values (reverse taken) rest)
@@ -609,30 +683,67 @@ the rest of LST."
 (define native-assoc (@ (guile) assoc))
 (define native-delete (@ (guile) delete))
 
+(define (find-in-endless x lst)
+  ;; The tail of LST, which is dotted or circular, from X on; an error if X is not in it.
+  (let loop ((rest lst) (mark lst) (left 2) (stretch 2))
+    (cond ((not (pair? rest)) (improper "member" lst))
+          ((equal? x (car rest)) rest)
+          ((eq? (cdr rest) mark) (improper "member" lst))
+          ((eqv? left 0) (loop (cdr rest) (cdr rest) (* 2 stretch) (* 2 stretch)))
+          (else (loop (cdr rest) mark (- left 1) stretch)))))
+
 (define member
   (case-lambda
     "Return the tail of LST whose first element is SAME? as X (by default
 equal), or #f."
-    ((x lst) (native-member x lst))
+    ((x lst)
+     ;; The root's takes proper lists alone; this one stops at what it finds.
+     (if (list? lst)
+         (native-member x lst)
+         (find-in-endless x lst)))
     ((x lst same?)
-     (check-list "member" lst)
+     (check-procedure "member" 3 same?)
+     (check-finite "member" lst)
      (find-tail (lambda (y) (same? x y)) lst))))
+
+(define (find-pair key alist same?)
+  ;; The first pair of ALIST, which may end in anything, whose key is SAME? as KEY.
+  (check-finite "assoc" alist)
+  (let loop ((rest alist))
+    (and (pair? rest)
+         (if (same? key (car (car rest)))
+             (car rest)
+             (loop (cdr rest))))))
 
 (define assoc
   (case-lambda
     "Return the first pair of ALIST whose key is SAME? as KEY (by default
 equal), or #f."
-    ((key alist) (native-assoc key alist))
-    ((key alist same?) (find (lambda (pair) (same? key (car pair))) alist))))
+    ((key alist)
+     (if (list? alist) (native-assoc key alist) (find-pair key alist equal?)))
+    ((key alist same?)
+     (check-procedure "assoc" 3 same?)
+     (find-pair key alist same?))))
 
 (define delete
   (case-lambda
     "Return the list of the elements of LST that are not SAME? as X (by default
 equal)."
     ((x lst) (native-delete x lst))
-    ((x lst same?) (remove (lambda (y) (same? x y)) lst))))
+    ((x lst same?)
+     (check-procedure "delete" 3 same?)
+     (remove (lambda (y) (same? x y)) lst))))
 
-(define delete! delete)
+(define delete!
+  (case-lambda
+    "Like 'delete'; without SAME? LST may end in anything, which stays."
+    ((x lst)
+     (check-finite "delete!" lst)
+     (let loop ((rest lst) (kept '()))
+       (cond ((not (pair? rest)) (append-reverse kept rest))
+             ((equal? x (car rest)) (loop (cdr rest) kept))
+             (else (loop (cdr rest) (cons (car rest) kept))))))
+    ((x lst same?) (delete x lst same?))))
 
 (define (delete-seen lst seen? mark!)
   ;; Keep the elements not SEEN? before, marking each.
@@ -650,6 +761,7 @@ element."
     (scm-error 'wrong-type-arg "delete-duplicates"
                "Wrong type argument in position ~A (expecting ~A): ~S"
                (list 1 "list" lst) (list lst)))
+  (check-procedure "delete-duplicates" 2 same?)
   (cond ((eq? same? equal?)
          (let ((seen (make-hash-table)))
            (delete-seen lst
@@ -669,7 +781,9 @@ element."
                   (loop (cdr rest) kept))
                  (else (loop (cdr rest) (cons (car rest) kept))))))))
 
-(define delete-duplicates! delete-duplicates)
+(define* (delete-duplicates! lst #:optional (same? equal?))
+  "Like 'delete-duplicates'; the result may share structure with LST."
+  (if (null? lst) '() (delete-duplicates lst same?)))
 
 (define (alist-cons key datum alist)
   "Return ALIST with the pair of KEY and DATUM before it."
@@ -681,6 +795,7 @@ element."
 
 (define* (alist-delete key alist #:optional (same? equal?))
   "Return ALIST without the pairs whose key is SAME? as KEY."
+  (check-procedure "alist-delete" 3 same?)
   (remove (lambda (pair) (same? key (car pair))) alist))
 
 (define alist-delete! alist-delete)

@@ -31,6 +31,8 @@ const GRACE: Duration = Duration::from_secs(2);
 const PATIENCE: u64 = 10;
 /// How long saying what is wrong may take, in milliseconds.
 const EXPLAINING: u64 = 10_000;
+/// How long saying what is wrong may take of the time that the system gives, in milliseconds.
+const RESERVE: u64 = 300;
 /// Allocations from this size on are counted one by one, in bytes.
 const LARGE: usize = 1 << 20;
 /// The stack of the watchdog, in bytes: where memory is short a usual one may not be had.
@@ -243,6 +245,13 @@ impl Shared {
     }
 
     fn exceeded(&self) -> Option<u8> {
+        let given = cpu_limit();
+        if given > 0 && computed().saturating_add(RESERVE) > given && REACHED.load(Ordering::Relaxed) != TIME {
+            COMPUTED.store(computed(), Ordering::Relaxed);
+            WAITED.store(waited(), Ordering::Relaxed);
+            PASSED.store(self.elapsed(), Ordering::Relaxed);
+            return Some(TIME);
+        }
         let time = self.time.load(Ordering::Relaxed);
         if time > 0 && REACHED.load(Ordering::Relaxed) != TIME {
             let since = |now: u64, before: &AtomicU64| now.saturating_sub(before.load(Ordering::Relaxed));
@@ -261,6 +270,21 @@ impl Shared {
         let memory = MEMORY.load(Ordering::Relaxed);
         (memory > 0 && used() > memory).then_some(SPACE)
     }
+}
+
+/// How long the system lets the process compute (`ulimit -t`), in milliseconds; 0 for any time. It ends
+/// the process without a word.
+fn cpu_limit() -> u64 {
+    static GIVEN: OnceLock<u64> = OnceLock::new();
+    *GIVEN.get_or_init(|| {
+        let mut limit = libc::rlimit { rlim_cur: libc::RLIM_INFINITY, rlim_max: libc::RLIM_INFINITY };
+        // SAFETY: the place for the answer lives during the call.
+        let told = unsafe { libc::getrlimit(libc::RLIMIT_CPU, &mut limit) } == 0;
+        match told && limit.rlim_cur != libc::RLIM_INFINITY {
+            true => limit.rlim_cur.saturating_mul(1000).max(1),
+            false => 0,
+        }
+    })
 }
 
 /// How long the process has computed, in milliseconds.
@@ -351,7 +375,10 @@ fn explanation(limit: u8) -> (String, &'static str) {
                 seconds(&WAITED),
                 seconds(&PASSED)
             ),
-            "--time-limit SECONDS allows more; 0 allows any time",
+            match cpu_limit() {
+                0 => "--time-limit SECONDS allows more; 0 allows any time",
+                _ => "--time-limit SECONDS allows more, as far as `ulimit -t` does",
+            },
         ),
         _ => ("the program was interrupted".to_string(), ""),
     }

@@ -44,6 +44,7 @@ fn eval(eval: &Eval) -> i32 {
     };
     let watch = crate::timing::Watch::new(eval.world.timing);
     let session = &evaluation.session;
+    session.look_further();
     let role = if eval.config { Role::Configured } else { Role::Script };
     let value = set_platform(session, &eval.world)
         .and_then(|()| load(session, &program))
@@ -101,6 +102,7 @@ fn fold_one(fold: &Fold, program: &Program, name: Option<&str>) -> i32 {
     let watch = crate::timing::Watch::new(fold.world.timing);
     let session = &evaluation.session;
     session.go_on_with_broken_modules();
+    session.look_further();
     let value = load(session, program).and_then(|loaded| evaluate(session, &loaded, Role::Declaration));
     watch.lap("evaluate");
     watch.counts(evaluation.session.cache_counts());
@@ -138,7 +140,7 @@ fn fold_one(fold: &Fold, program: &Program, name: Option<&str>) -> i32 {
                 return if reported.is_empty() { report(&evaluation, &problem) } else { 1 };
             }
             // What comes after a module that failed is for the most part what that leads to.
-            let problem = evaluation.session.broken_module().unwrap_or(problem);
+            let problem = session.first_problem(problem);
             let problem = placed(session, &program.name(), problem);
             refuse(&evaluation, fold, &problem, name);
             report(&evaluation, &problem)

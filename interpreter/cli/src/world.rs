@@ -49,8 +49,9 @@ pub fn start(world: &World, seconds: u64, place: &str) -> Result<Evaluation, i32
 /// What a session is made with, as the arguments ask for it. Warnings go to standard error.
 pub fn options(world: &World, load_path: &LoadPath) -> Options {
     Options {
-        image: Some(LIBRARY_IMAGE),
-        cache: cache(world),
+        // What was compiled before does not note its calls.
+        image: (!world.backtrace).then_some(LIBRARY_IMAGE),
+        cache: if world.backtrace { None } else { cache(world) },
         backtrace: world.backtrace,
         load_path: load_path.front.clone(),
         load_path_behind: load_path.behind.clone(),
@@ -98,7 +99,7 @@ pub fn report(evaluation: &Evaluation, problem: &Problem) -> i32 {
     if let Some(status) = session.exit_status(problem) {
         return status;
     }
-    for diagnostic in session.diagnostics(problem) {
+    for diagnostic in session.all_diagnostics(problem) {
         let diagnostic = limits::explain(diagnostic);
         session.with_sources(|sources| console::complain(sources, &diagnostic));
     }

@@ -92,7 +92,7 @@ impl<'s> Blame<'s> {
         let mut owner = contributor.clone();
         let at_fault = contributor.as_ref().or(target.as_ref());
         let in_program = self.session.is_of_program(diagnostic.span);
-        if told.code.is_none() && !in_program {
+        if told.code.is_none() && (!in_program || told.has_end) {
             // `append` and its like say so of what is no list.
             let wants_list = told::WANTS_LIST.iter().any(|text| diagnostic.message.contains(text));
             if let Some(wrong) = at_fault.and_then(|at| self.no_list(at, wants_list)) {
@@ -153,6 +153,7 @@ impl<'s> Blame<'s> {
         irritants
             .iter()
             .find_map(|it| self.giver(at_fault, it))
+            .map(|(_, span, given)| (span, given))
             .or_else(|| at_fault.and_then(|at| self.named_in(at, message)).map(|given| (given.form.span(), given)))
     }
 
@@ -178,7 +179,9 @@ impl<'s> Blame<'s> {
         if let Some(message) = told::sentence(code, &told.subjects, &names) {
             diagnostic.message = message;
         }
-        if let Some((record, field)) = named.filter(|(_, field)| !given::names(&diagnostic.message, *field)) {
+        let is_named =
+            |field: Symbol| diagnostic.message.starts_with("field `") || given::names(&diagnostic.message, field);
+        if let Some((record, field)) = named.filter(|(_, field)| !is_named(*field)) {
             diagnostic.message = format!("field `{field}` of `{record}`: {}", diagnostic.message);
         }
         if let Some(hint) = told::hint(code, &told.subjects) {
@@ -194,7 +197,7 @@ impl<'s> Blame<'s> {
             wanted.iter().find_map(|it| self.giver(Some(&service), it))
         });
         drop(services);
-        if let Some((span, given)) = given {
+        if let Some((_, span, given)) = given {
             diagnostic.span = span;
             diagnostic.message = in_field(&given, &diagnostic.message);
             *owner = places.pop().and_then(|(_, by)| by).or(owner.take());
@@ -261,7 +264,9 @@ impl<'s> Blame<'s> {
         }
         let given = self.given_to_lower(fault);
         let message = match (found.span, found.field, given) {
-            (Some(_), Some(field), _) if !given::names(&message, field) => format!("{message} (the field `{field}`)"),
+            (Some(_), Some(field), _) if !message.starts_with("field `") && !given::names(&message, field) => {
+                format!("{message} (the field `{field}`)")
+            }
             (None, _, Some((span, owner, given))) => {
                 found = Found { span: Some(span), owner, field: Some(given.field) };
                 in_field(&given, &message)
@@ -296,12 +301,18 @@ impl<'s> Blame<'s> {
             |c: &&Contribution| site(&c.from).is_some() && path_to(&c.what, held, fault.holder.is_none()).is_some();
         let givers = self.contributions.iter().filter(has_it);
         for from in givers.map(|c| &c.from) {
-            if let Some((span, given)) = self.giver(Some(from), wanted) {
+            if let Some((_, span, given)) = self.giver(Some(from), wanted) {
                 return Some((span, Some(from.clone()), given));
             }
         }
-        let (span, given) = self.giver(None, wanted)?;
-        Some((span, None, given))
+        // Some service of the program has handed it to one of the library.
+        let services = self.services.iter().filter(|service| site(service).is_some()).map(Some).chain([None]);
+        let found = services.filter_map(|service| {
+            let (score, span, given) = self.giver(service, wanted)?;
+            Some((score, span, (service.cloned(), given)))
+        });
+        let (_, span, (service, given)) = given::only(found)?;
+        Some((span, service, given))
     }
 
     /// A warning about a record among what services contribute.
@@ -451,7 +462,8 @@ impl<'s> Blame<'s> {
     /// Does the program name the field where it made the record?
     fn is_written(&self, made: Span, field: Symbol) -> bool {
         let form = form_of(self.session, made);
-        field.name() != "value" && form.is_some_and(|form| forms::field_of(&form, field).is_some())
+        // `#~` is a list that begins with `gexp`.
+        !matches!(field.name(), "value" | "gexp") && form.is_some_and(|form| forms::field_of(&form, field).is_some())
     }
 
     /// What a service's value is made of: its own, and in turn what extends it.
@@ -516,7 +528,8 @@ fn is_within(inner: Span, outer: Span) -> bool {
 
 /// A message about a field; all that is wrong with services is in one.
 fn in_field(given: &Given, message: &str) -> String {
-    if given.field.name() == "services" || given::names(message, given.field) {
+    let is_told = message.starts_with("field `") || given::names(message, given.field);
+    if is_told || given.field.name() == "services" {
         return message.to_string();
     }
     format!("field `{}` of `{}`: {message}", given.field, given.name)

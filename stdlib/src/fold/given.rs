@@ -111,7 +111,8 @@ impl Blame<'_> {
         for item in items.iter().skip(1) {
             let parts = item.elements().unwrap_or_default();
             let [field, given] = parts.as_slice() else { continue };
-            let Some(field) = field.as_symbol() else { continue };
+            // `#~` is a list that begins with `gexp`.
+            let Some(field) = field.as_symbol().filter(|field| field.name() != "gexp") else { continue };
             let Some(index) = record.info.field_index(field) else { continue };
             let Some(held) = record.fields.get(index).cloned() else { continue };
             found.push(Given { record: value.clone(), index, field, name, form: given.clone(), held });
@@ -119,20 +120,14 @@ impl Blame<'_> {
     }
 
     /// The one field by which `wanted` got into a service, or into the declaration where there is none,
-    /// and its place in that.
-    pub(super) fn giver(&self, service: Option<&Value>, wanted: &Value) -> Option<(Span, Given)> {
+    /// with how sure that is and its place in that.
+    pub(super) fn giver(&self, service: Option<&Value>, wanted: &Value) -> Option<(u32, Span, Given)> {
         let roots = match service {
             Some(service) => self.sources_of(service).into_iter().map(|(_, value)| value).collect(),
             None => vec![self.declaration.clone()],
         };
         let all = self.given(&roots);
-        let held = all.iter().filter_map(|given| given.holds(wanted).map(|(score, span)| (score, span, given)));
-        let held: Vec<_> = held.collect();
-        let best = held.iter().map(|(score, ..)| *score).max()?;
-        let mut first = held.into_iter().filter(|(score, ..)| *score == best);
-        let (_, span, given) = first.next()?;
-        // Of several that look the same, none.
-        first.next().is_none().then(|| (span, given.clone()))
+        only(all.into_iter().filter_map(|given| given.holds(wanted).map(|(score, span)| (score, span, given))))
     }
 
     /// The field by which a step of folding failed: the one with whose default it succeeds.
@@ -200,6 +195,24 @@ impl Blame<'_> {
         let first = named.next()?;
         named.next().is_none().then_some(first)
     }
+}
+
+/// The best of several, if it is the only one: of those that look the same, none is.
+pub(super) fn only<T>(found: impl Iterator<Item = (u32, Span, T)>) -> Option<(u32, Span, T)> {
+    let mut best: Option<(u32, Span, T)> = None;
+    let mut is_only = true;
+    for one in found {
+        match &best {
+            Some((score, ..)) if *score > one.0 => continue,
+            // The same place may be reached in two ways.
+            Some((score, span, _)) if *score == one.0 => is_only &= span.start == one.1.start,
+            _ => {
+                is_only = true;
+                best = Some(one);
+            }
+        }
+    }
+    best.filter(|_| is_only)
 }
 
 /// Does a text name the field, as a word?

@@ -107,7 +107,7 @@ fn unlisted(session: &Session, declaration: &Value, problem: &Problem) -> Folded
 pub fn without_tree(session: &Session, problem: &Problem) -> Folded {
     let _here = session.enter();
     let blamed = |diagnostic| Blamed { diagnostic, chain: Vec::new() };
-    refusal(session, session.diagnostics(problem).into_iter().map(blamed).collect())
+    refusal(session, session.all_diagnostics(problem).into_iter().map(blamed).collect())
 }
 
 fn refusal(session: &Session, blamed: Vec<Blamed>) -> Folded {

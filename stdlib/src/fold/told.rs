@@ -20,6 +20,8 @@ pub(super) struct Told {
     pub culprits: Vec<(Value, Option<Symbol>)>,
     /// The values that any other exception is about.
     pub irritants: Vec<Value>,
+    /// One of these is a list that does not end in `()`.
+    pub has_end: bool,
     /// A value has a form that no pattern of `match` expects.
     pub is_mismatch: bool,
 }
@@ -55,6 +57,7 @@ pub(super) fn told(problem: &Problem) -> Told {
     }
     // What `append` put where the list should end is what the program gave.
     let ends: Vec<Value> = told.irritants.iter().filter_map(end).collect();
+    told.has_end = !ends.is_empty();
     told.irritants.splice(0..0, ends);
     told
 }

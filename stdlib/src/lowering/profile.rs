@@ -42,7 +42,9 @@ impl Lowering {
         for item in &items {
             let (object, output) = match package_of(item) {
                 Some((object, output)) => {
-                    self.check_output(&object, Some(&value::string(&*output)), &task(item));
+                    // What is no string is for the package's derivation to refuse.
+                    let named = value::cdr(item).and_then(value::car);
+                    self.check_output(&object, named, &task(item));
                     if is_program_package(&object) {
                         self.tasks.push(Task { object: object.clone(), ..task(item) });
                     }

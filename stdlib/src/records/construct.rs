@@ -5,7 +5,7 @@
 //! with the fields of the record inherited from.
 
 use super::{Description, Field, Wrapping};
-use svc_guile::expand::{Build, Complaint, ExpandError, Expander, Form, Result};
+use svc_guile::expand::{Build, Complaint, Expander, Form, Result};
 use svc_guile::module::nearest_of_few;
 use svc_guile::symbol::Symbol;
 use svc_guile::syntax::Stx;
@@ -31,7 +31,7 @@ pub(super) fn construct(cx: &mut Expander, form: &Form) -> Result<Stx> {
         Some((parent, rest)) => (Some(parent), rest),
         None => (None, args),
     };
-    let initializers = initializers(cx, form, &description, args, parent.is_some())?;
+    let initializers = initializers(cx, form, &description, args, parent.is_some());
     let bindings: Vec<Stx> = initializers
         .iter()
         .map(|i| {
@@ -123,14 +123,15 @@ fn wrap(build: &Build, description: &Description, field: &Field, value: &Stx, of
     }
 }
 
-/// The initializers, checked against the fields of the type.
+/// The initializers, checked against the fields of the type. What is wrong is reported, and what is
+/// there is taken: its values may have errors of their own.
 fn initializers(
     cx: &mut Expander,
     form: &Form,
     description: &Description,
     args: &[Stx],
     inherits: bool,
-) -> Result<Vec<Initializer>> {
+) -> Vec<Initializer> {
     let mut problems: Diagnostics = Vec::new();
     let mut found: Vec<Initializer> = Vec::new();
     let mut wrong = None;
@@ -165,11 +166,11 @@ fn initializers(
             problems.push(Diagnostic::error("record-missing-field", form.span(), message));
         }
     }
-    if problems.is_empty() {
-        return Ok(found);
+    if !problems.is_empty() {
+        cx.complain(complaint(form, description, wrong, &found, inherits));
+        problems.into_iter().for_each(|problem| cx.report(problem));
     }
-    cx.complain(complaint(form, description, wrong, &found, inherits));
-    Err(ExpandError::Diagnostics(problems))
+    found
 }
 
 /// What programs that catch the error are told, in the terms of `(guix records)`: of the first kind

@@ -16,7 +16,7 @@ mod runtime;
 
 pub use runtime::{wrapping_of, NATIVES};
 
-use svc_guile::expand::{Expander, NativeSyntax};
+use svc_guile::expand::{define_syntax, register_syntax, Expander, NativeSyntax};
 use svc_guile::module::Modules;
 use svc_guile::number::Number;
 use svc_guile::symbol::Symbol;
@@ -30,11 +30,11 @@ pub(crate) const CONSTRUCTOR_MACRO: &str = "guix-record-constructor";
 /// Bind the syntax of `(guix records)` in `modules`.
 pub fn install(modules: &mut Modules) {
     let module = modules.user_module(&["guix", "records"].map(Symbol::intern));
-    modules.define_syntax(module, "define-record-type*", NativeSyntax::Rewrite(define::define_record_type));
-    modules.define_syntax(module, "match-record", NativeSyntax::Rewrite(matching::match_record));
-    modules.define_syntax(module, "match-record-lambda", NativeSyntax::Rewrite(matching::match_record_lambda));
-    modules.register_native(TYPE_MACRO, NativeSyntax::Identifier(define::type_name));
-    modules.register_native(CONSTRUCTOR_MACRO, NativeSyntax::Rewrite(construct::construct));
+    define_syntax(modules, module, "define-record-type*", NativeSyntax::Rewrite(define::define_record_type));
+    define_syntax(modules, module, "match-record", NativeSyntax::Rewrite(matching::match_record));
+    define_syntax(modules, module, "match-record-lambda", NativeSyntax::Rewrite(matching::match_record_lambda));
+    register_syntax(modules, TYPE_MACRO, NativeSyntax::Identifier(define::type_name));
+    register_syntax(modules, CONSTRUCTOR_MACRO, NativeSyntax::Rewrite(construct::construct));
 }
 
 /// How a field holds its value.

@@ -1,12 +1,11 @@
 //! Constants of code as bytes.
 //!
-//! Data are written without the context of their identifiers and read as values of the machine at
-//! once: code that comes from a file never sees them as syntax.
+//! Data are written without the context of their identifiers and become values of the machine as they
+//! are read, see [`Data`]: code that comes from a file never sees them as syntax.
 
-use super::Constant;
+use super::{Constant, Data};
 use crate::expand::freeze::{tag, Corrupt, Freezer, NotFrozen, Thawer};
-use crate::runtime::convert::{atom_to_value, list_constant};
-use crate::runtime::value::{self, Value};
+use crate::syntax::Datum;
 
 const DATUM: u8 = 0;
 const SYNTAX: u8 = 1;
@@ -37,7 +36,7 @@ pub(super) fn write(constant: &Constant, out: &mut Freezer<'_>) -> Result<(), No
             out.byte(PLACE);
             out.span(*span);
         }
-        Constant::Value(_) => return Err(NotFrozen::Foreign),
+        Constant::Made(_) => return Err(NotFrozen::Foreign),
     }
     Ok(())
 }
@@ -46,9 +45,9 @@ pub(super) fn write(constant: &Constant, out: &mut Freezer<'_>) -> Result<(), No
 ///
 /// # Errors
 /// The bytes are damaged.
-pub(super) fn read(input: &mut Thawer<'_>) -> Result<Constant, Corrupt> {
+pub(super) fn read<D: Data>(input: &mut Thawer<'_>, data: &D) -> Result<Constant, Corrupt> {
     Ok(match input.byte()? {
-        DATUM => Constant::Value(datum(input)?),
+        DATUM => Constant::Made(data.constant(datum(input, data)?)),
         SYNTAX => Constant::Syntax(input.stx()?),
         UNSPECIFIED => Constant::Unspecified,
         PLACE => Constant::Place(input.span()?),
@@ -57,20 +56,20 @@ pub(super) fn read(input: &mut Thawer<'_>) -> Result<Constant, Corrupt> {
     })
 }
 
-fn datum(input: &mut Thawer<'_>) -> Result<Value, Corrupt> {
+fn datum<D: Data>(input: &mut Thawer<'_>, data: &D) -> Result<D::Made, Corrupt> {
     Ok(match input.byte()? {
-        tag::SYMBOL => value::symbol(input.symbol()?),
-        tag::STRING => value::string(input.text()?),
+        tag::SYMBOL => data.atom(&Datum::Symbol(input.symbol()?)),
+        tag::STRING => data.string(input.text()?),
         tag @ (tag::LIST | tag::DOTTED) => {
-            let items = data(input)?;
-            let tail = if tag == tag::DOTTED { datum(input)? } else { value::NIL };
-            list_constant(items, tail, input.span()?)
+            let items = parts(input, data)?;
+            let tail = if tag == tag::DOTTED { Some(datum(input, data)?) } else { None };
+            data.list(items, tail, input.span()?)
         }
-        tag::VECTOR => value::vector(data(input)?),
-        tag => atom_to_value(&input.atom(tag)?),
+        tag::VECTOR => data.vector(parts(input, data)?),
+        tag => data.atom(&input.atom(tag)?),
     })
 }
 
-fn data(input: &mut Thawer<'_>) -> Result<Vec<Value>, Corrupt> {
-    (0..input.length()?).map(|_| datum(input)).collect()
+fn parts<D: Data>(input: &mut Thawer<'_>, data: &D) -> Result<Vec<D::Made>, Corrupt> {
+    (0..input.length()?).map(|_| datum(input, data)).collect()
 }

@@ -174,7 +174,8 @@ impl<'a> Generator<'a> {
             (CoreKind::Local(local), _) => self.lifted.contains_key(local),
             _ => false,
         };
-        goal != Goal::Return && callee == Callee::Unknown && !itself && self.is_of_program(span)
+        let is_asked_for = || self.is_of_program(span) || span.is_some() && super::notes_library();
+        goal != Goal::Return && callee == Callee::Unknown && !itself && is_asked_for()
     }
 
     /// Note that the call at `span` begins; the last of its operands, if it has any, is on top.
@@ -486,7 +487,13 @@ impl<'a> Generator<'a> {
         }
         self.op(plain, Arg::Int(count), span);
         if is_noted {
-            self.native_with_place(if goal == Goal::Push { "%returned-one" } else { "%returned" }, span);
+            let name = match (goal == Goal::Push, self.is_of_program(span)) {
+                (true, true) => "%returned-one",
+                (false, true) => "%returned",
+                (true, false) => "%left-one",
+                (false, false) => "%left",
+            };
+            self.native_with_place(name, span);
         } else if goal == Goal::Push && callee != Callee::Single {
             self.native("%single", 1, span);
         }

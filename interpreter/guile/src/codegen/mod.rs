@@ -17,12 +17,26 @@ pub mod object;
 
 use crate::core::TopForm;
 use crate::module::Slot;
-use crate::runtime::value::Value;
 use crate::symbol::Symbol;
-use crate::syntax::Stx;
+use crate::syntax::{Datum, Foreign, Stx};
 use crate::text::Span;
 use std::rc::Rc;
 pub use steel::core::opcode::OpCode;
+
+crate::parts! {
+    static NOTES_LIBRARY: std::cell::Cell<bool> = std::cell::Cell::new(false);
+}
+
+/// Let code of the library that is generated from now on note its calls while they are under way, as a
+/// program's does.
+pub fn note_library(yes: bool) {
+    NOTES_LIBRARY.with(|notes| notes.set(yes));
+}
+
+/// Does code of the library note its calls?
+pub fn notes_library() -> bool {
+    NOTES_LIBRARY.with(std::cell::Cell::get)
+}
 
 /// One instruction with a symbolic operand.
 #[derive(Clone, Debug)]
@@ -52,14 +66,31 @@ pub enum Arg {
 #[derive(Clone, Debug)]
 pub enum Constant {
     Datum(Stx),
-    /// A datum of code that was read from a file.
-    Value(Value),
+    /// A datum of code that was read from a file, as [`Data`] made it.
+    Made(Foreign),
     Syntax(Stx),
     Unspecified,
     /// A place in a program, where something is called.
     Place(Span),
     /// A list of keywords, in order.
     Keywords(Vec<Symbol>),
+}
+
+/// Makes data of constants, which are read from a file as what they will be on the machine.
+pub trait Data {
+    /// What a datum becomes.
+    type Made;
+
+    /// A datum without parts.
+    fn atom(&self, atom: &Datum) -> Self::Made;
+    /// A string.
+    fn string(&self, text: &str) -> Self::Made;
+    /// A list, and what comes after its dot; it stands at `span` in the program.
+    fn list(&self, items: Vec<Self::Made>, tail: Option<Self::Made>, span: Span) -> Self::Made;
+    /// A vector.
+    fn vector(&self, items: Vec<Self::Made>) -> Self::Made;
+    /// A whole constant, for [`Constant::Made`].
+    fn constant(&self, datum: Self::Made) -> Foreign;
 }
 
 /// What there is to know of a procedure besides its instructions.

@@ -4,7 +4,7 @@
 //! operand share a byte, and places are kept for calls alone, for nothing else reports one.
 //! Variables are numbers that the caller gives out, so that a file names each of them once.
 
-use super::{constant, Arg, Code, Op, OpCode, ProcedureInfo, ProcedureNote, Procedures};
+use super::{constant, Arg, Code, Data, Op, OpCode, ProcedureInfo, ProcedureNote, Procedures};
 use crate::expand::freeze::{Corrupt, Freezer, NotFrozen, Thawer};
 use crate::module::Slot;
 use crate::symbol::Symbol;
@@ -152,16 +152,17 @@ fn operations(ops: &[Op], out: &mut Freezer<'_>, variable: &mut dyn FnMut(Slot) 
     }
 }
 
-/// Read code; `variable` says which variable has a number, `notes` keeps the notes of procedures.
+/// Read code; `data` makes its constants, `variable` says which variable has a number, `notes` keeps the notes of procedures.
 ///
 /// # Errors
 /// The bytes are damaged.
-pub fn read(
+pub fn read<D: Data>(
     input: &mut Thawer<'_>,
+    data: &D,
     notes: &Rc<dyn Procedures>,
     variable: &mut dyn FnMut(u32) -> Option<Slot>,
 ) -> Result<Code, Corrupt> {
-    let constants = (0..input.length()?).map(|_| constant::read(input)).collect::<Result<_, _>>()?;
+    let constants = (0..input.length()?).map(|_| constant::read(input, data)).collect::<Result<_, _>>()?;
     let mut code = Code { constants, ..Code::default() };
     for _ in 0..input.length()? {
         let length = input.length()?;

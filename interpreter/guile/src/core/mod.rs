@@ -8,13 +8,10 @@ pub mod print;
 
 use crate::module::Slot;
 use crate::symbol::Symbol;
+pub use crate::syntax::Local;
 use crate::syntax::Stx;
 use crate::text::{SourceId, Span};
 use std::rc::Rc;
-
-/// A local variable: an index into [`TopForm::locals`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Local(pub u32);
 
 /// What is known of a local variable.
 #[derive(Clone, Debug)]

@@ -7,11 +7,11 @@
 use super::context::Pusher;
 use super::define::{Shape, Value};
 use super::letrec::{self, Definition};
-use super::wrap::{Denotation, Label, Rib, Wrap};
 use super::{Expander, Result};
 use crate::core::{Core, CoreKind, Local};
 use crate::symbol::Symbol;
-use crate::syntax::Stx;
+use crate::syntax::wrap::{Denotation, Label, Rib, Wrap};
+use crate::syntax::{MacroRef, Stx};
 use crate::text::{Diagnostic, Span};
 use std::rc::Rc;
 
@@ -159,7 +159,7 @@ impl Expander {
                 let label = Label::new(Denotation::Displaced);
                 self.define_in(&id, rib, label.clone())?;
                 let (found, _) = self.make_macro(&value, parameter)?;
-                label.set(Denotation::Macro(found));
+                label.set(Denotation::Macro(MacroRef::new(found)));
             }
             Shape::Module(module_form, form) => self.module_form(module_form, &form, &mut Vec::new())?,
         }

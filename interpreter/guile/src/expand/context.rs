@@ -3,8 +3,8 @@
 //! A node's context is not in its children until somebody looks inside; whoever does goes
 //! through here. Atoms other than symbols need no context and get none.
 
-use super::wrap::{Label, Mark, Marks, Rib, Target, Wrap};
 use crate::symbol::Symbol;
+use crate::syntax::wrap::{Label, Mark, Marks, Rib, Target, Wrap};
 use crate::syntax::{Datum, List, Stx};
 use crate::text::Span;
 use std::rc::Rc;

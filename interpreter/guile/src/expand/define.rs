@@ -1,10 +1,10 @@
 //! What a form does where definitions may stand, and how definitions are written.
 
 use super::native::{ModuleForm, Special};
-use super::wrap::Rib;
 use super::{ExpandError, Expander, Form, Macro, NativeSyntax, Result};
 use crate::core::{Core, CoreKind};
 use crate::symbol::Symbol;
+use crate::syntax::wrap::Rib;
 use crate::syntax::{Datum, Stx};
 use crate::text::{Diagnostic, Span};
 use std::rc::Rc;
@@ -267,7 +267,11 @@ impl Expander {
                 // In a procedure the module is wanted when that runs, if ever.
                 Err(ExpandError::Diagnostics(_)) if self.frame.lambdas > 0 => {
                     let missing = Symbol::uninterned(&format!("(@ {} {variable})", crate::module::written(&name)));
-                    return Ok(Stx::new(Datum::Symbol(missing), form.span(), super::wrap::Wrap::top(self.module)));
+                    return Ok(Stx::new(
+                        Datum::Symbol(missing),
+                        form.span(),
+                        crate::syntax::wrap::Wrap::top(self.module),
+                    ));
                 }
                 Err(error) => return Err(error),
             },
@@ -286,7 +290,7 @@ impl Expander {
             let inner = self.modules.borrow_mut().exported_inner(module, variable);
             (module, inner.unwrap_or_else(|| Symbol::uninterned(variable.name())))
         };
-        Ok(Stx::new(Datum::Symbol(inner), args[1].span(), super::wrap::Wrap::top(module)))
+        Ok(Stx::new(Datum::Symbol(inner), args[1].span(), crate::syntax::wrap::Wrap::top(module)))
     }
 
     /// `form` with the variable or macro itself where its head says `(@ module name)`.

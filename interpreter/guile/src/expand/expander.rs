@@ -1,11 +1,11 @@
 //! The state of an expansion: the form under construction, what names mean, limits, complaints.
 
 use super::rules;
-use super::wrap::{Denotation, Label, Rib, Target, Wrap};
 use super::{ExpandError, Form, Host, Macro, NativeSyntax, Result, SyntaxParameter};
 use crate::core::{Core, CoreKind, Local, LocalInfo, TopForm};
 use crate::module::{Binding, ModuleId, Modules, Slot};
 use crate::symbol::Symbol;
+use crate::syntax::wrap::{Denotation, Label, Rib, Target, Wrap};
 use crate::syntax::{Datum, Stx};
 use crate::text::{Diagnostic, Diagnostics, SourceId, Span};
 use rustc_hash::{FxHashSet, FxHasher};
@@ -151,14 +151,21 @@ impl Expander {
         self.diagnostics.push(diagnostic);
     }
 
-    /// Record the diagnostics of `error`; a raised exception goes on upward.
+    /// Record the diagnostics of `error`, or what the host says of an exception that is no more than
+    /// that; another one goes on upward.
     pub(crate) fn recover(&mut self, error: ExpandError) -> Result<()> {
         match error {
             ExpandError::Diagnostics(diagnostics) => {
                 self.diagnostics.extend(diagnostics);
                 Ok(())
             }
-            raised @ ExpandError::Raised(_) => Err(raised),
+            ExpandError::Raised(exception) => match self.host.complaint_of(&exception) {
+                Some(diagnostic) => {
+                    self.diagnostics.push(diagnostic);
+                    Ok(())
+                }
+                None => Err(ExpandError::Raised(exception)),
+            },
         }
     }
 
@@ -299,7 +306,7 @@ impl Expander {
             };
             match binding {
                 Binding::Variable(slot) => return Ok(Meaning::Global(slot)),
-                Binding::Macro(found) => match &*found {
+                Binding::Macro(found) => match &*Macro::of(&found) {
                     Macro::Lazy(lazy) => {
                         let found = match lazy.known() {
                             Some(found) => found,
@@ -307,7 +314,7 @@ impl Expander {
                         };
                         return Ok(Meaning::Macro(found));
                     }
-                    _ => return Ok(Meaning::Macro(found)),
+                    _ => return Ok(Meaning::Macro(Macro::of(&found))),
                 },
             }
         }
@@ -324,7 +331,7 @@ impl Expander {
                 Denotation::Pattern { form, local, depth } if form == self.frame.id => {
                     Ok(Meaning::Pattern(local, depth))
                 }
-                Denotation::Macro(found) => Ok(Meaning::Macro(found)),
+                Denotation::Macro(found) => Ok(Meaning::Macro(Macro::of(&found))),
                 Denotation::Global { module, name } => self.global(module, name, id.span()),
                 _ => Ok(Meaning::OutOfScope),
             },
@@ -337,7 +344,7 @@ impl Expander {
         let (module, name) = match target {
             Target::Free(module) => (module.unwrap_or(self.module), name),
             Target::Label(label) => match label.get() {
-                Denotation::Macro(found) => return Ok(Some(found)),
+                Denotation::Macro(found) => return Ok(Some(Macro::of(&found))),
                 Denotation::Global { module, name } => (module, name),
                 _ => return Ok(None),
             },
@@ -345,7 +352,12 @@ impl Expander {
         let found = self.modules.borrow_mut().lookup(module, name);
         match found {
             Some(Binding::Variable(_)) => return Ok(None),
-            Some(Binding::Macro(found)) if !matches!(*found, Macro::Lazy(_)) => return Ok(Some(found)),
+            Some(Binding::Macro(found)) => {
+                let found = Macro::of(&found);
+                if !matches!(*found, Macro::Lazy(_)) {
+                    return Ok(Some(found));
+                }
+            }
             None if self.modules.borrow().autoload_for(module, name).is_none() => return Ok(None),
             _ => {}
         }
@@ -532,7 +544,7 @@ fn same_binding(a: Option<Binding>, b: Option<Binding>, both_unbound: bool) -> b
     match (a, b) {
         (None, None) => both_unbound,
         (Some(Binding::Variable(a)), Some(Binding::Variable(b))) => a == b,
-        (Some(Binding::Macro(a)), Some(Binding::Macro(b))) => Rc::ptr_eq(&a, &b),
+        (Some(Binding::Macro(a)), Some(Binding::Macro(b))) => a.is_same(&b),
         _ => false,
     }
 }

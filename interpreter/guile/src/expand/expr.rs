@@ -1,11 +1,11 @@
 //! Expressions: syntax objects to core forms.
 
 use super::native::{ModuleForm, Special};
-use super::wrap::Rib;
 use super::{Expander, Form, Macro, Meaning, NativeSyntax, Result};
 use crate::core::{Core, CoreKind, Lambda, Local};
 use crate::module::Slot;
 use crate::symbol::Symbol;
+use crate::syntax::wrap::Rib;
 use crate::syntax::{Datum, Stx};
 use crate::text::{Diagnostic, Span};
 use std::rc::Rc;

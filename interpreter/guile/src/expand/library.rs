@@ -1,10 +1,10 @@
 //! Libraries as R6RS and R7RS write them (R6RS §7, R7RS §5.6): modules by another name.
 
 use super::modules::{module_name, TopChange};
-use super::wrap::Wrap;
 use super::{Expander, Form, Item, Result};
 use crate::module::{Clause, ModuleId, Selection};
 use crate::symbol::Symbol;
+use crate::syntax::wrap::Wrap;
 use crate::syntax::{Datum, Stx};
 use crate::text::Diagnostic;
 use std::rc::Rc;

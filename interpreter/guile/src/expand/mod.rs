@@ -30,7 +30,6 @@ pub mod runtime_names;
 pub mod template;
 mod top;
 mod transformer;
-pub mod wrap;
 
 #[cfg(test)]
 mod tests;
@@ -40,13 +39,13 @@ pub use context::without_context;
 pub(crate) use expander::Meaning;
 pub use expander::{free_identifier_eq, Expander, SharedModules};
 pub use library::declared_modules;
-pub use native::{Build, Form, NativeMacro, NativeSyntax};
+pub use native::{define_syntax, register_syntax, Build, Form, NativeMacro, NativeSyntax};
 pub use top::{Expansion, Item, Run};
 
 use crate::core::TopForm;
 use crate::module::ModuleId;
 use crate::symbol::Symbol;
-use crate::syntax::Stx;
+use crate::syntax::{MacroRef, Stx};
 use crate::text::{Diagnostic, Diagnostics, LineColumn, SourceId, Span};
 use rules::RulesMacro;
 use std::any::Any;
@@ -65,6 +64,14 @@ pub enum Macro {
     Parameter(Rc<SyntaxParameter>),
     /// Known from an interface only: what it is has to be looked up when it is used.
     Lazy(LazyMacro),
+}
+
+impl Macro {
+    /// What a context or a module refers to.
+    pub fn of(reference: &MacroRef) -> Rc<Macro> {
+        // References are made here alone, of macros.
+        reference.get().unwrap_or_else(|| unreachable!("a reference to what is no macro"))
+    }
 }
 
 /// A macro that has not been looked into. The binding stays; its meaning is filled in.
@@ -145,6 +152,12 @@ pub enum TransformerValue {
 /// What the expander asks of the session that runs it. Methods take `&self`, for an expansion can
 /// lead to others; the modules are borrowed by nobody while one of them runs.
 pub trait Host {
+    /// What is wrong, where a transformer raised the exception to say that its form is, and nobody
+    /// else is to hear of it: then the rest can be expanded.
+    fn complaint_of(&self, _exception: &Rc<dyn Any>) -> Option<Diagnostic> {
+        None
+    }
+
     /// Evaluate the right-hand side of a macro definition of `module`.
     fn eval_transformer(&self, form: &TopForm, module: ModuleId) -> Result<TransformerValue>;
 

@@ -65,6 +65,7 @@ impl Expander {
         match module_form {
             ModuleForm::DefineModule => self.define_module(&form, out),
             ModuleForm::UseModules => {
+                let mut result = Ok(());
                 for spec in form.list()? {
                     if let Some(word) = keyword_of(spec) {
                         let error = Diagnostic::error(
@@ -77,11 +78,12 @@ impl Expander {
                         );
                         continue;
                     }
-                    if let Err(error) = self.import_spec(spec, out) {
-                        self.recover(error)?;
+                    if let Err(raised) = self.import_spec(spec, out).or_else(|error| self.recover(error)) {
+                        // The modules behind one that fails are looked for, too.
+                        result = result.and(Err(raised));
                     }
                 }
-                Ok(())
+                result
             }
             ModuleForm::Export { replace } => {
                 let names = self.exported(&form)?;
@@ -143,11 +145,11 @@ impl Expander {
 
     fn inner_name(&self, id: &Stx) -> Option<Symbol> {
         match id.target()? {
-            super::wrap::Target::Label(label) => match label.get() {
-                super::wrap::Denotation::Global { module, name } if module == self.module => Some(name),
+            crate::syntax::wrap::Target::Label(label) => match label.get() {
+                crate::syntax::wrap::Denotation::Global { module, name } if module == self.module => Some(name),
                 _ => None,
             },
-            super::wrap::Target::Free(_) => None,
+            crate::syntax::wrap::Target::Free(_) => None,
         }
     }
 

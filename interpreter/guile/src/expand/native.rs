@@ -3,16 +3,16 @@
 //! A native either rewrites a form into another one ([`NativeSyntax::Rewrite`], hygienic by
 //! construction: what [`Build`] makes carries a fresh mark) or produces core forms directly
 //! ([`NativeSyntax::Core`], quicker). Natives are registered with
-//! [`Modules::define_syntax`](crate::module::Modules::define_syntax) under a name that object
+//! [`define_syntax`] under a name that object
 //! files can refer to.
 
-use super::wrap::{Mark, NumberMap, Rib, Wrap};
-use super::{Expander, Result};
+use super::{Expander, Macro, Result};
 use crate::core::Core;
-use crate::module::ModuleId;
+use crate::module::{native_name, ModuleId, Modules, SyntaxTable};
 use crate::number::Number;
 use crate::symbol::Symbol;
-use crate::syntax::{Datum, Stx};
+use crate::syntax::wrap::{Mark, Rib, Wrap};
+use crate::syntax::{Datum, MacroRef, Stx};
 use crate::text::{Diagnostic, Span};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -77,21 +77,31 @@ pub struct NativeMacro {
     pub data: Option<Stx>,
 }
 
-/// Every registered native by name.
-#[derive(Clone, Default)]
-pub struct NativeTable {
-    table: NumberMap<Symbol, NativeSyntax>,
+/// Register the native `syntax` under `name` and bind that name in `module` to it; exported.
+pub fn define_syntax(modules: &mut Modules, module: ModuleId, name: &str, syntax: NativeSyntax) {
+    let name = native_name(name);
+    let definition = registered(modules, name, syntax);
+    modules.define_macro(module, name, definition);
+    modules.get_mut(module).exports.insert(name, name);
 }
 
-impl NativeTable {
-    /// Register `syntax`; a later registration of the same name wins.
-    pub fn register(&mut self, name: Symbol, syntax: NativeSyntax) {
-        self.table.insert(name, syntax);
-    }
+/// Register the native `syntax` under `name` without binding any name to it: for macros that
+/// close over data, made by `(%native-macro name datum)`.
+pub fn register_syntax(modules: &mut Modules, name: &str, syntax: NativeSyntax) {
+    registered(modules, Symbol::intern(name), syntax);
+}
 
-    /// The native called `name`.
-    pub fn get(&self, name: Symbol) -> Option<NativeSyntax> {
-        self.table.get(&name).copied()
+fn registered(modules: &mut Modules, name: Symbol, syntax: NativeSyntax) -> MacroRef {
+    let definition = MacroRef::new(Rc::new(Macro::Native(NativeMacro { name, syntax, data: None })));
+    modules.register_syntax(name, definition.clone());
+    definition
+}
+
+/// The native syntax registered under `name`.
+pub fn native_syntax(table: &SyntaxTable, name: Symbol) -> Option<NativeSyntax> {
+    match &*Macro::of(table.get(&name)?) {
+        Macro::Native(native) => Some(native.syntax),
+        _ => None,
     }
 }
 

@@ -7,10 +7,10 @@
 use super::context::rib_of;
 use super::pattern::{CompiledPattern, Ellipsis, MatchValue, Pattern, PatternCompiler};
 use super::template::{self, CompiledTemplate, Constants, Resolver, Template, TemplateError};
-use super::wrap::{Denotation, Label, Mark, Rib};
 use super::{Expander, Form, Meaning, Result};
 use crate::core::{Core, CoreKind, Local};
 use crate::symbol::Symbol;
+use crate::syntax::wrap::{Denotation, Label, Mark, Rib};
 use crate::syntax::{Datum, Foreign, Stx};
 use crate::text::{Diagnostic, Span};
 use std::rc::Rc;
@@ -197,7 +197,7 @@ enum Value {
 impl Resolver for InScope {
     fn variable(&mut self, cx: &mut Expander, id: &Stx) -> Result<Option<(usize, u32)>> {
         // Only local names can be pattern variables; others are not even looked up.
-        if !matches!(id.target(), Some(super::wrap::Target::Label(_))) {
+        if !matches!(id.target(), Some(crate::syntax::wrap::Target::Label(_))) {
             return Ok(None);
         }
         let Meaning::Pattern(local, depth) = cx.meaning(id)? else { return Ok(None) };

@@ -6,8 +6,8 @@
 
 use super::pattern::{CompiledPattern, Ellipsis, Matcher, Pattern, PatternCompiler};
 use super::template::{self, CompiledTemplate, Constants, Resolver};
-use super::wrap::{Mark, Rib};
 use super::{Expander, Form, Macro, Result};
+use crate::syntax::wrap::{Mark, Rib};
 use crate::syntax::{Datum, Stx};
 use crate::text::Diagnostic;
 use std::rc::Rc;

@@ -5,8 +5,8 @@
 //! occurrences that it drives.
 
 use super::pattern::{Ellipsis, MatchValue};
-use super::wrap::{Mark, Rib, Wrap};
 use super::{Expander, Result};
+use crate::syntax::wrap::{Mark, Rib, Wrap};
 use crate::syntax::{Datum, Stx};
 use crate::text::{Diagnostic, Span};
 use std::rc::Rc;

@@ -2,12 +2,12 @@
 
 use super::define::{Shape, Value};
 use super::modules::TopChange;
-use super::wrap::{Denotation, Label, Marks, Rib, Wrap};
 use super::{ExpandError, Expander, Macro, Result};
 use crate::core::{Core, CoreKind, Local, TopForm};
 use crate::module::{Clause, ModuleId, Slot, State};
 use crate::symbol::Symbol;
-use crate::syntax::{Datum, Stx};
+use crate::syntax::wrap::{Denotation, Label, Marks, Rib, Wrap};
+use crate::syntax::{Datum, MacroRef, Stx};
 use crate::text::{Diagnostics, Severity, Span};
 use std::any::Any;
 use std::rc::Rc;
@@ -196,7 +196,7 @@ impl Expander {
             Shape::DefineSyntax { id, value, parameter } => {
                 let name = self.global_name(&id, &unit.rib, &value);
                 let (definition, transformer) = self.make_macro(&value, parameter)?;
-                self.modules.borrow_mut().define_macro(module, name, definition.clone());
+                self.modules.borrow_mut().define_macro(module, name, MacroRef::new(definition.clone()));
                 let item = Item::DefineMacro { module, name, definition, transformer };
                 unit.pending.push(Pending { module, what: Deferred::Ready(item) });
             }
@@ -284,6 +284,9 @@ impl Expander {
                     unit.items.push(Item::Run(Run { module, form, unresolved, done: false, broken }));
                 }
                 Err(error) => {
+                    // What it refers to is known as far as it was expanded.
+                    let (form, unresolved) = (TopForm::default(), std::mem::take(&mut frame.unresolved));
+                    unit.items.push(Item::Run(Run { module, form, unresolved, done: false, broken: true }));
                     if let Err(raised) = self.recover(error) {
                         result = Err(raised);
                         break;

@@ -1,9 +1,10 @@
 //! The right-hand sides of macro definitions.
 
-use super::wrap::{Denotation, Label, Rib};
+use super::native::native_syntax;
 use super::{body, rules, Expander, Form, Macro, NativeMacro, NativeSyntax, Result, SyntaxParameter, TransformerValue};
 use crate::core::TopForm;
-use crate::syntax::{Datum, Stx};
+use crate::syntax::wrap::{Denotation, Label, Rib};
+use crate::syntax::{Datum, MacroRef, Stx};
 use crate::text::Diagnostic;
 use std::rc::Rc;
 
@@ -75,7 +76,7 @@ impl Expander {
         let form = Form::new(value, None, None);
         let args = form.list_of(2, Some(2), USAGE)?;
         let name = args[0].as_symbol().ok_or_else(|| form.bad(USAGE))?;
-        let Some(syntax) = self.modules.borrow().native(name) else {
+        let Some(syntax) = native_syntax(&self.modules.borrow().syntaxes(), name) else {
             return Err(Diagnostic::error(
                 "unknown-native",
                 args[0].span(),
@@ -106,7 +107,7 @@ impl Expander {
         for (label, value) in labels {
             let value = if recursive { value.with_rib(&rib) } else { value };
             let (found, _) = self.make_macro(&value, false)?;
-            label.set(Denotation::Macro(found));
+            label.set(Denotation::Macro(MacroRef::new(found)));
         }
         Ok(body::push_rib(&args[1..], &rib))
     }

@@ -251,7 +251,7 @@ impl Modules {
     fn same_slot(&self, a: (ModuleId, Symbol), b: (ModuleId, Symbol)) -> bool {
         match (self.get(a.0).bindings.get(&a.1), self.get(b.0).bindings.get(&b.1)) {
             (Some(Binding::Variable(a)), Some(Binding::Variable(b))) => a == b,
-            (Some(Binding::Macro(a)), Some(Binding::Macro(b))) => Rc::ptr_eq(a, b),
+            (Some(Binding::Macro(a)), Some(Binding::Macro(b))) => a.is_same(b),
             _ => false,
         }
     }

@@ -17,10 +17,9 @@ pub use lookup::{file_of, written};
 pub use root::native_name;
 pub use similar::{nearest, nearest_module, nearest_of_few, nearest_of_many};
 
-use crate::expand::native::{NativeMacro, NativeSyntax, NativeTable};
-use crate::expand::wrap::NumberMap;
-use crate::expand::Macro;
 use crate::symbol::Symbol;
+use crate::syntax::MacroRef;
+pub use crate::syntax::ModuleId;
 use crate::text::Diagnostic;
 use rustc_hash::FxHashMap;
 use std::rc::Rc;
@@ -29,15 +28,11 @@ use std::rc::Rc;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Slot(pub u32);
 
-/// A module of the session.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct ModuleId(pub u32);
-
 /// What a name stands for.
 #[derive(Clone)]
 pub enum Binding {
     Variable(Slot),
-    Macro(Rc<Macro>),
+    Macro(MacroRef),
 }
 
 /// Whose variable a slot is.
@@ -99,8 +94,16 @@ pub struct Module {
     /// Modules to be loaded when one of the names is first used (`#:autoload`).
     pub autoloads: Vec<Autoload>,
     /// Where imported names were found, for as long as `uses` has that many elements.
-    found: NumberMap<Symbol, (ModuleId, Symbol)>,
+    found: FxHashMap<Symbol, (ModuleId, Symbol)>,
     found_uses: usize,
+}
+
+impl Module {
+    /// Look imported names up anew: the imports are others now.
+    pub(crate) fn forget_found(&mut self) {
+        self.found.clear();
+        self.found_uses = self.uses.len();
+    }
 }
 
 /// A module to be loaded when one of `names` is first used.
@@ -110,13 +113,16 @@ pub struct Autoload {
     pub names: Vec<Symbol>,
 }
 
+/// Native syntax by the names that object files refer to it by.
+pub type SyntaxTable = FxHashMap<Symbol, MacroRef>;
+
 /// All modules of a session and the table of their variables.
 #[derive(Default)]
 pub struct Modules {
     modules: Vec<Module>,
     by_name: FxHashMap<Rc<[Symbol]>, ModuleId>,
     slots: Vec<SlotInfo>,
-    natives: Rc<NativeTable>,
+    syntaxes: Rc<SyntaxTable>,
     /// What looking names up brought to light, for the session to show.
     warnings: Vec<Diagnostic>,
 }
@@ -158,7 +164,7 @@ impl Modules {
             sees_natives: false,
             duplicates: Duplicates::default(),
             autoloads: Vec::new(),
-            found: NumberMap::default(),
+            found: FxHashMap::default(),
             found_uses: 0,
         });
         id
@@ -228,32 +234,18 @@ impl Modules {
     }
 
     /// Bind `name` of `module` to a macro.
-    pub fn define_macro(&mut self, module: ModuleId, name: Symbol, definition: Rc<Macro>) {
+    pub fn define_macro(&mut self, module: ModuleId, name: Symbol, definition: MacroRef) {
         self.get_mut(module).bindings.insert(name, Binding::Macro(definition));
     }
 
-    /// Register the native `syntax` under `name` and bind that name in `module` to it; exported.
-    pub fn define_syntax(&mut self, module: ModuleId, name: &str, syntax: NativeSyntax) {
-        let name = native_name(name);
-        Rc::make_mut(&mut self.natives).register(name, syntax);
-        self.define_macro(module, name, Rc::new(Macro::Native(NativeMacro { name, syntax, data: None })));
-        self.get_mut(module).exports.insert(name, name);
+    /// Let `name` stand for native syntax in object files, whether or not some module binds it.
+    pub fn register_syntax(&mut self, name: Symbol, syntax: MacroRef) {
+        Rc::make_mut(&mut self.syntaxes).insert(name, syntax);
     }
 
-    /// Register the native `syntax` under `name` without binding any name to it: for macros that
-    /// close over data, made by `(%native-macro name datum)`.
-    pub fn register_native(&mut self, name: &str, syntax: NativeSyntax) {
-        Rc::make_mut(&mut self.natives).register(Symbol::intern(name), syntax);
-    }
-
-    /// The native registered under `name`.
-    pub fn native(&self, name: Symbol) -> Option<NativeSyntax> {
-        self.natives.get(name)
-    }
-
-    /// All that are registered now.
-    pub fn natives(&self) -> Rc<NativeTable> {
-        self.natives.clone()
+    /// All native syntax that is registered now.
+    pub fn syntaxes(&self) -> Rc<SyntaxTable> {
+        self.syntaxes.clone()
     }
 
     /// What was found to be questionable since the last call.

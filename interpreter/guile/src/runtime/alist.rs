@@ -7,13 +7,15 @@ use super::prelude::*;
 fn member(name: &'static str, how: Equivalence, args: &[Value]) -> Answer {
     let [item, list] = exact::<2>(name, args)?;
     let mut walk = Walk::new(list);
-    if let Some((cell, ..)) = walk.by_ref().find(|(_, first, _)| how.holds(item, first)) {
-        return Ok(cell.clone());
+    let found = walk.by_ref().find(|(_, first, _)| how.holds(item, first)).map(|(cell, ..)| cell);
+    if found.is_none() || matches!(how, Equal) {
+        // `member` looks at all of the list, the others up to what they look for.
+        walk.by_ref().for_each(drop);
+        if !matches!(walk.end(), End::Proper) {
+            return Err(wrong_type_expecting(name, 2, list, "list"));
+        }
     }
-    if !matches!(walk.end(), End::Proper) {
-        return Err(wrong_type_expecting(name, 2, list, "list"));
-    }
-    Ok(FALSE)
+    Ok(found.cloned().unwrap_or(FALSE))
 }
 
 fn entry(name: &'static str, how: Equivalence, args: &[Value]) -> Answer {

@@ -5,6 +5,7 @@ use super::prelude::*;
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::fs;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 crate::parts! {
     /// Variables that were set (a text) or removed (`None`) here.
@@ -159,6 +160,13 @@ fn getgr(name: &'static str, args: &[Value]) -> Answer {
     found.ok_or_else(|| scm_error("system-error", Some("getgr"), "~A", vec![string("Success")], list([int(0)])))
 }
 
+/// The environment belongs to the process: who changes it for a while, or lets C look into it, holds it, so that sessions
+/// of several threads do not meet there.
+pub fn hold_environment() -> MutexGuard<'static, ()> {
+    static HELD: Mutex<()> = Mutex::new(());
+    HELD.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
 /// All users or groups, as a list.
 fn all_entries(path: &str, make: fn(&[String]) -> Option<Value>) -> Value {
     list(entries(path).iter().filter_map(|fields| make(fields)).collect::<Vec<_>>())
@@ -292,7 +300,7 @@ fields! {
 /// The natives of this topic.
 pub const NATIVES: &[Native] = &[
     native!("getenv", 1..=1, getenv, "An environment variable, or #f."),
-    native!("setenv", 2..=3, setenv, "Set or remove an environment variable, within this evaluation."),
+    native!("setenv", 2..=2, setenv, "Set or remove an environment variable, within this evaluation."),
     native!(
         "unsetenv",
         1..=1,

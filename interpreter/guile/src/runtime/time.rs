@@ -72,29 +72,25 @@ fn tm_arg(name: &str, args: &[Value], position: usize) -> Result<(libc::tm, Stri
     Ok((tm, items.get(10).and_then(as_str).unwrap_or("").to_string()))
 }
 
-/// Do something while the environment's TZ is `zone`. One thread evaluates; see `Symbol`.
+/// Do something while the environment's TZ is `zone`; other threads wait for their zones.
 fn in_zone<R>(zone: Option<String>, act: impl FnOnce() -> R) -> R {
-    let Some(zone) = zone.and_then(|zone| CString::new(zone).ok()) else {
+    let _mine = super::system::hold_environment();
+    let Some(zone) = zone.filter(|zone| !zone.contains('\0')) else {
         // SAFETY: reads TZ.
         unsafe { tzset() };
         return act();
     };
-    let before = std::env::var_os("TZ").and_then(|tz| CString::new(tz.to_string_lossy().into_owned()).ok());
-    let name = c"TZ";
-    // SAFETY: C strings that live during the calls; no other thread of ours reads the environment
-    // meanwhile.
-    unsafe {
-        libc::setenv(name.as_ptr(), zone.as_ptr(), 1);
-        tzset();
-    }
+    let before = std::env::var_os("TZ");
+    std::env::set_var("TZ", zone);
+    // SAFETY: reads TZ, which nobody changes meanwhile.
+    unsafe { tzset() };
     let result = act();
-    unsafe {
-        match &before {
-            Some(before) => libc::setenv(name.as_ptr(), before.as_ptr(), 1),
-            None => libc::unsetenv(name.as_ptr()),
-        };
-        tzset();
+    match before {
+        Some(before) => std::env::set_var("TZ", before),
+        None => std::env::remove_var("TZ"),
     }
+    // SAFETY: as above.
+    unsafe { tzset() };
     result
 }
 

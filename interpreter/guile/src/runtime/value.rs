@@ -18,8 +18,8 @@ use rustc_hash::FxHashMap;
 use std::cell::RefCell;
 use std::sync::OnceLock;
 pub use steel::gc::{Gc, ShareableMut};
-use steel::rvals::{as_underlying_type, as_underlying_type_mut};
-pub use steel::rvals::{Custom, SteelVal as Value};
+use steel::rvals::as_underlying_type_mut;
+pub use steel::rvals::{as_underlying_type, Custom, CustomType, SteelVal as Value};
 
 /// What a native gives: a value, or the error that carries a raised exception.
 pub type Answer = Result<Value, Raised>;

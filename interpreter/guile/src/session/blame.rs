@@ -229,6 +229,25 @@ impl World {
         Some(Blame { span: found, field: None, given: None })
     }
 
+    /// The value that the form at `span` gives to the field that a message names: "field `F` of `R`: …", if
+    /// it is given once.
+    pub(super) fn field_told(&self, message: &str, span: Span) -> Option<Span> {
+        let (field, rest) = message.strip_prefix("field `")?.split_once("` of `")?;
+        let (record, _) = rest.split_once("`:")?;
+        let mut pending = vec![self.form_at(span)?];
+        let mut found = None;
+        while let Some(form) = pending.pop() {
+            let own =
+                self.initializers(&form).into_iter().find(|i| i.record.name() == record && i.field.name() == field);
+            if own.is_some() && found.is_some() {
+                return None;
+            }
+            found = own.map(|own| own.value.span()).or(found);
+            pending.extend(children(&form));
+        }
+        found
+    }
+
     /// The field whose value stands at `span`, or of whose value, a call, an operand does; or an element of
     /// lists in it.
     pub(super) fn field_around(&self, span: Span) -> Option<Initializer> {

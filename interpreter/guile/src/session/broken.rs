@@ -10,11 +10,16 @@
 
 use super::problem::is_final;
 use super::{Problem, Session, World};
-use crate::module::{Binding, ModuleId, Slot, State};
+use crate::module::{Autoload, Binding, ModuleId, Slot, State, Use};
 use crate::symbol::Symbol;
+use crate::text::Diagnostics;
 use rustc_hash::FxHashMap;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
+
+/// What modules bind, import and export.
+pub(super) type Tables =
+    Vec<(ModuleId, FxHashMap<Symbol, Binding>, Vec<Use>, FxHashMap<Symbol, Symbol>, Vec<Autoload>)>;
 
 /// The modules that failed, in this evaluation.
 #[derive(Default)]
@@ -23,6 +28,8 @@ pub(super) struct Broken {
     goes_on: Cell<bool>,
     /// The failure that the program has gone on after.
     first: RefCell<Option<Problem>>,
+    /// What else is wrong with that module.
+    further: RefCell<Diagnostics>,
     /// How often a module was imported that was being loaded.
     cycles: Cell<u32>,
     /// Which module did that last, and which it imported.
@@ -34,6 +41,7 @@ impl Broken {
     pub(super) fn begin(&self) {
         self.failed.borrow_mut().clear();
         self.first.borrow_mut().take();
+        self.further.borrow_mut().clear();
         self.cycle.set(None);
     }
 
@@ -41,6 +49,11 @@ impl Broken {
     pub(super) fn meet_cycle(&self, importer: ModuleId, imported: ModuleId) {
         self.cycles.set(self.cycles.get() + 1);
         self.cycle.set(Some((importer, imported)));
+    }
+
+    /// The failure that the program has gone on after, with what else is wrong with the module.
+    pub(super) fn taken(&self) -> Option<(Problem, Diagnostics)> {
+        self.first.borrow().clone().map(|first| (first, self.further.borrow().clone()))
     }
 
     /// How often that has happened.
@@ -99,8 +112,37 @@ impl World {
         }
         // From here on it counts what it came to, and nobody can tell what that depends on.
         *self.broken.first.borrow_mut() = Some(problem);
+        *self.broken.further.borrow_mut() = std::mem::take(&mut *self.further.told.borrow_mut());
         self.modules.borrow_mut().get_mut(module).state = State::Loaded;
         Ok(module)
+    }
+
+    /// Can `name` be one that a module was to define that failed?
+    pub(super) fn may_come_from_broken(&self, name: Symbol) -> bool {
+        let (modules, failed) = (self.modules.borrow(), self.broken.failed.borrow());
+        let exports = |module: &Rc<[Symbol]>| modules.find(module).map(|module| &modules.get(module).exports);
+        // Of a module that exports nothing, or cannot be read, it is not known.
+        failed.keys().any(|module| exports(module).is_none_or(|all| all.is_empty() || all.contains_key(&name)))
+    }
+
+    /// The bindings and imports of modules, as they are now.
+    pub(super) fn tables(&self, of: &[ModuleId]) -> Tables {
+        let modules = self.modules.borrow();
+        let table = |module: &ModuleId| {
+            let at = modules.get(*module);
+            (*module, at.bindings.clone(), at.uses.clone(), at.exports.clone(), at.autoloads.clone())
+        };
+        of.iter().map(table).collect()
+    }
+
+    /// Let modules be again what they were.
+    pub(super) fn restore(&self, tables: Tables) {
+        let mut modules = self.modules.borrow_mut();
+        for (module, bindings, uses, exports, autoloads) in tables {
+            let at = modules.get_mut(module);
+            (at.bindings, at.uses, at.exports, at.autoloads) = (bindings, uses, exports, autoloads);
+            at.forget_found();
+        }
     }
 
     /// The variables that the module has not defined have no values: whoever refers to one is told.

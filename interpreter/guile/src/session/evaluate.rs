@@ -8,6 +8,7 @@
 //! on, the text is expanded.
 
 use super::cache::{Form, Kept};
+use super::further::Seen;
 use super::history::{Digest, Log, Question};
 use super::image::{Kind, Made};
 use super::lazy::damaged;
@@ -17,7 +18,7 @@ use crate::expand::{Expander, Expansion, Item};
 use crate::module::{Clause, ModuleId, State};
 use crate::runtime::value::{self, Value};
 use crate::symbol::Symbol;
-use crate::syntax::Stx;
+use crate::syntax::{MacroRef, Stx};
 use crate::text::{SourceId, Span};
 use std::collections::VecDeque;
 use std::rc::Rc;
@@ -39,16 +40,18 @@ pub(super) struct Notes {
 
 /// A text on its way.
 pub(super) struct Course<'w> {
-    world: &'w World,
-    source: SourceId,
+    pub(super) world: &'w World,
+    pub(super) source: SourceId,
     entry: Entry,
     /// The module that forms stand in now.
-    here: ModuleId,
+    pub(super) here: ModuleId,
     /// The module that the text starts in.
-    start: ModuleId,
+    pub(super) start: ModuleId,
     /// The modules that it has entered.
     pub entered: Vec<ModuleId>,
-    reading: Option<(Vec<Stx>, Expander)>,
+    pub(super) reading: Option<(Vec<Stx>, Expander)>,
+    /// The forms so far, the one under way last.
+    pub(super) seen: Vec<Seen>,
     notes: Option<Notes>,
     /// What was kept turned out to be about something else.
     pub was_stale: bool,
@@ -61,7 +64,8 @@ impl<'w> Course<'w> {
     /// A course through `source`, which starts in the module `start`.
     pub(super) fn new(world: &'w World, source: SourceId, start: ModuleId, entry: Entry) -> Course<'w> {
         let (here, entered) = (start, vec![start]);
-        Course { world, source, entry, here, start, entered, reading: None, notes: None, was_stale: false }
+        let (reading, seen, notes) = (None, Vec::new(), None);
+        Course { world, source, entry, here, start, entered, reading, seen, notes, was_stale: false }
     }
 
     /// Take note of everything, for the cache.
@@ -75,11 +79,16 @@ impl<'w> Course<'w> {
         self.notes.take().filter(|notes| !notes.is_void)
     }
 
-    /// Evaluate every form, as it was kept where that is possible; the value of the last.
+    /// Evaluate every form, as it was kept where that is possible; the value of the last. Where one
+    /// fails, the rest is looked over for other errors.
     ///
     /// # Errors
     /// What is wrong with the text, or the exception that it raised.
     pub(super) fn run(&mut self, kept: Option<&Kept>) -> Result<Value, Problem> {
+        self.run_forms(kept).inspect_err(|problem| self.look_over(problem))
+    }
+
+    fn run_forms(&mut self, kept: Option<&Kept>) -> Result<Value, Problem> {
         let mut kept = kept;
         match kept {
             Some(kept) => kept.exports.iter().for_each(|(module, names)| self.export_early(*module, names)),
@@ -89,6 +98,10 @@ impl<'w> Course<'w> {
         let mut at = 0;
         while let Some(span) = self.place_of(kept, at) {
             self.follow_current_module();
+            self.seen.push(Seen::new(self.here));
+            if self.world.loading.borrow().is_empty() {
+                self.world.further.forget();
+            }
             let form = kept.and_then(|kept| kept.forms.get(at));
             if kept.is_some() && !form.is_some_and(|form| self.is_as_before(form)) {
                 kept = None;
@@ -189,6 +202,9 @@ impl<'w> Course<'w> {
         let Some(form) = forms.get(at) else { return Ok((value::unspecified(), None)) };
         expander.set_module(self.here);
         let (expansion, log) = world.within(self.here, || world.logged(|| expander.expand(form)));
+        if let Some(seen) = self.seen.last_mut() {
+            seen.note(&expansion);
+        }
         let (from, to) = (self.here, expander.module());
         // Running the form may choose another module.
         self.here = to;
@@ -312,7 +328,7 @@ impl<'w> Course<'w> {
                 Some(Kind::Enter) => place = unit.read(item, |thawer| thawer.module()).map_err(damaged)?,
                 Some(Kind::Macro | Kind::Alias) => {
                     if let Some((name, definition)) = world.thaw_macro(unit, place, item)? {
-                        world.modules.borrow_mut().define_macro(place, name, definition);
+                        world.modules.borrow_mut().define_macro(place, name, MacroRef::new(definition));
                     }
                 }
                 Some(Kind::Plain | Kind::Value | Kind::Effect) => {

@@ -115,6 +115,7 @@ impl World {
         let Some(module) = super::reflect::current_module() else { return false };
         let binding = self.modules.borrow_mut().lookup(module, name);
         let Some(Binding::Macro(found)) = binding else { return false };
+        let found = Macro::of(&found);
         let known = match &*found {
             Macro::Lazy(lazy) => self.meaning_of(lazy).ok().flatten(),
             _ => Some(found),

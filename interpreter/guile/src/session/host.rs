@@ -2,6 +2,7 @@
 
 use super::history::{digest, Question};
 use super::lazy::LazyTransformer;
+use super::problem::is_syntax_error;
 use super::{reflect, Problem, World};
 use crate::codegen::Entry;
 use crate::core::{CoreKind, TopForm};
@@ -15,6 +16,7 @@ use crate::runtime::value::{self, Value};
 use crate::symbol::Symbol;
 use crate::syntax::Stx;
 use crate::text::{Diagnostic, LineColumn, SourceId, Span};
+use crate::vm::Failure;
 use std::any::Any;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
@@ -47,6 +49,11 @@ impl World {
 }
 
 impl Host for World {
+    fn complaint_of(&self, exception: &Rc<dyn Any>) -> Option<Diagnostic> {
+        let failure = exception.downcast_ref::<Failure>().filter(|_| self.further.goes_on())?;
+        is_syntax_error(failure).then(|| self.describe(failure))
+    }
+
     fn eval_transformer(&self, form: &TopForm, module: ModuleId) -> Result<TransformerValue> {
         if !makes_procedure(form) {
             self.mark_live();

@@ -61,7 +61,7 @@ impl Session {
                 let owner = self.0.modules.borrow().slot(slot).module;
                 Some(Meaning::Variable(owner, self.0.slot_value(slot)))
             }
-            Binding::Macro(found) => Some(Meaning::Macro(match &*found {
+            Binding::Macro(found) => Some(Meaning::Macro(match &*Macro::of(&found) {
                 Macro::Native(_) => "native syntax",
                 Macro::Rules(_) => "a macro by syntax-rules",
                 Macro::Procedure(_) => "a macro with a transformer procedure",

@@ -15,7 +15,7 @@ use crate::codegen::{Arg, Code, OpCode};
 use crate::module::{ModuleId, Slot};
 use crate::native;
 use crate::runtime::native::Native;
-use crate::runtime::value::{self, Value};
+use crate::runtime::value::{self, Answer, Value};
 use crate::text::Span;
 use rustc_hash::FxHashSet;
 use std::cell::{Cell, RefCell};
@@ -93,7 +93,7 @@ impl Batch {
 
 /// The native `%begin-item`: whether the program that computes a batch is to go on with the part
 /// of that number.
-fn begin(args: &[Value]) -> steel::rvals::Result<Value> {
+fn begin(args: &[Value]) -> Answer {
     let [Value::IntV(number), Value::IntV(at)] = args else { return Ok(value::FALSE) };
     // A program entered again through a continuation, after its batch was done, does nothing.
     let batch = BATCHES.with(|all| all.borrow().iter().rev().find(|batch| batch.number == *number).cloned());

@@ -23,6 +23,7 @@ use crate::expand::{LazyMacro, Macro, Transformer};
 use crate::module::{Binding, Clause, ModuleId, Slot, State};
 use crate::runtime::value::Value;
 use crate::symbol::Symbol;
+use crate::syntax::MacroRef;
 use crate::text::{Diagnostic, SourceId, Span};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cell::{Cell, OnceCell, RefCell};
@@ -241,7 +242,7 @@ impl World {
         if !is_macro {
             modules.define_variable(module, name);
         } else if !matches!(modules.get(module).bindings.get(&name), Some(Binding::Macro(_))) {
-            modules.define_macro(module, name, Rc::new(Macro::Lazy(LazyMacro::new(module, name))));
+            modules.define_macro(module, name, MacroRef::new(Rc::new(Macro::Lazy(LazyMacro::new(module, name)))));
         }
     }
 
@@ -370,6 +371,7 @@ impl World {
                 self.enter(module)?;
                 let binding = self.modules.borrow().get(module).bindings.get(&target).cloned();
                 let Some(Binding::Macro(found)) = binding else { return Ok(None) };
+                let found = Macro::of(&found);
                 let definition = match &*found {
                     Macro::Lazy(lazy) => self.meaning_of(lazy)?,
                     _ => Some(found),

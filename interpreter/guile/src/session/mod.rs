@@ -10,6 +10,7 @@ mod cache;
 mod evaluate;
 mod form;
 mod formatted;
+mod further;
 mod hints;
 mod history;
 mod host;
@@ -27,6 +28,7 @@ mod raised;
 mod reflect;
 mod requests;
 mod tell;
+mod unbound;
 
 pub use crate::vm::Interrupter;
 pub use cache::CacheOptions;
@@ -136,6 +138,7 @@ struct World {
     /// The modules being loaded, outermost first.
     loading: RefCell<Vec<ModuleId>>,
     broken: broken::Broken,
+    further: further::Further,
     /// The files of the load path that have the names of modules, as they were in this evaluation.
     module_files: RefCell<FxHashMap<PathBuf, Rc<load::ModuleFile>>>,
     histories: history::Histories,
@@ -167,6 +170,7 @@ impl Session {
     pub fn new(options: Options) -> Result<Session, String> {
         let state = Rc::new(State::default());
         state.settle();
+        crate::codegen::note_library(options.backtrace);
         policy::set_policy(options.policy);
         policy::set_console(options.console);
         options.hidden_variables.iter().for_each(|name| set_variable(name, None));
@@ -185,6 +189,7 @@ impl Session {
             warn: options.warn,
             loading: RefCell::new(Vec::new()),
             broken: broken::Broken::default(),
+            further: further::Further::default(),
             module_files: RefCell::default(),
             histories: history::Histories::default(),
             files: RefCell::new(Vec::new()),
@@ -563,11 +568,15 @@ impl World {
     fn begin(&self) {
         self.cache.iter().for_each(cache::Cache::begin);
         self.broken.begin();
+        self.further.forget();
         self.module_files.borrow_mut().clear();
     }
 
     fn warn(&self, diagnostic: &Diagnostic) {
         self.mark_live();
+        if self.further.is_looking() {
+            return;
+        }
         (self.warn)(&self.sources.borrow(), diagnostic);
     }
 
@@ -693,9 +702,13 @@ impl World {
                 Outcome::Failure(failure) => return Err(Problem::Raised(failure)),
                 Outcome::Request(request) => {
                     let state = self.machine.borrow_mut().take_dynamic_state();
+                    let is_load = request.is("load-file");
+                    let deep = self.further.deep.get();
+                    self.further.deep.set(deep + u32::from(!is_load));
                     let answer = self.serve(&request);
+                    self.further.deep.set(deep);
                     self.machine.borrow_mut().set_dynamic_state(state);
-                    if let (Err(problem), true) = (&answer, request.is("load-file")) {
+                    if let (Err(problem), true) = (&answer, is_load) {
                         // Only made where nothing handles exceptions: what is wrong stays where it is.
                         return Err(problem.clone());
                     }

@@ -1,6 +1,6 @@
 //! What can come of an evaluation instead of a value.
 
-use super::form::{holds, Initializer};
+use super::form::{around, holds, Initializer};
 use super::formatted::{abridged, fill, formatted, Formatted, LONGEST_VALUE};
 use super::raised;
 use super::World;
@@ -193,6 +193,7 @@ impl World {
         let within = failure.trace.iter().copied().find(|span| self.is_users(*span));
         let blame = self.blame(&failure.exception, irritants, &diagnostic.message, within);
         let span = blame.as_ref().map_or(diagnostic.span, |blame| blame.span);
+        let span = self.field_told(&diagnostic.message, span).unwrap_or(span);
         let (field, given) = blame.map_or((None, None), |blame| (blame.field, blame.given));
         let who = self.called_at(failure.trace.first().copied().unwrap_or(Span::NONE));
         let message = match (given, expected_type(&failure.exception)) {
@@ -208,7 +209,9 @@ impl World {
         };
         let message = match field.or_else(|| self.field_around(span)) {
             // Some messages name the field themselves.
-            Some(Initializer { record, field, .. }) if !message.contains(&format!("'{field}'")) => {
+            Some(Initializer { record, field, .. })
+                if !message.contains(&format!("'{field}'")) && !message.starts_with("field `") =>
+            {
                 format!("field `{field}` of `{record}`: {message}")
             }
             _ => message,
@@ -231,13 +234,38 @@ impl World {
                 false => self.is_users(span) && !holds(span, inner) && !holds(inner, span),
             };
             if is_step {
-                diagnostic = diagnostic.with_step(span, "called from here");
+                diagnostic = diagnostic.with_step(span, self.step_of(span));
             }
             if is_step || self.is_users(span) {
                 inner = span;
             }
         }
         diagnostic
+    }
+
+    /// What is said of a call on the way to an error: in the library, the procedure and module too.
+    fn step_of(&self, span: Span) -> String {
+        const HERE: &str = "called from here";
+        if self.is_users(span) {
+            return HERE.to_string();
+        }
+        let file = self.sources.borrow().get(span.source).map(|source| source.name().to_string());
+        let path = around(&self.forms_of(span.source), span);
+        let defined = path.first().and_then(|form| {
+            let mut target = super::form::children(form).get(1).cloned()?;
+            while let Some(head) = target.head() {
+                target = head;
+            }
+            target.as_symbol()
+        });
+        let module = file.as_deref().and_then(|file| file.strip_prefix(super::host::LIBRARY_PREFIX)).map(|file| {
+            let name = file.trim_end_matches(".scm").replace('/', " ");
+            // The parts of `(guile)` are files of their own.
+            let name = if name.starts_with("guile ") { "guile" } else { &name };
+            format!(" of ({name})")
+        });
+        let who = defined.map_or(String::new(), |name| format!(", in `{name}`{}", module.unwrap_or_default()));
+        format!("{HERE}{who}, in the library")
     }
 
     /// The place in a program that source properties name (Guile manual "Source Properties").
@@ -282,7 +310,9 @@ impl World {
             Some(hint) => diagnostic.with_hint(hint),
             None => diagnostic,
         };
-        let trace = given.into_iter().chain(failure.trace.iter().copied()).collect();
+        // A place that Guix gives is the one to look in; that of other conditions is a whole record's.
+        let is_told = formatted(&failure.exception).is_some();
+        let trace = given.filter(|_| is_told).into_iter().chain(failure.trace.iter().copied()).collect();
         let diagnostic =
             self.blamed(diagnostic, &said.arguments, &Failure { exception: failure.exception.clone(), trace });
         self.with_chain(diagnostic, failure)
@@ -328,6 +358,11 @@ impl World {
 pub(super) fn is_final(problem: &Problem) -> bool {
     let Problem::Raised(failure) = problem else { return false };
     matches!(kind_and_args(&failure.exception).0.name(), "quit" | "limit-exceeded")
+}
+
+/// Does it say that a form is wrong?
+pub(super) fn is_syntax_error(failure: &Failure) -> bool {
+    kind_and_args(&failure.exception).0.name() == "syntax-error"
 }
 
 /// What an exception is about: the data that its message speaks of.

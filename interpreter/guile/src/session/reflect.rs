@@ -14,9 +14,9 @@ use crate::runtime::convert::{as_syntax, datum_to_value, syntax_value, template_
 use crate::runtime::equal::shown_number_of;
 use crate::runtime::error::{misc_error, scm_error, wrong_type, Raised};
 use crate::runtime::native::{exact, symbol_arg, Native};
-use crate::runtime::value::{self, Answer, Custom, Value, FALSE};
+use crate::runtime::value::{self, Answer, Custom, CustomType, Value, FALSE};
 use crate::symbol::Symbol;
-use crate::syntax::{Datum, Stx};
+use crate::syntax::{Datum, MacroRef, Stx};
 use crate::text::Span;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -41,8 +41,8 @@ impl Custom for ModuleValue {
         object_text("directory", self.0)
     }
 
-    fn equality_hint(&self, other: &dyn steel::rvals::CustomType) -> bool {
-        steel::rvals::as_underlying_type::<ModuleValue>(other) == Some(self)
+    fn equality_hint(&self, other: &dyn CustomType) -> bool {
+        value::as_underlying_type::<ModuleValue>(other) == Some(self)
     }
 }
 
@@ -55,8 +55,8 @@ impl Custom for InterfaceValue {
         object_text("interface", self.0)
     }
 
-    fn equality_hint(&self, other: &dyn steel::rvals::CustomType) -> bool {
-        steel::rvals::as_underlying_type::<InterfaceValue>(other) == Some(self)
+    fn equality_hint(&self, other: &dyn CustomType) -> bool {
+        value::as_underlying_type::<InterfaceValue>(other) == Some(self)
     }
 }
 
@@ -71,8 +71,8 @@ impl Custom for VariableValue {
         Some(Ok(format!("#<variable {number:x}>")))
     }
 
-    fn equality_hint(&self, other: &dyn steel::rvals::CustomType) -> bool {
-        steel::rvals::as_underlying_type::<VariableValue>(other) == Some(self)
+    fn equality_hint(&self, other: &dyn CustomType) -> bool {
+        value::as_underlying_type::<VariableValue>(other) == Some(self)
     }
 }
 
@@ -88,8 +88,8 @@ impl Custom for MacroValue {
         Some(Ok(format!("#<syntax-transformer {}>", self.name)))
     }
 
-    fn equality_hint(&self, other: &dyn steel::rvals::CustomType) -> bool {
-        let other = steel::rvals::as_underlying_type::<MacroValue>(other);
+    fn equality_hint(&self, other: &dyn CustomType) -> bool {
+        let other = value::as_underlying_type::<MacroValue>(other);
         other.is_some_and(|other| Rc::ptr_eq(&self.definition, &other.definition))
     }
 }
@@ -103,8 +103,8 @@ impl Custom for MacroVariable {
         Some(Ok(format!("#<variable {}>", self.0.name)))
     }
 
-    fn equality_hint(&self, other: &dyn steel::rvals::CustomType) -> bool {
-        steel::rvals::as_underlying_type::<MacroVariable>(other).is_some_and(|other| self.0.equality_hint(&other.0))
+    fn equality_hint(&self, other: &dyn CustomType) -> bool {
+        value::as_underlying_type::<MacroVariable>(other).is_some_and(|other| self.0.equality_hint(&other.0))
     }
 }
 
@@ -327,7 +327,9 @@ fn binding_value((name, binding): (Symbol, Option<Binding>)) -> Value {
     match binding {
         None => FALSE,
         Some(Binding::Variable(slot)) => variable_value(slot),
-        Some(Binding::Macro(definition)) => value::custom(MacroVariable(MacroValue { name, definition })),
+        Some(Binding::Macro(definition)) => {
+            value::custom(MacroVariable(MacroValue { name, definition: Macro::of(&definition) }))
+        }
     }
 }
 
@@ -459,7 +461,7 @@ fn bind(args: &[Value]) -> Answer {
     let variable = args.get(2).unwrap_or(&FALSE);
     let binding = match (value::get::<VariableValue>(variable), value::get::<MacroVariable>(variable)) {
         (Some(variable), _) => Binding::Variable(variable.0),
-        (None, Some(variable)) => Binding::Macro(variable.0.definition),
+        (None, Some(variable)) => Binding::Macro(MacroRef::new(variable.0.definition)),
         (None, None) => return Err(wrong_type("module-add!", 3, variable)),
     };
     // A macro, or the variable of another module: whatever that is.

@@ -17,11 +17,11 @@ use std::rc::{Rc, Weak};
 /// Of how many errors that programs reported it is remembered what they said.
 const MOST: usize = 100;
 
-thread_local! {
-    static WORLD: RefCell<Weak<World>> = const { RefCell::new(Weak::new()) };
+crate::parts! {
+    static WORLD: RefCell<Weak<World>> = RefCell::new(Weak::new());
 }
 
-/// Let what this thread's programs say be told by `world`.
+/// Let what this world's programs say be told by `world`.
 pub(super) fn set_world(world: &Rc<World>) {
     WORLD.with(|known| *known.borrow_mut() = Rc::downgrade(world));
 }

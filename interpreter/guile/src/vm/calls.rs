@@ -8,8 +8,10 @@
 //!
 //! Calls of natives need none of that: an error in one is an error of the machine at that place. Nor
 //! do tail calls, after which nothing is under way, and direct calls of a procedure in itself, of which
-//! there may be millions.
+//! there may be millions. Code of the library notes its calls where all of them are asked for; what it
+//! returns is not thereby made where it returns.
 
+use crate::codegen::notes_library;
 use crate::native;
 use crate::runtime::native::{exact, Native};
 use crate::runtime::record::note_place;
@@ -23,6 +25,8 @@ pub(super) const NATIVES: &[Native] = &[
     native!("%calling", 1..=2, calling, "The first argument, while a call at PLACE, the last, is begun."),
     native!("%returned", 2..=2, returned, "All values of a call at PLACE that ends."),
     native!("%returned-one", 2..=2, returned_one, "The value, or the first, of a call at PLACE that ends."),
+    native!("%left", 2..=2, left, "All values of a call of the library at PLACE that ends."),
+    native!("%left-one", 2..=2, left_one, "The value, or the first, of a call of the library at PLACE that ends."),
 ];
 
 #[derive(Default)]
@@ -55,12 +59,14 @@ fn span_of(number: isize) -> Span {
     PLACES.with(known).unwrap_or(Span::NONE)
 }
 
-/// Of how many calls an exception takes the places along, from the innermost on.
+/// Of how many calls an exception takes the places along, from the innermost on; with those of the library.
 const MOST: usize = 200;
+const MOST_WITH_LIBRARY: usize = 2000;
 
 /// The places of the calls under way, innermost first.
 pub fn under_way() -> Vec<Span> {
-    CALLS.with(|calls| calls.borrow().iter().rev().take(MOST).map(|number| span_of(*number)).collect())
+    let most = if notes_library() { MOST_WITH_LIBRARY } else { MOST };
+    CALLS.with(|calls| calls.borrow().iter().rev().take(most).map(|number| span_of(*number)).collect())
 }
 
 /// How many calls are under way.
@@ -122,4 +128,16 @@ fn returned_one(args: &[Value]) -> Answer {
     let one = super::arguments::first_of(given)?;
     note_place(&one, span_of(place));
     Ok(one)
+}
+
+fn left(args: &[Value]) -> Answer {
+    let [given, place] = exact("values", args)?;
+    end(place);
+    Ok(given.clone())
+}
+
+fn left_one(args: &[Value]) -> Answer {
+    let [given, place] = exact("values", args)?;
+    end(place);
+    super::arguments::first_of(given)
 }

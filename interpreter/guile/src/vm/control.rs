@@ -380,7 +380,7 @@ fn check_procedure(procedure: &Value) -> Result<(), SteelErr> {
 fn plan_apply(args: &[Value]) -> Plan {
     let Some((procedure, rest)) = args.split_first() else { return Err(error::wrong_number_of_args("apply")) };
     check_procedure(procedure)?;
-    let Some((last, before)) = rest.split_last() else { return Ok((procedure.clone(), Vec::new())) };
+    let (last, before) = rest.split_last().ok_or_else(|| error::wrong_number_of_args("apply"))?;
     let tail =
         value::list_to_vec(last).ok_or_else(|| error::wrong_type_expecting("apply", rest.len(), last, "list"))?;
     Ok((procedure.clone(), before.iter().cloned().chain(tail).collect()))

@@ -185,7 +185,7 @@ impl Machine {
     fn constant(&mut self, constant: &Constant) -> u32 {
         let value = match constant {
             Constant::Datum(stx) => crate::runtime::convert::constant_to_value(stx),
-            Constant::Value(value) => value.clone(),
+            Constant::Made(made) => crate::runtime::convert::foreign_to_value(made),
             Constant::Syntax(stx) => crate::runtime::convert::template_value(stx),
             Constant::Unspecified => value::unspecified(),
             Constant::Place(span) => Value::IntV(calls::number_of(*span)),

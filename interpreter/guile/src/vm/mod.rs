@@ -8,12 +8,14 @@
 mod arguments;
 mod calls;
 mod cells;
+mod constants;
 mod control;
 mod link;
 mod machine;
 mod procedures;
 
 pub use calls::under_way as calls_under_way;
+pub use constants::Values;
 pub use control::{places_of_raise, DynamicState, Failure, Request};
 pub use link::{NotLinked, Program};
 pub use machine::{Interrupter, Machine, Outcome};

@@ -3,10 +3,10 @@
 use super::super::body::push_rib;
 use super::super::define::{check_distinct, named};
 use super::super::letrec::{self, Definition};
-use super::super::wrap::{Rib, Wrap};
 use super::super::{Expander, Form, Result};
 use crate::core::{Core, CoreKind, Local};
 use crate::symbol::Symbol;
+use crate::syntax::wrap::{Rib, Wrap};
 use crate::syntax::Stx;
 use crate::text::{Diagnostic, Span};
 use std::rc::Rc;

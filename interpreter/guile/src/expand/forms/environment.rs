@@ -4,10 +4,10 @@
 //! expanded, and becomes a vector: the names, a list of procedures that read and write each
 //! variable, and the name of the module. `(ice-9 local-eval)` evaluates forms in it.
 
-use super::super::wrap::Denotation;
 use super::super::{Expander, Form, Result};
 use crate::core::{Core, CoreKind};
 use crate::symbol::Symbol;
+use crate::syntax::wrap::Denotation;
 use crate::syntax::Stx;
 use std::rc::Rc;
 

@@ -4,10 +4,10 @@
 use super::super::body::push_rib;
 use super::super::context::rib_of;
 use super::super::define::check_distinct;
-use super::super::wrap::Rib;
 use super::super::{Expander, Form, Result};
 use crate::core::{Core, CoreKind, Lambda, Local};
 use crate::symbol::Symbol;
+use crate::syntax::wrap::Rib;
 use crate::syntax::{Datum, Stx};
 use crate::text::{Diagnostic, Span};
 use std::rc::Rc;
@@ -34,7 +34,7 @@ impl Expander {
         let (required, rest) = self.formals(formals, "a parameter")?;
         let rib = Rib::new();
         let bind = |cx: &mut Expander, id: &Stx| {
-            let (name, marks) = id.binder().unwrap_or((Symbol::intern("_"), super::super::wrap::Marks::EMPTY));
+            let (name, marks) = id.binder().unwrap_or((Symbol::intern("_"), crate::syntax::wrap::Marks::EMPTY));
             let (local, label) = cx.bind_local(name);
             rib.extend(name, marks, label);
             local

@@ -19,7 +19,7 @@ mod srfi;
 pub(crate) use conditional::only_else;
 
 use super::native::NativeSyntax::{Auxiliary, Core, Identifier, Rewrite, Special as Is};
-use super::native::{ModuleForm, NativeSyntax, Special};
+use super::native::{define_syntax, ModuleForm, NativeSyntax, Special};
 use super::{procedural, Expander, Form, Result};
 use crate::module::{ModuleId, Modules, State};
 use crate::symbol::Symbol;
@@ -143,7 +143,6 @@ const ELSEWHERE: Table = &[
     ("match-let", Core(matching::match_let)),
     ("match-let*", Rewrite(matching::match_let_star)),
     ("match-letrec", Core(matching::match_letrec)),
-    ("match-named-let", Rewrite(matching::match_named_let)),
 ];
 
 /// The other native modules: name, whether there is nothing else in them, and what they export
@@ -163,7 +162,6 @@ const LIBRARIES: &[Library] = &[
             ("match-let", "%match-let"),
             ("match-let*", "%match-let*"),
             ("match-letrec", "%match-letrec"),
-            ("match-named-let", "%match-named-let"),
         ],
     ),
     (
@@ -237,10 +235,10 @@ pub fn install(modules: &mut Modules) -> ModuleId {
         crate::module::native_name(name);
     }
     for (name, syntax) in GUILE {
-        modules.define_syntax(guile, name, *syntax);
+        define_syntax(modules, guile, name, *syntax);
     }
     for (name, syntax) in ELSEWHERE {
-        modules.define_syntax(guile, &format!("%{name}"), *syntax);
+        define_syntax(modules, guile, &format!("%{name}"), *syntax);
     }
     for (name, complete, exports) in LIBRARIES {
         let name: Vec<Symbol> = name.iter().map(|part| Symbol::intern(part)).collect();

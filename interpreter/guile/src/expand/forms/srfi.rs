@@ -2,9 +2,9 @@
 //! values (71), and those of `(ice-9 optargs)`.
 
 use super::super::native::Build;
-use super::super::wrap::Target;
 use super::super::{Expander, Form, Result};
 use crate::symbol::Symbol;
+use crate::syntax::wrap::Target;
 use crate::syntax::Stx;
 use crate::text::Diagnostic;
 

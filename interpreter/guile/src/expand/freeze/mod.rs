@@ -101,7 +101,7 @@ mod tests {
         let mut modules = world();
         let user = modules.user_module(&[Symbol::intern("user")]);
         let id = Stx::symbol(Symbol::intern("x"), Span::NONE);
-        let plain = id.wrapped(&super::super::wrap::Wrap::top(user));
+        let plain = id.wrapped(&crate::syntax::wrap::Wrap::top(user));
         let marked = super::super::context::temporary(Symbol::intern("x"), Span::NONE);
         let list = Stx::list(vec![plain.clone(), marked.clone(), marked, plain], Span::NONE);
         let mut freezer = Freezer::new(&modules);

@@ -1,16 +1,17 @@
 //! Bytes to values.
 
-use super::super::native::{NativeMacro, NativeTable};
+use super::super::native::{native_syntax, NativeMacro};
 use super::super::pattern::{CompiledPattern, Pattern, Repeat};
 use super::super::rules::{Clause as Rule, RulesMacro};
 use super::super::template::{CompiledTemplate, Item, Template};
-use super::super::wrap::{Denotation, Label, Mark, Marks, Rib, Wrap};
 use super::super::{LazyMacro, Macro, SyntaxParameter, Transformer};
 use super::{tag, Corrupt, VERSION};
+use crate::module::SyntaxTable;
 use crate::module::{Clause, Duplicates, ModuleId, Modules, Selection};
 use crate::number::Number;
 use crate::symbol::{Kind, Symbol};
-use crate::syntax::{ArrayDatum, Datum, Foreign, Stx};
+use crate::syntax::wrap::{Denotation, Label, Mark, Marks, Rib, Wrap};
+use crate::syntax::{ArrayDatum, Datum, Foreign, MacroRef, Stx};
 use crate::text::{SourceId, Span};
 use num_bigint::BigInt;
 use num_rational::BigRational;
@@ -51,7 +52,7 @@ pub struct Thawer<'b> {
     symbols: Vec<Name>,
     modules: Vec<ModuleId>,
     syntax: Option<Tables>,
-    natives: Rc<NativeTable>,
+    syntaxes: Rc<SyntaxTable>,
 }
 
 /// Makes the transformer of a macro that is a procedure; the flag says whether it is a variable
@@ -65,10 +66,10 @@ impl<'b> Thawer<'b> {
     /// # Errors
     /// The bytes are of another version, or damaged.
     pub fn new(bytes: &'b [u8], sources: Vec<SourceId>, modules: &mut Modules) -> Result<Thawer<'b>> {
-        let natives = modules.natives();
+        let syntaxes = modules.syntaxes();
         let (symbols, known) = (Vec::new(), Vec::new());
         let mut thawer =
-            Thawer { bytes, at: 0, tables: 0, body: 0, sources, symbols, modules: known, syntax: None, natives };
+            Thawer { bytes, at: 0, tables: 0, body: 0, sources, symbols, modules: known, syntax: None, syntaxes };
         if thawer.byte()? != VERSION {
             return Err(Corrupt);
         }
@@ -134,7 +135,7 @@ impl<'b> Thawer<'b> {
             self.at = place;
             label.set(match self.byte()? {
                 tag::L_GLOBAL => Denotation::Global { module: self.module()?, name: self.symbol()? },
-                tag::L_MACRO => Denotation::Macro(Rc::new(self.definition(&mut |_| None)?)),
+                tag::L_MACRO => Denotation::Macro(MacroRef::new(Rc::new(self.definition(&mut |_| None)?))),
                 _ => Denotation::Displaced,
             });
         }
@@ -439,7 +440,7 @@ impl<'b> Thawer<'b> {
             tag::M_NATIVE => {
                 let name = self.symbol()?;
                 let data = if self.byte()? == 1 { Some(self.stx()?) } else { None };
-                let syntax = self.natives.get(name).ok_or(Corrupt)?;
+                let syntax = native_syntax(&self.syntaxes, name).ok_or(Corrupt)?;
                 Macro::Native(NativeMacro { name, syntax, data })
             }
             tag @ (tag::M_PROCEDURE | tag::M_VARIABLE) => {

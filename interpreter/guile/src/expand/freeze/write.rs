@@ -3,14 +3,15 @@
 use super::super::pattern::{CompiledPattern, Pattern};
 use super::super::rules::{Clause as Rule, RulesMacro};
 use super::super::template::{CompiledTemplate, Item, Template};
-use super::super::wrap::{Denotation, Label, Mark, Marks, NumberMap, Target, Wrap};
 use super::super::Macro;
 use super::{tag, Frozen, NotFrozen, VERSION};
 use crate::module::{Clause, ModuleId, Modules, Selection};
 use crate::number::Number;
 use crate::symbol::{Kind, Symbol};
+use crate::syntax::wrap::{Denotation, Label, Mark, Marks, Target, Wrap};
 use crate::syntax::{Datum, Stx};
 use crate::text::{SourceId, Span};
+use rustc_hash::FxHashMap;
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -32,12 +33,12 @@ pub struct Freezer<'m> {
     modules: &'m Modules,
     body: Vec<u8>,
     symbols: Vec<Symbol>,
-    symbol_numbers: NumberMap<Symbol, u32>,
+    symbol_numbers: FxHashMap<Symbol, u32>,
     sources: Vec<SourceId>,
     known_modules: Vec<ModuleId>,
-    marks: NumberMap<Mark, u32>,
+    marks: FxHashMap<Mark, u32>,
     mark_lists: Vec<Vec<u32>>,
-    mark_list_numbers: NumberMap<Marks, u32>,
+    mark_list_numbers: FxHashMap<Marks, u32>,
     contexts: Vec<Context>,
     context_numbers: HashMap<Context, u32>,
     labels: Vec<Rc<Label>>,
@@ -53,12 +54,12 @@ impl<'m> Freezer<'m> {
             modules,
             body: Vec::new(),
             symbols: Vec::new(),
-            symbol_numbers: NumberMap::default(),
+            symbol_numbers: FxHashMap::default(),
             sources: Vec::new(),
             known_modules: Vec::new(),
-            marks: NumberMap::default(),
+            marks: FxHashMap::default(),
             mark_lists: Vec::new(),
-            mark_list_numbers: NumberMap::default(),
+            mark_list_numbers: FxHashMap::default(),
             contexts: Vec::new(),
             context_numbers: HashMap::new(),
             labels: Vec::new(),
@@ -546,6 +547,7 @@ impl<'m> Freezer<'m> {
                     self.symbol(name);
                 }
                 Denotation::Macro(found) => {
+                    let found = Macro::of(&found);
                     if matches!(&*found, Macro::Procedure(_)) {
                         return Err(NotFrozen::Procedure);
                     }

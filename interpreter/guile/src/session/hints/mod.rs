@@ -68,6 +68,13 @@ impl World {
         }
     }
 
+    /// A public module that exports the name and is there.
+    pub(super) fn exporter_of(&self, name: Symbol) -> Option<Vec<Symbol>> {
+        let mut exporters = self.library.exporters(name).into_iter().map(|exporter| exporter.module);
+        let found = exporters.find(|module| self.library.is_public(module) && self.is_available(module))?;
+        Some(parts(&found))
+    }
+
     /// Is there a module written so?
     fn is_available(&self, module: &str) -> bool {
         let name = parts(module);
@@ -166,6 +173,37 @@ impl World {
         format!(
             "neither Guix nor Guile has it: a module of your own is found with -L DIRECTORY if {file} is in DIRECTORY"
         )
+    }
+}
+
+/// What an import that failed was to bring.
+pub(super) enum Meant {
+    /// What this module has.
+    Module(Vec<Symbol>),
+    /// The names that it says.
+    Names,
+    /// Nothing.
+    Nothing,
+    /// Nobody knows.
+    Unknown,
+}
+
+/// What the import was meant to bring that `diagnostic` is about: the hints made here say it.
+pub(super) fn module_meant(diagnostic: &Diagnostic) -> Meant {
+    let hint = diagnostic.hints.first().map_or("", String::as_str);
+    let named = || {
+        let (_, rest) = hint.split_once('(')?;
+        Some(parts(rest.split_once(')')?.0)).filter(|name| !name.is_empty())
+    };
+    let is_named = ["did you mean (", "the package ", "leave the quote out: (", "a module's name is a list"]
+        .iter()
+        .any(|start| hint.starts_with(start))
+        || hint.contains("-service-type is in (");
+    match &*diagnostic.code {
+        "no-such-export" => Meant::Names,
+        "bad-import" if hint.contains("belongs into `define-module`") => Meant::Nothing,
+        "no-such-module" | "bad-import" if is_named => named().map_or(Meant::Unknown, Meant::Module),
+        _ => Meant::Unknown,
     }
 }
 

@@ -4,10 +4,10 @@ use super::{flag, kind, place, MAGIC};
 use crate::codegen::object;
 use crate::codegen::{Code, ProcedureInfo, Procedures};
 use crate::expand::freeze::{Corrupt, Thawer};
-use crate::expand::wrap::NumberMap;
 use crate::module::{ModuleId, Modules, Slot};
 use crate::symbol::Symbol;
 use crate::text::SourceId;
+use rustc_hash::FxHashMap;
 use std::cell::{Cell, RefCell};
 use std::ops::Range;
 use std::rc::Rc;
@@ -96,7 +96,7 @@ pub(in crate::session) struct Unit {
     pub rank: u32,
     pub items: Vec<Piece>,
     pub names: Vec<(Symbol, Own)>,
-    index: NumberMap<Symbol, Own>,
+    index: FxHashMap<Symbol, Own>,
     /// (exported name, own name, where that leads).
     pub exports: Vec<(Symbol, Symbol, Place)>,
     pub replaces: Vec<Symbol>,
@@ -381,7 +381,7 @@ impl Unit {
     /// The code that stands where `thawer` is.
     pub fn code(self: &Rc<Unit>, thawer: &mut Thawer<'static>, modules: &mut Modules) -> Result<Code> {
         let notes: Rc<dyn Procedures> = self.clone();
-        object::read(thawer, &notes, &mut |number| self.slot(number, modules))
+        object::read(thawer, &crate::vm::Values, &notes, &mut |number| self.slot(number, modules))
     }
 
     fn slot(&self, number: u32, modules: &mut Modules) -> Option<Slot> {

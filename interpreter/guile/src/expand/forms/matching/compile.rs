@@ -4,12 +4,12 @@
 //! that fails calls its `fail`, a procedure without arguments. Where two ways lead to the same
 //! rest (alternatives, negation), the rest becomes a local procedure.
 
-use super::super::super::wrap::{Denotation, Label, Rib};
 use super::super::super::{Expander, Result};
 use super::pattern::{Pattern, Repeat};
 use crate::core::{Core, CoreKind, Local};
 use crate::number::Number;
 use crate::symbol::Symbol;
+use crate::syntax::wrap::{Denotation, Label, Rib};
 use crate::syntax::{Datum, Stx};
 use crate::text::Span;
 use std::rc::Rc;

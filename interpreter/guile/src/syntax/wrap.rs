@@ -11,16 +11,11 @@
 //! Mark lists are interned, so that comparing two of them is comparing two numbers; most are
 //! empty. A rib with many names keeps an index.
 
-use super::Macro;
-use crate::core::Local;
-use crate::module::ModuleId;
+use super::{Local, MacroRef, ModuleId};
 use crate::symbol::Symbol;
 use rustc_hash::FxHashMap;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
-
-/// A hash map with symbols or other small numbers as keys.
-pub type NumberMap<K, V> = FxHashMap<K, V>;
 
 /// One mark: one step of some macro.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -49,7 +44,7 @@ pub struct Marks(u32);
 struct MarkTable {
     /// `nodes[n - 1]` is the first mark of list `n` and the rest of it; list 0 is empty.
     nodes: Vec<(Mark, Marks)>,
-    index: NumberMap<(Mark, Marks), Marks>,
+    index: FxHashMap<(Mark, Marks), Marks>,
 }
 
 crate::parts! {
@@ -118,7 +113,7 @@ pub enum Denotation {
         local: Local,
         depth: u32,
     },
-    Macro(Rc<Macro>),
+    Macro(MacroRef),
     /// A module variable that a macro introduced under another name.
     Global {
         module: ModuleId,
@@ -152,7 +147,7 @@ pub struct Rib(RefCell<RibNames>);
 #[derive(Default)]
 struct RibNames {
     names: Vec<(Symbol, Marks, Rc<Label>)>,
-    index: Option<NumberMap<(Symbol, Marks), usize>>,
+    index: Option<FxHashMap<(Symbol, Marks), usize>>,
 }
 
 /// Up to so many names are searched from the end, without an index.
@@ -347,7 +342,7 @@ impl Wrap {
         let Some(context) = &self.0 else { return Vec::new() };
         let mut marks = context.marks;
         let mut chain = context.chain.as_ref();
-        let mut seen: NumberMap<Symbol, ()> = NumberMap::default();
+        let mut seen: FxHashMap<Symbol, ()> = FxHashMap::default();
         let mut visible = Vec::new();
         while let Some(node) = chain {
             match &node.first {

@@ -4,13 +4,15 @@
 //! wrapping, when it looks inside. Lists are slices of a shared array and not chains of pairs:
 //! taking a form apart, and matching patterns against it, are then index arithmetic.
 
-use crate::expand::wrap::Wrap;
+pub mod wrap;
+
 use crate::number::Number;
 use crate::symbol::Symbol;
 use crate::text::Span;
 use std::any::Any;
 use std::fmt;
 use std::rc::Rc;
+use wrap::Wrap;
 
 /// A syntax object: a datum, where it was read, and its lexical context. Cheap to clone.
 #[derive(Clone)]
@@ -55,9 +57,44 @@ pub struct ArrayDatum {
     pub items: Vec<Stx>,
 }
 
+/// A local variable: an index into the locals of a top-level form in core form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Local(pub u32);
+
+/// A module of the session, by its number: contexts of identifiers lead to modules.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ModuleId(pub u32);
+
+/// A macro as contexts and modules carry it along: what it is, the expander alone knows.
+#[derive(Clone)]
+pub struct MacroRef(Rc<dyn Any>);
+
+impl MacroRef {
+    /// A reference to a macro of the expander.
+    pub fn new<M: Any>(to: Rc<M>) -> MacroRef {
+        MacroRef(to)
+    }
+
+    /// What it refers to, if that is an `M`.
+    pub fn get<M: Any>(&self) -> Option<Rc<M>> {
+        self.0.clone().downcast().ok()
+    }
+
+    /// Do both refer to the same macro?
+    pub fn is_same(&self, other: &MacroRef) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
 /// A value of the machine that the front end only carries along.
 #[derive(Clone)]
 pub struct Foreign(pub Rc<dyn Any>);
+
+impl fmt::Debug for Foreign {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value of the machine")
+    }
+}
 
 /// One or more elements, and what follows the dot where there is one (never itself a list).
 #[derive(Clone)]

@@ -1,0 +1,11 @@
+;;; A list without an end is no procedure for the library's own, and no arguments of any.
+(use-modules (srfi srfi-1))
+(define circle (circular-list 1 2))
+(define (key-of thunk)
+  (catch #t thunk (lambda (key . rest) key)))
+(write (key-of (lambda () (apply circle '(1))))) (newline)
+(write (key-of (lambda () (apply + circle)))) (newline)
+(write (key-of (lambda () (map circle '(1 2))))) (newline)
+(write (key-of (lambda () (for-each circle '(1 2) '(3 4))))) (newline)
+(write (key-of (lambda () (filter circle '(1 2))))) (newline)
+(write (key-of (lambda () (call-with-values (lambda () 1) circle)))) (newline)

@@ -1,0 +1,60 @@
+;;; Arguments of the procedures of lists that are no procedures, no lists, or none at all.
+(use-modules (srfi srfi-1))
+(define-syntax try
+  (syntax-rules ()
+    ((_ expression)
+     (begin
+       (write (catch #t
+                (lambda () (call-with-values (lambda () expression) list))
+                (lambda (key . rest) key)))
+       (newline)))))
+
+;; No list at all.
+(try (fold + 0))
+(try (map +))
+(try (for-each +))
+(try (any +))
+(try (every +))
+(try (apply +))
+;; What would be called is looked at even if it never is.
+(try (filter 5 '()))
+(try (find 5 '()))
+(try (fold 5 0 '()))
+(try (any 5 '() '()))
+(try (delete 1 '() 5))
+(try (lset-union 5 '()))
+(try (list-tabulate 0 5))
+;; More than two lists.
+(try (fold + 0 '(1 2) '(3 4) '(5 6)))
+(try (map list '(1 2) '(3 4) '(5 6)))
+(try (any (lambda (a b c) (and (= a c) b)) '(1 2) '(3 4) '(5 2)))
+(try (every list '(1 2) '(3 4) '(5 2)))
+(try (list-index = '(1 2) '(3 2) '(5 2)))
+(try (fold-right list 0 '(1 2) '(3 2) '(5 2)))
+;; Ends that are not ().
+(try (delete! 1 '(1 2 1 . 5)))
+(try (delete! 1 '(1 2 1 . 5) =))
+(try (drop-right! '(1 2 . 3) 0))
+(try (reduce-right list 0 '(1 2 3 . 4)))
+(try (assoc 'a '((b . 1) (a . 2) . 5)))
+(try (assoc 'c 5))
+(try (assoc 2 '((1 . a) (3 . b)) <))
+(try (member 2 '(1 2 . 3) =))
+(try ((@ (guile) member) 2 '(1 2 . 3)))
+(try (sorted? '(1 2 . 3) <))
+(try (merge '() 5 <))
+(try (count = 5 '()))
+(try (count = '() 5))
+(try (pair-fold list 0 '(1) 5))
+(try (split-at '(1 2) -1))
+;; Sets.
+(try (lset-diff+intersection eq? '(a b)))
+(try (lset-xor eq? '(a b c) '(c d) '(d e)))
+(try (lset-difference eq? '(a . b)))
+(try (lset-difference! eq? '(a . b)))
+(try (lset<= eq? 5 5))
+(try (list= eq? '(a) '(a) '(a)))
+;; Strings are sorted too.
+(try (sort "bca" char<?))
+(try (stable-sort "bca" char<?))
+(try (sorted? "abc" char<?))

@@ -1,0 +1,189 @@
+//! The house rules, as far as they can be read off the sources: which room may need which, who names the machine,
+//! who prints, what is kept for a thread, how long files are.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use svc_tests::data;
+
+/// A source file of the project: its name from the project's root, and its text without comments
+/// and without the tests in it.
+struct Source {
+    name: String,
+    whole: String,
+    code: String,
+}
+
+fn top() -> PathBuf {
+    data::root().parent().map(Path::to_path_buf).unwrap_or_else(|| panic!("the tests stand in the project"))
+}
+
+fn sources(folder: &str) -> Vec<Source> {
+    let mut found = Vec::new();
+    collect(&top().join(folder), &mut found);
+    assert!(found.len() > 10, "{folder} has sources");
+    found
+}
+
+fn collect(folder: &Path, found: &mut Vec<Source>) {
+    for entry in std::fs::read_dir(folder).unwrap_or_else(|e| panic!("{}: {e}", folder.display())).flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            collect(&path, found);
+        } else if path.extension().is_some_and(|end| end == "rs") {
+            let whole = std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+            let name = path.strip_prefix(top()).unwrap_or(&path).display().to_string();
+            let is_test = ["tests.rs", "testing.rs", "testing_natives.rs"].iter().any(|end| name.ends_with(end));
+            let code = if is_test { String::new() } else { bare(&whole) };
+            found.push(Source { name, whole, code });
+        }
+    }
+}
+
+/// A text without comments and from its tests on.
+fn bare(text: &str) -> String {
+    let text = text.split("#[cfg(test)]\nmod").next().unwrap_or(text);
+    text.lines().map(|line| line.split("//").next().unwrap_or(line)).collect::<Vec<_>>().join("\n")
+}
+
+/// The names that stand behind each `before` in a text.
+fn names_after<'t>(text: &'t str, before: &'static str) -> impl Iterator<Item = &'t str> {
+    let is_part = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    text.match_indices(before).map(move |(at, _)| {
+        let rest = &text[at + before.len()..];
+        &rest[..rest.find(|c| !is_part(c)).unwrap_or(rest.len())]
+    })
+}
+
+/// The rooms of the interpreter, and those that each needs.
+fn arrows() -> BTreeMap<String, BTreeSet<String>> {
+    const ROOT: &str = "interpreter/guile/src/";
+    let all = sources("interpreter/guile/src");
+    let room = |name: &str| name[ROOT.len()..].split('/').next().map(|it| it.trim_end_matches(".rs").to_string());
+    let rooms: BTreeSet<String> = all.iter().filter_map(|source| room(&source.name)).collect();
+    let mut arrows: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for source in &all {
+        let Some(from) = room(&source.name).filter(|name| name != "lib") else { continue };
+        let needed = names_after(&source.code, "crate::").filter(|to| rooms.contains(*to) && **to != from);
+        let needed: Vec<String> = needed.map(str::to_string).collect();
+        arrows.entry(from).or_default().extend(needed);
+    }
+    arrows
+}
+
+/// A way from `at` back to `start`.
+fn circle(
+    arrows: &BTreeMap<String, BTreeSet<String>>,
+    start: &str,
+    at: &str,
+    way: &mut Vec<String>,
+    seen: &mut BTreeSet<String>,
+) -> bool {
+    way.push(at.to_string());
+    for next in arrows.get(at).into_iter().flatten() {
+        if next == start || (seen.insert(next.clone()) && circle(arrows, start, next, way, seen)) {
+            return true;
+        }
+    }
+    way.pop();
+    false
+}
+
+#[test]
+fn no_room_needs_one_that_needs_it() {
+    let arrows = arrows();
+    assert!(arrows.len() > 10 && arrows["session"].contains("vm"), "the arrows are read off: {arrows:?}");
+    for room in arrows.keys() {
+        let mut way = Vec::new();
+        if circle(&arrows, room, room, &mut way, &mut BTreeSet::new()) {
+            panic!("a circle: {} → {room}", way.join(" → "));
+        }
+    }
+}
+
+/// Every file of `folder` that has one of `words` in its code and is not below one of `allowed`.
+fn strangers(folder: &str, words: &[&str], allowed: &[&str]) -> Vec<String> {
+    let has = |source: &Source| words.iter().any(|word| source.code.contains(word));
+    let is_allowed = |source: &Source| allowed.iter().any(|place| source.name.starts_with(place));
+    sources(folder).iter().filter(|it| has(it) && !is_allowed(it)).map(|it| it.name.clone()).collect()
+}
+
+#[test]
+fn the_machine_is_named_where_it_is_driven() {
+    let rooms = ["codegen/mod.rs", "runtime/", "vm/"].map(|r| format!("interpreter/guile/src/{r}"));
+    let rooms: Vec<&str> = rooms.iter().map(String::as_str).collect();
+    assert_eq!(strangers("interpreter", &["steel::"], &rooms), Vec::<String>::new());
+    assert_eq!(
+        strangers("stdlib/src", &["steel::"], &["stdlib/src/records/", "stdlib/src/lowering/"]),
+        Vec::<String>::new()
+    );
+}
+
+#[test]
+fn the_commands_alone_print_exit_and_know_arguments() {
+    let words =
+        ["println!(", "print!(", "std::process::exit", "process::exit(", "clap::", "io::stdout()", "io::stderr()"];
+    for folder in ["interpreter/guile/src", "stdlib/src"] {
+        assert_eq!(strangers(folder, &words, &[]), Vec::<String>::new());
+    }
+}
+
+/// What may be kept for a thread and not for a world, by file.
+const KEPT_FOR_THE_THREAD: &[&str] = &[
+    "interpreter/guile/src/runtime/value.rs",
+    "interpreter/guile/src/state.rs",
+    "interpreter/guile/src/symbol.rs",
+    "interpreter/guile/src/syntax/mod.rs",
+];
+
+#[test]
+fn what_is_kept_for_a_thread_says_why() {
+    for folder in ["interpreter", "stdlib/src"] {
+        assert_eq!(strangers(folder, &["thread_local!"], KEPT_FOR_THE_THREAD), Vec::<String>::new());
+    }
+    for source in sources("interpreter").iter().filter(|it| KEPT_FOR_THE_THREAD.contains(&it.name.as_str())) {
+        let at = source.whole.find("\nthread_local! {\n").unwrap_or_else(|| panic!("{}: keeps nothing", source.name));
+        let after = &source.whole[at + "\nthread_local! {\n".len()..];
+        assert!(after.trim_start().starts_with("/// "), "{}: why is it kept for the thread?", source.name);
+    }
+}
+
+#[test]
+fn unsafe_code_has_its_argument() {
+    for source in sources("interpreter").iter().chain(&sources("stdlib/src")) {
+        let lines: Vec<&str> = source.whole.lines().collect();
+        for (i, line) in lines.iter().enumerate() {
+            let code = line.split("//").next().unwrap_or("");
+            if !(code.contains("unsafe {") || code.trim_start().starts_with("unsafe impl")) {
+                continue;
+            }
+            // The argument stands above the statement, or above those just before it.
+            let before = lines[i.saturating_sub(6)..=i].join("\n");
+            assert!(before.contains("SAFETY"), "{}:{}: no word on why this is safe", source.name, i + 1);
+        }
+    }
+}
+
+/// Files longer than a file should be. The list may only become shorter.
+const LONG: &[&str] = &[
+    "interpreter/cli/src/limits.rs",
+    "interpreter/guile/src/codegen/emit.rs",
+    "interpreter/guile/src/expand/expander.rs",
+    "interpreter/guile/src/expand/forms/matching/compile.rs",
+    "interpreter/guile/src/expand/freeze/write.rs",
+    "interpreter/guile/src/runtime/port/mod.rs",
+    "interpreter/guile/src/runtime/record.rs",
+    "interpreter/guile/src/runtime/value.rs",
+    "interpreter/guile/src/session/lazy.rs",
+    "interpreter/guile/src/session/mod.rs",
+    "interpreter/guile/src/session/reflect.rs",
+    "stdlib/src/fold/blame.rs",
+];
+const LINES: usize = 500;
+
+#[test]
+fn files_can_be_read_at_one_sitting() {
+    let all = ["interpreter", "stdlib/src"].map(sources);
+    let long = all.iter().flatten().filter(|source| source.whole.lines().count() > LINES);
+    let long: BTreeSet<&str> = long.map(|source| source.name.as_str()).collect();
+    assert_eq!(long, LONG.iter().copied().collect(), "on the left: files of more than {LINES} lines");
+}
