@@ -59,7 +59,7 @@ pub(crate) enum Value {
 /// When does an `eval-when` act: while expanding, when the program runs?
 pub(crate) fn situations(form: &Form) -> Result<(bool, bool)> {
     const USAGE: &str = "(eval-when (expand load eval) form …)";
-    let whens = form.list_of(1, None, USAGE)?[0].elements().ok_or_else(|| form.bad(USAGE))?;
+    let whens = form.list_of(2, None, USAGE)?[0].elements().ok_or_else(|| form.bad(USAGE))?;
     let (mut now, mut later) = (false, false);
     for when in whens {
         match when.as_symbol().map(Symbol::name) {

@@ -1,7 +1,7 @@
 //! Expressions: syntax objects to core forms.
 
 use super::native::{ModuleForm, Special};
-use super::{Expander, Form, Macro, Meaning, NativeSyntax, Result};
+use super::{Complaint, Expander, Form, Macro, Meaning, NativeSyntax, Result};
 use crate::core::{Core, CoreKind, Lambda, Local};
 use crate::module::Slot;
 use crate::symbol::Symbol;
@@ -142,6 +142,8 @@ impl Expander {
             Special::Begin => {
                 let forms = parts.list()?;
                 if forms.is_empty() {
+                    let message = "sequence of zero expressions".to_string();
+                    self.complain(Complaint { who: None, message, form: Some(form.clone()), subform: None });
                     return Err(parts.error("it has no expression in it").into());
                 }
                 self.sequence(forms, form.span()).map(Stepped::Core)
