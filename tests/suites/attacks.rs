@@ -69,9 +69,8 @@ impl World {
     }
 
     fn run(&self, options: &str) -> Told {
-        let script = format!(
-            ". ./how; exec \"$1\" {RUN} svc eval -q {options} $(cat \"$2/load-path\") $(cat \"$2/program\")"
-        );
+        let script =
+            format!(". ./how; exec \"$1\" {RUN} svc eval -q {options} $(cat \"$2/load-path\") $(cat \"$2/program\")");
         let env = [("XDG_CACHE_HOME", self.cache.path().display().to_string())];
         shell(&script, &self.folder(), &[Path::new(EXE), &self.folder()], &env)
     }
