@@ -29,6 +29,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 
+/// Modules, and the modules that they are parts of, if they are parts of any.
+pub(super) type Wholes = FxHashMap<Box<[Symbol]>, Option<Rc<[Symbol]>>>;
+
 /// The image of a session and what has been made of it.
 #[derive(Default)]
 pub(super) struct Lazy {
@@ -39,7 +42,7 @@ pub(super) struct Lazy {
     /// Whether units can be used, by number: none of what they import is replaced.
     usable: RefCell<FxHashMap<usize, bool>>,
     /// Parts of modules of the library, and the modules that the load path replaces for them.
-    pub wholes: RefCell<FxHashMap<Box<[Symbol]>, Option<Rc<[Symbol]>>>>,
+    pub wholes: RefCell<Wholes>,
     /// The units whose modules have been declared; none where a module is not of the image.
     units: RefCell<FxHashMap<ModuleId, Option<Rc<Unit>>>>,
     sources: RefCell<FxHashMap<&'static str, SourceId>>,
