@@ -10,6 +10,9 @@ use svc_guile::symbol::Symbol;
 const MODULES: &str = include_str!("../data/modules.tsv");
 const CHANNELS: &str = include_str!("../data/channels.tsv");
 const ADVICE: &str = include_str!("../data/advice.tsv");
+/// Fields without a default, as `RECORD FIELD`, and an expression for each: what makes a system whole
+/// again where the program's own is left out.
+const STAND_INS: &str = include_str!("../data/stand-ins.tsv");
 
 /// The rows of a table of two columns, its heading aside.
 fn rows(table: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
@@ -36,6 +39,12 @@ pub fn channel_of(part: &str) -> Option<&'static str> {
 /// What to say of a name that nothing binds where programs use it: it has a meaning in other code.
 pub fn advice(name: &str) -> Option<&'static str> {
     rows(ADVICE).find(|(known, _)| *known == name).map(|(_, hint)| hint)
+}
+
+/// An expression for a field without a default, where the program's own is left out.
+pub fn stand_in(record: &str, field: &str) -> Option<&'static str> {
+    let known = |(name, _): &(&str, &str)| name.split_once(' ') == Some((record, field));
+    rows(STAND_INS).find(known).map(|(_, expression)| expression)
 }
 
 /// An exported name that differs from `name` in one letter, in two if it is long, and its module.
