@@ -85,7 +85,7 @@ fn there_is_an_end() {
 #[test]
 fn nothing_is_done_twice() {
     let folder = Scratch::new("several-effects");
-    let text = "(display \"once\")\n(define (f x) (+ x 1))\n(f 'a)\n(f 'b)\n(list)\n";
+    let text = "(display \"once\")\n(define (f x) (+ x 1))\n(f 'a)\n(display (car 5))\n(list)\n";
     folder.write("effects.scm", text);
     let (status, said) = fold(&svc(), &folder, "effects.scm", &["short", "--no-cache"]);
     assert_eq!((status, said.matches("once").count()), (Some(1), 1), "{said}");

@@ -95,6 +95,21 @@ impl Mended {
         u32::try_from(place).unwrap_or(u32::MAX)
     }
 
+    /// Was something mended inside of that part of the mended text?
+    pub fn is_mended_in(&self, span: Span) -> bool {
+        let later = |number: usize| self.edits.get(number + 1..).unwrap_or(&[]);
+        let now = |(number, edit): (usize, &Edit)| {
+            later(number).iter().fold(edit.at, |at, later| {
+                if at > later.at {
+                    (at + later.come).saturating_sub(later.gone)
+                } else {
+                    at
+                }
+            })
+        };
+        self.edits.iter().enumerate().map(now).any(|at| (span.start as usize) <= at && at < span.end as usize)
+    }
+
     /// The same place in the text as it was.
     pub fn span_back(&self, span: Span) -> Span {
         Span { start: self.back(span.start), end: self.back(span.end), ..span }
@@ -138,5 +153,7 @@ mod tests {
         let at = mended.text.find('d').unwrap_or(0) as u32;
         assert_eq!(mended.back(at) as usize, text.find('d').unwrap_or(0));
         assert_eq!(mended.faults.iter().map(|fault| fault.span.start).collect::<Vec<_>>(), vec![8, 14]);
+        assert!(mended.is_mended_in(Span::new(SourceId(0), 0, 9)));
+        assert!(!mended.is_mended_in(Span::new(SourceId(0), 5, 8)));
     }
 }

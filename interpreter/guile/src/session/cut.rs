@@ -30,7 +30,7 @@ use crate::text::{Diagnostic, Diagnostics, Label, SourceId, SourceMap, Span};
 use std::rc::Rc;
 
 /// What a definition that was left out stands for: a symbol that no program has.
-const MARK: &str = "⟨left out⟩";
+const MARK: &str = "something-left-out";
 
 /// What is said where a service or a group is missing; of these, where it is one that goes by its name.
 const MISSING: [&str; 3] = ["missing-target-service", "missing-shepherd-requirement", "unknown-group"];
@@ -235,10 +235,15 @@ impl Session {
         let span = diagnostic.span;
         let Some(file) = self.0.file_of(span) else { return true };
         let mut told = std::iter::once(&diagnostic.message).chain(&diagnostic.hints);
-        if told.any(|text| text.contains(MARK)) || crate::read::can_be_mended(diagnostic) {
+        // Whether the rest of a file declares something, nobody knows.
+        let is_about_rest = diagnostic.code == "no-declaration" || crate::read::can_be_mended(diagnostic);
+        if told.any(|text| text.contains(MARK)) || is_about_rest {
             return true;
         }
         let span = self.0.whole(span);
+        if cuts.texts.iter().any(|(name, _, mended)| *name == file && mended.is_mended_in(span)) {
+            return true;
+        }
         cuts.parts.iter().any(|cut| {
             cut.may_have_brought(diagnostic)
                 || (cut.is_of_program() && cut.holds(&file, span))
