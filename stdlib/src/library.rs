@@ -121,6 +121,10 @@ impl Library for Embedded {
         public::advice(name)
     }
 
+    fn stand_in(&self, record: &str, field: &str) -> Option<&str> {
+        public::stand_in(record, field)
+    }
+
     fn similar_export(&self, name: &str) -> Option<(&str, &str)> {
         public::similar_export(name)
     }

@@ -18,6 +18,7 @@
 
 #![allow(clippy::exit)] // the commands end the process with their status
 
+mod again;
 pub mod args;
 pub mod console;
 pub mod limits;

@@ -110,6 +110,11 @@ pub fn without_tree(session: &Session, problem: &Problem) -> Folded {
     refusal(session, session.all_diagnostics(problem).into_iter().map(blamed).collect())
 }
 
+/// A diagnostic of the program as a fault.
+pub fn fault_of(session: &Session, diagnostic: &Diagnostic) -> Fault {
+    plain(session, &Blamed { diagnostic: diagnostic.clone(), chain: Vec::new() })
+}
+
 fn refusal(session: &Session, blamed: Vec<Blamed>) -> Folded {
     let faults = blamed.iter().map(|blamed| plain(session, blamed)).collect();
     let diagnostics = blamed.into_iter().map(|blamed| blamed.diagnostic).collect();

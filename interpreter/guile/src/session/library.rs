@@ -109,6 +109,11 @@ pub trait Library {
         None
     }
 
+    /// An expression for a field without a default, where a program's own is left out.
+    fn stand_in(&self, _record: &str, _field: &str) -> Option<&str> {
+        None
+    }
+
     /// An exported name that differs from this one in very little, and its module.
     fn similar_export(&self, _name: &str) -> Option<(&str, &str)> {
         None

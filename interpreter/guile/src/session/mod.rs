@@ -7,6 +7,7 @@
 mod blame;
 mod broken;
 mod cache;
+mod cut;
 mod evaluate;
 mod form;
 mod formatted;
@@ -32,6 +33,7 @@ mod unbound;
 
 pub use crate::vm::Interrupter;
 pub use cache::CacheOptions;
+pub use cut::Cuts;
 pub use inspect::Meaning;
 pub use library::{Exporter, Library, LibraryModule, NoLibrary, VirtualModule};
 pub use problem::Problem;
@@ -139,6 +141,8 @@ struct World {
     loading: RefCell<Vec<ModuleId>>,
     broken: broken::Broken,
     further: further::Further,
+    /// What is left out of programs.
+    cuts: RefCell<Cuts>,
     /// The files of the load path that have the names of modules, as they were in this evaluation.
     module_files: RefCell<FxHashMap<PathBuf, Rc<load::ModuleFile>>>,
     histories: history::Histories,
@@ -190,6 +194,7 @@ impl Session {
             loading: RefCell::new(Vec::new()),
             broken: broken::Broken::default(),
             further: further::Further::default(),
+            cuts: RefCell::default(),
             module_files: RefCell::default(),
             histories: history::Histories::default(),
             files: RefCell::new(Vec::new()),
@@ -626,7 +631,8 @@ impl World {
         let diagnostics = crate::read::explained(source, &text, reader.take_diagnostics());
         let is_clean = diagnostics.is_empty();
         self.heed(diagnostics)?;
-        Ok((forms, is_clean))
+        let name = self.sources.borrow().get(source).map(|source| source.name().clone()).unwrap_or_else(|| "".into());
+        Ok((self.cuts.borrow().apply(&name, forms), is_clean))
     }
 
     /// Keep what a form came to for the image, where one is made.
@@ -731,7 +737,7 @@ impl World {
         let mut sources = self.sources.borrow_mut();
         let source = sources.add(name, "");
         let (text, diagnostics) = decode(source, bytes);
-        let text = text.into_owned();
+        let text = self.cuts.borrow().text(name, text.into_owned());
         let source = sources.add(name, text);
         drop(sources);
         let here = |d: Diagnostic| Diagnostic { span: Span { source, ..d.span }, ..d };
