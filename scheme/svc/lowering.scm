@@ -5,6 +5,7 @@
   #:use-module (guix store)
   #:use-module (guix utils targets)
   #:use-module (ice-9 match)
+  #:use-module ((srfi srfi-1) #:select (every))
   #:use-module (srfi srfi-9)
   #:use-module (srfi srfi-34)
   #:autoload   (guix build-system) (build-system?)
@@ -38,6 +39,10 @@
 
   (cond ((package? object)
          (look-into-package checking object))
+        ((pair? object)
+         ;; The name of a module that a gexp imports.
+         (unless (program-module? object)
+           (look-over checking 'no-module object)))
         ((system-binding? object)
          (look-over checking 'value ((system-binding-proc object) system target)))
         ((parameterized? object)
@@ -54,6 +59,15 @@
                   (look-over checking 'object lowered)))))
         (else
          (look-over checking 'nothing object))))
+
+(define (program-module? name)
+  ;; Is NAME that of a module in a directory of the program's?
+  (and (list? name)
+       (every symbol? name)
+       (search-path %load-path
+                    (string-append (string-join (map symbol->string name) "/")
+                                   ".scm"))
+       #t))
 
 (define (look-into-package checking package)
   ;; What a package of the program is made of.  Inputs are computed, from those of other packages among
