@@ -28,9 +28,14 @@
 ;;;
 ;;; Code:
 
-(define (make-checking state)
-  "The state to run monadic values with, over the native STATE of what has been looked at."
-  (make-checking-state state look-into))
+(define (make-checking state declared)
+  "The state to run monadic values with, over the native STATE of what has been looked at.  What DECLARED,
+an operating system or #f, consists of is looked at besides."
+  (make-checking-state state
+                       (lambda (checking object)
+                         ;; The boot loader refers to the system that it boots.
+                         (unless (and declared (eq? object declared))
+                           (look-into checking object)))))
 
 (define (look-into checking object)
   ;; Look at what OBJECT comes to, which the natives cannot tell.
