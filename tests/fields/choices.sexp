@@ -239,7 +239,7 @@
   ((gnu services file-sharing) transmission-daemon-service-type #f)
   (encryption (accepted 'prefer-encrypted-connections 'require-encrypted-connections) (refused 'zz))
   (peer-socket-tos (accepted 'throughput 'low-cost) (refused 'zz))
-  (rpc-password (accepted (transmission-password-hash "transmission" "uorTvyOe")) (refused "zz")))
+  (rpc-password (accepted "{0123456789012345678901234567890123456789abcdefgh") (refused "zz")))
 
 ((gnu services dns) unbound-configuration ((inherit (service-type-default-value unbound-service-type)))
   ((gnu services dns) unbound-service-type #f)
@@ -352,9 +352,6 @@
   (x (accepted 7) (refused "zz"))
   (y (accepted 7) (refused "zz")))
 
-((gnu services virtualization) hurd-vm-configuration ()
-  ((gnu services virtualization) hurd-vm-service-type #f)
-  (type (accepted 'hurd-qcow2 'hurd64-qcow2) (refused 'zz)))
 
 ((gnu image) image ((format (quote disk-image)) (operating-system #f))
   #f

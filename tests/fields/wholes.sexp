@@ -115,7 +115,7 @@
   (shepherd-actions (accepted '()) (refused '(7) "zz")))
 
 ((gnu services file-sharing) begin ((identity #t)) #f
-  (identity (accepted (transmission-password-hash "a" "12345678"))
+  (identity (accepted)
             (refused (transmission-password-hash "a" "1234567") (transmission-password-hash "a" 7))))
 
 ((gnu services guix) nar-herder-configuration ((mirror "https://zz"))
@@ -277,3 +277,7 @@
             (refused (list (shepherd-service (provision '(a)) (requirement '(zz)) (start #~#t)))
                      (list (shepherd-service (provision '(a)) (requirement '(nscd)) (start #~#t)))
                      (list (shepherd-service (provision '(a)) (start #~#t)) (shepherd-service (provision '(a)) (start #~#t))))))
+
+((gnu services virtualization) begin ((identity #t)) #f
+  (identity (accepted (hurd-vm-configuration (type 'hurd64-qcow2)) (hurd-vm-configuration (type 'hurd-qcow2)))
+            (refused (hurd-vm-configuration (type 'zz)))))
