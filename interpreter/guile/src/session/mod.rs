@@ -27,6 +27,7 @@ mod private;
 mod problem;
 mod raised;
 mod reflect;
+mod request;
 mod requests;
 mod tell;
 mod unbound;
@@ -54,6 +55,7 @@ use crate::symbol::Symbol;
 use crate::syntax::Stx;
 use crate::text::{render, Diagnostic, Severity, SourceId, SourceMap, Span};
 use crate::vm::{Machine, NotLinked, Outcome, Program};
+use request::Asked;
 use rustc_hash::FxHashMap;
 use std::cell::{Cell, RefCell};
 use std::path::{Path, PathBuf};
@@ -708,10 +710,14 @@ impl World {
                 Outcome::Failure(failure) => return Err(Problem::Raised(failure)),
                 Outcome::Request(request) => {
                     let state = self.machine.borrow_mut().take_dynamic_state();
-                    let is_load = request.is("load-file");
+                    let asked = Asked::of(&request);
+                    let is_load = matches!(asked, Some(Asked::LoadFile(_)));
                     let deep = self.further.deep.get();
                     self.further.deep.set(deep + u32::from(!is_load));
-                    let answer = self.serve(&request);
+                    let answer = match asked {
+                        Some(asked) => self.serve(asked),
+                        None => Err(Diagnostic::error("internal-error", Span::NONE, "an unknown request").into()),
+                    };
                     self.further.deep.set(deep);
                     self.machine.borrow_mut().set_dynamic_state(state);
                     if let (Err(problem), true) = (&answer, is_load) {

@@ -1,8 +1,8 @@
-//! What running programs ask the session for.
+//! Doing what running programs ask for (see `request.rs`).
 //!
-//! Each kind of request is answered here with the machine idle; see `scheme/guile/modules.scm` for
-//! the procedures that make them.
+//! Each request is answered with the machine idle.
 
+use super::request::{variable, Asked};
 use super::{reflect, Problem, World};
 use crate::codegen::Entry;
 use crate::core::{Core, CoreKind, Lambda, TopForm};
@@ -11,97 +11,54 @@ use crate::module::{ModuleId, Slot, State};
 use crate::runtime::convert::value_to_stx;
 use crate::runtime::file_name::{path_of, text_of};
 use crate::runtime::value::{self, Value};
-use crate::symbol::Symbol;
 use crate::text::{Diagnostic, Severity, Span};
-use crate::vm::{Failure, Request};
+use crate::vm::Failure;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 impl World {
     /// Do what is asked for.
-    pub(super) fn serve(&self, request: &Request) -> Result<Value, Problem> {
-        let kind = value::as_symbol(&request.kind).map(Symbol::name).unwrap_or("");
-        let args = &request.arguments;
-        match kind {
-            "compile" => {
-                let module = self.module_argument(args, 1);
-                let form = args.first().unwrap_or(&value::FALSE);
-                self.compile(form, module)
+    pub(super) fn serve(&self, asked: Asked) -> Result<Value, Problem> {
+        match asked {
+            Asked::Compile { form, module } => self.compile(&form, self.module_or_current(module)),
+            Asked::Expand { form, module } => self.expanded(&form, self.module_or_current(module)),
+            Asked::ReadFile(name) => self.read_file_forms(&self.file_named(&name)),
+            Asked::LoadFile(name) => self.load_file(&self.file_named(&name)),
+            Asked::FindFile(name) => {
+                Ok(self.find_in_load_path(&name).map_or(value::FALSE, |path| value::string(text_of(&path))))
             }
-            "macroexpand" => {
-                let module = self.module_argument(args, 1);
-                let expansion = self.expansion(args.first().unwrap_or(&value::FALSE), module)?.0;
-                let modules = self.modules.borrow();
-                let text = |item: &Item| match item {
-                    Item::Run(run) => Some(value::string(crate::core::print::print(&run.form, &modules))),
-                    _ => None,
-                };
-                Ok(value::list(expansion.items.iter().filter_map(text).collect::<Vec<_>>()))
-            }
-            "read-file" => self.read_file_forms(&self.path_argument(args)),
-            "load-file" => self.load_file(&self.path_argument(args)),
-            "find-file" => {
-                let name = args.first().and_then(value::as_str).unwrap_or("");
-                Ok(self.find_in_load_path(name).map_or(value::FALSE, |p| value::string(text_of(&p))))
-            }
-            "resolve-module" => {
-                let name = args.first().and_then(reflect::module_name).unwrap_or_default();
+            Asked::ResolveModule(name) => {
                 let module = self.require(&name, Span::NONE)?;
                 self.enter(module)?;
                 Ok(reflect::module_value(module))
             }
-            // A stub is called.
-            "load" => {
-                let slot = match args.first() {
-                    Some(Value::IntV(n)) => u32::try_from(*n).ok().map(Slot),
-                    _ => None,
-                };
-                if let Some(slot) = slot {
-                    self.demand(vec![slot])?;
-                }
-                let missing = || Diagnostic::error("internal-error", Span::NONE, "a procedure of the library is gone");
-                Ok(slot.and_then(|slot| self.slot_value(slot)).ok_or_else(missing)?)
-            }
-            // Its interface is all that is asked for.
-            "require-module" => {
-                let name = args.first().and_then(reflect::module_name).unwrap_or_default();
-                Ok(reflect::module_value(self.require(&name, Span::NONE)?))
-            }
-            "variable-ref" => Ok(self.variable_ref(args)),
-            "variable-set!" => {
-                if let (Some(variable), Some(to)) = (variable_argument(args), args.get(1)) {
-                    if self.is_librarys(variable) && !reflect::is_trusted() {
-                        self.touch();
-                    }
-                    let name = self.modules.borrow().slot(variable).name;
-                    let bound = !value::is_singleton(to, value::Singleton::Unbound);
-                    self.modules.borrow_mut().slot_mut(variable).defined = bound;
-                    self.machine.borrow_mut().set_slot(variable, name, to.clone());
-                }
+            Asked::RequireModule(name) => Ok(reflect::module_value(self.require(&name, Span::NONE)?)),
+            Asked::Procedure(slot) => self.procedure(slot),
+            Asked::Value(variable) => Ok(self.value_of(&variable)),
+            Asked::SetValue { variable, to } => {
+                variable.into_iter().for_each(|variable| self.set_value(variable, to.clone()));
                 Ok(value::unspecified())
             }
-            "use-module" => {
-                let (module, from) = (self.module_argument(args, 0), self.module_argument(args, 1));
+            Asked::Import { module, is_interface, from } => {
+                let (module, from) = (self.module_or_current(module), self.module_or_current(from));
                 self.note_use(module, from);
                 let mut modules = self.modules.borrow_mut();
-                match args.first().is_some_and(value::is::<reflect::InterfaceValue>) {
+                match is_interface {
                     true => modules.add_public_use(module, from),
                     false => modules.add_use(module, from, Default::default()),
                 }
                 Ok(value::unspecified())
             }
-            "source" => Ok(self.source_of(args)),
-            _ => Err(Diagnostic::error("internal-error", Span::NONE, format!("unknown request {kind}")).into()),
+            Asked::Place(subject) => Ok(self.place_of(&subject)),
         }
     }
 
-    fn module_argument(&self, args: &[Value], position: usize) -> ModuleId {
-        let given = args.get(position).and_then(reflect::module_of);
+    fn module_or_current(&self, given: Option<ModuleId>) -> ModuleId {
         given.or_else(reflect::current_module).unwrap_or_else(|| self.modules.borrow_mut().guile())
     }
 
-    fn path_argument(&self, args: &[Value]) -> PathBuf {
-        let name = args.first().and_then(value::as_str).unwrap_or("");
+    /// The file that a program calls so: beside its own, where there is none below the directory.
+    fn file_named(&self, name: &str) -> PathBuf {
         let path = path_of(name);
         let path = path.as_path();
         if path.is_absolute() || path.exists() {
@@ -112,12 +69,32 @@ impl World {
         beside.filter(|p| p.exists()).unwrap_or_else(|| path.into())
     }
 
+    /// What a form expands to, a string for each part of it that runs.
+    fn expanded(&self, form: &Value, module: ModuleId) -> Result<Value, Problem> {
+        let expansion = self.expansion(form, module)?.0;
+        let modules = self.modules.borrow();
+        let text = |item: &Item| match item {
+            Item::Run(run) => Some(value::string(crate::core::print::print(&run.form, &modules))),
+            _ => None,
+        };
+        Ok(value::list(expansion.items.iter().filter_map(text).collect::<Vec<_>>()))
+    }
+
+    /// A stub is called: the procedure that it stands for.
+    fn procedure(&self, slot: Option<Slot>) -> Result<Value, Problem> {
+        if let Some(slot) = slot {
+            self.demand(vec![slot])?;
+        }
+        let missing = || Diagnostic::error("internal-error", Span::NONE, "a procedure of the library is gone");
+        Ok(slot.and_then(|slot| self.slot_value(slot)).ok_or_else(missing)?)
+    }
+
     /// The unbound mark stands for a variable without value.
-    fn variable_ref(&self, args: &[Value]) -> Value {
-        if let Some(variable) = args.first().and_then(value::get::<reflect::MacroVariable>) {
+    fn value_of(&self, subject: &Value) -> Value {
+        if let Some(variable) = value::get::<reflect::MacroVariable>(subject) {
             return value::custom(variable.0);
         }
-        let found = variable_argument(args).and_then(|slot| {
+        let found = variable(subject).and_then(|slot| {
             let module = self.modules.borrow().slot(slot).module;
             let name = self.modules.borrow().get(module).name.clone();
             if self.modules.borrow().get(module).state == State::Declared {
@@ -128,6 +105,16 @@ impl World {
             self.slot_value(slot)
         });
         found.unwrap_or_else(|| value::singleton(value::Singleton::Unbound))
+    }
+
+    fn set_value(&self, variable: Slot, to: Value) {
+        if self.is_librarys(variable) && !reflect::is_trusted() {
+            self.touch();
+        }
+        let name = self.modules.borrow().slot(variable).name;
+        let bound = !value::is_singleton(&to, value::Singleton::Unbound);
+        self.modules.borrow_mut().slot_mut(variable).defined = bound;
+        self.machine.borrow_mut().set_slot(variable, name, to);
     }
 
     /// What a form comes to, and the module that is current after it.
@@ -234,8 +221,7 @@ impl World {
         Ok(value::list(forms.into_iter().map(crate::runtime::convert::syntax_value).collect::<Vec<_>>()))
     }
 
-    fn source_of(&self, args: &[Value]) -> Value {
-        let subject = args.first().unwrap_or(&value::FALSE);
+    fn place_of(&self, subject: &Value) -> Value {
         let stx = crate::runtime::convert::as_syntax(subject);
         let span = stx.map_or_else(|| crate::runtime::property::place_of(subject), |stx| stx.span());
         self.place(span)
@@ -252,10 +238,6 @@ impl World {
             None => value::FALSE,
         }
     }
-}
-
-fn variable_argument(args: &[Value]) -> Option<crate::module::Slot> {
-    args.first().and_then(value::get::<reflect::VariableValue>).map(|v| v.0)
 }
 
 /// The form as a procedure of no arguments.

@@ -27,13 +27,6 @@ pub struct Request {
 
 impl Custom for Request {}
 
-impl Request {
-    /// Is it of that kind?
-    pub fn is(&self, kind: &str) -> bool {
-        value::as_symbol(&self.kind).is_some_and(|name| name.name() == kind)
-    }
-}
-
 /// An exception that nothing handled.
 #[derive(Clone)]
 pub struct Failure {
