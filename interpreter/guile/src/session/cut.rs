@@ -12,8 +12,8 @@
 //! - what a definition says: the name stands for [`MARK`] then, by which a value that comes of it is known
 //!   again.
 //!
-//! Where that has been left out already, the next larger part is. What is left out of the forms changes
-//! no places. A text that cannot be read is mended first (see `read/mend.rs`).
+//! Where that has been left out already, the next larger part is. No places change by that. A text that
+//! cannot be read is mended first (see `read/mend.rs`).
 //!
 //! Of the errors of such an evaluation those are no news that may follow from what was left out: they
 //! stand in it or around it, show the mark, or say that something is missing which it may have brought.
