@@ -87,6 +87,13 @@ pub fn print_error(text: &str) {
     let _ = std::io::stderr().write_all(text.as_bytes());
 }
 
+/// Let a file that may not grow any more be an error of the write, as a full disk is, and no signal that
+/// ends the process: what is kept for later runs must not end this one.
+pub fn bear_full_files() {
+    // SAFETY: sets what the process does about the signal, before it has a second thread.
+    unsafe { libc::signal(libc::SIGXFSZ, libc::SIG_IGN) };
+}
+
 /// Whether something that was to be printed on standard output is lost.
 static LOST: AtomicBool = AtomicBool::new(false);
 

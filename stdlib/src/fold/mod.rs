@@ -173,8 +173,13 @@ impl Folding<'_> {
         }
     }
 
-    /// Look over what the declaration would be lowered to.
+    /// Look over what the declaration would be lowered to. That runs the library's store monad with a state
+    /// that is no store; another's insists on one.
     fn check(&mut self) -> Result<(), Problem> {
+        const MONADIC: [&str; 5] = ["derivations", "gexp", "monads", "profiles", "store"];
+        if MONADIC.iter().any(|module| self.session.is_replaced(&["guix", module])) {
+            return Ok(());
+        }
         let state = lowering::state();
         self.attempt("check-monadic-values!", std::slice::from_ref(&state))?;
         for fault in lowering::take_faults(&state) {

@@ -84,6 +84,11 @@ pub trait Library {
         true
     }
 
+    /// The public module that the library's module called `name` is a part of, if it is one.
+    fn whole(&self, _name: &[Symbol]) -> Option<Rc<[Symbol]>> {
+        None
+    }
+
     /// The modules that hints may name, as written: those that are here and may be imported.
     fn public_modules(&self) -> Vec<&str> {
         Vec::new()

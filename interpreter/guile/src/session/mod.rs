@@ -21,6 +21,7 @@ mod install;
 mod lazy;
 mod library;
 mod load;
+mod parts;
 mod places;
 mod private;
 mod problem;
@@ -351,6 +352,12 @@ impl Session {
         let _here = self.enter();
         let outcome = self.0.machine.borrow_mut().call(procedure.clone(), arguments);
         self.0.drive(outcome)
+    }
+
+    /// Does the load path have another text than the library's for the module called `module`?
+    pub fn is_replaced(&self, module: &[&str]) -> bool {
+        let name: Vec<Symbol> = module.iter().map(|part| Symbol::intern(part)).collect();
+        !self.0.load_path.borrow().is_empty() && self.0.has_other_text(&name)
     }
 
     /// The value of the exported variable `name` of the module called `module`.
