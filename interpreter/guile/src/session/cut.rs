@@ -9,8 +9,7 @@
 //! - the value of a service, where it may have another;
 //! - an import: the module that was meant takes its place; so does a name that was meant, and what is
 //!   not imported is imported;
-//! - what a definition says: the name stands for [`MARK`] then, by which a value that comes of it is known
-//!   again.
+//! - what a definition says: the name stands for [`MARK`] then, by which its values are known again.
 //!
 //! Where that has been left out already, the next larger part is. No places change by that. A text that
 //! cannot be read is mended first (see `read/mend.rs`).
