@@ -299,11 +299,11 @@ impl World {
         form.map_or(span, |form| form.span())
     }
 
-    /// Is that the name of a variable that programs see?
-    fn is_variable(&self, name: &str) -> bool {
+    /// Is that the name of syntax?
+    fn is_syntax(&self, name: &str) -> bool {
         let Some(module) = super::reflect::current_module() else { return false };
         let binding = self.modules.borrow_mut().lookup(module, Symbol::intern(name));
-        matches!(binding, Some(Binding::Variable(_)))
+        matches!(binding, Some(Binding::Macro(_)))
     }
 
     /// What to put in the place of a name that is misspelt, and what to import, as the hints say.
@@ -318,7 +318,7 @@ impl World {
         let is_name = path.last().is_some_and(|form| form.span() == span && form.as_symbol().is_some());
         let is_misspelt = matches!(&*diagnostic.code, "unbound-variable" | "record-extraneous-field");
         let is_operator = path.iter().any(|form| form.head().is_some_and(|head| head.span() == span));
-        let is_usable = |name: &&str| is_operator || diagnostic.code != "unbound-variable" || self.is_variable(name);
+        let is_usable = |name: &&str| is_operator || diagnostic.code != "unbound-variable" || !self.is_syntax(name);
         let name = diagnostic.hints.iter().find_map(|hint| name_meant(hint)).filter(|_| is_name && is_misspelt);
         let name = name.filter(is_usable);
         let name = name.map(|name| cut(span.start, span.end, Kind::Replaced(name.to_string())));
