@@ -89,7 +89,8 @@ impl Again<'_> {
                 let news = !theirs.follows_from(&before, &error);
                 theirs.cut(&mut cuts, &error);
                 let error = ours.adopted(&theirs, &error);
-                let is_same = |known: &Diagnostic| known.span == error.span && known.code == error.code;
+                let start = |told: &Diagnostic| (told.span.source, told.span.start);
+                let is_same = |known: &Diagnostic| start(known) == start(&error) && known.code == error.code;
                 let is_known = told.iter().chain(found.iter().map(|(known, _)| known)).any(is_same);
                 if news && !is_known {
                     found.push((error, fault));

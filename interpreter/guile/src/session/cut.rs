@@ -9,11 +9,10 @@
 //! - the value of a service, where it may have another;
 //! - an import: the module that was meant takes its place; so does a name that was meant, and what is
 //!   not imported is imported;
-//! - what a definition says: the name stands for [`MARK`] then, by which a value that comes of it is known
-//!   again.
+//! - what a definition says: the name stands for [`MARK`] then, by which its values are known again.
 //!
-//! Where that has been left out already, the next larger part is. What is left out of the forms changes
-//! no places. A text that cannot be read is mended first (see `read/mend.rs`).
+//! Where that has been left out already, the next larger part is. No places change by that. A text that
+//! cannot be read is mended first (see `read/mend.rs`).
 //!
 //! Of the errors of such an evaluation those are no news that may follow from what was left out: they
 //! stand in it or around it, show the mark, or say that something is missing which it may have brought.
@@ -93,9 +92,10 @@ impl Cut {
         match &self.loss {
             Loss::Nothing => false,
             Loss::Names => diagnostic.code == "unbound-variable",
-            Loss::Services(text) if NAMED.contains(&&*diagnostic.code) && text.contains("(service ") => {
+            Loss::Services(text) if NAMED.contains(&&*diagnostic.code) && text.starts_with('(') => {
                 // A service is of a type that is called so, and brings groups that are.
-                diagnostic.message.split('`').skip(1).step_by(2).any(|name| text.contains(name))
+                let said = diagnostic.message.split(" of user ").next().unwrap_or_default();
+                said.split('`').skip(1).step_by(2).any(|name| text.contains(name))
             }
             Loss::Services(_) => MISSING.contains(&&*diagnostic.code),
         }
@@ -168,8 +168,7 @@ impl Cuts {
     /// Leave out `cut`, and what is in it with it.
     fn add(&mut self, cut: Cut) {
         let span = Span { source: SourceId(0), start: cut.start, end: cut.end };
-        let is_kept = |known: &Cut| known == &cut || !cut.is_of_program() || !known.is_in(&cut.file, span);
-        self.parts.retain(is_kept);
+        self.parts.retain(|known| known == &cut || !cut.is_of_program() || !known.is_in(&cut.file, span));
         if !self.parts.contains(&cut) {
             self.parts.push(cut);
         }
@@ -235,7 +234,6 @@ impl Session {
         let span = diagnostic.span;
         let Some(file) = self.0.file_of(span) else { return true };
         let mut told = std::iter::once(&diagnostic.message).chain(&diagnostic.hints);
-        // Whether the rest of a file declares something, nobody knows.
         let is_about_rest = diagnostic.code == "no-declaration" || crate::read::can_be_mended(diagnostic);
         if told.any(|text| text.contains(MARK)) || is_about_rest {
             return true;
@@ -301,11 +299,11 @@ impl World {
         form.map_or(span, |form| form.span())
     }
 
-    /// Is that the name of a variable that programs see?
-    fn is_variable(&self, name: &str) -> bool {
+    /// Is that the name of syntax?
+    fn is_syntax(&self, name: &str) -> bool {
         let Some(module) = super::reflect::current_module() else { return false };
         let binding = self.modules.borrow_mut().lookup(module, Symbol::intern(name));
-        matches!(binding, Some(Binding::Variable(_)))
+        matches!(binding, Some(Binding::Macro(_)))
     }
 
     /// What to put in the place of a name that is misspelt, and what to import, as the hints say.
@@ -319,7 +317,8 @@ impl World {
         let path = around(&self.forms_of(span.source), span);
         let is_name = path.last().is_some_and(|form| form.span() == span && form.as_symbol().is_some());
         let is_misspelt = matches!(&*diagnostic.code, "unbound-variable" | "record-extraneous-field");
-        let is_usable = |name: &&str| diagnostic.code != "unbound-variable" || self.is_variable(name);
+        let is_operator = path.iter().any(|form| form.head().is_some_and(|head| head.span() == span));
+        let is_usable = |name: &&str| is_operator || diagnostic.code != "unbound-variable" || !self.is_syntax(name);
         let name = diagnostic.hints.iter().find_map(|hint| name_meant(hint)).filter(|_| is_name && is_misspelt);
         let name = name.filter(is_usable);
         let name = name.map(|name| cut(span.start, span.end, Kind::Replaced(name.to_string())));
@@ -365,7 +364,8 @@ impl World {
             return ((!is_last && !is_needed(form)) || is_other).then_some(Kind::Gone);
         };
         if let Some((record, field)) = self.clause_of(path) {
-            let stand_in = self.library.stand_in(record.name(), field.name());
+            let is_other = diagnostic.code == "record-duplicate-field";
+            let stand_in = self.library.stand_in(record.name(), field.name()).filter(|_| !is_other);
             return Some(stand_in.map_or(Kind::Gone, |value| Kind::Replaced(format!("({field} {value})"))));
         }
         let position = children(parent).iter().position(|child| child.span() == form.span())?;
@@ -375,7 +375,9 @@ impl World {
             head if QUOTES.contains(&head) => None,
             _ if is_data => Some(Kind::Gone),
             "list" | "cons" | "cons*" | "append" if position > 0 => Some(Kind::Gone),
-            "modify-services" | "service" if position > 1 => Some(Kind::Gone),
+            "modify-services" if position > 1 => Some(Kind::Gone),
+            // What is no use of it has no value.
+            "service" if position > 1 && diagnostic.code != "syntax-error" => Some(Kind::Gone),
             "use-modules" | "define-module" | "import" if position > 0 => {
                 Some(self.import_meant(form, diagnostic, false))
             }
@@ -391,15 +393,17 @@ impl World {
     fn loss_of_cut(&self, path: &[Stx], kind: &Kind) -> Loss {
         let mut clauses = (1..=path.len()).rev().filter_map(|length| self.clause_of(path.get(..length)?));
         let (Some(first), Some(form)) = (path.first(), path.last()) else { return Loss::Nothing };
-        let within = path.get(path.len().saturating_sub(2)).map_or("", head);
+        let text = to_text(&StxTree::from(form), Style::Write);
+        let outer = path.get(..path.len().saturating_sub(1)).unwrap_or(path);
+        let is_in_service = outer.iter().any(|form| matches!(head(form), "service" | "simple-service"));
         match clauses.next() {
             _ if path.len() == 1 || (is_import(first) && *kind == Kind::Gone) => Loss::Names,
-            _ if within == "service" || *kind != Kind::Gone => Loss::Nothing,
-            Some((_, field)) if BRINGING.contains(&field.name()) => {
-                Loss::Services(to_text(&StxTree::from(form), Style::Write).into())
+            _ if *kind != Kind::Gone => Loss::Nothing,
+            _ if is_in_service && !["user-group", "shepherd-service"].iter().any(|it| text.contains(it)) => {
+                Loss::Nothing
             }
-            Some(_) => Loss::Nothing,
-            None => Loss::Services(to_text(&StxTree::from(form), Style::Write).into()),
+            Some((_, field)) if !BRINGING.contains(&field.name()) => Loss::Nothing,
+            _ => Loss::Services(text.into()),
         }
     }
 
@@ -436,8 +440,7 @@ impl World {
     }
 }
 
-/// The name of a module that is written with a quote or as a string, or with all its parts where the last
-/// is wanted alone.
+/// The name of a module with a quote, as a string, or with all its parts where the last is wanted alone.
 fn name_in(form: &Stx, short: bool) -> Option<Vec<Symbol>> {
     match form.datum() {
         Datum::String(text) => {
@@ -461,7 +464,7 @@ fn name_meant(hint: &str) -> Option<&str> {
     (!name.contains([' ', '(', '`'])).then_some(name)
 }
 
-/// Is that a form whose names others refer to?
+/// Do others refer to its names?
 fn is_needed(form: &Stx) -> bool {
     head(form).starts_with("define") || is_import(form)
 }

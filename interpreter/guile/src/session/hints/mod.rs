@@ -180,6 +180,9 @@ impl World {
 /// A name that is none: an address, the name of a file or a place, a locale.
 fn hint_of_text(name: Symbol) -> Option<String> {
     let text = name.name();
+    if !text.chars().all(|c| c.is_ascii_alphanumeric() || "@/._-~:+".contains(c)) {
+        return None;
+    }
     let is_word = |part: &str| part.chars().any(char::is_alphanumeric);
     let joins = |sign: char| text.split_once(sign).is_some_and(|(one, other)| is_word(one) && is_word(other));
     let is_file = text.starts_with(['/', '~', '.']) && is_word(text);
