@@ -9,6 +9,7 @@
 //! - [`compare`]: canonical trees, datum by datum
 //! - [`trees`]: folding configurations and comparing the result with the expected tree
 //! - [`sweep`]: configurations with one wrong value each
+//! - [`shapes`]: the same values given by variables, arguments and lists
 //! - [`random`]: deterministic noise, and mutation of texts
 //!
 //! The suites are in `suites/`, the commands `trees`, `upstream` and `bench` in `src/bin/`.
@@ -20,5 +21,6 @@ pub mod noise;
 pub mod process;
 pub mod random;
 pub mod scratch;
+pub mod shapes;
 pub mod sweep;
 pub mod trees;

@@ -45,13 +45,13 @@ static ALLOCATOR: limits::Bounded = limits::Bounded;
 pub fn svc(args: impl IntoIterator<Item = OsString>) -> ! {
     let args: Vec<OsString> = args.into_iter().collect();
     several::set_invocation(&args);
-    let args = usage::parse(&args, args::Args::messages);
+    let args = usage::parse(&args, |args: &args::Args| &args.messages);
     stack::finish(move || run::run(args))
 }
 
 /// The program `svc-repl`, likewise.
 pub fn svc_repl(args: impl IntoIterator<Item = OsString>) -> ! {
     let args: Vec<OsString> = args.into_iter().collect();
-    let args = usage::parse(&args, args::ReplArgs::messages);
+    let args = usage::parse(&args, |args: &args::ReplArgs| &args.messages);
     stack::finish(move || repl::run(&args))
 }

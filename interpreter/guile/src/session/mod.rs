@@ -8,6 +8,7 @@ mod blame;
 mod broken;
 mod cache;
 mod evaluate;
+mod expected;
 mod form;
 mod formatted;
 mod further;
