@@ -200,6 +200,8 @@ and values."
                      set)))
     (hashq-set! generics set setter)
     (hashq-set! generics procedure generic)
+    (when name
+      (set-procedure-property! procedure 'name name))
     (show-generic procedure)
     procedure))
 

@@ -27,7 +27,8 @@ struct Args {
     svc: Option<PathBuf>,
 }
 
-const FILES: [&str; 6] = ["given/declared", "given/system", "fields/files", "fields/others", "fields/parts", "fields/services"];
+const FILES: [&str; 6] =
+    ["given/declared", "given/system", "fields/files", "fields/others", "fields/parts", "fields/services"];
 
 fn main() -> ExitCode {
     be_program();

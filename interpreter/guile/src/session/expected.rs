@@ -31,7 +31,17 @@ pub(super) fn expected_type(exception: &Value) -> Option<String> {
 
 /// Procedures that say no more than that a list is none.
 const LISTS: [&str; 12] = [
-    "map", "for-each", "append-map", "filter-map", "member", "assoc", "filter", "remove", "fold", "fold-right", "any",
+    "map",
+    "for-each",
+    "append-map",
+    "filter-map",
+    "member",
+    "assoc",
+    "filter",
+    "remove",
+    "fold",
+    "fold-right",
+    "any",
     "every",
 ];
 
