@@ -1,4 +1,4 @@
-;; expect: 18 field `backend` of `fail2ban-jail-configuration`: fail2ban: 'odd' is not a supported backend
+;; expect: 18 fail2ban: 'odd' is not a supported backend
 (use-modules (gnu) (gnu services security))
 (operating-system
   (host-name "antelope")

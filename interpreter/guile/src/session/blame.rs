@@ -16,6 +16,7 @@ use crate::runtime::value::{self, same, Value};
 use crate::symbol::Symbol;
 use crate::syntax::{Datum, Stx};
 use crate::text::Span;
+use std::cmp::Ordering;
 
 /// An expression to blame.
 #[derive(Clone)]
@@ -176,18 +177,29 @@ impl World {
     /// The field of a record of the program that holds what the exception is about.
     fn blamed_field(&self, search: &Search<'_>) -> Option<Blame> {
         let mut best: Option<(u32, Blame)> = None;
+        // Booleans look like each other: of two fields that hold one, nobody knows which it is.
+        let mut is_only = true;
         for record in placed().iter().rev() {
             let Some(form) = self.form_at(place_of(record)) else { continue };
             for (initializer, held) in self.fields_of(&form, record) {
                 for irritant in search.irritants {
                     let Some((score, blame)) = search.held(&initializer, &held, irritant) else { continue };
-                    if search.allows(blame.span) && best.as_ref().is_none_or(|(least, _)| score > *least) {
-                        best = Some((score, blame));
+                    if !search.allows(blame.span) {
+                        continue;
+                    }
+                    match best.as_ref().map(|(most, known)| (score.cmp(most), known.span)) {
+                        Some((Ordering::Less, _)) => {}
+                        Some((Ordering::Equal, span)) => is_only &= span == blame.span,
+                        _ => {
+                            is_only = true;
+                            best = Some((score, blame));
+                        }
                     }
                 }
             }
         }
-        best.map(|(_, blame)| blame).or_else(|| self.blamed_other_field(search))
+        let is_boolean = |blame: &Blame| matches!(blame.given, Some(Value::BoolV(_)));
+        best.map(|(_, blame)| blame).filter(|blame| is_only || !is_boolean(blame)).or_else(|| self.blamed_other_field(search))
     }
 
     /// The one field of a form that the record which it made has by another name, where that record leads
@@ -295,12 +307,12 @@ impl World {
         let path = around(&self.forms_of(span.source), span);
         let found = self.initializer(&path)?;
         let between = path.iter().skip_while(|form| form.span() != found.value.span());
-        let is_list = |form: &Stx| {
-            let head = children(form).first().and_then(Stx::as_symbol);
-            head.is_some_and(|head| ["list", "cons", "cons*", "append", "quote", "quasiquote"].contains(&head.name()))
-        };
-        let between: Vec<&Stx> = between.take_while(|form| form.span() != span).collect();
-        (between.len() <= 1 || between.iter().all(|form| is_list(form))).then_some(found)
+        let head = |form: &Stx| children(form).first().and_then(Stx::as_symbol).map_or("", Symbol::name);
+        let between: Vec<&str> = between.take_while(|form| form.span() != span).map(head).collect();
+        // Below a quotation all are data.
+        let mut calls = between.iter().take_while(|head| !["quote", "quasiquote"].contains(head));
+        let are_lists = calls.all(|head| ["list", "cons", "cons*", "append"].contains(head));
+        (between.len() <= 1 || are_lists).then_some(found)
     }
 }
 

@@ -459,6 +459,10 @@ fn message_of(key: Symbol, items: &[Value]) -> String {
             _ => message,
         };
     }
+    if let ("wrong-type-arg", [given]) = (key.name(), items) {
+        // So says `match-record`.
+        return format!("{} is of the wrong type", shown(given));
+    }
     let shown: Vec<String> = items.iter().map(shown).collect();
     format!("uncaught exception `{key}` {}", shown.join(" ")).trim_end().to_string()
 }
