@@ -4,7 +4,6 @@
 //! Hints name these and nothing else: how this library's files are split is nobody's business.
 
 use crate::package::index;
-use std::cell::OnceCell;
 
 const MODULES: &str = include_str!("../data/modules.tsv");
 const CHANNELS: &str = include_str!("../data/channels.tsv");
@@ -38,9 +37,6 @@ pub fn advice(name: &str) -> Option<&'static str> {
 
 /// An exported name that differs from `name` in one letter, in two if it is long, and its module.
 pub fn similar_export(name: &str) -> Option<(&'static str, &'static str)> {
-    svc_guile::parts! {
-        static NAMES: OnceCell<Vec<svc_guile::symbol::Symbol>> = OnceCell::new();
-    }
     if name.len() < 6 {
         return None;
     }
@@ -48,15 +44,10 @@ pub fn similar_export(name: &str) -> Option<(&'static str, &'static str)> {
     let ends =
         |text: &str| text.get(..2) == name.get(..2) || text.ends_with(name.get(name.len() - 3..).unwrap_or(name));
     let wanted = svc_guile::symbol::Symbol::intern(name);
-    let near = NAMES.with(|names| {
-        let all = names.get_or_init(|| {
-            let public = index::exports().filter(|export| origin(export.module).is_some());
-            public.map(|export| svc_guile::symbol::Symbol::intern(export.name)).collect()
-        });
-        let candidates: Vec<_> =
-            all.iter().copied().filter(|n| n.name().len().abs_diff(name.len()) <= 2 && ends(n.name())).collect();
-        svc_guile::module::nearest_of_many(wanted, &candidates)
-    })?;
+    let is_like = |text: &str| text.len().abs_diff(name.len()) <= 2 && ends(text);
+    let like = index::exports().filter(|export| is_like(export.name) && origin(export.module).is_some());
+    let candidates: Vec<_> = like.map(|export| svc_guile::symbol::Symbol::intern(export.name)).collect();
+    let near = svc_guile::module::nearest_of_many(wanted, &candidates)?;
     let export = index::exporters(near.name()).find(|export| origin(export.module).is_some())?;
     Some((export.name, export.module))
 }

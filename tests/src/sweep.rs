@@ -279,7 +279,7 @@ pub fn told(run: &Run, folder: &Scratch, name: &str, text: &str) -> (Option<i32>
     let file = format!("{name}.scm");
     folder.write(&file, text);
     let run = run.clone().args(["fold", "--no-cache", "--message-format", "short", file.as_str()]);
-    let outcome = run.dir(folder.path()).limit(Duration::from_secs(120)).outcome();
+    let outcome = run.dir(folder.path()).limit(Duration::from_secs(240)).outcome();
     let _ = std::fs::remove_file(Path::new(folder.path()).join(&file));
     match outcome {
         Ok(outcome) => {

@@ -11,7 +11,7 @@ use svc_tests::sweep::{entries, told, Entry, Mistake, OTHERS};
 const EXE: &str = env!("CARGO_BIN_EXE_svc-runner");
 
 /// How long a configuration may take.
-const LIMIT: Duration = Duration::from_secs(60);
+const LIMIT: Duration = Duration::from_secs(240);
 
 /// The diagnostics of a configuration, each in its one line, by the arguments besides its file.
 fn lines(dir: &Path, file: &str, arguments: &[&str]) -> Vec<String> {
