@@ -199,7 +199,9 @@ impl World {
             }
         }
         let is_boolean = |blame: &Blame| matches!(blame.given, Some(Value::BoolV(_)));
-        best.map(|(_, blame)| blame).filter(|blame| is_only || !is_boolean(blame)).or_else(|| self.blamed_other_field(search))
+        best.map(|(_, blame)| blame)
+            .filter(|blame| is_only || !is_boolean(blame))
+            .or_else(|| self.blamed_other_field(search))
     }
 
     /// The one field of a form that the record which it made has by another name, where that record leads
