@@ -136,23 +136,6 @@ impl<'s> Blame<'s> {
         std::iter::once(first.clone()).chain(rest.collect::<Vec<_>>()).collect()
     }
 
-    /// Blame somebody for an error that the library reported while `contributor` or `target` was looked at.
-    pub(super) fn reported(
-        &mut self,
-        mut diagnostic: Diagnostic,
-        contributor: Option<Value>,
-        target: Option<Value>,
-    ) -> Blamed {
-        self.refresh();
-        diagnostic.span = Span::NONE;
-        if let Some((span, given)) = self.suspect(&[], &diagnostic.message, &contributor, &target) {
-            diagnostic.span = span;
-            diagnostic.message = in_field(&given, &diagnostic.message);
-        }
-        let owner = contributor.as_ref().or(target.as_ref());
-        self.blamed(diagnostic, owner, contributor.as_ref().zip(target.as_ref()).or(owner.map(|at| (at, at))))
-    }
-
     /// The field that was given what an exception is about, where following it did not tell.
     fn suspect(
         &self,

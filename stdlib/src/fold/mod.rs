@@ -61,12 +61,6 @@ impl Folded {
 /// is stopped.
 pub fn fold(session: &Session, declaration: &Value, options: &FoldOptions) -> Result<Folded, Problem> {
     let _here = session.enter();
-    let folded = fold_planned(session, declaration, options);
-    session.tell_unplaced();
-    folded
-}
-
-fn fold_planned(session: &Session, declaration: &Value, options: &FoldOptions) -> Result<Folded, Problem> {
     let plan = session.exported(&MODULE, "declaration-plan")?;
     let mut arguments = vec![declaration.clone()];
     arguments.extend(options.target.as_deref().map(value::intern));
@@ -77,7 +71,6 @@ fn fold_planned(session: &Session, declaration: &Value, options: &FoldOptions) -
     let parts = value::list_to_vec(&planned).unwrap_or_default();
     let [names, edges, services, plan] = parts.as_slice() else { return Err(no_declaration(session, declaration)) };
     session.leave_last_form();
-    session.keep_unplaced();
     let services: Vec<Value> = value::elements(services).collect();
     let blame = Blame::new(session, plan.clone(), declaration.clone(), services.clone());
     let mut folding = Folding { session, plan: plan.clone(), blame, blamed: Vec::new() };
@@ -150,24 +143,15 @@ impl Folding<'_> {
             Problem::Raised(failure) => condition::kind(&failure.exception),
             Problem::Diagnostics(_) => value::intern("%exception"),
         };
-        // Who reports an error and leaves has said what is wrong.
-        let has_left = self.session.exit_status(&problem).is_some();
-        if has_left && !self.session.has_unplaced() || &*name(&key) == "limit-exceeded" {
+        if self.session.exit_status(&problem).is_some() || &*name(&key) == "limit-exceeded" {
             return Err(problem);
         }
         let note = self.session.exported(&MODULE, "note-failure")?;
         let noted = self.session.call(&note, vec![self.plan.clone(), key])?;
         let Some((contributor, target)) = value::pair(&noted) else { return Err(problem) };
         let some = |service: &Value| value::is_true(service).then(|| service.clone());
-        let (contributor, target) = (some(contributor), some(target));
-        for diagnostic in self.session.take_unplaced() {
-            let blamed = self.blame.reported(diagnostic, contributor.clone(), target.clone());
-            self.add(vec![blamed]);
-        }
-        if !has_left {
-            let blamed = self.blame.raised(&problem, contributor, target);
-            self.add(blamed);
-        }
+        let blamed = self.blame.raised(&problem, some(contributor), some(target));
+        self.add(blamed);
         Ok(())
     }
 

@@ -130,8 +130,6 @@ struct World {
     told: problem::Told,
     /// The errors that programs reported themselves.
     reported: RefCell<Vec<Diagnostic>>,
-    /// Of these, the ones without a place, where somebody is going to tell one.
-    unplaced: RefCell<Option<Vec<Diagnostic>>>,
     load_path: RefCell<Vec<PathBuf>>,
     /// The last of them, which do not come before all of the library.
     load_path_behind: Vec<PathBuf>,
@@ -185,7 +183,6 @@ impl Session {
             sources: RefCell::new(SourceMap::new()),
             told: problem::Told::default(),
             reported: RefCell::default(),
-            unplaced: RefCell::default(),
             load_path: RefCell::new([&options.load_path[..], &options.load_path_behind].concat()),
             load_path_behind: options.load_path_behind,
             library: options.library,

@@ -72,9 +72,6 @@ impl World {
 
     fn tell(&self, diagnostic: Diagnostic) {
         if diagnostic.severity == Severity::Error {
-            if let Some(unplaced) = self.unplaced.borrow_mut().as_mut().filter(|_| !self.is_users(diagnostic.span)) {
-                return unplaced.push(diagnostic);
-            }
             let mut reported = self.reported.borrow_mut();
             if reported.len() < MOST {
                 reported.push(diagnostic.clone());
@@ -85,27 +82,6 @@ impl World {
 }
 
 impl super::Session {
-    /// Keep the errors without a place that the library reports from now on: who calls it knows one.
-    pub fn keep_unplaced(&self) {
-        *self.0.unplaced.borrow_mut() = Some(Vec::new());
-    }
-
-    /// Tell the errors that were kept and that nobody found a place for, and keep no more.
-    pub fn tell_unplaced(&self) {
-        let left = self.0.unplaced.borrow_mut().take();
-        left.into_iter().flatten().for_each(|diagnostic| self.0.tell(diagnostic));
-    }
-
-    /// Are there errors that were kept?
-    pub fn has_unplaced(&self) -> bool {
-        self.0.unplaced.borrow().as_ref().is_some_and(|kept| !kept.is_empty())
-    }
-
-    /// The errors that were kept: whoever takes them tells them.
-    pub fn take_unplaced(&self) -> Diagnostics {
-        self.0.unplaced.borrow_mut().as_mut().map(std::mem::take).unwrap_or_default()
-    }
-
     /// The errors that the program reported itself: people have been told of them.
     pub fn reported(&self) -> Diagnostics {
         self.0.reported.borrow().clone()
