@@ -444,9 +444,23 @@ program can ask for it, so that without an argument it has nothing to give."
   "Is the line editor of GNU used?"
   #f)
 
+(define %said-to-be-deprecated '())
+
 (define (issue-deprecation-warning . messages)
-  "Nothing is deprecated."
-  (if #f #f))
+  "Warn of what MESSAGES, lines of text, say is deprecated: once, and not at all where the environment variable
+GUILE_WARN_DEPRECATED is `no'.  (Guile tells at the end that there was something, and what only where the variable
+is `detailed'.)"
+  (let ((text (string-join messages "\n"))
+        (port (current-warning-port)))
+    (if (not (or (equal? (getenv "GUILE_WARN_DEPRECATED") "no")
+                 (member text %said-to-be-deprecated)))
+        (begin
+          (set! %said-to-be-deprecated (cons text %said-to-be-deprecated))
+          (if (not (%tell port 'warning "deprecated" #f text #f))
+              (begin
+                (display text port)
+                (newline port)))))
+    (if #f #f)))
 
 (define (include-deprecated-features)
   "Is there anything deprecated?"

@@ -200,7 +200,17 @@ and values."
                      set)))
     (hashq-set! generics set setter)
     (hashq-set! generics procedure generic)
+    (when name
+      (set-procedure-property! procedure 'name name))
+    (show-generic procedure)
     procedure))
+
+(define (show-generic procedure)
+  ;; A generic function is printed with the number of its methods, not as the procedure that it is.
+  (set-procedure-property! procedure '%shown-as
+                           (format #f "#<<generic> ~a (~a)>"
+                                   (or (generic-function-name procedure) '%generic)
+                                   (length (generic-function-methods procedure)))))
 
 (define (generic-function-name procedure)
   "Return the name of the generic function."
@@ -255,7 +265,8 @@ and values."
                                           (and (equal? (method-specializers other)
                                                        (method-specializers method))
                                                (eq? (method-rest? other) (method-rest? method))))
-                                        (generic-methods generic))))))
+                                        (generic-methods generic))))
+    (show-generic procedure)))
 
 ;; The generic functions that took the place of `write` and `display`: how instances are printed.
 (define printing '())
@@ -293,6 +304,11 @@ and values."
   (lambda (class port)
     (format port "#<<class> ~a ~a>" (class-name class)
             (number->string (object-address class) 16))))
+
+(set-record-type-printer! <method-object>
+  (lambda (method port)
+    (format port "#<<method> ~a ~a>" (map class-name (method-specializers method))
+            (number->string (object-address method) 16))))
 
 (define-syntax-rule (define-generic name)
   (define name (%generic-for 'name)))

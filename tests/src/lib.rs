@@ -10,6 +10,7 @@
 //! - [`trees`]: folding configurations and comparing the result with the expected tree
 //! - [`sweep`]: configurations with one wrong value each
 //! - [`several`]: one configuration with several mistakes
+//! - [`shapes`]: the same values given by variables, arguments and lists
 //! - [`random`]: deterministic noise, and mutation of texts
 //!
 //! The suites are in `suites/`, the commands `trees`, `upstream`, `bench` and others in `src/bin/`.
@@ -22,5 +23,6 @@ pub mod process;
 pub mod random;
 pub mod scratch;
 pub mod several;
+pub mod shapes;
 pub mod sweep;
 pub mod trees;

@@ -84,9 +84,14 @@ impl Run {
             args: vec![RUN.into(), name.into()],
             dir: None,
             input: Vec::new(),
-            limit: Duration::from_secs(60),
+            limit: Duration::from_secs(240),
             env: Vec::new(),
         }
+    }
+
+    /// The program in the file `exe`.
+    pub fn plain(exe: impl Into<PathBuf>) -> Run {
+        Run { args: Vec::new(), ..Run::new(exe, "") }
     }
 
     /// The program `name` as played by this binary itself.
@@ -118,7 +123,7 @@ impl Run {
         self
     }
 
-    /// With another limit of time than a minute.
+    /// With another limit of time than four minutes: machines may be busy.
     #[must_use]
     pub fn limit(mut self, limit: Duration) -> Run {
         self.limit = limit;

@@ -79,6 +79,12 @@ const PROGRAMS: &[Row] = &[
         0,
         &["ambiguous-package"],
     ),
+    (
+        &["eval", "-q", "-"],
+        "(issue-deprecation-warning \"old\" \"new\") (issue-deprecation-warning \"old\" \"new\")",
+        0,
+        &["deprecated"],
+    ),
     (&["eval", "-"], "(raise 'odd)", 1, &["uncaught-exception"]),
     (&["eval", "-"], "(use-modules (rnrs)) (raise (make-message-condition \"odd\"))", 1, &["message"]),
     (&["eval", "-"], "(use-modules (rnrs)) (error 'me \"odd\" 1)", 1, &["external-error"]),
@@ -108,6 +114,7 @@ const PROGRAMS: &[Row] = &[
     (&["eval", "--time-limit", "1", "-e", "(let loop () (loop))"], "", 1, &["limit-exceeded"]),
     (&["eval", "-e", "(make-vector 100000000000 0)"], "", 1, &["limit-exceeded"]),
     (&["fold", "-e", "(make-string 100000000000 #\\a)"], "", 1, &["limit-exceeded"]),
+    (&["eval", "--memory-limit", "100", "-e", "(expt 3 1000000000)"], "", 1, &["limit-exceeded"]),
     (
         &["fold", "--memory-limit", "200", "-e", "(let loop ((all '())) (loop (cons (make-string 100000 #\\a) all)))"],
         "",
@@ -150,12 +157,13 @@ fn check(rows: &[Row]) {
         assert_eq!(codes_of_text(&text), *codes, "{arguments:?} {input}: {text}");
         let first = text.lines().next().unwrap_or("");
         assert!(first.contains(": error: ") || first.contains(": warning: "), "{arguments:?} {input}: {text}");
-        // Behind the subcommand, before what is wrong, in the two ways to write it.
-        let Some((command, rest)) = arguments.split_first() else { continue };
-        for format in [&["--message-format", "json"][..], &["--message-format=json"]] {
-            let programs = svc(&[&[*command][..], format, rest].concat(), input);
-            assert_eq!(programs.status, Some(*status), "{arguments:?} {format:?}: {}", programs.err());
-            assert_eq!(codes_of_json(&programs.err()), *codes, "{arguments:?} {format:?}");
+        // Before the subcommand or behind it, before what is wrong, in the two ways to write it.
+        let (command, rest) = arguments.split_at(arguments.len().min(1));
+        let (apart, joined) = (&["--message-format", "json"][..], &["--message-format=json"][..]);
+        for parts in [[command, apart, rest], [command, joined, rest], [joined, command, rest]] {
+            let programs = svc(&parts.concat(), input);
+            assert_eq!(programs.status, Some(*status), "{parts:?}: {}", programs.err());
+            assert_eq!(codes_of_json(&programs.err()), *codes, "{parts:?}");
         }
     }
 }

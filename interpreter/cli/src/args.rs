@@ -16,18 +16,11 @@ Examples:
   svc eval -e '(map 1+ (iota 3))'           evaluate an expression
   svc eval script.scm                       evaluate a file")]
 pub struct Args {
+    #[command(flatten)]
+    pub messages: Messages,
+
     #[command(subcommand)]
     pub command: Command,
-}
-
-impl Args {
-    /// How errors and warnings are to be shown.
-    pub fn messages(&self) -> &Messages {
-        match &self.command {
-            Command::Fold(fold) => &fold.world.messages,
-            Command::Eval(eval) => &eval.world.messages,
-        }
-    }
 }
 
 /// What to do.
@@ -39,15 +32,15 @@ pub enum Command {
     Eval(Eval),
 }
 
-/// How errors and warnings are shown.
+/// How errors and warnings are shown. It is said before or after the name of the command.
 #[derive(ClapArgs, Debug, Clone, Default)]
 pub struct Messages {
     /// Colour errors and warnings; auto: on a terminal, unless NO_COLOR is set
-    #[arg(long, value_enum, value_name = "WHEN", default_value_t = ColorWhen::Auto)]
+    #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t = ColorWhen::Auto)]
     pub color: ColorWhen,
 
     /// The form of errors and warnings
-    #[arg(long, value_enum, value_name = "FORM", default_value_t = MessageFormat::Human)]
+    #[arg(long, global = true, value_enum, value_name = "FORM", default_value_t = MessageFormat::Human)]
     pub message_format: MessageFormat,
 }
 
@@ -75,9 +68,6 @@ pub enum MessageFormat {
 /// What programs may use and do.
 #[derive(ClapArgs, Debug, Clone, Default)]
 pub struct World {
-    #[command(flatten)]
-    pub messages: Messages,
-
     /// Tell of an error all the calls that led to it
     #[arg(long)]
     pub backtrace: bool,
@@ -258,6 +248,9 @@ pub struct ReplArgs {
     pub files: Vec<PathBuf>,
 
     #[command(flatten)]
+    pub messages: Messages,
+
+    #[command(flatten)]
     pub world: World,
 
     /// Start with the modules that configurations see, (gnu system) and so on, imported
@@ -267,11 +260,4 @@ pub struct ReplArgs {
     /// Neither read nor write the history of former dialogues
     #[arg(long)]
     pub no_history: bool,
-}
-
-impl ReplArgs {
-    /// How errors and warnings are to be shown.
-    pub fn messages(&self) -> &Messages {
-        &self.world.messages
-    }
 }

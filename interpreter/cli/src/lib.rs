@@ -46,7 +46,7 @@ static ALLOCATOR: limits::Bounded = limits::Bounded;
 pub fn svc(args: impl IntoIterator<Item = OsString>) -> ! {
     let args: Vec<OsString> = args.into_iter().collect();
     several::set_invocation(&args);
-    let args = usage::parse(&args, args::Args::messages);
+    let args = usage::parse(&args, |args: &args::Args| &args.messages);
     console::bear_full_files();
     stack::finish(move || run::run(args))
 }
@@ -54,7 +54,7 @@ pub fn svc(args: impl IntoIterator<Item = OsString>) -> ! {
 /// The program `svc-repl`, likewise.
 pub fn svc_repl(args: impl IntoIterator<Item = OsString>) -> ! {
     let args: Vec<OsString> = args.into_iter().collect();
-    let args = usage::parse(&args, args::ReplArgs::messages);
+    let args = usage::parse(&args, |args: &args::ReplArgs| &args.messages);
     console::bear_full_files();
     stack::finish(move || repl::run(&args))
 }

@@ -47,8 +47,9 @@ pub fn fold_each(count: usize) -> i32 {
 
 fn fold_nth(nth: usize) -> std::io::Result<i32> {
     let (all, before) = INVOCATION.get().cloned().unwrap_or_default();
-    // Behind the name of the subcommand.
-    let (front, rest) = all.split_at((before + 1).min(all.len()));
+    // Behind the name of the subcommand: no option that may stand before it has such a value.
+    let name = all.iter().skip(before).position(|word| word == "fold").unwrap_or(0);
+    let (front, rest) = all.split_at((before + name + 1).min(all.len()));
     let mut command = Command::new(std::env::current_exe()?);
     command.args(front).arg("--nth").arg(nth.to_string()).args(rest);
     let status = command.status()?;

@@ -161,6 +161,7 @@ impl<'s> Blame<'s> {
     fn explain(&mut self, diagnostic: &mut Diagnostic, told: &Told, owner: &mut Option<Value>) {
         let Some(code) = &told.code else { return };
         diagnostic.code = code.clone().into();
+        let raised_at = diagnostic.span;
         let mut places: Vec<(Span, Option<Value>)> = Vec::new();
         let mut names: Vec<String> = Vec::new();
         let mut named: Option<(Symbol, Symbol)> = None;
@@ -213,6 +214,10 @@ impl<'s> Blame<'s> {
             }
         } else {
             diagnostic.span = Span::NONE;
+        }
+        // A message that names a field was made where that was known.
+        if diagnostic.message.starts_with("field `") && is_within(raised_at, diagnostic.span) {
+            diagnostic.span = raised_at;
         }
     }
 
@@ -342,6 +347,9 @@ impl<'s> Blame<'s> {
             let stands_for = || self.declared_field(owner.or(failed.map(|(from, _)| from))?);
             diagnostic.span =
                 made.or_else(stands_for).or_else(|| self.span_of(&self.declaration)).unwrap_or(Span::NONE);
+        }
+        if let Some(told) = forms::field_told(self.session, diagnostic.span, &diagnostic.message) {
+            diagnostic.span = told;
         }
         let chain = self.chain(owner, failed);
         let is_apart = |span: &Span| span.source != diagnostic.span.source || span.start != diagnostic.span.start;

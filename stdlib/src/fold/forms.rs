@@ -65,6 +65,25 @@ pub(super) fn field_anywhere(session: &Session, names: &[&str], field: &str) -> 
     found
 }
 
+/// The value of the field that a message names, "field `F` of `R`: …", in the form at `span`, if it is given
+/// there once.
+pub(super) fn field_told(session: &Session, span: Span, message: &str) -> Option<Span> {
+    let (field, rest) = message.strip_prefix("field `")?.split_once("` of `")?;
+    let (record, _) = rest.split_once("`:")?;
+    let form = form_of(session, span).filter(|form| form.span().end == span.end)?;
+    let mut found = Vec::new();
+    walk(&form, &mut |form| {
+        if form.head().and_then(|head| head.as_symbol()).is_some_and(|head| head.name() == record) {
+            found.extend(field_of(form, Symbol::intern(field)));
+        }
+        false
+    });
+    match found.as_slice() {
+        [only] => Some(only.span()),
+        _ => None,
+    }
+}
+
 /// The form in a gexp's text that its reference of that number came from.
 pub(super) fn reference_of(session: &Session, gexp: &Value, position: usize) -> Option<Stx> {
     let location = value::with::<Record, _>(gexp, |record| record.fields.get(4).cloned())??;

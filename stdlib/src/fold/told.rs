@@ -55,6 +55,10 @@ pub(super) fn told(problem: &Problem) -> Told {
         }
         other => told.irritants.extend(other.iter().cloned()),
     }
+    // The library puts what a program gave into lists.
+    let elements: Vec<Value> =
+        told.irritants.iter().flat_map(|it| value::elements(it).take(8).collect::<Vec<_>>()).collect();
+    told.irritants.extend(elements);
     // What `append` put where the list should end is what the program gave.
     let ends: Vec<Value> = told.irritants.iter().filter_map(end).collect();
     told.has_end = !ends.is_empty();

@@ -12,7 +12,7 @@ use std::fmt::Write as _;
 use std::ops::Range;
 use std::rc::Rc;
 use svc_guile::text::render::{Note, Place, Report};
-use svc_guile::text::{neutral, Severity, Source};
+use svc_guile::text::{first_byte, neutral, Severity, Source};
 
 /// Where there is no terminal to fit into, lines of the source are cut to that many columns.
 const WIDTH: usize = 120;
@@ -202,7 +202,7 @@ fn shown_range(text: &str, place: &Place, window: &Range<usize>) -> Range<usize>
 /// The lines that a range touches.
 fn whole_lines(text: &str, range: Range<usize>) -> Range<usize> {
     let (start, end) = (floor(text, range.start), floor(text, range.end));
-    let from = text[..start].rfind('\n').map_or(0, |at| at + 1);
+    let from = text[..start].rfind('\n').map_or_else(|| first_byte(text).min(start), |at| at + 1);
     let to = text[end..].find('\n').map_or(text.len(), |at| end + at);
     from..to
 }

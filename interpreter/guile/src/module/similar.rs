@@ -133,6 +133,9 @@ fn edit_distance(a: &[char], b: &str, limit: usize) -> usize {
             }
             row.push(least);
         }
+        if row.iter().all(|distance| *distance > limit) {
+            return limit + 1;
+        }
         before = std::mem::replace(&mut above, row);
     }
     above.last().copied().unwrap_or(0)

@@ -45,6 +45,7 @@ pub fn exception_type(name: &str) -> Rc<TypeInfo> {
             }
             made
         });
+        debug_assert!(all.contains_key(name), "{name} is no type of Guile's");
         match all.get(name).or_else(|| all.get("&exception")) {
             Some(found) => found.clone(),
             None => TypeSpec::new("&exception", &[]).make(),

@@ -184,6 +184,9 @@ fn charset_text(set: &CharSet) -> String {
 
 /// `#<procedure name>`, with the arguments where they are known.
 fn procedure_text(value: &Value) -> String {
+    if let Some(Value::StringV(text)) = super::procedure::property(value, super::procedure::SHOWN_AS) {
+        return text.as_str().to_string();
+    }
     let name = super::procedure::name(value);
     let args = super::procedure::property(value, "arguments").map(|args| to_text(&args, Style::Display));
     match (name, args) {

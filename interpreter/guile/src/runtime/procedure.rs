@@ -142,6 +142,9 @@ fn set_property_of(procedure: &Value, key: &str) -> Option<Value> {
     found.and_then(|entry| cdr(&entry).cloned())
 }
 
+/// The property of a procedure that is printed as something else: its text. Programs are not told of it.
+pub const SHOWN_AS: &str = "%shown-as";
+
 /// Set one property.
 pub fn set_property(procedure: &Value, key: Value, to: Value) {
     let list = properties(procedure);
@@ -198,7 +201,8 @@ fn documentation(args: &[Value]) -> Answer {
 fn procedure_properties(args: &[Value]) -> Answer {
     exact::<1>("procedure-properties", args)?;
     let given = procedure_arg("procedure-properties", args, 1)?;
-    let mut list = properties(given);
+    let is_shown = |entry: &Value| car(entry).and_then(as_symbol).is_none_or(|key| key.name() != SHOWN_AS);
+    let mut list = super::value::list(elements(&properties(given)).filter(is_shown).collect::<Vec<_>>());
     if let (None, Some(text)) = (set_property_of(given, "documentation"), property(given, "documentation")) {
         list = cons(cons(intern("documentation"), text), list);
     }

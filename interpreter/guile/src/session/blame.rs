@@ -7,6 +7,7 @@
 //! made, and as constants in its text. All that is done after the fact and costs nothing before.
 
 use super::form::{around, children, constants, holds, is_constant, Initializer};
+use super::formatted::formatted;
 use super::World;
 use crate::runtime::condition;
 use crate::runtime::equal::equal;
@@ -15,6 +16,7 @@ use crate::runtime::value::{self, same, Value};
 use crate::symbol::Symbol;
 use crate::syntax::{Datum, Stx};
 use crate::text::Span;
+use std::cmp::Ordering;
 
 /// An expression to blame.
 #[derive(Clone)]
@@ -108,12 +110,24 @@ impl World {
         message: &str,
         within: Option<Span>,
     ) -> Option<Blame> {
-        let is_told = condition::component_field(exception, "&formatted-message", 0).is_some();
+        let is_told = formatted(exception).is_some();
         let search = Search { irritants, message, within, is_told };
         self.told_culprit(exception, &search)
             .or_else(|| self.blamed_record(&search))
             .or_else(|| self.blamed_field(&search))
+            .or_else(|| self.blamed_procedure(&search))
             .or_else(|| self.blamed_constant(&search))
+    }
+
+    /// The procedure of the program that the exception is about, where a field is given it: a field that is
+    /// computed when it is asked for gives another one each time.
+    fn blamed_procedure(&self, search: &Search<'_>) -> Option<Blame> {
+        search.irritants.iter().filter(|irritant| value::is_procedure(irritant)).find_map(|irritant| {
+            let made = crate::vm::procedure_info(irritant)?.span.filter(|span| self.is_users(*span))?;
+            let field = self.initializer(&around(&self.forms_of(made.source), made))?;
+            let span = Some(field.value.span()).filter(|span| search.allows(*span) && holds(*span, made))?;
+            Some(Blame { span, field: Some(field), given: Some(irritant.clone()) })
+        })
     }
 
     /// What the library says itself: the conditions `&culprit` of `(svc culprit)`.
@@ -163,18 +177,46 @@ impl World {
     /// The field of a record of the program that holds what the exception is about.
     fn blamed_field(&self, search: &Search<'_>) -> Option<Blame> {
         let mut best: Option<(u32, Blame)> = None;
+        // Booleans look like each other: of two fields that hold one, nobody knows which it is.
+        let mut is_only = true;
         for record in placed().iter().rev() {
             let Some(form) = self.form_at(place_of(record)) else { continue };
             for (initializer, held) in self.fields_of(&form, record) {
                 for irritant in search.irritants {
                     let Some((score, blame)) = search.held(&initializer, &held, irritant) else { continue };
-                    if search.allows(blame.span) && best.as_ref().is_none_or(|(least, _)| score > *least) {
-                        best = Some((score, blame));
+                    if !search.allows(blame.span) {
+                        continue;
+                    }
+                    match best.as_ref().map(|(most, known)| (score.cmp(most), known.span)) {
+                        Some((Ordering::Less, _)) => {}
+                        Some((Ordering::Equal, span)) => is_only &= span == blame.span,
+                        _ => {
+                            is_only = true;
+                            best = Some((score, blame));
+                        }
                     }
                 }
             }
         }
+        let is_boolean = |blame: &Blame| matches!(blame.given, Some(Value::BoolV(_)));
         best.map(|(_, blame)| blame)
+            .filter(|blame| is_only || !is_boolean(blame))
+            .or_else(|| self.blamed_other_field(search))
+    }
+
+    /// The one field of a form that the record which it made has by another name, where that record leads
+    /// to what the exception is about.
+    fn blamed_other_field(&self, search: &Search<'_>) -> Option<Blame> {
+        let known = || search.irritants.iter().filter(|irritant| has_identity(irritant));
+        placed().iter().rev().find_map(|record| {
+            let given = known().find(|irritant| leads_to(record, irritant, 2))?;
+            let form = self.form_at(place_of(record))?;
+            let others = |initializer: &Initializer| field_by_name(record, initializer.field.name()).is_none();
+            let mut others = self.initializers(&form).into_iter().filter(others);
+            let field = others.next().filter(|_| others.next().is_none())?;
+            let span = Some(field.value.span()).filter(|span| search.allows(*span))?;
+            Some(Blame { span, field: Some(field), given: Some(given.clone()) })
+        })
     }
 
     /// The fields that a form initializes, with what the record that it made holds in them.
@@ -216,7 +258,20 @@ impl World {
                 _ => {}
             }
         }
-        self.blamed_word(search, &forms)
+        self.blamed_expression(search, &forms).or_else(|| self.blamed_word(search, &forms))
+    }
+
+    /// An expression of the program that a message for people speaks of: what is checked while forms are
+    /// expanded is their text.
+    fn blamed_expression(&self, search: &Search<'_>, forms: &[Stx]) -> Option<Blame> {
+        let is_text = |it: &&Value| value::pair(it).is_some() || value::as_symbol(it).is_some();
+        search.irritants.iter().filter(|_| search.is_told).filter(is_text).find_map(|irritant| {
+            let mut found = Vec::new();
+            forms.iter().for_each(|form| constants(form, irritant, true, &mut found));
+            found.retain(|span| search.allows(*span));
+            let [only] = found[..] else { return None };
+            Some(Blame { span: only, field: None, given: None })
+        })
     }
 
     /// A string of the call under way that has one of the strings in it: `"bind:util"` for `util`.
@@ -254,12 +309,12 @@ impl World {
         let path = around(&self.forms_of(span.source), span);
         let found = self.initializer(&path)?;
         let between = path.iter().skip_while(|form| form.span() != found.value.span());
-        let is_list = |form: &Stx| {
-            let head = children(form).first().and_then(Stx::as_symbol);
-            head.is_some_and(|head| ["list", "cons", "cons*", "append", "quote", "quasiquote"].contains(&head.name()))
-        };
-        let between: Vec<&Stx> = between.take_while(|form| form.span() != span).collect();
-        (between.len() <= 1 || between.iter().all(|form| is_list(form))).then_some(found)
+        let head = |form: &Stx| children(form).first().and_then(Stx::as_symbol).map_or("", Symbol::name);
+        let between: Vec<&str> = between.take_while(|form| form.span() != span).map(head).collect();
+        // Below a quotation all are data.
+        let mut calls = between.iter().take_while(|head| !["quote", "quasiquote"].contains(head));
+        let are_lists = calls.all(|head| ["list", "cons", "cons*", "append"].contains(head));
+        (between.len() <= 1 || are_lists).then_some(found)
     }
 }
 

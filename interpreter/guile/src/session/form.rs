@@ -4,15 +4,16 @@
 
 use super::World;
 use crate::expand::Macro;
-use crate::module::Binding;
+use crate::module::{Binding, ModuleId};
 use crate::read::Reader;
 use crate::runtime::convert::datum_to_value;
 use crate::runtime::equal::equal;
-use crate::runtime::record::{placed, type_of};
+use crate::runtime::record::{placed, type_of, TypeInfo};
 use crate::runtime::value::Value;
 use crate::symbol::Symbol;
 use crate::syntax::{Datum, Stx};
 use crate::text::{SourceId, Span};
+use std::rc::Rc;
 
 /// The initializer of a record's field in a program.
 #[derive(Clone)]
@@ -122,11 +123,18 @@ impl World {
         };
         known.is_some_and(|found| match &*found {
             Macro::Native(native) => self.library.is_record_constructor(native.name),
-            // A macro around a constructor, by the name of the records that it makes.
-            _ => placed()
-                .iter()
-                .filter_map(type_of)
-                .any(|info| info.name().name().trim_matches(['<', '>']).trim_start_matches('%') == name.name()),
+            // A macro around a constructor, by the name of the records that it makes, or of their predicate.
+            _ => {
+                let is_named = |info: Rc<TypeInfo>| {
+                    info.name().name().trim_matches(['<', '>']).trim_start_matches('%') == name.name()
+                };
+                self.has_predicate(module, name) || placed().iter().filter_map(type_of).any(is_named)
+            }
         })
+    }
+
+    fn has_predicate(&self, module: ModuleId, name: Symbol) -> bool {
+        let predicate = Symbol::intern(&format!("{name}?"));
+        matches!(self.modules.borrow_mut().lookup(module, predicate), Some(Binding::Variable(_)))
     }
 }

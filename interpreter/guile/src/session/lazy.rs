@@ -148,6 +148,9 @@ impl World {
     /// import most first.
     pub(super) fn exporting_units(&self, name: Symbol) -> Vec<String> {
         let mut found = Vec::new();
+        if self.lazy.image.as_ref().is_some_and(|image| !image.may_mention(name.name())) {
+            return Vec::new();
+        }
         for written in self.library.module_names() {
             let parts: Vec<Symbol> =
                 written.trim_matches(['(', ')']).split(' ').filter(|p| !p.is_empty()).map(Symbol::intern).collect();

@@ -9,6 +9,7 @@ mod broken;
 mod cache;
 mod cut;
 mod evaluate;
+mod expected;
 mod form;
 mod formatted;
 mod further;

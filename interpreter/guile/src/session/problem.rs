@@ -1,5 +1,6 @@
 //! What can come of an evaluation instead of a value.
 
+use super::expected::expected_type;
 use super::form::{around, holds, Initializer};
 use super::formatted::{abridged, fill, formatted, Formatted, LONGEST_VALUE};
 use super::raised;
@@ -207,16 +208,19 @@ impl World {
             },
             _ => diagnostic.message.clone(),
         };
-        let message = match field.or_else(|| self.field_around(span)) {
-            // Some messages name the field themselves.
-            Some(Initializer { record, field, .. })
-                if !message.contains(&format!("'{field}'")) && !message.starts_with("field `") =>
-            {
-                format!("field `{field}` of `{record}`: {message}")
-            }
-            _ => message,
+        let message = match field {
+            Some(field) => of_field(&field, message),
+            None => self.in_field(span, message),
         };
         Diagnostic { span, message: abridged(message), ..diagnostic }
+    }
+
+    /// A message about `span` with the name of the field that is given a value there.
+    pub(super) fn in_field(&self, span: Span, message: String) -> String {
+        match self.field_around(span) {
+            Some(field) => of_field(&field, message),
+            None => message,
+        }
     }
 
     /// The name of what a call in a program calls.
@@ -354,6 +358,14 @@ impl World {
     }
 }
 
+/// A message about the value of a field; some name the field themselves.
+fn of_field(Initializer { record, field, .. }: &Initializer, message: String) -> String {
+    match message.contains(&format!("'{field}'")) || message.starts_with("field `") {
+        true => message,
+        false => format!("field `{field}` of `{record}`: {message}"),
+    }
+}
+
 /// Does it end the program whatever it does about it?
 pub(super) fn is_final(problem: &Problem) -> bool {
     let Problem::Raised(failure) = problem else { return false };
@@ -396,37 +408,7 @@ fn in_words(value: &Value) -> String {
     }
 }
 
-/// What was expected, in words, where the exception tells.
-fn expected_type(exception: &Value) -> Option<String> {
-    let (key, args) = kind_and_args(exception);
-    let items = value::list_to_vec(&args).unwrap_or_default();
-    let arguments = items.get(2).and_then(value::list_to_vec).unwrap_or_default();
-    let expected = match (key.name(), arguments.as_slice()) {
-        ("wrong-type-arg", [_, expected, _]) => value::as_str(expected)?,
-        ("wrong-type-arg", [Value::IntV(1), _]) => wanted_first(value::as_str(items.first()?)?)?,
-        // The accessors of records name the type that they want.
-        ("wrong-type-arg", [wanted, _]) => value::as_symbol(wanted)?.name(),
-        _ => return None,
-    };
-    Some(match expected.trim_start_matches('<').trim_end_matches('>') {
-        // What walks a list says that it found no pair.
-        "pair" | "empty list" => "a list".into(),
-        name if name.starts_with(['a', 'e', 'i', 'o']) => format!("an {name}"),
-        name => format!("a {name}"),
-    })
-}
-
-/// What procedures by which configurations become text want first; Guile's message does not say.
-fn wanted_first(procedure: &str) -> Option<&'static str> {
-    match procedure {
-        "number->string" => Some("number"),
-        "string-join" => Some("list of strings"),
-        "symbol->string" => Some("symbol"),
-        _ => None,
-    }
-}
-
-fn kind_and_args(exception: &Value) -> (Symbol, Value) {
+pub(super) fn kind_and_args(exception: &Value) -> (Symbol, Value) {
     let kind = value::as_symbol(&condition::kind(exception)).unwrap_or_else(|| Symbol::intern("%exception"));
     (kind, condition::args_of(exception))
 }
@@ -476,6 +458,10 @@ fn message_of(key: Symbol, items: &[Value]) -> String {
             subr if value::is_true(subr) => format!("{}: {message}", said(subr)),
             _ => message,
         };
+    }
+    if let ("wrong-type-arg", [given]) = (key.name(), items) {
+        // So says `match-record`.
+        return format!("{} is of the wrong type", shown(given));
     }
     let shown: Vec<String> = items.iter().map(shown).collect();
     format!("uncaught exception `{key}` {}", shown.join(" ")).trim_end().to_string()

@@ -46,10 +46,10 @@ fn tell(args: &[Value]) -> Answer {
         _ => Severity::Warning,
     };
     let text = |of: &Value| value::as_str(of).unwrap_or_default().trim().to_string();
-    let diagnostic = Diagnostic {
-        severity,
-        ..Diagnostic::error(text(code), world.place_told(location), super::formatted::abridged(text(message)))
-    };
+    let span = world.place_told(location);
+    let message = super::formatted::abridged(text(message));
+    let message = if severity == Severity::Error { world.in_field(span, message) } else { message };
+    let diagnostic = Diagnostic { severity, ..Diagnostic::error(text(code), span, message) };
     let diagnostic = match value::is_true(hint) {
         true => diagnostic.with_hint(text(hint)),
         false => diagnostic,

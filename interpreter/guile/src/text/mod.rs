@@ -10,4 +10,4 @@ pub mod render;
 mod source;
 
 pub use diagnostic::{Diagnostic, Diagnostics, Label, Severity};
-pub use source::{LineColumn, Source, SourceId, SourceMap, Span};
+pub use source::{first_byte, LineColumn, Source, SourceId, SourceMap, Span};

@@ -64,6 +64,16 @@ pub struct LineColumn {
     pub column: u32,
 }
 
+/// Where the first line of a text starts, in bytes: a byte order mark in front of it is no part of it.
+pub fn first_byte(text: &str) -> usize {
+    const MARK: char = '\u{feff}';
+    if text.starts_with(MARK) {
+        MARK.len_utf8()
+    } else {
+        0
+    }
+}
+
 /// One text and the name it goes by.
 pub struct Source {
     name: Rc<str>,
@@ -92,7 +102,7 @@ impl Source {
     fn line_starts(&self) -> &[u32] {
         self.line_starts.get_or_init(|| {
             let newlines = self.text().bytes().enumerate().filter(|(_, b)| *b == b'\n');
-            std::iter::once(0).chain(newlines.map(|(i, _)| i as u32 + 1)).collect()
+            std::iter::once(first_byte(self.text()) as u32).chain(newlines.map(|(i, _)| i as u32 + 1)).collect()
         })
     }
 

@@ -307,6 +307,8 @@ fn translate(error: &SteelErr) -> Value {
     } else if text.contains("Interrupted") {
         let _ = stopped();
     } else if let Some((_, what)) = text.split_once("not supported: ").or_else(|| text.split_once("procedure: ")) {
+        // So it writes the empty list.
+        let what = what.replace(" . #<void>)", ")").replace("#<void>", "()");
         let shown = object_of_text(what.trim());
         let message = if what.contains("::") { "Wrong type to apply: ~A" } else { "Wrong type to apply: ~S" };
         let _ = scm_error("wrong-type-arg", None, message, vec![shown.clone()], value::list([shown]));

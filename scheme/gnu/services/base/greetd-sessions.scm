@@ -76,8 +76,9 @@
   (user-session-program session))
 
 (define (or-nil value default)
-  ;; VALUE if an old field is set to it, DEFAULT otherwise.
-  (or value default))
+  ;; VALUE if an old field is set to it, DEFAULT otherwise.  #nil is false, but no false value of a
+  ;; conditional here.
+  (if (not value) default value))
 
 
 ;;;

@@ -35,16 +35,16 @@ impl World {
     /// Say where a name that nothing binds can be had, or which was meant.
     pub(super) fn with_import_hints(&self, diagnostic: Diagnostic, name: Symbol) -> Diagnostic {
         let span = diagnostic.span;
-        let hints = [
-            self.hint_of_cycle(name),
-            self.library.advice(name.name()).map(str::to_string),
-            self.hint_of_exporters(name),
-            self.hint_of_scope(name, span),
-            self.hint_of_spelling(name),
-            self.hint_of_package(name),
-            hint_of_text(name),
-        ];
-        match hints.into_iter().flatten().next() {
+        // The last ones look at every name that there is.
+        let hint = self
+            .hint_of_cycle(name)
+            .or_else(|| self.library.advice(name.name()).map(str::to_string))
+            .or_else(|| self.hint_of_exporters(name))
+            .or_else(|| self.hint_of_scope(name, span))
+            .or_else(|| self.hint_of_spelling(name))
+            .or_else(|| self.hint_of_package(name))
+            .or_else(|| hint_of_text(name));
+        match hint {
             Some(hint) => diagnostic.with_hint(hint),
             None => diagnostic,
         }
@@ -52,7 +52,11 @@ impl World {
 
     fn hint_of_exporters(&self, name: Symbol) -> Option<String> {
         let mut exporters: Vec<String> = self.library.exporters(name).into_iter().map(|e| e.module).collect();
-        exporters.extend(self.exporting_units(name).into_iter().filter(|e| !exporters.contains(e)).collect::<Vec<_>>());
+        // What else has such a name, an accessor that is called like a service type for one, is not meant.
+        if !exporters.iter().any(|module| self.library.is_public(module) && self.is_available(module)) {
+            let more = self.exporting_units(name).into_iter().filter(|module| !exporters.contains(module));
+            exporters.extend(more.collect::<Vec<_>>());
+        }
         exporters.retain(|module| self.library.is_public(module));
         let (here, elsewhere): (Vec<&String>, Vec<&String>) =
             exporters.iter().partition(|module| self.is_available(module));

@@ -246,6 +246,13 @@ impl Image {
         Ok(id)
     }
 
+    /// May `name` be one of its names? Where not, none of its modules needs to be looked at for it.
+    pub fn may_mention(&self, name: &str) -> bool {
+        let end = self.entries.first().map_or(self.bytes.len(), |entry| entry.index.start);
+        let text = self.bytes.get(self.text..end).unwrap_or(&[]);
+        memchr::memmem::find(text, name.as_bytes()).is_some()
+    }
+
     fn string(&self, number: usize) -> Result<&'static str> {
         if number >= self.count {
             return Err(Corrupt);

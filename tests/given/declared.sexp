@@ -1,0 +1,30 @@
+;; Records that are declared by themselves or in lists, as in `system.sexp': the module, the constructor,
+;; initializers that make a record, and `declared' with what stands around the record, `x'.
+((guix channels) channel ((name 'mine) (url "https://example.org/mine.git")) (declared (list x %default-guix-channel))
+  (name) (url) (branch) (commit) (introduction))
+((gnu image) partition ((size 'guess) (label "root") (file-system "ext4") (flags '(boot)))
+  (declared (image (format 'disk-image) (partitions (list x)) (operating-system system-zz)))
+  (size) (offset) (file-system) (label) (uuid) (flags))
+((gnu image) image ((format 'disk-image) (partitions '()) (operating-system system-zz)) (declared x)
+  (name) (format) (platform) (size) (partitions) (compression?) (volatile-root?))
+((gnu machine) machine
+  ((operating-system system-zz) (environment (@ (gnu machine ssh) managed-host-environment-type))
+   (configuration ((@ (gnu machine ssh) machine-ssh-configuration) (host-name "h") (system "x86_64-linux"))))
+  (declared (list x))
+  (operating-system) (environment) (configuration))
+((gnu machine ssh) machine-ssh-configuration ((host-name "h") (system "x86_64-linux"))
+  (declared (list ((@ (gnu machine) machine) (operating-system system-zz)
+                   (environment managed-host-environment-type) (configuration x))))
+  (host-name) (system) (build-locally?) (authorize?) (allow-downgrades?) (safety-checks?) (port) (user) (identity)
+  (session) (host-key))
+((guix packages) origin
+  ((method (@ (guix download) url-fetch)) (uri "https://example.org/a.tar.gz")
+   (sha256 (base32 "0sx8dz2vrvb5dwjsfrz4w57mbx4aszmvn5rjw7s7cl3bmcpnynh3")))
+  (declared (package (inherit (@ (gnu packages base) hello)) (source x)))
+  (method) (uri) (sha256) (file-name) (patches) (snippet) (patch-flags) (patch-inputs) (modules))
+((guix packages) package
+  ((name "p") (version "1") (source #f) (build-system (@ (guix build-system gnu) gnu-build-system))
+   (synopsis "s") (description "d") (home-page "h") (license (@ (guix licenses) gpl3+)))
+  (declared x)
+  (name) (version) (source) (build-system) (arguments) (inputs) (native-inputs) (propagated-inputs) (outputs)
+  (synopsis) (description) (license) (home-page) (supported-systems) (properties) (location))

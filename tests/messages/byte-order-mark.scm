@@ -1,0 +1,2 @@
+﻿(use-modules (gnu services netwrking))
+(operating-system)
