@@ -13,6 +13,7 @@
 //! - [`runtime`]: values of our own and the native procedures of `(guile)`
 //! - [`limit`]: how native code notices that it is to stop
 //! - [`state`]: what one world remembers, and how natives find it
+//! - [`library`]: the modules of the language, in Scheme
 //! - [`session`]: one evaluation world, used by commands, REPL and tests
 //!
 //! Nothing here knows of services. Only `codegen`, `vm` and `runtime` name `steel::`.
@@ -20,6 +21,7 @@
 pub mod codegen;
 pub mod core;
 pub mod expand;
+pub mod library;
 pub mod limit;
 pub mod module;
 pub mod number;

@@ -16,6 +16,7 @@
 
 use super::image::{Image, Kind, Piece, Place, Progress, Unit};
 use super::install::{Collected, Part};
+use super::library::module_names;
 use super::{reflect, Problem, World};
 use crate::codegen::{Arg, Code, Constant, Op, OpCode};
 use crate::expand::freeze::Corrupt;
@@ -138,9 +139,7 @@ impl World {
     /// import most first.
     pub(super) fn exporting_units(&self, name: Symbol) -> Vec<String> {
         let mut found = Vec::new();
-        for written in self.library.module_names() {
-            let parts: Vec<Symbol> =
-                written.trim_matches(['(', ')']).split(' ').filter(|p| !p.is_empty()).map(Symbol::intern).collect();
+        for parts in module_names(&*self.library) {
             let rank = match parts.first().map(|first| first.name()) {
                 Some("srfi") => 0,
                 Some("ice-9") => 1,
@@ -154,7 +153,7 @@ impl World {
                     || unit.exports.iter().any(|(exported, ..)| *exported == name)
             });
             if exports {
-                found.push((rank, written));
+                found.push((rank, crate::module::written(&parts)));
             }
         }
         found.sort();

@@ -1,6 +1,6 @@
 //! Control state of a running program: handlers, winders, requests, and how errors leave.
 //!
-//! Exceptions, `dynamic-wind` and continuations are written in Scheme (`scheme/guile/control.scm`)
+//! Exceptions, `dynamic-wind` and continuations are written in Scheme (`scheme/language/guile/control.scm`)
 //! over the state kept here. The machine's own handlers only bring errors of natives and of the
 //! machine itself to that code, after unwinding to the nearest guard.
 

@@ -1,5 +1,5 @@
 //! The native procedures on arrays (Guile manual "Arrays"). What takes a procedure is in
-//! `scheme/guile/arrays.scm`.
+//! `scheme/language/guile/arrays.scm`.
 
 use super::*;
 
