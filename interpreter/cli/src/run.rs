@@ -1,5 +1,6 @@
 //! Carrying out a command.
 
+use svc_guile::sure::Sure;
 use crate::args::{Args, Command, Eval, Fold, Format};
 use crate::console;
 use crate::limits;
@@ -113,7 +114,7 @@ fn fold_one(fold: &Fold, program: &Program, name: Option<&str>) -> i32 {
     watch.lap("fold");
     match declared {
         Ok(told) if fold.target_type.is_some() && has_no_value(&told.declared) && !told.is_refused() => {
-            let problem = no_such_type(fold.target_type.as_deref().unwrap_or_default(), &told.declared).into();
+            let problem = no_such_type(fold.target_type.as_deref().sure("the arm asks for it"), &told.declared).into();
             refuse(&evaluation, fold, &problem, name);
             report(&evaluation, &problem)
         }

@@ -3,6 +3,7 @@
 //! What a program has set a printer for is shown by that, as in Guile, and so by the library's `write`,
 //! which can call programs; anything else natively. Several values are shown one by one.
 
+use svc_guile::sure::Sure;
 use crate::console;
 use svc_guile::runtime::print::{has_program_printer, written_within};
 use svc_guile::runtime::value::{self, Singleton, Value, Values};
@@ -40,9 +41,9 @@ pub fn text(session: &Session, value: &Value, longest: usize) -> Result<String, 
         return Ok(written_within(value, longest));
     }
     let text = session.call(&session.exported(&["guile"], "object->string")?, vec![value.clone()])?;
-    let text = value::as_str(&text).unwrap_or_default();
+    let text = value::as_str(&text).sure("object->string gives text");
     Ok(match text.char_indices().nth(longest) {
-        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+        Some((end, _)) => format!("{}…", text.get(..end).sure("a character begins there")),
         None => text.to_string(),
     })
 }

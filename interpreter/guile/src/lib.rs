@@ -12,6 +12,7 @@
 //! - [`vm`]: the engine
 //! - [`runtime`]: values of our own and the native procedures of `(guile)`
 //! - [`limit`]: how native code notices that it is to stop
+//! - [`sure`]: what cannot be otherwise
 //! - [`state`]: what one world remembers, and how natives find it
 //! - [`library`]: the modules of the language, in Scheme
 //! - [`session`]: one evaluation world, used by commands, REPL and tests
@@ -29,6 +30,7 @@ pub mod read;
 pub mod runtime;
 pub mod session;
 pub mod state;
+pub mod sure;
 pub mod symbol;
 pub mod syntax;
 pub mod text;

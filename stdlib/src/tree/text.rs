@@ -7,6 +7,7 @@
 //! A datum is written once, flat, noting where each element of it stands; the lines are then cut
 //! out of that. Who wants no more than a line's beginning says how long it may be.
 
+use svc_guile::sure::Sure;
 use super::{Entry, EntryKind, FoldedTree, Node};
 use std::fmt::Write as _;
 use std::ops::ControlFlow::{self, Break, Continue};
@@ -245,7 +246,7 @@ impl Flat {
     fn item_lines(&self, number: usize, out: &mut String, indent: usize) -> usize {
         let Some(item) = self.items.get(number) else { return number };
         if item.open.is_empty() || item.end - item.start <= WIDTH.saturating_sub(indent) {
-            out.push_str(self.text.get(item.start..item.end).unwrap_or(""));
+            out.push_str(self.text.get(item.start..item.end).sure("items are parts of the text"));
             return item.next;
         }
         out.push_str(item.open);

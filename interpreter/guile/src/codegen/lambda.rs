@@ -4,6 +4,7 @@
 //! that list, which is of the machine's own kind, optional and keyword parameters are picked by
 //! natives at the start of the body (Guile manual "lambda* and define*").
 
+use crate::sure::Sure;
 use super::emit::{Frame, Generator, Goal};
 use super::{Constant, OpCode, ProcedureInfo};
 use crate::codegen::Arg;
@@ -89,7 +90,7 @@ impl Generator<'_> {
             let place = *place;
             self.op(OpCode::COPYCAPTURESTACK, Arg::Int(place), span);
         } else {
-            let index = self.frame.captures.iter().position(|c| *c == local).unwrap_or(0);
+            let index = self.frame.captures.iter().position(|c| *c == local).sure("what a procedure uses from outside it captures");
             self.op(OpCode::COPYCAPTURECLOSURE, Arg::Int(index as u32), span);
         }
     }

@@ -3,6 +3,7 @@
 //! Locals print as their names, numbered where a form has several of one name; globals as their
 //! names.
 
+use crate::sure::Sure;
 use super::{Core, CoreKind, Lambda, Local, TopForm};
 use crate::module::{Modules, Slot};
 use crate::number::Number;
@@ -44,7 +45,7 @@ impl Printer<'_> {
     }
 
     fn local(&mut self, local: Local) {
-        let name = self.names.get(local.0 as usize).cloned().unwrap_or_default();
+        let name = self.names.get(local.0 as usize).cloned().sure("a local variable has a name");
         self.text(&name);
     }
 

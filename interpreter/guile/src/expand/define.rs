@@ -1,5 +1,6 @@
 //! What a form does where definitions may stand, and how definitions are written.
 
+use crate::sure::Sure;
 use super::native::{ModuleForm, Special};
 use super::{ExpandError, Expander, Form, Macro, NativeSyntax, Result};
 use crate::core::{Core, CoreKind};
@@ -309,7 +310,7 @@ impl Expander {
         if !matches!(form.datum(), Datum::List(_)) {
             return Ok(true);
         }
-        let head = form.head().unwrap_or_default();
+        let head = form.head().sure("a list has a head");
         if !head.is_identifier() {
             return Ok(!matches!(head.head().and_then(|h| h.as_symbol()).map(Symbol::name), Some("@" | "@@")));
         }

@@ -1,5 +1,6 @@
 //! Expressions: syntax objects to core forms.
 
+use crate::sure::Sure;
 use super::native::{ModuleForm, Special};
 use super::{Expander, Form, Macro, Meaning, NativeSyntax, Result};
 use crate::core::{Core, CoreKind, Lambda, Local};
@@ -75,7 +76,7 @@ impl Expander {
                     meaning => return self.reference(form, meaning),
                 },
                 Datum::List(list) => {
-                    let head = list.items().first().map(|head| head.wrapped(form.wrap())).unwrap_or_default();
+                    let head = list.items().first().map(|head| head.wrapped(form.wrap())).sure("a list has a head");
                     if !head.is_identifier() {
                         if let Some(direct) = self.direct_head(&head, form)? {
                             stepped = direct;

@@ -2,6 +2,7 @@
 //!
 //! Compiled once, then matched by index arithmetic over the slices that lists are.
 
+use crate::sure::Sure;
 use super::expander::free_identifier_eq;
 use super::{Expander, Result};
 use crate::module::{ModuleId, Modules};
@@ -157,7 +158,7 @@ impl PatternCompiler<'_> {
                 self.list(&parts.items, parts.tail.as_ref(), depth)
             }
             Datum::Vector(_) => {
-                let items = stx.vector_elements().unwrap_or_default();
+                let items = stx.vector_elements().sure("a vector has elements");
                 Ok(Pattern::Vector(Box::new(self.list(&items, None, depth)?)))
             }
             _ => Ok(Pattern::Datum(stx.strip())),

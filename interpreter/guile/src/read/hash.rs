@@ -1,6 +1,7 @@
 //! What starts with `#`: constants, characters, keywords, vectors, comments, directives, and
 //! Guix's staging abbreviations.
 
+use crate::sure::Sure;
 use super::array::ArrayPrefix;
 use super::character;
 use super::options::KeywordStyle;
@@ -135,7 +136,7 @@ impl Reader<'_> {
         let start = self.at;
         let rest = self.slice(start + 2, self.bytes.len());
         let length = rest.find(|c: char| c != '-' && !c.is_alphanumeric()).unwrap_or(rest.len());
-        let name = rest.get(..length).unwrap_or("");
+        let name = rest.get(..length).sure("a character was found there");
         match name {
             "r6rs" => {
                 self.options.fold_case = false;

@@ -4,6 +4,7 @@
 //! far lie on one shared stack, and closing a list takes them off. Nesting is therefore limited
 //! by memory (and by an option), never by the machine stack.
 
+use crate::sure::Sure;
 use super::lexical::{class, CURLY, DELIMITER, NUMERIC, SPACE, SQUARE};
 use super::options::{InternalNames, KeywordStyle, ReadOptions};
 use crate::number::{Number, ParseError};
@@ -231,7 +232,7 @@ impl<'t> Reader<'t> {
 
     /// The text `start..end`; both are at characters' bounds wherever this is called.
     pub(super) fn slice(&self, start: usize, end: usize) -> &'t str {
-        self.text.get(start..end).unwrap_or("")
+        self.text.get(start..end).sure("both are at characters' bounds")
     }
 
     /// A datum from `start` to here.

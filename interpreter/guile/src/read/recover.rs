@@ -4,6 +4,7 @@
 //! The rule for a closing bracket of the wrong kind: if something further out is waiting for it,
 //! all that is open inside that was left unclosed; otherwise it was meant for the innermost list.
 
+use crate::sure::Sure;
 use super::reader::{Frame, Kind, Reader, Reading, Step};
 use crate::syntax::{ArrayDatum, Datum, Stx};
 use crate::text::{Diagnostic, Span};
@@ -137,7 +138,7 @@ impl Reader<'_> {
             }
             Kind::Array => {
                 let length = self.bytes.get(start..).and_then(|rest| rest.iter().position(|byte| *byte == b'('));
-                let prefix = self.slice(start, start + length.unwrap_or(0)).into();
+                let prefix = self.slice(start, start + length.sure("an array has a parenthesis")).into();
                 Datum::Array(Rc::new(ArrayDatum { prefix, items }))
             }
             _ => Datum::improper(items, frame.tail),

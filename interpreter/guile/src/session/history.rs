@@ -13,6 +13,7 @@
 //! Code of a program that runs while forms are expanded is never taken from the cache; what it made
 //! of its form is part of the history instead.
 
+use crate::sure::Sure;
 use super::{image, reflect, World};
 use crate::codegen::Entry;
 use crate::expand::Item;
@@ -246,7 +247,7 @@ impl World {
     pub(super) fn logged<R>(&self, expand: impl FnOnce() -> R) -> (R, Log) {
         self.histories.logs.borrow_mut().push(Log::default());
         let result = expand();
-        (result, self.histories.logs.borrow_mut().pop().unwrap_or_default())
+        (result, self.histories.logs.borrow_mut().pop().sure("one was put there before"))
     }
 
     /// The form that is being expanded has to be expanded every time.

@@ -29,6 +29,7 @@ mod requests;
 mod tell;
 mod unbound;
 
+use crate::sure::Sure;
 pub use crate::vm::Interrupter;
 pub use cache::CacheOptions;
 pub use inspect::Meaning;
@@ -407,7 +408,7 @@ impl Session {
             if let Err(problem) = world.require(&name, Span::NONE) {
                 let first = self.diagnostics(&problem).into_iter().next();
                 let rendered = first.map(|d| self.with_sources(|sources| render::plain(sources, &d)));
-                let (name, why) = (crate::module::written(&name), rendered.unwrap_or_default());
+                let (name, why) = (crate::module::written(&name), rendered.sure("a problem has a diagnostic"));
                 notes.push(format!("{name} does not load: {why}"));
             }
         }
@@ -583,7 +584,7 @@ impl World {
         let Some(records) = &self.records else { return self.eval_source(source, from, entry) };
         self.recording.borrow_mut().push(Vec::new());
         let result = self.eval_source(source, from, entry);
-        let items = self.recording.borrow_mut().pop().unwrap_or_default();
+        let items = self.recording.borrow_mut().pop().sure("one was put there before");
         if result.is_ok() {
             let made = self.virtual_modules.borrow().get(&module).map(|made| made.names().into_iter().collect());
             records.borrow_mut().push(image::Record {

@@ -1,5 +1,6 @@
 //! What can come of an evaluation instead of a value.
 
+use crate::sure::Sure;
 use super::form::{around, holds, Initializer};
 use super::formatted::{abridged, fill, formatted, Formatted, LONGEST_VALUE};
 use super::raised;
@@ -461,7 +462,7 @@ fn message_of(key: Symbol, items: &[Value]) -> String {
     };
     if conventional {
         let arguments = value::list_to_vec(&items[2]).unwrap_or_default();
-        let message = fill(value::as_str(&items[1]).unwrap_or(""), &arguments);
+        let message = fill(value::as_str(&items[1]).sure("the message of a conventional exception is text"), &arguments);
         let message = match (key.name(), items.get(3).and_then(value::car), arguments.as_slice()) {
             ("keyword-argument-error", Some(keyword), _) => format!("{message}: {}", shown(keyword)),
             // Guile's own words for these are for those who know them.

@@ -6,6 +6,7 @@
 //! says what kind of thing is wrong. Types that Guix's tools explain in a sentence of their own are
 //! explained here too. Any object at all can be raised besides.
 
+use crate::sure::Sure;
 use super::formatted::{place, plain, shown, Formatted, LONGEST_VALUE};
 use crate::runtime::condition;
 use crate::runtime::print::{displayed_within, written_within};
@@ -110,10 +111,10 @@ fn sentence(parts: &[Value]) -> Option<String> {
     parts.iter().find_map(|part| {
         let (_, sentence) = SENTENCES.iter().find(|(name, _)| *name == type_name(part))?;
         let mut pieces = sentence.split(['{', '}']);
-        let mut out = pieces.next().unwrap_or("").to_string();
+        let mut out = pieces.next().sure("a text has a first part").to_string();
         while let Some(field) = pieces.next() {
             out.push_str(&field_by_name(part, field).map_or_else(String::new, |held| shown(&held, displayed_within)));
-            out.push_str(pieces.next().unwrap_or(""));
+            out.push_str(pieces.next().sure("a brace that opens closes"));
         }
         Some(out)
     })

@@ -4,6 +4,7 @@
 //! over the state kept here. The machine's own handlers only bring errors of natives and of the
 //! machine itself to that code, after unwinding to the nearest guard.
 
+use crate::sure::Sure;
 use super::calls;
 use super::link::UnboundVariable;
 use crate::native;
@@ -176,7 +177,7 @@ fn top(_: &[Value]) -> Answer {
 
 fn make_request(args: &[Value]) -> Answer {
     let [kind, arguments, resume] = exact("%make-request", args)?;
-    let arguments = value::list_to_vec(arguments).unwrap_or_default();
+    let arguments = value::list_to_vec(arguments).sure("the library gives a list");
     Ok(value::custom(Request { kind: kind.clone(), arguments, resume: resume.clone() }))
 }
 
@@ -187,7 +188,7 @@ fn calls_under_way(_: &[Value]) -> Answer {
 fn set_calls(args: &[Value]) -> Answer {
     let [depth] = exact("%set-calls!", args)?;
     if let Value::IntV(depth) = depth {
-        calls::truncate(usize::try_from(*depth).unwrap_or(0));
+        calls::truncate(usize::try_from(*depth).sure("it is what %calls gave"));
     }
     Ok(TRUE)
 }
@@ -390,7 +391,7 @@ fn plan_apply_rest(args: &[Value]) -> Plan {
     let [procedure, rest] = exact("apply", args)?;
     let arguments = match rest {
         Value::ListV(items) => items.iter().cloned().collect(),
-        other => value::list_to_vec(other).unwrap_or_default(),
+        other => value::list_to_vec(other).sure("rest arguments are a list"),
     };
     Ok((procedure.clone(), arguments))
 }

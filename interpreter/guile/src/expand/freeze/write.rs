@@ -1,5 +1,6 @@
 //! Values to bytes.
 
+use crate::sure::Sure;
 use super::super::pattern::{CompiledPattern, Pattern};
 use super::super::rules::{Clause as Rule, RulesMacro};
 use super::super::template::{CompiledTemplate, Item, Template};
@@ -169,7 +170,7 @@ impl<'m> Freezer<'m> {
                 tail.iter().try_for_each(|tail| self.stx(tail))?;
             }
             Datum::Vector(_) => {
-                let items = stx.vector_elements().unwrap_or_default();
+                let items = stx.vector_elements().sure("a vector has elements");
                 self.byte(tag::VECTOR);
                 self.count(items.len());
                 items.iter().try_for_each(|item| self.stx(item))?;
