@@ -10,7 +10,7 @@
 //! limit. Memory is what is resident; where the system does not tell, the most that was. Neither
 //! needs a file to be opened later on.
 
-use crate::console;
+use crate::{allocator, console};
 use std::fs::File;
 use std::os::unix::fs::FileExt;
 use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU64, AtomicU8, Ordering};
@@ -159,7 +159,7 @@ impl Watchdog {
     pub fn begin(&self) {
         // What earlier ones left is given back before it is counted.
         // SAFETY: it frees what this thread's heap does not use.
-        unsafe { libmimalloc_sys::mi_collect(true) };
+        unsafe { allocator::mi_collect(true) };
         self.shared.begin(self.shared.limits.seconds.saturating_mul(1000));
     }
 

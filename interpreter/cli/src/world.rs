@@ -8,7 +8,6 @@ use crate::stack::INTERNAL_ERROR;
 use etcetera::base_strategy::Xdg;
 use etcetera::BaseStrategy;
 use std::mem::ManuallyDrop;
-use std::path::PathBuf;
 use std::rc::Rc;
 use svc_guile::module::ModuleId;
 use svc_guile::runtime::error::error_text;

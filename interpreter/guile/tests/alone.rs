@@ -1,5 +1,7 @@
 //! The crate used alone: its own modules are there without anybody's adding them, and the example runs.
 
+#![allow(clippy::panic, clippy::expect_used)] // that is how a test speaks
+
 use std::path::Path;
 use std::process::Command;
 use svc_guile::runtime::print::written;
