@@ -64,13 +64,15 @@ fn spelt_otherwise(name: Symbol, names: &[Symbol]) -> Option<Symbol> {
 /// The first of those that differ in the fewest letters.
 fn misspelt(name: Symbol, names: &[Symbol], limit: usize) -> Option<Symbol> {
     let wanted = name.name();
-    if wanted.chars().count() < 3 || limit == 0 {
+    let length = wanted.chars().count();
+    if length < 3 || limit == 0 {
         return None;
     }
     let mut best: Option<(usize, Symbol)> = None;
     for candidate in names.iter().filter(|candidate| **candidate != name) {
         let text = candidate.name();
-        if text.len().abs_diff(wanted.len()) > limit * 4 {
+        // The number of bytes is had at once.
+        if text.len().abs_diff(wanted.len()) > limit * 4 || text.chars().count().abs_diff(length) > limit {
             continue;
         }
         // Insertions, deletions, replacements and swaps of neighbours.
