@@ -1,6 +1,5 @@
 //! Carrying out a command.
 
-use svc_guile::sure::Sure;
 use crate::args::{Args, Command, Eval, Fold, Format};
 use crate::console;
 use crate::limits;
@@ -16,6 +15,7 @@ use svc_guile::module::nearest;
 use svc_guile::runtime::file_name::text_of;
 use svc_guile::runtime::policy;
 use svc_guile::session::{Problem, Session};
+use svc_guile::sure::Sure;
 use svc_guile::symbol::Symbol;
 use svc_guile::text::{neutral, Diagnostic, Severity, SourceId, Span};
 use svc_stdlib::declaration::json::{declared_to_json, file_to_json, refusal_to_json};

@@ -3,11 +3,11 @@
 //! What a program has set a printer for is shown by that, as in Guile, and so by the library's `write`,
 //! which can call programs; anything else natively. Several values are shown one by one.
 
-use svc_guile::sure::Sure;
 use crate::console;
 use svc_guile::runtime::print::{has_program_printer, written_within};
 use svc_guile::runtime::value::{self, Singleton, Value, Values};
 use svc_guile::session::{Problem, Session};
+use svc_guile::sure::Sure;
 
 /// The values to be shown of what an evaluation came to.
 pub fn parts(value: &Value) -> Vec<Value> {

@@ -7,12 +7,12 @@
 //! A datum is written once, flat, noting where each element of it stands; the lines are then cut
 //! out of that. Who wants no more than a line's beginning says how long it may be.
 
-use svc_guile::sure::Sure;
 use super::{Entry, EntryKind, FoldedTree, Node};
 use std::fmt::Write as _;
 use std::ops::ControlFlow::{self, Break, Continue};
 use std::rc::Rc;
 use svc_guile::read::{self, Style};
+use svc_guile::sure::Sure;
 
 /// What the text shows.
 #[derive(Clone, Copy, Debug, Default)]

@@ -5,13 +5,13 @@
 //! several lines, trims what does not fit and neutralises controls. Texts are given to it in pieces
 //! of bounded size: a configuration may be one line of a megabyte.
 
-use svc_guile::sure::Sure;
 use super::Style;
 use annotate_snippets::renderer::{AnsiColor, Style as Look};
 use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level, Renderer, Snippet};
 use std::fmt::Write as _;
 use std::ops::Range;
 use std::rc::Rc;
+use svc_guile::sure::Sure;
 use svc_guile::text::render::{Note, Place, Report};
 use svc_guile::text::{neutral, Severity, Source};
 

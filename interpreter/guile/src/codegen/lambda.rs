@@ -4,11 +4,11 @@
 //! that list, which is of the machine's own kind, optional and keyword parameters are picked by
 //! natives at the start of the body (Guile manual "lambda* and define*").
 
-use crate::sure::Sure;
 use super::emit::{Frame, Generator, Goal};
 use super::{Constant, OpCode, ProcedureInfo};
 use crate::codegen::Arg;
 use crate::core::{Core, CoreKind, Lambda, Local};
+use crate::sure::Sure;
 use crate::symbol::Symbol;
 use crate::text::Span;
 use std::collections::HashSet;
@@ -90,7 +90,12 @@ impl Generator<'_> {
             let place = *place;
             self.op(OpCode::COPYCAPTURESTACK, Arg::Int(place), span);
         } else {
-            let index = self.frame.captures.iter().position(|c| *c == local).sure("what a procedure uses from outside it captures");
+            let index = self
+                .frame
+                .captures
+                .iter()
+                .position(|c| *c == local)
+                .sure("what a procedure uses from outside it captures");
             self.op(OpCode::COPYCAPTURECLOSURE, Arg::Int(index as u32), span);
         }
     }

@@ -3,10 +3,10 @@
 //! Locals print as their names, numbered where a form has several of one name; globals as their
 //! names.
 
-use crate::sure::Sure;
 use super::{Core, CoreKind, Lambda, Local, TopForm};
 use crate::module::{Modules, Slot};
 use crate::number::Number;
+use crate::sure::Sure;
 use crate::symbol::Symbol;
 use crate::syntax::{Datum, Stx};
 use std::collections::HashMap;

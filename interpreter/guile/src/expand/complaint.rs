@@ -3,8 +3,8 @@
 //! Programs catch `syntax-error` and look at its arguments: who complains, the message, the form.
 //! Diagnostics are for people and say it otherwise.
 
-use crate::sure::Sure;
 use super::Expander;
+use crate::sure::Sure;
 use crate::symbol::Symbol;
 use crate::syntax::Stx;
 use crate::text::{Diagnostic, Span};

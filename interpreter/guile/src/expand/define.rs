@@ -1,9 +1,9 @@
 //! What a form does where definitions may stand, and how definitions are written.
 
-use crate::sure::Sure;
 use super::native::{ModuleForm, Special};
 use super::{ExpandError, Expander, Form, Macro, NativeSyntax, Result};
 use crate::core::{Core, CoreKind};
+use crate::sure::Sure;
 use crate::symbol::Symbol;
 use crate::syntax::wrap::Rib;
 use crate::syntax::{Datum, Stx};

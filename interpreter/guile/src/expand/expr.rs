@@ -1,10 +1,10 @@
 //! Expressions: syntax objects to core forms.
 
-use crate::sure::Sure;
 use super::native::{ModuleForm, Special};
 use super::{Expander, Form, Macro, Meaning, NativeSyntax, Result};
 use crate::core::{Core, CoreKind, Lambda, Local};
 use crate::module::Slot;
+use crate::sure::Sure;
 use crate::symbol::Symbol;
 use crate::syntax::wrap::Rib;
 use crate::syntax::{Datum, Stx};

@@ -2,10 +2,10 @@
 //!
 //! Compiled once, then matched by index arithmetic over the slices that lists are.
 
-use crate::sure::Sure;
 use super::expander::free_identifier_eq;
 use super::{Expander, Result};
 use crate::module::{ModuleId, Modules};
+use crate::sure::Sure;
 use crate::syntax::{Datum, Stx};
 use crate::text::Diagnostic;
 

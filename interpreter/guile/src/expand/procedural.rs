@@ -4,12 +4,12 @@
 //! the functions that do the matching and filling in natively (see
 //! [`runtime_names`](super::runtime_names)).
 
-use crate::sure::Sure;
 use super::context::rib_of;
 use super::pattern::{CompiledPattern, Ellipsis, MatchValue, Pattern, PatternCompiler};
 use super::template::{self, CompiledTemplate, Constants, Resolver, Template, TemplateError};
 use super::{Expander, Form, Meaning, Result};
 use crate::core::{Core, CoreKind, Local};
+use crate::sure::Sure;
 use crate::symbol::Symbol;
 use crate::syntax::wrap::{Denotation, Label, Mark, Rib};
 use crate::syntax::{Datum, Foreign, Stx};
@@ -345,7 +345,9 @@ pub fn instantiate(template: &CompiledTemplate, values: &[Stx]) -> std::result::
     let values = values
         .iter()
         .enumerate()
-        .map(|(i, value)| MatchValue::from_stx(value, template.depths.get(i).copied().sure("each variable of a template has a depth")))
+        .map(|(i, value)| {
+            MatchValue::from_stx(value, template.depths.get(i).copied().sure("each variable of a template has a depth"))
+        })
         .collect::<Option<Vec<_>>>()
         .ok_or(TemplateError::NotRepeated)?;
     template::instantiate(template, &values, Constants::Keep, Span::NONE).map(|(stx, _)| stx)

@@ -4,9 +4,9 @@
 //! different numbers of ellipses gets a *slot* for each, so that a loop moves exactly the
 //! occurrences that it drives.
 
-use crate::sure::Sure;
 use super::pattern::{Ellipsis, MatchValue};
 use super::{Expander, Result};
+use crate::sure::Sure;
 use crate::syntax::wrap::{Mark, Rib, Wrap};
 use crate::syntax::{Datum, Stx};
 use crate::text::{Diagnostic, Span};

@@ -6,8 +6,8 @@
 //! thousand digits on. Whoever is told to stop gets a wrong number soon, which nobody sees, see
 //! [`crate::limit`].
 
-use crate::sure::Sure;
 use crate::limit::is_stopping;
+use crate::sure::Sure;
 use num_bigint::{BigInt, BigUint, Sign};
 use num_integer::Integer;
 use num_rational::BigRational;

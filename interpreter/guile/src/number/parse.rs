@@ -4,8 +4,8 @@
 //! the tokens that Guile refuses: `1+`, `...`, `-`, `+5x`. Exact parts stay exact until the whole
 //! number is known; decimals without a forced exactness go straight to the nearest double.
 
-use crate::sure::Sure;
 use super::{large, Number};
+use crate::sure::Sure;
 use num_bigint::BigInt;
 use num_rational::BigRational;
 use num_traits::{One, Signed, ToPrimitive, Zero};

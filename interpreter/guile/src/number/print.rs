@@ -5,8 +5,8 @@
 //! radix ten the standard library finds those digits; in others they are found here, by the
 //! free-format algorithm of Steele, White and Dybvig with big integers.
 
-use crate::sure::Sure;
 use super::{large, Number};
+use crate::sure::Sure;
 use num_bigint::{BigInt, Sign};
 use num_integer::Integer;
 use num_traits::{One, ToPrimitive, Zero};

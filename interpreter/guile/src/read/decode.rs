@@ -4,8 +4,8 @@
 //! near the start of a file (Guile manual, "Character Encoding of Source Files"); the one other
 //! encoding that source files are found in is Latin-1.
 
-use crate::sure::Sure;
 use super::Reader;
+use crate::sure::Sure;
 use crate::syntax::{Datum, Stx};
 use crate::text::{Diagnostic, Diagnostics, SourceId, Span};
 use std::borrow::Cow;

@@ -1,12 +1,12 @@
 //! What starts with `#`: constants, characters, keywords, vectors, comments, directives, and
 //! Guix's staging abbreviations.
 
-use crate::sure::Sure;
 use super::array::ArrayPrefix;
 use super::character;
 use super::options::KeywordStyle;
 use super::reader::{Kind, Reader, Step};
 use crate::number::{Number, ParseError};
+use crate::sure::Sure;
 use crate::syntax::{ArrayDatum, Datum};
 use crate::text::Diagnostic;
 use std::rc::Rc;

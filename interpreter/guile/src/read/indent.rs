@@ -122,7 +122,8 @@ fn scan(text: &str) -> Vec<Token> {
                 let newlines = bytes[at..end].iter().filter(|b| **b == b'\n').count();
                 if newlines > 0 {
                     line += newlines;
-                    line_start = at + bytes[at..end].iter().rposition(|b| *b == b'\n').sure("there are several lines") + 1;
+                    line_start =
+                        at + bytes[at..end].iter().rposition(|b| *b == b'\n').sure("there are several lines") + 1;
                     counted = (line_start, 0);
                 }
                 at = end;
@@ -404,6 +405,7 @@ fn unclosed_string(source: SourceId, text: &str, tokens: &[Token]) -> Option<Dia
 
 /// Does the string end in a quote of its own?
 fn is_closed(text: &str, token: &Token) -> bool {
-    string_end(format!("{} ", text.get(token.start..token.end).sure("tokens are parts of the text")).as_bytes(), 0) == token.end - token.start
+    string_end(format!("{} ", text.get(token.start..token.end).sure("tokens are parts of the text")).as_bytes(), 0)
+        == token.end - token.start
         && token.end - token.start > 1
 }

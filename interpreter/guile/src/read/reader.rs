@@ -4,10 +4,10 @@
 //! far lie on one shared stack, and closing a list takes them off. Nesting is therefore limited
 //! by memory (and by an option), never by the machine stack.
 
-use crate::sure::Sure;
 use super::lexical::{class, CURLY, DELIMITER, NUMERIC, SPACE, SQUARE};
 use super::options::{InternalNames, KeywordStyle, ReadOptions};
 use crate::number::{Number, ParseError};
+use crate::sure::Sure;
 use crate::symbol::Symbol;
 use crate::syntax::{Datum, Stx};
 use crate::text::{Diagnostic, Diagnostics, SourceId, Span};

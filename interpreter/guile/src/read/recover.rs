@@ -4,8 +4,8 @@
 //! The rule for a closing bracket of the wrong kind: if something further out is waiting for it,
 //! all that is open inside that was left unclosed; otherwise it was meant for the innermost list.
 
-use crate::sure::Sure;
 use super::reader::{Frame, Kind, Reader, Reading, Step};
+use crate::sure::Sure;
 use crate::syntax::{ArrayDatum, Datum, Stx};
 use crate::text::{Diagnostic, Span};
 use std::rc::Rc;

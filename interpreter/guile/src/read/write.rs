@@ -3,12 +3,12 @@
 //! What remains to be printed is kept on a stack of its own, so that neither long nor deep values
 //! can exhaust the machine's, and text goes out as it is made.
 
-use crate::sure::Sure;
 use super::character;
 use super::tree::{abbreviation, proper_length, Part, Tree, View};
 use super::unicode::{continues_symbol, is_combining, is_graphic, is_space_separator, starts_symbol};
 use crate::limit::Steps;
 use crate::number::Number;
+use crate::sure::Sure;
 use std::collections::HashMap;
 use std::fmt::{self, Write};
 

@@ -3,12 +3,12 @@
 //! `equal?` walks both values with a work list of its own, so that nesting cannot exhaust the
 //! machine's stack.
 
-use crate::sure::Sure;
 use super::character::CharSet;
 use super::convert::{datum_to_value, Syntax};
 use super::prelude::*;
 use super::record::Record;
 use crate::limit::Steps;
+use crate::sure::Sure;
 use crate::syntax::{Datum, Stx};
 use num_rational::Rational32;
 use rustc_hash::FxHashMap;

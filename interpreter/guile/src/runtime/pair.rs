@@ -1,7 +1,7 @@
 //! Pairs: the natives that every program calls most (R7RS §6.4).
 
-use crate::sure::Sure;
 use super::prelude::*;
+use crate::sure::Sure;
 
 fn c_r(name: &'static str, args: &[Value]) -> Answer {
     let [given] = exact::<1>(name, args)?;

@@ -4,8 +4,8 @@
 //! longest, and this matcher the first alternative: a second automaton finds where the longest
 //! ends, and the match is then made to end there.
 
-use crate::sure::Sure;
 use super::prelude::*;
+use crate::sure::Sure;
 use regex::{Regex, RegexBuilder};
 use regex_automata::hybrid::dfa::DFA;
 use regex_automata::util::syntax;
@@ -298,7 +298,9 @@ fn regexp_exec(args: &[Value]) -> Answer {
         (text.get(offset..).sure("it is where a character begins"), 0)
     };
     let Some(found) = regex.captures(haystack, skip) else { return Ok(FALSE) };
-    let position = |at: usize| int(start + super::string::char_count(haystack.get(skip..at).sure("matches are between characters")));
+    let position = |at: usize| {
+        int(start + super::string::char_count(haystack.get(skip..at).sure("matches are between characters")))
+    };
     let mut items = vec![args[1].clone()];
     for group in found.iter() {
         items.push(match group {

@@ -1,8 +1,8 @@
 //! The system and its users, the environment, and what this implementation says of itself
 //! (Guile manual "POSIX"). The environment is an overlay: changes stay within the evaluation.
 
-use crate::sure::Sure;
 use super::prelude::*;
+use crate::sure::Sure;
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::fs;

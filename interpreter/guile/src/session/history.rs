@@ -13,12 +13,12 @@
 //! Code of a program that runs while forms are expanded is never taken from the cache; what it made
 //! of its form is part of the history instead.
 
-use crate::sure::Sure;
 use super::{image, reflect, World};
 use crate::codegen::Entry;
 use crate::expand::Item;
 use crate::module::{Binding, ModuleId, Slot, State};
 use crate::runtime::policy;
+use crate::sure::Sure;
 use crate::symbol::Symbol;
 use rustc_hash::FxHashMap;
 use sha2::{Digest as _, Sha256};

@@ -6,12 +6,12 @@
 //! says what kind of thing is wrong. Types that Guix's tools explain in a sentence of their own are
 //! explained here too. Any object at all can be raised besides.
 
-use crate::sure::Sure;
 use super::formatted::{place, plain, shown, Formatted, LONGEST_VALUE};
 use crate::runtime::condition;
 use crate::runtime::print::{displayed_within, written_within};
 use crate::runtime::record::{field_by_name, type_of};
 use crate::runtime::value::{self, Value};
+use crate::sure::Sure;
 use crate::symbol::Symbol;
 use std::borrow::Cow;
 

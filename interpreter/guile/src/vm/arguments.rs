@@ -4,11 +4,11 @@
 //! parameters (Guile manual "lambda* and define*", "case-lambda") and around `call-with-values`.
 //! The list of the rest is of the machine's own kind and never seen by programs.
 
-use crate::sure::Sure;
 use crate::native;
 use crate::runtime::error::{scm_error, Raised};
 use crate::runtime::native::{exact, Native};
 use crate::runtime::value::{self, Answer, Cell1, Keyword, Singleton, Value, Values, FALSE, NIL};
+use crate::sure::Sure;
 
 /// The natives that generated code refers to.
 pub(super) const NATIVES: &[Native] = &[

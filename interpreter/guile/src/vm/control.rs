@@ -4,7 +4,6 @@
 //! over the state kept here. The machine's own handlers only bring errors of natives and of the
 //! machine itself to that code, after unwinding to the nearest guard.
 
-use crate::sure::Sure;
 use super::calls;
 use super::link::UnboundVariable;
 use crate::native;
@@ -12,6 +11,7 @@ use crate::runtime::condition;
 use crate::runtime::error::{self, misc_error, scm_error, wrong_type};
 use crate::runtime::native::{exact, Native};
 use crate::runtime::value::{self, Answer, Custom, Value, Values, FALSE, NIL, TRUE};
+use crate::sure::Sure;
 use crate::text::{SourceId, Span};
 use std::cell::RefCell;
 use std::collections::VecDeque;

@@ -3,7 +3,6 @@
 //! Variables, constants, natives and lifted procedures are all cells of the machine's global table;
 //! linking replaces the symbolic operands by cell numbers and gives procedures fresh numbers.
 
-use crate::sure::Sure;
 use super::calls;
 use super::cells::operation;
 use super::machine::Machine;
@@ -11,6 +10,7 @@ use super::procedures;
 use crate::codegen::{Arg, Code, Constant, Op, OpCode, ProcedureNote};
 use crate::module::Slot;
 use crate::runtime::value::{self, Custom, Value};
+use crate::sure::Sure;
 use crate::symbol::Symbol;
 use crate::text::Span;
 use steel::compiler::code_gen::fresh_function_id;
@@ -152,7 +152,9 @@ impl Machine {
     ) -> Result<(), NotLinked> {
         let start = program.len();
         for (i, op) in ops.iter().enumerate() {
-            let of = |cells: &[u32], i: u32| cells.get(i as usize).copied().sure("code names constants and procedures of its own");
+            let of = |cells: &[u32], i: u32| {
+                cells.get(i as usize).copied().sure("code names constants and procedures of its own")
+            };
             let payload = match op.arg {
                 Arg::Int(n) => n,
                 Arg::Slot(slot) => self.cell_of(slot, name),

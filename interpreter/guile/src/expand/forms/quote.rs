@@ -1,8 +1,8 @@
 //! Constants and quasiquotation (R7RS §4.1.2, §4.2.8).
 
-use crate::sure::Sure;
 use super::super::{Expander, Form, Result};
 use crate::core::{Core, CoreKind};
+use crate::sure::Sure;
 use crate::symbol::Symbol;
 use crate::syntax::{Datum, Stx};
 use crate::text::{Diagnostic, Span};

@@ -1,6 +1,5 @@
 //! Values to bytes.
 
-use crate::sure::Sure;
 use super::super::pattern::{CompiledPattern, Pattern};
 use super::super::rules::{Clause as Rule, RulesMacro};
 use super::super::template::{CompiledTemplate, Item, Template};
@@ -8,6 +7,7 @@ use super::super::Macro;
 use super::{tag, Frozen, NotFrozen, VERSION};
 use crate::module::{Clause, ModuleId, Modules, Selection};
 use crate::number::Number;
+use crate::sure::Sure;
 use crate::symbol::{Kind, Symbol};
 use crate::syntax::wrap::{Denotation, Label, Mark, Marks, Target, Wrap};
 use crate::syntax::{Datum, Stx};

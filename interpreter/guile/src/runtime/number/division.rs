@@ -1,8 +1,8 @@
 //! The divisions of integers and reals by how the quotient is rounded (R7RS §6.2.6, R6RS
 //! §11.7.4.3, Guile manual "Arithmetic"), and rounding itself.
 
-use crate::sure::Sure;
 use super::*;
+use crate::sure::Sure;
 
 /// How a quotient becomes an integer.
 #[derive(Clone, Copy, PartialEq)]

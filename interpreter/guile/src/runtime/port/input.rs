@@ -1,9 +1,9 @@
 //! Reading (R7RS §6.13.2, R6RS libraries §8, Guile manual "Venerable Port Interfaces").
 
-use crate::sure::Sure;
 use super::*;
 use crate::limit::Steps;
 use crate::read::{Reader, Reading};
+use crate::sure::Sure;
 use crate::syntax::{Datum, Stx};
 use crate::text::SourceId;
 

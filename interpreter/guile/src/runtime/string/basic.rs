@@ -1,7 +1,7 @@
 //! Making strings, looking at their parts, changing them (R7RS §6.7).
 
-use crate::sure::Sure;
 use super::*;
+use crate::sure::Sure;
 
 fn string_length(args: &[Value]) -> Answer {
     exact::<1>("string-length", args)?;

@@ -9,9 +9,9 @@ pub mod case;
 pub mod compare;
 pub mod search;
 
-use crate::sure::Sure;
 use super::character::CharSet;
 use super::prelude::*;
+use crate::sure::Sure;
 
 /// The number of characters.
 #[inline]

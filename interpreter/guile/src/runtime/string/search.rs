@@ -1,9 +1,9 @@
 //! Finding, counting and cutting by characters (SRFI 13). The `%` natives take a character or a
 //! character set where the public procedures also take a predicate.
 
-use crate::sure::Sure;
 use super::super::character::fold;
 use super::*;
+use crate::sure::Sure;
 use memchr::memmem;
 
 /// The characters within the bounds, with their indices.

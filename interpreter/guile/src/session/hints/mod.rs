@@ -10,9 +10,9 @@
 mod character;
 mod scope;
 
-use crate::sure::Sure;
 use super::World;
 use crate::module::{nearest, nearest_module, nearest_of_few, written};
+use crate::sure::Sure;
 use crate::symbol::Symbol;
 use crate::text::{Diagnostic, Span};
 

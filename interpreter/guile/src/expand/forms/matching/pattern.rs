@@ -1,8 +1,8 @@
 //! What `match` patterns say.
 
-use crate::sure::Sure;
 use super::super::super::{Expander, Result};
 use super::super::srfi::is_word;
+use crate::sure::Sure;
 use crate::symbol::Symbol;
 use crate::syntax::{Datum, Stx};
 use crate::text::Diagnostic;
