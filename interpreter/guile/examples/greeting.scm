@@ -1,5 +1,5 @@
-;; What the example `embed` runs: `measure` is the program's own procedure.
-(use-modules (srfi srfi-1) (ice-9 match))
+;; What the example `embed` runs: `measure` is a procedure of that program.
+(use-modules (srfi srfi-1) (ice-9 match) (embed))
 
 (define (greeting person)
   (match person
