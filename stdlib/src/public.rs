@@ -4,6 +4,7 @@
 //! Hints name these and nothing else: how this library's files are split is nobody's business.
 
 use crate::package::index;
+use rustc_hash::FxHashSet;
 use std::cell::OnceCell;
 
 const MODULES: &str = include_str!("../data/modules.tsv");
@@ -50,7 +51,9 @@ pub fn similar_export(name: &str) -> Option<(&'static str, &'static str)> {
     let wanted = svc_guile::symbol::Symbol::intern(name);
     let near = NAMES.with(|names| {
         let all = names.get_or_init(|| {
-            let public = index::exports().filter(|export| origin(export.module).is_some());
+            // There are some ten thousand exports, and a row for each module.
+            let may_be_imported: FxHashSet<&str> = modules().map(|(name, _)| name).collect();
+            let public = index::exports().filter(|export| may_be_imported.contains(export.module));
             public.map(|export| svc_guile::symbol::Symbol::intern(export.name)).collect()
         });
         let candidates: Vec<_> =
@@ -65,6 +68,7 @@ pub fn similar_export(name: &str) -> Option<(&'static str, &'static str)> {
 mod tests {
     use super::{advice, channel_of, modules, origin, rows, similar_export, ADVICE};
     use crate::package::index;
+use rustc_hash::FxHashSet;
 
     #[test]
     fn modules_are_known_by_origin() {
