@@ -68,7 +68,6 @@ pub fn similar_export(name: &str) -> Option<(&'static str, &'static str)> {
 mod tests {
     use super::{advice, channel_of, modules, origin, rows, similar_export, ADVICE};
     use crate::package::index;
-use rustc_hash::FxHashSet;
 
     #[test]
     fn modules_are_known_by_origin() {
