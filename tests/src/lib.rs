@@ -9,9 +9,10 @@
 //! - [`compare`]: canonical trees, datum by datum
 //! - [`trees`]: folding configurations and comparing the result with the expected tree
 //! - [`sweep`]: configurations with one wrong value each
+//! - [`several`]: one configuration with several mistakes
 //! - [`random`]: deterministic noise, and mutation of texts
 //!
-//! The suites are in `suites/`, the commands `trees`, `upstream` and `bench` in `src/bin/`.
+//! The suites are in `suites/`, the commands `trees`, `upstream`, `bench` and others in `src/bin/`.
 
 pub mod compare;
 pub mod data;
@@ -20,5 +21,6 @@ pub mod noise;
 pub mod process;
 pub mod random;
 pub mod scratch;
+pub mod several;
 pub mod sweep;
 pub mod trees;

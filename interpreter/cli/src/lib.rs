@@ -18,6 +18,7 @@
 
 #![allow(clippy::exit)] // the commands end the process with their status
 
+mod again;
 pub mod allocator;
 pub mod args;
 pub mod console;
@@ -47,6 +48,7 @@ pub fn svc(args: impl IntoIterator<Item = OsString>) -> ! {
     let args: Vec<OsString> = args.into_iter().collect();
     several::set_invocation(&args);
     let args = usage::parse(&args, args::Args::messages);
+    console::bear_full_files();
     stack::finish(move || run::run(args))
 }
 
@@ -54,5 +56,6 @@ pub fn svc(args: impl IntoIterator<Item = OsString>) -> ! {
 pub fn svc_repl(args: impl IntoIterator<Item = OsString>) -> ! {
     let args: Vec<OsString> = args.into_iter().collect();
     let args = usage::parse(&args, args::ReplArgs::messages);
+    console::bear_full_files();
     stack::finish(move || repl::run(&args))
 }
