@@ -258,7 +258,8 @@ fn no_default_takes_the_place_of_what_cannot_be_missing() {
     let words = ["unwrap_or_default()", "unwrap_or(\"\")", "unwrap_or(0)"];
     let meant: BTreeMap<&str, usize> = MEANT.iter().copied().collect();
     let mut more = Vec::new();
-    for source in ["interpreter", "stdlib/src"].map(sources).iter().flatten().filter(|it| !it.name.contains("/tests/")) {
+    for source in ["interpreter", "stdlib/src"].map(sources).iter().flatten().filter(|it| !it.name.contains("/tests/"))
+    {
         let count: usize = words.iter().map(|word| source.code.matches(word).count()).sum();
         let allowed = meant.get(source.name.as_str()).copied().unwrap_or(0);
         if count > allowed {
