@@ -9,6 +9,9 @@
 
 #![allow(clippy::expect_used, clippy::panic)] // this is how a build script stops the build
 
+#[path = "../scheme/embed.rs"]
+mod embed;
+
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
@@ -33,35 +36,10 @@ fn write(name: &str, mut lines: Vec<String>) {
     fs::write(&out, text).unwrap_or_else(|e| panic!("{}: {e}", out.display()));
 }
 
-/// The table of the Scheme library's files: names relative to `scheme/`, and their text.
-fn embed_library() {
-    let root = Path::new(&env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets CARGO_MANIFEST_DIR")).join("../scheme");
-    let mut files = Vec::new();
-    let mut folders = vec![root.clone()];
-    while let Some(folder) = folders.pop() {
-        println!("cargo:rerun-if-changed={}", folder.display());
-        let Ok(entries) = fs::read_dir(&folder) else { continue };
-        for path in entries.flatten().map(|entry| entry.path()) {
-            if path.is_dir() {
-                folders.push(path);
-            } else if path.extension().is_some_and(|e| e == "scm") {
-                files.push(path);
-            }
-        }
-    }
-    let name = |path: &Path| path.strip_prefix(&root).expect("it was found below the root").display().to_string();
-    // By name as text, for the search in the table.
-    files.sort_by_key(|path| name(path));
-    let row = |path: &PathBuf| format!("    ({:?}, include_str!({:?})),\n", name(path), path.display().to_string());
-    let rows: Vec<String> = files.iter().map(row).collect();
-    let table = format!("pub const FILES: &[(&str, &str)] = &[\n{}];\n", rows.concat());
-    let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR")).join("library.rs");
-    fs::write(&out, table).unwrap_or_else(|e| panic!("{}: {e}", out.display()));
-}
-
 fn main() {
     println!("cargo:rerun-if-changed=build.rs");
-    embed_library();
+    println!("cargo:rerun-if-changed=../scheme/embed.rs");
+    embed::embed("../scheme/services");
     let packages = rows("packages.tsv");
     let notes = rows("package-notes.tsv");
     let passed_over: HashSet<(&str, &str)> = notes

@@ -1,7 +1,7 @@
 //! The embedded library: every module that comes with the program.
 //!
-//! Scheme files are text in the program, by module name; package modules are entries of the
-//! package index. What a module of either kind exports is known to the hints.
+//! The services' Scheme files, those below `scheme/services`, are text in the program, by module name, as
+//! the language's are in `svc-guile`; package modules are entries of the package index. What a module of either kind exports is known to the hints.
 
 use crate::absent::AbsentModule;
 use crate::package::{index, PackageModule};
@@ -38,6 +38,11 @@ impl Embedded {
 /// files of modules, of which those in the program have none.
 pub const PINNED: &[&str] = &["guix modules", "guix records"];
 
+/// Is there a file of that name, of the services or of the language?
+fn has(file: &str) -> bool {
+    text_of(file).is_some() || svc_guile::library::text_of(file).is_some()
+}
+
 fn text_of(file: &str) -> Option<&'static str> {
     let at = files::FILES.binary_search_by(|(name, _)| (*name).cmp(file)).ok()?;
     files::FILES.get(at).map(|(_, text)| *text)
@@ -50,8 +55,7 @@ impl Library for Embedded {
 
     fn module(&self, name: &[Symbol]) -> Option<LibraryModule> {
         let file = file_of(name);
-        let text = text_of(&file)?;
-        Some(LibraryModule { file: format!("library:{file}").into(), text: Rc::from(text) })
+        text_of(&file).map(|text| LibraryModule::new(&file, text)).or_else(|| LibraryModule::of_language(name))
     }
 
     fn virtual_module(&self, name: &[Symbol]) -> Option<Rc<dyn VirtualModule>> {
@@ -59,11 +63,6 @@ impl Library for Embedded {
             || PackageModule::find(name, &self.prototype).map(|found| Rc::new(found) as Rc<dyn VirtualModule>);
         let absent = || AbsentModule::find(name).map(|found| Rc::new(found) as Rc<dyn VirtualModule>);
         package().or_else(absent)
-    }
-
-    fn parts_of_guile(&self) -> Vec<Vec<Symbol>> {
-        let parts = files::FILES.iter().filter_map(|(name, _)| name.strip_prefix("guile/")?.strip_suffix(".scm"));
-        parts.map(|part| vec![Symbol::intern("guile"), Symbol::intern(part)]).collect()
     }
 
     fn gives_way(&self) -> bool {
@@ -104,7 +103,7 @@ impl Library for Embedded {
     fn public_modules(&self) -> Vec<&str> {
         let is_here = |module: &&str| {
             let file = format!("{}.scm", module.trim_matches(['(', ')']).replace(' ', "/"));
-            text_of(&file).is_some() || index::is_package_module(module)
+            has(&file) || index::is_package_module(module)
         };
         public::modules().map(|(module, _)| module).filter(is_here).collect()
     }
@@ -133,8 +132,7 @@ impl Library for Embedded {
         index::named(name).map(|package| (package.module, package.variable)).next()
     }
 
-    fn module_names(&self) -> Vec<String> {
-        let files = files::FILES.iter().filter_map(|(name, _)| name.strip_suffix(".scm"));
-        files.map(|name| format!("({})", name.replace('/', " "))).collect()
+    fn files(&self) -> Vec<&str> {
+        svc_guile::library::files().chain(files::FILES.iter().map(|(name, _)| *name)).collect()
     }
 }

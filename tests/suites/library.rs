@@ -9,8 +9,9 @@ use svc_tests::data;
 const HEADER: &str = "\
 # The library
 
-Every module that comes with `svc`, by name, with the first sentence of its commentary. A directory given
-with `-L` is searched before these. Package modules, `(gnu packages …)`, are made from an index when they
+Every module that comes with `svc`, by name, with the first sentence of its commentary. Those of the language
+are below `language/` and part of `svc-guile`; those of the services are below `services/` and part of
+`svc-stdlib`. A directory given with `-L` is searched before these. Package modules, `(gnu packages …)`, are made from an index when they
 are imported, and are files here only where they hold more than packages; syntax of `(guile)` and of a few
 modules is native. `SVC_TESTS_UPDATE=1 cargo test -p svc-tests --test library` writes this table anew.
 ";
@@ -26,6 +27,9 @@ const GROUPS: &[(&str, &[&str])] = &[
     ("Guix System and Home", &["gnu"]),
     ("Folding", &["svc/"]),
 ];
+
+/// Where modules are, below `scheme/`.
+const ROOTS: [&str; 2] = ["language", "services"];
 
 fn modules(dir: &Path, root: &Path, found: &mut Vec<String>) {
     for entry in std::fs::read_dir(dir).into_iter().flatten().flatten() {
@@ -50,12 +54,23 @@ fn summary(text: &str) -> Option<String> {
     (!paragraph.is_empty()).then(|| paragraph[..end].replace('|', "\\|"))
 }
 
+fn text_of(scheme: &Path, name: &str) -> String {
+    let files = ROOTS.map(|root| scheme.join(root).join(format!("{name}.scm")));
+    files.iter().find(|file| file.exists()).map(|file| data::text(file)).unwrap_or_default()
+}
+
 #[test]
 fn the_table_of_modules_is_current() {
-    let root: PathBuf = data::root().join("../scheme");
+    let scheme: PathBuf = data::root().join("../scheme");
     let mut names = Vec::new();
-    modules(&root, &root, &mut names);
+    for root in ROOTS {
+        modules(&scheme.join(root), &scheme.join(root), &mut names);
+    }
     names.sort();
+    let mut all = Vec::new();
+    modules(&scheme, &scheme, &mut all);
+    assert_eq!(all.len(), names.len(), "modules stand below one of {ROOTS:?}");
+    assert!(names.windows(2).all(|pair| pair[0] != pair[1]), "a module has a file in one root");
     let mut table = HEADER.to_string();
     let mut left = names.clone();
     let mut silent = Vec::new();
@@ -68,7 +83,7 @@ fn the_table_of_modules_is_current() {
         }
         table.push_str(&format!("\n## {heading}\n\n| module | what it is |\n| --- | --- |\n"));
         for name in group {
-            let Some(summary) = summary(&data::text(&root.join(format!("{name}.scm")))) else {
+            let Some(summary) = summary(&text_of(&scheme, &name)) else {
                 silent.push(name);
                 continue;
             };
@@ -77,7 +92,7 @@ fn the_table_of_modules_is_current() {
     }
     assert!(left.is_empty(), "these modules belong to no group of the table: {left:?}");
     assert!(silent.is_empty(), "these modules have no commentary: {silent:?}");
-    let file = root.join("README.md");
+    let file = scheme.join("README.md");
     if std::env::var_os("SVC_TESTS_UPDATE").is_some() {
         std::fs::write(&file, &table).unwrap_or_else(|error| panic!("cannot write {}: {error}", file.display()));
     }
@@ -85,4 +100,20 @@ fn the_table_of_modules_is_current() {
         file.exists() && data::text(&file) == table,
         "scheme/README.md is not current: SVC_TESTS_UPDATE=1 cargo test -p svc-tests --test library"
     );
+}
+
+#[test]
+fn the_language_needs_no_service() {
+    let root = data::root().join("../scheme/language");
+    let mut names = Vec::new();
+    modules(&root, &root, &mut names);
+    assert!(names.len() > 100, "the language has modules: {names:?}");
+    for name in names {
+        let text = data::text(&root.join(format!("{name}.scm")));
+        let code: String =
+            text.lines().map(|line| line.split(';').next().unwrap_or(line)).collect::<Vec<_>>().join("\n");
+        for first in ["guix", "gnu", "svc", "gcrypt", "json"] {
+            assert!(!code.contains(&format!("({first} ")), "{name} names a module of the services: ({first} …)");
+        }
+    }
 }

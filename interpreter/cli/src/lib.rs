@@ -19,6 +19,7 @@
 #![allow(clippy::exit)] // the commands end the process with their status
 
 mod again;
+pub mod allocator;
 pub mod args;
 pub mod console;
 pub mod limits;
@@ -40,7 +41,7 @@ pub mod world;
 use std::ffi::OsString;
 
 #[global_allocator]
-static ALLOCATOR: limits::Bounded = limits::Bounded;
+static ALLOCATOR: allocator::Bounded = allocator::Bounded;
 
 /// The program `svc` with the arguments `args`, its own name first, to the end of the process.
 pub fn svc(args: impl IntoIterator<Item = OsString>) -> ! {

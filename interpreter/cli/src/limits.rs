@@ -10,8 +10,7 @@
 //! limit. Memory is what is resident; where the system does not tell, the most that was. Neither
 //! needs a file to be opened later on.
 
-use crate::console;
-use std::alloc::{GlobalAlloc, Layout};
+use crate::{allocator, console};
 use std::fs::File;
 use std::os::unix::fs::FileExt;
 use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU64, AtomicU8, Ordering};
@@ -33,8 +32,6 @@ const PATIENCE: u64 = 10;
 const EXPLAINING: u64 = 10_000;
 /// How long saying what is wrong may take of the time that the system gives, in milliseconds.
 const RESERVE: u64 = 300;
-/// Allocations from this size on are counted one by one, in bytes.
-const LARGE: usize = 1 << 20;
 /// The stack of the watchdog, in bytes: where memory is short a usual one may not be had.
 const STACK: usize = 1 << 17;
 /// The code of the diagnostic.
@@ -176,7 +173,7 @@ impl Watchdog {
     pub fn begin(&self) {
         // What earlier ones left is given back before it is counted.
         // SAFETY: it frees what this thread's heap does not use.
-        unsafe { mi_collect(true) };
+        unsafe { allocator::mi_collect(true) };
         self.shared.begin(self.shared.limits.seconds.saturating_mul(1000));
     }
 
@@ -484,92 +481,22 @@ pub fn explain_fault(fault: &mut Fault) {
     }
 }
 
-/// The allocator of the commands: refuses, with the process, what no limit allows.
-pub struct Bounded;
-
-impl Bounded {
-    /// A large block is about to be made.
-    #[cold]
-    fn check(size: usize) {
-        let memory = MEMORY.load(Ordering::Relaxed);
-        if memory > 0 && used().saturating_add(size as u64) > memory.saturating_mul(2) {
-            give_up_for_memory(&NO_MEMORY);
-        }
-    }
-
-    #[inline]
-    fn counted(block: *mut u8, size: usize) -> *mut u8 {
-        if block.is_null() {
-            give_up_for_memory(&REFUSED);
-        }
-        if size >= LARGE {
-            IN_LARGE.fetch_add(size as i64, Ordering::Relaxed);
-        }
-        block
+/// A block of that size is about to be made: end the process where no limit allows it.
+#[cold]
+pub(crate) fn ask_for(size: usize) {
+    let memory = MEMORY.load(Ordering::Relaxed);
+    if memory > 0 && used().saturating_add(size as u64) > memory.saturating_mul(2) {
+        give_up_for_memory(&NO_MEMORY);
     }
 }
 
-extern "C" {
-    /// Give unused memory back to the system: a function of the allocator's that its crate declares
-    /// only with all the others.
-    fn mi_collect(force: bool);
+/// So many bytes more are in large blocks, or fewer.
+pub(crate) fn count_in_large(change: i64) {
+    IN_LARGE.fetch_add(change, Ordering::Relaxed);
 }
 
-/// What the allocator aligns every block to that is at least as large, in bytes.
-const NATURAL: usize = 16;
-
-fn is_natural(layout: &Layout) -> bool {
-    layout.align() <= 8 || (layout.align() <= NATURAL && layout.size() >= NATURAL)
-}
-
-// SAFETY: everything is forwarded to an allocator that keeps the contract. Blocks that it aligns
-// as asked for anyway take its short way.
-unsafe impl GlobalAlloc for Bounded {
-    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-        if layout.size() >= LARGE {
-            Bounded::check(layout.size());
-        }
-        // SAFETY: any size may be asked for.
-        let block = unsafe {
-            match is_natural(&layout) {
-                true => libmimalloc_sys::mi_malloc(layout.size()).cast(),
-                false => libmimalloc_sys::mi_malloc_aligned(layout.size(), layout.align()).cast(),
-            }
-        };
-        Bounded::counted(block, layout.size())
-    }
-
-    unsafe fn alloc_zeroed(&self, layout: Layout) -> *mut u8 {
-        if layout.size() >= LARGE {
-            Bounded::check(layout.size());
-        }
-        // SAFETY: any size may be asked for.
-        let block = unsafe {
-            match is_natural(&layout) {
-                true => libmimalloc_sys::mi_zalloc(layout.size()).cast(),
-                false => libmimalloc_sys::mi_zalloc_aligned(layout.size(), layout.align()).cast(),
-            }
-        };
-        Bounded::counted(block, layout.size())
-    }
-
-    unsafe fn realloc(&self, block: *mut u8, layout: Layout, size: usize) -> *mut u8 {
-        if size >= LARGE {
-            Bounded::check(size.saturating_sub(layout.size()));
-        }
-        // SAFETY: the block comes from this allocator, as the caller promises.
-        let moved = unsafe { libmimalloc_sys::mi_realloc_aligned(block.cast(), size, layout.align()).cast() };
-        if layout.size() >= LARGE {
-            IN_LARGE.fetch_sub(layout.size() as i64, Ordering::Relaxed);
-        }
-        Bounded::counted(moved, size)
-    }
-
-    unsafe fn dealloc(&self, block: *mut u8, layout: Layout) {
-        if layout.size() >= LARGE {
-            IN_LARGE.fetch_sub(layout.size() as i64, Ordering::Relaxed);
-        }
-        // SAFETY: the block comes from this allocator, as the caller promises.
-        unsafe { libmimalloc_sys::mi_free(block.cast()) }
-    }
+/// The system does not give a block: end the process.
+#[cold]
+pub(crate) fn refused() -> ! {
+    give_up_for_memory(&REFUSED)
 }

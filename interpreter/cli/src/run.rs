@@ -16,6 +16,7 @@ use svc_guile::module::nearest;
 use svc_guile::runtime::file_name::text_of;
 use svc_guile::runtime::policy;
 use svc_guile::session::{Problem, Session};
+use svc_guile::sure::Sure;
 use svc_guile::symbol::Symbol;
 use svc_guile::text::{neutral, Diagnostic, Severity, SourceId, Span};
 use svc_stdlib::declaration::json::{declared_to_json, file_to_json, refusal_to_json};
@@ -116,7 +117,7 @@ fn fold_one(fold: &Fold, program: &Program, name: Option<&str>) -> i32 {
     let again = loaded.as_ref().ok().map(|loaded| Again { evaluation: &evaluation, fold, loaded, options: &options });
     match declared {
         Ok(told) if fold.target_type.is_some() && has_no_value(&told.declared) && !told.is_refused() => {
-            let problem = no_such_type(fold.target_type.as_deref().unwrap_or_default(), &told.declared).into();
+            let problem = no_such_type(fold.target_type.as_deref().sure("the arm asks for it"), &told.declared).into();
             refuse(&evaluation, fold, &problem, name, None);
             report(&evaluation, &problem)
         }

@@ -7,6 +7,7 @@ use crate::console;
 use svc_guile::runtime::print::{has_program_printer, written_within};
 use svc_guile::runtime::value::{self, Singleton, Value, Values};
 use svc_guile::session::{Problem, Session};
+use svc_guile::sure::Sure;
 
 /// The values to be shown of what an evaluation came to.
 pub fn parts(value: &Value) -> Vec<Value> {
@@ -40,9 +41,9 @@ pub fn text(session: &Session, value: &Value, longest: usize) -> Result<String, 
         return Ok(written_within(value, longest));
     }
     let text = session.call(&session.exported(&["guile"], "object->string")?, vec![value.clone()])?;
-    let text = value::as_str(&text).unwrap_or_default();
+    let text = value::as_str(&text).sure("object->string gives text");
     Ok(match text.char_indices().nth(longest) {
-        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+        Some((end, _)) => format!("{}…", text.get(..end).sure("a character begins there")),
         None => text.to_string(),
     })
 }

@@ -5,8 +5,9 @@ use crate::console;
 use crate::limits::{self, Limits, Watchdog};
 use crate::plan::{LoadPath, Program, Text};
 use crate::stack::INTERNAL_ERROR;
+use etcetera::base_strategy::Xdg;
+use etcetera::BaseStrategy;
 use std::mem::ManuallyDrop;
-use std::path::PathBuf;
 use std::rc::Rc;
 use svc_guile::module::ModuleId;
 use svc_guile::runtime::error::error_text;
@@ -79,12 +80,11 @@ fn cache(world: &World) -> Option<CacheOptions> {
     if world.no_cache {
         return None;
     }
-    let absolute = |name: &str| std::env::var_os(name).map(PathBuf::from).filter(|dir| dir.is_absolute());
-    let base = absolute("XDG_CACHE_HOME").or_else(|| Some(absolute("HOME")?.join(".cache")))?;
+    let base = Xdg::new().ok()?.cache_dir();
     let program = std::env::current_exe().ok()?;
     let state = std::fs::metadata(&program).ok()?;
     let identity = format!("{program:?} {} {:?} {}", state.len(), state.modified(), world.unpin);
-    Some(CacheOptions { dir: base.join("svc"), identity })
+    base.is_absolute().then(|| CacheOptions { dir: base.join("svc"), identity })
 }
 
 fn broken(problem: String) -> i32 {

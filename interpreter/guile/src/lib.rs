@@ -12,7 +12,9 @@
 //! - [`vm`]: the engine
 //! - [`runtime`]: values of our own and the native procedures of `(guile)`
 //! - [`limit`]: how native code notices that it is to stop
+//! - [`sure`]: what cannot be otherwise
 //! - [`state`]: what one world remembers, and how natives find it
+//! - [`library`]: the modules of the language, in Scheme
 //! - [`session`]: one evaluation world, used by commands, REPL and tests
 //!
 //! Nothing here knows of services. Only `codegen`, `vm` and `runtime` name `steel::`.
@@ -20,6 +22,7 @@
 pub mod codegen;
 pub mod core;
 pub mod expand;
+pub mod library;
 pub mod limit;
 pub mod module;
 pub mod number;
@@ -27,6 +30,7 @@ pub mod read;
 pub mod runtime;
 pub mod session;
 pub mod state;
+pub mod sure;
 pub mod symbol;
 pub mod syntax;
 pub mod text;

@@ -3,6 +3,7 @@
 //! Every stage compares names; a [`Symbol`] is a number, so that it costs nothing. Symbols live
 //! as long as the thread that interned them: an evaluation world stays on one thread.
 
+use crate::sure::Sure;
 use rustc_hash::FxHashMap;
 use std::cell::RefCell;
 use std::fmt;
@@ -67,7 +68,7 @@ impl Table {
         self.room = rest;
         place.copy_from_slice(name.as_bytes());
         // What was text stays text.
-        std::str::from_utf8(place).unwrap_or_default()
+        std::str::from_utf8(place).sure("what was text stays text")
     }
 }
 
@@ -139,7 +140,7 @@ impl Symbol {
 
     /// Its name.
     pub fn name(self) -> &'static str {
-        TABLE.with(|table| table.borrow().names.get(self.0 as usize).copied().unwrap_or(""))
+        TABLE.with(|table| table.borrow().names.get(self.0 as usize).copied().sure("a symbol has a name"))
     }
 
     /// Is it the one that [`Symbol::intern`] gives for its name?

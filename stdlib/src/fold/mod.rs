@@ -1,6 +1,6 @@
 //! From the value of a configuration to its folded tree.
 //!
-//! Folding itself is the library's, in Scheme (`scheme/svc/fold.scm`), for it calls the program's
+//! Folding itself is the library's, in Scheme (`scheme/services/svc/fold.scm`), for it calls the program's
 //! procedures; here the result becomes plain data.
 
 mod blame;

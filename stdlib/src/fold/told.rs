@@ -12,7 +12,7 @@ use svc_guile::symbol::Symbol;
 /// What an exception is about.
 #[derive(Default)]
 pub(super) struct Told {
-    /// The code of a refusal; see `scheme/svc/refusal.scm`.
+    /// The code of a refusal; see `scheme/services/svc/refusal.scm`.
     pub code: Option<String>,
     /// What a refusal is about, as text.
     pub subjects: Vec<String>,

@@ -4,7 +4,7 @@
 //! smallest. Whether each is of a kind that can be lowered takes no store, and is told here natively
 //! (the rules are those of Guix's `guix/gexp.scm` and `guix/profiles.scm`): a hole of a gexp takes
 //! plain data, lists, gexps and objects that have a compiler; a hole that is spliced takes a list. What
-//! only the program can tell is put aside for the library (`scheme/svc/lowering.scm`), which calls back
+//! only the program can tell is put aside for the library (`scheme/services/svc/lowering.scm`), which calls back
 //! with what it comes to.
 //!
 //! Each object is looked at once. What is wrong is collected as [`Fault`]s; nothing is raised.

@@ -5,6 +5,7 @@ use svc_guile::native;
 use svc_guile::runtime::error::{wrong_type, Raised};
 use svc_guile::runtime::native::{exact, symbol_arg, Native};
 use svc_guile::runtime::value::{self, Answer, Value, FALSE};
+use svc_guile::sure::Sure;
 
 /// The natives, to be added to sessions.
 pub const NATIVES: &[Native] = &[
@@ -24,7 +25,8 @@ pub fn state() -> Value {
 
 /// What was found wrong so far, in the order found; it is not told again.
 pub fn take_faults(state: &Value) -> Vec<Fault> {
-    value::with_mut::<Lowering, _>(state, |lowering| std::mem::take(&mut lowering.faults)).unwrap_or_default()
+    value::with_mut::<Lowering, _>(state, |lowering| std::mem::take(&mut lowering.faults))
+        .sure("it is what the natives were given")
 }
 
 fn in_state<R>(name: &str, args: &[Value], change: impl FnOnce(&mut Lowering) -> R) -> Result<R, Raised> {

@@ -1,7 +1,7 @@
 //! Packages, their outputs, and modules that gexps import.
 //!
 //! The packages that come with the library are what they are. One that the program makes is looked into:
-//! what its inputs are, by the library (`scheme/svc/lowering.scm`), for inputs are computed.
+//! what its inputs are, by the library (`scheme/services/svc/lowering.scm`), for inputs are computed.
 
 use super::walk::record;
 use super::{Fault, FaultKind, Lowering, Role, Task};

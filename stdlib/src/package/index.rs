@@ -3,6 +3,8 @@
 //! Thirty thousand packages are text in the program, sorted at build time and searched in place:
 //! nothing is parsed at start, and a package costs something only when it is looked into.
 
+use svc_guile::sure::Sure;
+
 /// Sorted lines of tab-separated fields.
 #[derive(Clone, Copy)]
 pub(crate) struct Lines(pub &'static str);
@@ -39,7 +41,7 @@ impl Lines {
     /// The lines whose first fields are `fields`, in order.
     pub fn starting(self, fields: &[&str]) -> impl Iterator<Item = Vec<&'static str>> {
         let key = fields.iter().map(|f| format!("{f}\t")).collect::<String>();
-        let rest = self.0.get(self.lower_bound(&key)..).unwrap_or("");
+        let rest = self.0.get(self.lower_bound(&key)..).sure("it is where a line begins");
         rest.lines().take_while(move |line| line.starts_with(&key)).map(|line| line.split('\t').collect())
     }
 }

@@ -12,6 +12,7 @@ use std::fmt::Write as _;
 use std::ops::ControlFlow::{self, Break, Continue};
 use std::rc::Rc;
 use svc_guile::read::{self, Style};
+use svc_guile::sure::Sure;
 
 /// What the text shows.
 #[derive(Clone, Copy, Debug, Default)]
@@ -245,7 +246,7 @@ impl Flat {
     fn item_lines(&self, number: usize, out: &mut String, indent: usize) -> usize {
         let Some(item) = self.items.get(number) else { return number };
         if item.open.is_empty() || item.end - item.start <= WIDTH.saturating_sub(indent) {
-            out.push_str(self.text.get(item.start..item.end).unwrap_or(""));
+            out.push_str(self.text.get(item.start..item.end).sure("items are parts of the text"));
             return item.next;
         }
         out.push_str(item.open);

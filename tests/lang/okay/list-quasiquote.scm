@@ -10,3 +10,4 @@
 (show (quasiquote (a (unquote x) (unquote-splicing l)))
       `(1 ,@(map 1+ l) ,(+ x 1))
       `(#t ,#f "s" #\c #:k ,#:k))
+(show (quasiquote (1 (unquote . 2) 3)) (quasiquote (1 (unquote-splicing . 2) 3)) `(a `(b (unquote . c) d)))

@@ -2,7 +2,7 @@
 //! beside its bound.
 //!
 //! Every row is the median of several runs after one that is not counted, which fills the caches.
-//! Nothing here fails: machines differ. Figures mean something in a release build only.
+//! Nothing here fails: machines differ. Figures mean something in an optimised build only.
 
 use clap::Parser;
 use std::ffi::OsString;
@@ -16,9 +16,9 @@ use svc_tests::process::{be_program, Outcome, Run};
 #[derive(Parser, Debug)]
 #[command(after_help = "\
 Examples:
-  cargo run --release -p svc-tests --bin bench
-  cargo run --release -p svc-tests --bin bench -- GUIX/gnu/system/examples/bare-bones.tmpl
-  cargo run --release -p svc-tests --bin bench -- --guile guile")]
+  cargo run --profile dist -p svc-tests --bin bench
+  cargo run --profile dist -p svc-tests --bin bench -- GUIX/gnu/system/examples/bare-bones.tmpl
+  cargo run --profile dist -p svc-tests --bin bench -- --guile guile")]
 struct Args {
     /// Further configurations to fold
     files: Vec<PathBuf>,

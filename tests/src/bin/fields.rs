@@ -93,7 +93,8 @@ fn prepare(guix: &Path, place: &Path) -> Result<(), String> {
     for (name, exports) in EMPTY {
         let file = place.join("services").join(name.replace(' ', "/")).with_extension("scm");
         // The library may have a better one.
-        if data::root().join("../scheme").join(name.replace(' ', "/")).with_extension("scm").exists() {
+        let path = Path::new("../scheme/services").join(name.replace(' ', "/")).with_extension("scm");
+        if data::root().join(path).exists() {
             continue;
         }
         let definitions: String = exports.iter().map(|name| format!("(define ({name} . _) #f)\n")).collect();

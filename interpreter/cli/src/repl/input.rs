@@ -4,6 +4,8 @@
 //! completed from the bindings that the current module sees, and former inputs are kept in a file.
 //! Otherwise standard input is read line by line until the forms are complete.
 
+use etcetera::base_strategy::Xdg;
+use etcetera::BaseStrategy;
 use rustyline::completion::Completer;
 use rustyline::error::ReadlineError;
 use rustyline::highlight::Highlighter;
@@ -122,9 +124,8 @@ fn next_of_pipe() -> Option<Vec<u8>> {
 
 /// `$XDG_STATE_HOME/svc/history`, or where that variable would point by default.
 fn history_file() -> Option<PathBuf> {
-    let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
-    let state = set("XDG_STATE_HOME").or_else(|| Some(set("HOME")?.join(".local/state")))?;
-    Some(state.join("svc/history"))
+    let state = Xdg::new().ok()?.state_dir()?;
+    state.is_absolute().then(|| state.join("svc/history"))
 }
 
 /// Does the text end inside a form? A command's name is skipped.

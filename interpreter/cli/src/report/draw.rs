@@ -11,6 +11,7 @@ use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level, Rende
 use std::fmt::Write as _;
 use std::ops::Range;
 use std::rc::Rc;
+use svc_guile::sure::Sure;
 use svc_guile::text::render::{Note, Place, Report};
 use svc_guile::text::{first_byte, neutral, Severity, Source};
 
@@ -154,7 +155,7 @@ fn snippets<'r>(marks: &[Mark<'r>], primary: Option<&Place>) -> Vec<Element<'r>>
     let source = &first.place.source;
     // The first line names the file of the place already.
     let named = primary.is_none_or(|place| !Rc::ptr_eq(&place.source, source));
-    let start = marks.iter().map(|mark| mark.place.span.start as usize).min().unwrap_or(0);
+    let start = marks.iter().map(|mark| mark.place.span.start as usize).min().sure("there is a mark");
     let end = marks.iter().map(|mark| mark.place.span.end as usize).max().unwrap_or(start);
     let window = whole_lines(source.text(), start..end.max(start));
     if window.len() <= LARGEST {
@@ -164,7 +165,7 @@ fn snippets<'r>(marks: &[Mark<'r>], primary: Option<&Place>) -> Vec<Element<'r>>
 }
 
 fn snippet<'r>(source: &Rc<Source>, window: Range<usize>, marks: &[Mark<'r>], named: bool) -> Element<'r> {
-    let text = source.text().get(window.clone()).unwrap_or("");
+    let text = source.text().get(window.clone()).sure("the window is made of lines");
     let annotations = marks.iter().map(|mark| {
         let range = shown_range(text, mark.place, &window);
         let annotation: Annotation = mark.kind.span(range);
@@ -194,7 +195,7 @@ fn drawable(text: &str) -> String {
 fn shown_range(text: &str, place: &Place, window: &Range<usize>) -> Range<usize> {
     let within = |at: u32| floor(text, (at as usize).saturating_sub(window.start));
     let (start, end) = (within(place.span.start), within(place.span.end.max(place.span.start)));
-    let covered = text.get(start..end).unwrap_or("");
+    let covered = text.get(start..end).sure("both are at characters' bounds");
     let end = start + covered.trim_end_matches(['\n', '\r']).len();
     start..end
 }
@@ -219,7 +220,7 @@ fn around(text: &str, place: &Place) -> Range<usize> {
 /// The boundary of a character at or before `at`.
 fn floor(text: &str, at: usize) -> usize {
     let at = at.min(text.len());
-    (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
+    (0..=at).rev().find(|at| text.is_char_boundary(*at)).sure("a text has a beginning")
 }
 
 #[cfg(test)]

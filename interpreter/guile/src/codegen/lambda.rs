@@ -8,6 +8,7 @@ use super::emit::{Frame, Generator, Goal};
 use super::{Constant, OpCode, ProcedureInfo};
 use crate::codegen::Arg;
 use crate::core::{Core, CoreKind, Lambda, Local};
+use crate::sure::Sure;
 use crate::symbol::Symbol;
 use crate::text::Span;
 use std::collections::HashSet;
@@ -89,7 +90,12 @@ impl Generator<'_> {
             let place = *place;
             self.op(OpCode::COPYCAPTURESTACK, Arg::Int(place), span);
         } else {
-            let index = self.frame.captures.iter().position(|c| *c == local).unwrap_or(0);
+            let index = self
+                .frame
+                .captures
+                .iter()
+                .position(|c| *c == local)
+                .sure("what a procedure uses from outside it captures");
             self.op(OpCode::COPYCAPTURECLOSURE, Arg::Int(index as u32), span);
         }
     }

@@ -6,6 +6,7 @@
 use super::{Core, CoreKind, Lambda, Local, TopForm};
 use crate::module::{Modules, Slot};
 use crate::number::Number;
+use crate::sure::Sure;
 use crate::symbol::Symbol;
 use crate::syntax::{Datum, Stx};
 use std::collections::HashMap;
@@ -44,7 +45,7 @@ impl Printer<'_> {
     }
 
     fn local(&mut self, local: Local) {
-        let name = self.names.get(local.0 as usize).cloned().unwrap_or_default();
+        let name = self.names.get(local.0 as usize).cloned().sure("a local variable has a name");
         self.text(&name);
     }
 

@@ -4,6 +4,7 @@
 //! Diagnostics are for people and say it otherwise.
 
 use super::Expander;
+use crate::sure::Sure;
 use crate::symbol::Symbol;
 use crate::syntax::Stx;
 use crate::text::{Diagnostic, Span};
@@ -65,7 +66,7 @@ impl Expander {
         let unmatched = || (None, "source expression failed to match any pattern".to_string());
         let (who, message) = match (&*diagnostic.code, named) {
             ("syntax-mismatch" | "bad-syntax" | "bad-binding", None) if special.is_some() => {
-                let (who, message) = special.unwrap_or_default();
+                let (who, message) = special.sure("the arm asks for it");
                 (Some(who).filter(|who| !who.is_empty()).map(Symbol::intern), message.to_string())
             }
             ("keyword-as-expression", _) => match keyword.or(form.as_ref().and_then(Stx::as_symbol)) {

@@ -3,6 +3,7 @@
 use super::native::{ModuleForm, Special};
 use super::{ExpandError, Expander, Form, Macro, NativeSyntax, Result};
 use crate::core::{Core, CoreKind};
+use crate::sure::Sure;
 use crate::symbol::Symbol;
 use crate::syntax::wrap::Rib;
 use crate::syntax::{Datum, Stx};
@@ -315,7 +316,7 @@ impl Expander {
         if !matches!(form.datum(), Datum::List(_)) {
             return Ok(true);
         }
-        let head = form.head().unwrap_or_default();
+        let head = form.head().sure("a list has a head");
         if !head.is_identifier() {
             return Ok(!matches!(head.head().and_then(|h| h.as_symbol()).map(Symbol::name), Some("@" | "@@")));
         }

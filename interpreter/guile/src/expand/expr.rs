@@ -4,6 +4,7 @@ use super::native::{ModuleForm, Special};
 use super::{Complaint, Expander, Form, Macro, Meaning, NativeSyntax, Result};
 use crate::core::{Core, CoreKind, Lambda, Local};
 use crate::module::Slot;
+use crate::sure::Sure;
 use crate::symbol::Symbol;
 use crate::syntax::wrap::Rib;
 use crate::syntax::{Datum, Stx};
@@ -75,7 +76,7 @@ impl Expander {
                     meaning => return self.reference(form, meaning),
                 },
                 Datum::List(list) => {
-                    let head = list.items().first().map(|head| head.wrapped(form.wrap())).unwrap_or_default();
+                    let head = list.items().first().map(|head| head.wrapped(form.wrap())).sure("a list has a head");
                     if !head.is_identifier() {
                         if let Some(direct) = self.direct_head(&head, form)? {
                             stepped = direct;

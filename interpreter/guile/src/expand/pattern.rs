@@ -5,6 +5,7 @@
 use super::expander::free_identifier_eq;
 use super::{Expander, Result};
 use crate::module::{ModuleId, Modules};
+use crate::sure::Sure;
 use crate::syntax::{Datum, Stx};
 use crate::text::Diagnostic;
 
@@ -157,7 +158,7 @@ impl PatternCompiler<'_> {
                 self.list(&parts.items, parts.tail.as_ref(), depth)
             }
             Datum::Vector(_) => {
-                let items = stx.vector_elements().unwrap_or_default();
+                let items = stx.vector_elements().sure("a vector has elements");
                 Ok(Pattern::Vector(Box::new(self.list(&items, None, depth)?)))
             }
             _ => Ok(Pattern::Datum(stx.strip())),

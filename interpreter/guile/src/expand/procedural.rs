@@ -9,6 +9,7 @@ use super::pattern::{CompiledPattern, Ellipsis, MatchValue, Pattern, PatternComp
 use super::template::{self, CompiledTemplate, Constants, Resolver, Template, TemplateError};
 use super::{Expander, Form, Meaning, Result};
 use crate::core::{Core, CoreKind, Local};
+use crate::sure::Sure;
 use crate::symbol::Symbol;
 use crate::syntax::wrap::{Denotation, Label, Mark, Rib};
 use crate::syntax::{Datum, Foreign, Stx};
@@ -344,7 +345,9 @@ pub fn instantiate(template: &CompiledTemplate, values: &[Stx]) -> std::result::
     let values = values
         .iter()
         .enumerate()
-        .map(|(i, value)| MatchValue::from_stx(value, template.depths.get(i).copied().unwrap_or(0)))
+        .map(|(i, value)| {
+            MatchValue::from_stx(value, template.depths.get(i).copied().sure("each variable of a template has a depth"))
+        })
         .collect::<Option<Vec<_>>>()
         .ok_or(TemplateError::NotRepeated)?;
     template::instantiate(template, &values, Constants::Keep, Span::NONE).map(|(stx, _)| stx)

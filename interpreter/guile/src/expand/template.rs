@@ -6,6 +6,7 @@
 
 use super::pattern::{Ellipsis, MatchValue};
 use super::{Expander, Result};
+use crate::sure::Sure;
 use crate::syntax::wrap::{Mark, Rib, Wrap};
 use crate::syntax::{Datum, Stx};
 use crate::text::{Diagnostic, Span};
@@ -153,7 +154,7 @@ impl<R: Resolver> TemplateCompiler<'_, R> {
             }
             Datum::List(_) => self.list(stx, ellipsis, outside, found),
             Datum::Vector(_) => {
-                let elements = stx.vector_elements().unwrap_or_default();
+                let elements = stx.vector_elements().sure("a vector has elements");
                 let before = found.len();
                 let items = self.items(&elements, ellipsis, outside, found)?;
                 if found.len() == before && items.iter().all(Item::is_constant) {
@@ -296,7 +297,7 @@ fn exposed(stx: &Stx) -> Stx {
             }
         }
         Datum::Vector(_) => {
-            let items = stx.vector_elements().unwrap_or_default();
+            let items = stx.vector_elements().sure("a vector has elements");
             Stx::plain(Datum::Vector(items.iter().map(exposed).collect()), stx.span())
         }
         _ => stx.clone(),

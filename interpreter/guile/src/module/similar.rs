@@ -6,6 +6,7 @@
 //! `port-number`.
 
 use crate::symbol::Symbol;
+use strsim::osa_distance;
 
 /// The most similar of `names` to `name`, if one is similar at all.
 pub fn nearest(name: Symbol, names: &[Symbol]) -> Option<Symbol> {
@@ -32,11 +33,7 @@ pub fn nearest_of_many(name: Symbol, names: &[Symbol]) -> Option<Symbol> {
 pub fn nearest_module(name: Symbol, names: &[Symbol]) -> Option<Symbol> {
     let parts = |name: Symbol| -> Vec<&'static str> { name.name().trim_matches(['(', ')']).split(' ').collect() };
     let wanted = parts(name);
-    let is_similar = |(one, other): (&&str, &&str)| {
-        let one: Vec<char> = one.chars().collect();
-        let limit = (one.len() / 3).max(1);
-        edit_distance(&one, other, limit) <= limit
-    };
+    let is_similar = |(one, other): (&&str, &&str)| osa_distance(one, other) <= (one.chars().count() / 3).max(1);
     let similar = |candidate: &&Symbol| {
         let given = parts(**candidate);
         given.len() != wanted.len() || wanted.iter().zip(&given).all(is_similar)
@@ -66,19 +63,22 @@ fn spelt_otherwise(name: Symbol, names: &[Symbol]) -> Option<Symbol> {
 
 /// The first of those that differ in the fewest letters.
 fn misspelt(name: Symbol, names: &[Symbol], limit: usize) -> Option<Symbol> {
-    let wanted: Vec<char> = name.name().chars().collect();
-    if wanted.len() < 3 || limit == 0 {
+    let wanted = name.name();
+    let length = wanted.chars().count();
+    if length < 3 || limit == 0 {
         return None;
     }
     let mut best: Option<(usize, Symbol)> = None;
     for candidate in names.iter().filter(|candidate| **candidate != name) {
         let text = candidate.name();
-        if text.len().abs_diff(name.name().len()) > limit * 4 {
+        // The number of bytes is had at once.
+        if text.len().abs_diff(wanted.len()) > limit * 4 || text.chars().count().abs_diff(length) > limit {
             continue;
         }
-        let distance = edit_distance(&wanted, text, limit);
+        // Insertions, deletions, replacements and swaps of neighbours.
+        let distance = osa_distance(wanted, text);
         // Names that begin otherwise and differ in more than that are other words: screen and green.
-        let begins_alike = text.chars().next() == wanted.first().copied();
+        let begins_alike = text.chars().next() == wanted.chars().next();
         let limit = if begins_alike { limit } else { 1 };
         if distance <= limit && best.is_none_or(|(least, _)| distance < least) {
             best = Some((distance, *candidate));
@@ -112,33 +112,6 @@ fn of_words(name: Symbol, names: &[Symbol]) -> Option<Symbol> {
         **candidate != name && given.len() * 2 >= wanted.len() && given.iter().all(|word| wanted.contains(word))
     };
     names.iter().filter(is_part).copied().max_by_key(|c| words(*c).len())
-}
-
-/// How many insertions, deletions, replacements and swaps of neighbours make `b` of `a`; more
-/// than `limit` counts as `limit + 1`.
-fn edit_distance(a: &[char], b: &str, limit: usize) -> usize {
-    let b: Vec<char> = b.chars().collect();
-    if a.len().abs_diff(b.len()) > limit {
-        return limit + 1;
-    }
-    let mut before: Vec<usize> = Vec::new();
-    let mut above: Vec<usize> = (0..=b.len()).collect();
-    for (i, ca) in a.iter().enumerate() {
-        let mut row = Vec::with_capacity(b.len() + 1);
-        row.push(i + 1);
-        for (j, cb) in b.iter().enumerate() {
-            let mut least = (above[j] + usize::from(ca != cb)).min(above[j + 1] + 1).min(row[j] + 1);
-            if i > 0 && j > 0 && *ca == b[j - 1] && a[i - 1] == *cb {
-                least = least.min(before[j - 1] + 1);
-            }
-            row.push(least);
-        }
-        if row.iter().all(|distance| *distance > limit) {
-            return limit + 1;
-        }
-        before = std::mem::replace(&mut above, row);
-    }
-    above.last().copied().unwrap_or(0)
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@
 //! [`crate::limit`].
 
 use crate::limit::is_stopping;
+use crate::sure::Sure;
 use num_bigint::{BigInt, BigUint, Sign};
 use num_integer::Integer;
 use num_rational::BigRational;
@@ -267,7 +268,7 @@ fn write_piece(n: &BigUint, radix: u32, least: usize, out: &mut String) {
 /// The number whose digits in `radix` are `text`, all of them digits.
 pub fn of_text(text: &[u8], radix: u32) -> BigUint {
     const LONGEST: usize = 4096;
-    let piece = |text: &[u8]| BigUint::parse_bytes(text, radix).unwrap_or_default();
+    let piece = |text: &[u8]| BigUint::parse_bytes(text, radix).sure("all are digits");
     if text.len() <= LONGEST {
         return piece(text);
     }
@@ -298,7 +299,7 @@ pub fn of_text(text: &[u8], radix: u32) -> BigUint {
             scale = multiply(&scale, &scale);
         }
     }
-    parts.pop().unwrap_or_default()
+    parts.pop().sure("pieces are joined until one is left")
 }
 
 /// The inverse of `n` modulo `modulus`, if there is one; neither is zero.

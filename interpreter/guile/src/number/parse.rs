@@ -5,6 +5,7 @@
 //! number is known; decimals without a forced exactness go straight to the nearest double.
 
 use super::{large, Number};
+use crate::sure::Sure;
 use num_bigint::BigInt;
 use num_rational::BigRational;
 use num_traits::{One, Signed, ToPrimitive, Zero};
@@ -397,13 +398,13 @@ fn ratio_to_f64(value: &BigRational) -> f64 {
     let subnormal = magnitude < -1020;
     if subnormal {
         // Round to a multiple of the smallest double here: scaling would round a second time.
-        let low = (&quotient & BigInt::from(3)).to_u8().unwrap_or(0);
+        let low = (&quotient & BigInt::from(3)).to_u8().sure("two bits fit into a byte");
         let mut units: BigInt = quotient >> 2;
         let odd = (&units & BigInt::one()).is_one();
         if low == 3 || (low == 2 && odd) {
             units += 1;
         }
-        result = f64::from_bits(units.to_u64().unwrap_or(0));
+        result = f64::from_bits(units.to_u64().sure("a fraction has 52 bits"));
     } else {
         result = scale(result, -shift);
     }

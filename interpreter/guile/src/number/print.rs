@@ -6,6 +6,7 @@
 //! free-format algorithm of Steele, White and Dybvig with big integers.
 
 use super::{large, Number};
+use crate::sure::Sure;
 use num_bigint::{BigInt, Sign};
 use num_integer::Integer;
 use num_traits::{One, ToPrimitive, Zero};
@@ -89,7 +90,7 @@ fn real_to_text(value: f64, radix: u32) -> String {
 fn decimal_digits(value: f64) -> (String, i64) {
     let scientific = format!("{value:e}");
     let (mantissa, exponent) = scientific.split_once('e').unwrap_or((&scientific, "0"));
-    (mantissa.chars().filter(|c| *c != '.').collect(), exponent.parse().unwrap_or(0))
+    (mantissa.chars().filter(|c| *c != '.').collect(), exponent.parse().sure("an exponent is written in digits"))
 }
 
 /// Put the point and the exponent where Guile puts them.
@@ -160,7 +161,7 @@ fn digits_in(value: f64, radix: u32) -> (String, i64) {
         minus *= &base;
         let (digit, rest) = r.div_rem(&s);
         r = rest;
-        let mut digit = digit.to_u32().unwrap_or(0);
+        let mut digit = digit.to_u32().sure("a digit is less than the radix");
         let low = if even { r <= minus } else { r < minus };
         let high = reaches(&(&r + &plus), &s);
         if !low && !high {

@@ -89,14 +89,11 @@ pub(super) fn name(c: char) -> Option<&'static str> {
 pub(super) fn similar(token: &str) -> Option<&'static str> {
     let lower = token.to_ascii_lowercase();
     NAMES.iter().map(|(name, _)| *name).find(|name| {
-        name.len() > 2 && (name.starts_with(&lower) || lower.starts_with(name) || edits(name, &lower) <= 2)
+        name.len() > 2 && (name.starts_with(&lower) || lower.starts_with(name) || differs_little(name, &lower))
     })
 }
 
-/// An upper bound on the edit distance, good enough for names this short.
-fn edits(a: &str, b: &str) -> usize {
-    let prefix = a.bytes().zip(b.bytes()).take_while(|(x, y)| x == y).count();
-    let suffix = a.bytes().rev().zip(b.bytes().rev()).take_while(|(x, y)| x == y).count();
-    let shorter = a.len().min(b.len());
-    a.len().max(b.len()) - (prefix + suffix).min(shorter)
+/// One letter for a short name, two for a longer one.
+fn differs_little(name: &str, token: &str) -> bool {
+    strsim::levenshtein(name, token) <= if name.len() > 4 { 2 } else { 1 }
 }

@@ -5,6 +5,7 @@
 //! encoding that source files are found in is Latin-1.
 
 use super::Reader;
+use crate::sure::Sure;
 use crate::syntax::{Datum, Stx};
 use crate::text::{Diagnostic, Diagnostics, SourceId, Span};
 use std::borrow::Cow;
@@ -66,7 +67,7 @@ fn is_latin1(bytes: &[u8]) -> bool {
     let window = bytes.get(..bytes.len().min(CODING_WINDOW)).unwrap_or(bytes);
     let text = String::from_utf8_lossy(window).to_ascii_lowercase();
     let Some(at) = text.find("coding") else { return false };
-    let name = text.get(at + "coding".len()..).unwrap_or("").trim_start_matches([':', '=', ' ']);
+    let name = text.get(at + "coding".len()..).sure("it was found there").trim_start_matches([':', '=', ' ']);
     ["iso-8859-1", "iso8859-1", "latin-1", "latin1"]
         .iter()
         .any(|latin| name.strip_prefix(latin).is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_digit())))

@@ -6,6 +6,7 @@ use super::character;
 use super::options::KeywordStyle;
 use super::reader::{Kind, Reader, Step};
 use crate::number::{Number, ParseError};
+use crate::sure::Sure;
 use crate::syntax::{ArrayDatum, Datum};
 use crate::text::Diagnostic;
 use std::rc::Rc;
@@ -135,7 +136,7 @@ impl Reader<'_> {
         let start = self.at;
         let rest = self.slice(start + 2, self.bytes.len());
         let length = rest.find(|c: char| c != '-' && !c.is_alphanumeric()).unwrap_or(rest.len());
-        let name = rest.get(..length).unwrap_or("");
+        let name = rest.get(..length).sure("a character was found there");
         match name {
             "r6rs" => {
                 self.options.fold_case = false;

@@ -9,6 +9,7 @@
 //! This looks at a text again after reading failed, for its own sake, and never reports anything
 //! where reading succeeded.
 
+use crate::sure::Sure;
 use crate::text::{Diagnostic, Diagnostics, Severity, SourceId, Span};
 
 /// Larger texts are not looked at.
@@ -61,7 +62,7 @@ pub fn contradiction(text: &str, within: std::ops::Range<usize>) -> Option<(usiz
 pub fn outside_of_strings(text: &str) -> impl Iterator<Item = (usize, char)> + '_ {
     let tokens = scan(text).into_iter().filter(|token| token.kind == TokenKind::Other);
     tokens.flat_map(move |token| {
-        let written = text.get(token.start..token.end).unwrap_or("");
+        let written = text.get(token.start..token.end).sure("tokens are parts of the text");
         let written = if written.starts_with("#\\") { "" } else { written };
         written.char_indices().map(move |(at, c)| (token.start + at, c))
     })
@@ -70,7 +71,7 @@ pub fn outside_of_strings(text: &str) -> impl Iterator<Item = (usize, char)> + '
 /// The token that the byte `at` belongs to.
 pub fn token_around(text: &str, at: usize) -> &str {
     let found = scan(text).into_iter().find(|token| (token.start..token.end).contains(&at));
-    found.and_then(|token| text.get(token.start..token.end)).unwrap_or("")
+    found.map_or("", |token| text.get(token.start..token.end).sure("tokens are parts of the text"))
 }
 
 /// A bracket, string or other piece of the text.
@@ -121,7 +122,8 @@ fn scan(text: &str) -> Vec<Token> {
                 let newlines = bytes[at..end].iter().filter(|b| **b == b'\n').count();
                 if newlines > 0 {
                     line += newlines;
-                    line_start = at + bytes[at..end].iter().rposition(|b| *b == b'\n').unwrap_or(0) + 1;
+                    line_start =
+                        at + bytes[at..end].iter().rposition(|b| *b == b'\n').sure("there are several lines") + 1;
                     counted = (line_start, 0);
                 }
                 at = end;
@@ -147,7 +149,7 @@ fn scan(text: &str) -> Vec<Token> {
         let inner = bytes[at..end].iter().filter(|b| **b == b'\n').count();
         if inner > 0 {
             line += inner;
-            line_start = at + bytes[at..end].iter().rposition(|b| *b == b'\n').unwrap_or(0) + 1;
+            line_start = at + bytes[at..end].iter().rposition(|b| *b == b'\n').sure("there are several lines") + 1;
             counted = (line_start, 0);
         }
         is_first = false;
@@ -403,6 +405,7 @@ fn unclosed_string(source: SourceId, text: &str, tokens: &[Token]) -> Option<Dia
 
 /// Does the string end in a quote of its own?
 fn is_closed(text: &str, token: &Token) -> bool {
-    string_end(format!("{} ", text.get(token.start..token.end).unwrap_or("")).as_bytes(), 0) == token.end - token.start
+    string_end(format!("{} ", text.get(token.start..token.end).sure("tokens are parts of the text")).as_bytes(), 0)
+        == token.end - token.start
         && token.end - token.start > 1
 }

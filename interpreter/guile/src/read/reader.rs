@@ -7,6 +7,7 @@
 use super::lexical::{class, CURLY, DELIMITER, NUMERIC, SPACE, SQUARE};
 use super::options::{InternalNames, KeywordStyle, ReadOptions};
 use crate::number::{Number, ParseError};
+use crate::sure::Sure;
 use crate::symbol::Symbol;
 use crate::syntax::{Datum, Stx};
 use crate::text::{Diagnostic, Diagnostics, SourceId, Span};
@@ -231,7 +232,7 @@ impl<'t> Reader<'t> {
 
     /// The text `start..end`; both are at characters' bounds wherever this is called.
     pub(super) fn slice(&self, start: usize, end: usize) -> &'t str {
-        self.text.get(start..end).unwrap_or("")
+        self.text.get(start..end).sure("both are at characters' bounds")
     }
 
     /// A datum from `start` to here.

@@ -5,6 +5,7 @@
 //! all that is open inside that was left unclosed; otherwise it was meant for the innermost list.
 
 use super::reader::{Frame, Kind, Reader, Reading, Step};
+use crate::sure::Sure;
 use crate::symbol::Symbol;
 use crate::syntax::{ArrayDatum, Datum, Stx};
 use crate::text::{Diagnostic, Span};
@@ -138,7 +139,7 @@ impl Reader<'_> {
             }
             Kind::Array => {
                 let length = self.bytes.get(start..).and_then(|rest| rest.iter().position(|byte| *byte == b'('));
-                let prefix = self.slice(start, start + length.unwrap_or(0)).into();
+                let prefix = self.slice(start, start + length.sure("an array has a parenthesis")).into();
                 Datum::Array(Rc::new(ArrayDatum { prefix, items }))
             }
             _ => Datum::improper(items, frame.tail),

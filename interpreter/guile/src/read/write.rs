@@ -8,6 +8,7 @@ use super::tree::{abbreviation, proper_length, Part, Tree, View};
 use super::unicode::{continues_symbol, is_combining, is_graphic, is_space_separator, starts_symbol};
 use crate::limit::Steps;
 use crate::number::Number;
+use crate::sure::Sure;
 use std::collections::HashMap;
 use std::fmt::{self, Write};
 
@@ -297,7 +298,7 @@ pub fn write_string(text: &str, options: WriteOptions, out: &mut impl Write) -> 
             return Err(fmt::Error);
         }
         if at - plain >= PIECE {
-            out.write_str(text.get(plain..at).unwrap_or(""))?;
+            out.write_str(text.get(plain..at).sure("both are at characters' bounds"))?;
             plain = at;
         }
         let stays = match c {
@@ -309,7 +310,7 @@ pub fn write_string(text: &str, options: WriteOptions, out: &mut impl Write) -> 
         if stays {
             continue;
         }
-        out.write_str(text.get(plain..at).unwrap_or(""))?;
+        out.write_str(text.get(plain..at).sure("both are at characters' bounds"))?;
         plain = at + c.len_utf8();
         match escape_letter(c) {
             Some(letter) => write!(out, "\\{letter}")?,
@@ -320,7 +321,7 @@ pub fn write_string(text: &str, options: WriteOptions, out: &mut impl Write) -> 
             None => write!(out, "\\U{:06x}", c as u32)?,
         }
     }
-    out.write_str(text.get(plain..).unwrap_or(""))?;
+    out.write_str(text.get(plain..).sure("it is behind a character"))?;
     out.write_char('"')
 }
 

@@ -3,6 +3,8 @@
 //! the salt exchanges bits of its expansion table. Bits are kept one a byte: it is run once for an
 //! account, if at all.
 
+use crate::sure::Sure;
+
 const INITIAL: [u8; 64] = [
     58, 50, 42, 34, 26, 18, 10, 2, 60, 52, 44, 36, 28, 20, 12, 4, 62, 54, 46, 38, 30, 22, 14, 6, 64, 56, 48, 40, 32,
     24, 16, 8, 57, 49, 41, 33, 25, 17, 9, 1, 59, 51, 43, 35, 27, 19, 11, 3, 61, 53, 45, 37, 29, 21, 13, 5, 63, 55, 47,
@@ -69,7 +71,7 @@ const DIGITS: &[u8; 64] = b"./0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmn
 
 /// The bits of `from` that `table` names, counting from 1.
 fn choose<const N: usize>(table: &[u8; N], from: &[u8]) -> [u8; N] {
-    table.map(|place| from.get(place as usize - 1).copied().unwrap_or(0))
+    table.map(|place| from.get(place as usize - 1).copied().sure("tables name bits that there are"))
 }
 
 /// The key of each of the sixteen rounds.

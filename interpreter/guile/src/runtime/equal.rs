@@ -8,6 +8,7 @@ use super::convert::{datum_to_value, Syntax};
 use super::prelude::*;
 use super::record::Record;
 use crate::limit::Steps;
+use crate::sure::Sure;
 use crate::syntax::{Datum, Stx};
 use num_rational::Rational32;
 use rustc_hash::FxHashMap;
@@ -157,7 +158,8 @@ fn same_syntax(a: &Stx, b: &Stx, depth: u32) -> bool {
             _ => false,
         },
         (Datum::Vector(_), Datum::Vector(_)) => {
-            all(&a.vector_elements().unwrap_or_default(), &b.vector_elements().unwrap_or_default())
+            let items = |stx: &Stx| stx.vector_elements().sure("a vector has elements");
+            all(&items(a), &items(b))
         }
         (Datum::Foreign(_), _) | (_, Datum::Foreign(_)) => false,
         _ => equal(&datum_to_value(a), &datum_to_value(b)),

@@ -5,6 +5,7 @@ use super::file_name::{path_of, text_of};
 use super::policy::{permit, Permission};
 use super::port::Port;
 use super::prelude::*;
+use crate::sure::Sure;
 use std::fs;
 use std::io;
 use std::os::unix::ffi::{OsStrExt, OsStringExt};
@@ -136,7 +137,7 @@ pub fn dirname(path: &str) -> &str {
     }
     match trimmed.rfind('/') {
         None => ".",
-        Some(at) => match trimmed.get(..at).unwrap_or("").trim_end_matches('/') {
+        Some(at) => match trimmed.get(..at).sure("it was found there").trim_end_matches('/') {
             "" => "/",
             directory => directory,
         },
@@ -150,7 +151,7 @@ pub fn basename<'a>(path: &'a str, suffix: Option<&str>) -> &'a str {
         return if path.is_empty() { "" } else { "/" };
     }
     let start = trimmed.rfind('/').map_or(0, |at| at + 1);
-    let last = path.get(start..).unwrap_or("");
+    let last = path.get(start..).sure("it was found there");
     suffix.and_then(|suffix| last.strip_suffix(suffix)).unwrap_or(last)
 }
 

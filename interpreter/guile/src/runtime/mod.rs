@@ -1,7 +1,7 @@
 //! The values that are ours, and the native procedures of `(guile)`.
 //!
 //! Natives are first-order: they never call back into Scheme. What needs a procedure argument is
-//! written in Scheme on top of them (`scheme/guile/`).
+//! written in Scheme on top of them (`scheme/language/guile/`).
 
 pub mod convert;
 mod des_crypt;

@@ -1,11 +1,12 @@
 //! Pairs: the natives that every program calls most (R7RS §6.4).
 
 use super::prelude::*;
+use crate::sure::Sure;
 
 fn c_r(name: &'static str, args: &[Value]) -> Answer {
     let [given] = exact::<1>(name, args)?;
     let mut at = given;
-    let path = name.get(1..name.len() - 1).unwrap_or("");
+    let path = name.get(1..name.len() - 1).sure("the names are c…r");
     for step in path.bytes().rev() {
         let found = if step == b'a' { car(at) } else { cdr(at) };
         at = found.ok_or_else(|| wrong_type_expecting(name, 1, at, "pair"))?;

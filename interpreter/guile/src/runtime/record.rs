@@ -375,7 +375,8 @@ fn record_constructor(args: &[Value]) -> Answer {
         }));
     };
     let mut places = Vec::new();
-    for field in list_to_vec(wanted).unwrap_or_default() {
+    let wanted = list_to_vec(wanted).ok_or_else(|| wrong_type("record-constructor", 2, wanted))?;
+    for field in wanted {
         let index = as_symbol(&field).and_then(|name| info.field_index(name));
         places.push(index.ok_or_else(|| no_field(&field))?);
     }

@@ -5,6 +5,7 @@
 //! ends, and the match is then made to end there.
 
 use super::prelude::*;
+use crate::sure::Sure;
 use regex::{Regex, RegexBuilder};
 use regex_automata::hybrid::dfa::DFA;
 use regex_automata::util::syntax;
@@ -291,13 +292,15 @@ fn regexp_exec(args: &[Value]) -> Answer {
     let not_start = flags & 1 != 0;
     let padded: String;
     let (haystack, skip) = if not_start {
-        padded = format!("\u{0}{}", text.get(offset..).unwrap_or(""));
+        padded = format!("\u{0}{}", text.get(offset..).sure("it is where a character begins"));
         (padded.as_str(), 1)
     } else {
-        (text.get(offset..).unwrap_or(""), 0)
+        (text.get(offset..).sure("it is where a character begins"), 0)
     };
     let Some(found) = regex.captures(haystack, skip) else { return Ok(FALSE) };
-    let position = |at: usize| int(start + super::string::char_count(haystack.get(skip..at).unwrap_or("")));
+    let position = |at: usize| {
+        int(start + super::string::char_count(haystack.get(skip..at).sure("matches are between characters")))
+    };
     let mut items = vec![args[1].clone()];
     for group in found.iter() {
         items.push(match group {

@@ -2,6 +2,7 @@
 //! (Guile manual "POSIX"). The environment is an overlay: changes stay within the evaluation.
 
 use super::prelude::*;
+use crate::sure::Sure;
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::fs;
@@ -260,7 +261,7 @@ fn crypt(args: &[Value]) -> Answer {
         Some((count, rest)) => (Some(count.parse::<usize>().map_err(|_| failed())?.clamp(1000, 999_999_999)), rest),
         None => (None, rest),
     };
-    let salt: String = rest.split('$').next().unwrap_or("").chars().take(16).collect();
+    let salt: String = rest.split('$').next().sure("a text has a first part").chars().take(16).collect();
     let count = rounds.unwrap_or(ROUNDS_DEFAULT);
     let hash = if method == 5 {
         let params = Sha256Params::new(count).map_err(|_| failed())?;

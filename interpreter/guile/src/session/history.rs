@@ -32,6 +32,7 @@ use crate::codegen::Entry;
 use crate::expand::Item;
 use crate::module::{Binding, ModuleId, Slot, State};
 use crate::runtime::policy;
+use crate::sure::Sure;
 use crate::symbol::Symbol;
 use rustc_hash::FxHashMap;
 use sha2::{Digest as _, Sha256};
@@ -260,7 +261,7 @@ impl World {
     pub(super) fn logged<R>(&self, expand: impl FnOnce() -> R) -> (R, Log) {
         self.histories.logs.borrow_mut().push(Log::default());
         let result = expand();
-        (result, self.histories.logs.borrow_mut().pop().unwrap_or_default())
+        (result, self.histories.logs.borrow_mut().pop().sure("one was put there before"))
     }
 
     /// The form that is being expanded has to be expanded every time.

@@ -16,6 +16,7 @@
 
 use super::image::{Image, Kind, Piece, Place, Progress, Unit};
 use super::install::{Collected, Part};
+use super::library::module_names;
 use super::{reflect, Problem, World};
 use crate::codegen::{Arg, Code, Constant, Op, OpCode};
 use crate::expand::freeze::Corrupt;
@@ -151,9 +152,7 @@ impl World {
         if self.lazy.image.as_ref().is_some_and(|image| !image.may_mention(name.name())) {
             return Vec::new();
         }
-        for written in self.library.module_names() {
-            let parts: Vec<Symbol> =
-                written.trim_matches(['(', ')']).split(' ').filter(|p| !p.is_empty()).map(Symbol::intern).collect();
+        for parts in module_names(&*self.library) {
             let rank = match parts.first().map(|first| first.name()) {
                 Some("srfi") => 0,
                 Some("ice-9") => 1,
@@ -167,7 +166,7 @@ impl World {
                     || unit.exports.iter().any(|(exported, ..)| *exported == name)
             });
             if exports {
-                found.push((rank, written));
+                found.push((rank, crate::module::written(&parts)));
             }
         }
         found.sort();

@@ -1,9 +1,12 @@
 //! The modules that come with the program, as a session sees them.
 //!
-//! The session knows no services: whoever makes it says which modules there are besides files, and
-//! which module exports a name that a program forgot to import.
+//! The session knows no services: whoever makes it says which modules there are besides files and the
+//! language's own, and which module exports a name that a program forgot to import.
 
+use super::host::LIBRARY_PREFIX;
 use super::Session;
+use crate::library;
+use crate::module::file_of;
 use crate::runtime::value::Value;
 use crate::symbol::Symbol;
 use std::rc::Rc;
@@ -37,19 +40,29 @@ pub struct Exporter {
     pub kind: String,
 }
 
-/// The modules that come with the program.
+impl LibraryModule {
+    /// The module whose file has that name below its root, and that text.
+    pub fn new(file: &str, text: &str) -> LibraryModule {
+        LibraryModule { file: format!("{LIBRARY_PREFIX}{file}").into(), text: text.into() }
+    }
+
+    /// The language's own module called `name`.
+    pub fn of_language(name: &[Symbol]) -> Option<LibraryModule> {
+        let file = file_of(name);
+        library::text_of(&file).map(|text| LibraryModule::new(&file, text))
+    }
+}
+
+/// The modules that come with the program: those of the language, and what an implementation adds.
 pub trait Library {
     /// The text of the module called `name`.
-    fn module(&self, name: &[Symbol]) -> Option<LibraryModule>;
+    fn module(&self, name: &[Symbol]) -> Option<LibraryModule> {
+        LibraryModule::of_language(name)
+    }
 
     /// The module called `name` made of values, besides its text if it has one.
     fn virtual_module(&self, _name: &[Symbol]) -> Option<Rc<dyn VirtualModule>> {
         None
-    }
-
-    /// The modules whose exports are bindings of `(guile)`, in order of loading.
-    fn parts_of_guile(&self) -> Vec<Vec<Symbol>> {
-        Vec::new()
     }
 
     /// Do all native parts of a module give way to a text of the load path?
@@ -124,17 +137,26 @@ pub trait Library {
         None
     }
 
-    /// The names of all modules, parts of others too.
-    fn module_names(&self) -> Vec<String> {
-        Vec::new()
+    /// The files of all modules, parts of others too.
+    fn files(&self) -> Vec<&str> {
+        library::files().collect()
     }
 }
 
-/// No modules but natives.
-pub struct NoLibrary;
+/// The modules of the language and no others.
+pub struct Language;
 
-impl Library for NoLibrary {
-    fn module(&self, _: &[Symbol]) -> Option<LibraryModule> {
-        None
-    }
+impl Library for Language {}
+
+/// The modules whose exports are bindings of `(guile)`, in order of loading.
+pub(super) fn parts_of_guile() -> impl Iterator<Item = Vec<Symbol>> {
+    library::parts_of_guile().map(|part| vec![Symbol::intern("guile"), Symbol::intern(part)])
+}
+
+/// The names of all modules of a library, in the order of their files' names.
+pub(super) fn module_names(library: &dyn Library) -> Vec<Vec<Symbol>> {
+    let mut files = library.files();
+    files.sort_unstable();
+    let name = |file: &&str| file.trim_end_matches(".scm").split('/').map(Symbol::intern).collect();
+    files.iter().map(name).collect()
 }

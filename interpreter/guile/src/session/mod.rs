@@ -33,11 +33,12 @@ mod requests;
 mod tell;
 mod unbound;
 
+use crate::sure::Sure;
 pub use crate::vm::Interrupter;
 pub use cache::CacheOptions;
 pub use cut::Cuts;
 pub use inspect::Meaning;
-pub use library::{Exporter, Library, LibraryModule, NoLibrary, VirtualModule};
+pub use library::{Exporter, Language, Library, LibraryModule, VirtualModule};
 pub use problem::Problem;
 
 use crate::codegen::{generate, Arg, Code, Entry, Op, OpCode};
@@ -103,7 +104,7 @@ impl Default for Options {
         Options {
             load_path: Vec::new(),
             load_path_behind: Vec::new(),
-            library: Box::new(NoLibrary),
+            library: Box::new(Language),
             natives: Vec::new(),
             syntax: |_| (),
             warn: Box::new(|_, _| {}),
@@ -418,17 +419,16 @@ impl Session {
         let _here = self.enter();
         let world = &self.0;
         let mut notes = Vec::new();
-        for written in world.library.module_names() {
-            let name: Vec<Symbol> =
-                written.trim_matches(['(', ')']).split(' ').filter(|p| !p.is_empty()).map(Symbol::intern).collect();
+        for name in library::module_names(&*world.library) {
             if let Err(problem) = world.require(&name, Span::NONE) {
                 let first = self.diagnostics(&problem).into_iter().next();
                 let rendered = first.map(|d| self.with_sources(|sources| render::plain(sources, &d)));
-                notes.push(format!("{written} does not load: {}", rendered.unwrap_or_default()));
+                let (name, why) = (crate::module::written(&name), rendered.sure("a problem has a diagnostic"));
+                notes.push(format!("{name} does not load: {why}"));
             }
         }
         let records = world.records.as_ref().map(|records| records.take()).unwrap_or_default();
-        let parts: Vec<Vec<Symbol>> = world.library.parts_of_guile();
+        let parts: Vec<Vec<Symbol>> = library::parts_of_guile().collect();
         let image = world.image_of(&records, &parts);
         let modules = world.modules.borrow();
         let written = |module| crate::module::written(&modules.get(module).name);
@@ -507,7 +507,7 @@ impl World {
             }
         }
         self.lazy.has_stubs.set(true);
-        for part in self.library.parts_of_guile() {
+        for part in library::parts_of_guile() {
             if part != control {
                 self.load_part(&part, Entry::Guarded)?;
             }
@@ -557,7 +557,7 @@ impl World {
         let guile = modules.guile();
         let Some(Binding::Variable(real)) = modules.own_binding(guile, name) else { return };
         let Some(value) = self.machine.borrow_mut().slot_value(real) else { return };
-        for part in self.library.parts_of_guile() {
+        for part in library::parts_of_guile() {
             let Some(part) = modules.find(&part) else { continue };
             match modules.get(part).bindings.get(&name) {
                 Some(Binding::Variable(slot)) if !modules.slot(*slot).defined => {
@@ -599,7 +599,7 @@ impl World {
         let Some(records) = &self.records else { return self.eval_source(source, from, entry) };
         self.recording.borrow_mut().push(Vec::new());
         let result = self.eval_source(source, from, entry);
-        let items = self.recording.borrow_mut().pop().unwrap_or_default();
+        let items = self.recording.borrow_mut().pop().sure("one was put there before");
         if result.is_ok() {
             let made = self.virtual_modules.borrow().get(&module).map(|made| made.names().into_iter().collect());
             records.borrow_mut().push(image::Record {

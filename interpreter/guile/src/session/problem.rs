@@ -11,6 +11,7 @@ use crate::runtime::convert::datum_to_value;
 use crate::runtime::print::{displayed_within, written_within};
 use crate::runtime::record::type_of;
 use crate::runtime::value::{self, Custom, End, Value, Walk};
+use crate::sure::Sure;
 use crate::symbol::Symbol;
 use crate::syntax::Stx;
 use crate::text::{Diagnostic, Diagnostics, LineColumn, Span};
@@ -443,7 +444,8 @@ fn message_of(key: Symbol, items: &[Value]) -> String {
     };
     if conventional {
         let arguments = value::list_to_vec(&items[2]).unwrap_or_default();
-        let message = fill(value::as_str(&items[1]).unwrap_or(""), &arguments);
+        let message =
+            fill(value::as_str(&items[1]).sure("the message of a conventional exception is text"), &arguments);
         let message = match (key.name(), items.get(3).and_then(value::car), arguments.as_slice()) {
             ("keyword-argument-error", Some(keyword), _) => format!("{message}: {}", shown(keyword)),
             // Guile's own words for these are for those who know them.

@@ -11,6 +11,7 @@ use crate::runtime::condition;
 use crate::runtime::print::{displayed_within, written_within};
 use crate::runtime::record::{field_by_name, type_of};
 use crate::runtime::value::{self, Value};
+use crate::sure::Sure;
 use crate::symbol::Symbol;
 use std::borrow::Cow;
 
@@ -110,10 +111,10 @@ fn sentence(parts: &[Value]) -> Option<String> {
     parts.iter().find_map(|part| {
         let (_, sentence) = SENTENCES.iter().find(|(name, _)| *name == type_name(part))?;
         let mut pieces = sentence.split(['{', '}']);
-        let mut out = pieces.next().unwrap_or("").to_string();
+        let mut out = pieces.next().sure("a text has a first part").to_string();
         while let Some(field) = pieces.next() {
             out.push_str(&field_by_name(part, field).map_or_else(String::new, |held| shown(&held, displayed_within)));
-            out.push_str(pieces.next().unwrap_or(""));
+            out.push_str(pieces.next().sure("a brace that opens closes"));
         }
         Some(out)
     })

@@ -4,6 +4,7 @@
 //! names a byte range of one of them. Lines are found on demand, for positions are only shown
 //! when something is reported.
 
+use crate::sure::Sure;
 use std::cell::OnceCell;
 use std::rc::Rc;
 
@@ -111,7 +112,7 @@ impl Source {
         let at = at.min(self.text().len() as u32);
         let starts = self.line_starts();
         let line = starts.partition_point(|s| *s <= at).saturating_sub(1);
-        let start = starts.get(line).copied().unwrap_or(0) as usize;
+        let start = starts.get(line).copied().sure("the line was found among them") as usize;
         let before = self.text().get(start..at as usize).unwrap_or("");
         LineColumn { line: line as u32 + 1, column: before.chars().count() as u32 }
     }
@@ -121,7 +122,7 @@ impl Source {
         let starts = self.line_starts();
         let Some(start) = starts.get((line as usize).wrapping_sub(1)) else { return "" };
         let rest = &self.text()[*start as usize..];
-        rest.split('\n').next().unwrap_or("").trim_end_matches('\r')
+        rest.split('\n').next().sure("a text has a first line").trim_end_matches('\r')
     }
 }
 

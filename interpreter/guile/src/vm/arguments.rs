@@ -8,6 +8,7 @@ use crate::native;
 use crate::runtime::error::{scm_error, Raised};
 use crate::runtime::native::{exact, Native};
 use crate::runtime::value::{self, Answer, Cell1, Keyword, Singleton, Value, Values, FALSE, NIL};
+use crate::sure::Sure;
 
 /// The natives that generated code refers to.
 pub(super) const NATIVES: &[Native] = &[
@@ -42,7 +43,7 @@ pub(super) const NATIVES: &[Native] = &[
 fn rest_items(value: &Value) -> Vec<Value> {
     match value {
         Value::ListV(items) => items.iter().cloned().collect(),
-        other => value::list_to_vec(other).unwrap_or_default(),
+        other => value::list_to_vec(other).sure("rest arguments are a list"),
     }
 }
 
@@ -98,7 +99,7 @@ fn positional_rest(args: &[Value]) -> Answer {
 }
 
 fn keyword_names(constant: &Value) -> Vec<Value> {
-    value::list_to_vec(constant).unwrap_or_default()
+    value::list_to_vec(constant).sure("the code generator makes a list of names")
 }
 
 fn keyword_argument(args: &[Value]) -> Answer {
@@ -285,7 +286,7 @@ fn values_to_list(args: &[Value]) -> Answer {
 
 fn list_to_values(args: &[Value]) -> Answer {
     let [all] = exact("values", args)?;
-    values(&value::list_to_vec(all).unwrap_or_default())
+    values(&value::list_to_vec(all).sure("the library gives a list"))
 }
 
 fn make_box(args: &[Value]) -> Answer {

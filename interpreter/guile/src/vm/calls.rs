@@ -12,22 +12,33 @@
 //! returns is not thereby made where it returns.
 
 use crate::codegen::notes_library;
-use crate::native;
-use crate::runtime::native::{exact, Native};
+use crate::runtime::native::exact;
+use crate::runtime::procedure::procedure;
 use crate::runtime::record::note_place;
 use crate::runtime::value::{self, Answer, Value};
 use crate::text::Span;
 use rustc_hash::FxHashMap;
 use std::cell::RefCell;
+use std::rc::Rc;
 
-/// The natives that generated code refers to; PLACE is a number of [`number_of`].
-pub(super) const NATIVES: &[Native] = &[
-    native!("%calling", 1..=2, calling, "The first argument, while a call at PLACE, the last, is begun."),
-    native!("%returned", 2..=2, returned, "All values of a call at PLACE that ends."),
-    native!("%returned-one", 2..=2, returned_one, "The value, or the first, of a call at PLACE that ends."),
-    native!("%left", 2..=2, left, "All values of a call of the library at PLACE that ends."),
-    native!("%left-one", 2..=2, left_one, "The value, or the first, of a call of the library at PLACE that ends."),
-];
+/// The places of the calls under way, outermost first.
+type Calls = RefCell<Vec<isize>>;
+
+/// The natives that generated code refers to. There are two for each call, so they hold what
+/// they work on.
+pub(super) fn natives() -> Vec<(&'static str, Value)> {
+    fn native(name: &'static str, run: impl Fn(&Calls, &[Value]) -> Answer + 'static) -> (&'static str, Value) {
+        let calls = CALLS.with(Rc::clone);
+        (name, procedure(name, move |args| run(&calls, args)))
+    }
+    vec![
+        native("%calling", calling),
+        native("%returned", returned),
+        native("%returned-one", returned_one),
+        native("%left", left),
+        native("%left-one", left_one),
+    ]
+}
 
 #[derive(Default)]
 struct Places {
@@ -37,8 +48,7 @@ struct Places {
 
 crate::parts! {
     static PLACES: RefCell<Places> = RefCell::default();
-    /// The places of the calls under way, outermost first.
-    static CALLS: RefCell<Vec<isize>> = RefCell::new(Vec::new());
+    static CALLS: Rc<Calls> = Rc::default();
 }
 
 /// The number of a place, for constants of code.
@@ -81,7 +91,7 @@ pub(super) fn truncate(depth: usize) {
 
 /// Take the calls under way aside, while another program runs.
 pub(super) fn take() -> Vec<isize> {
-    CALLS.with(RefCell::take)
+    CALLS.with(|calls| calls.take())
 }
 
 /// Put them back.
@@ -89,39 +99,40 @@ pub(super) fn set(under_way: Vec<isize>) {
     CALLS.with(|calls| *calls.borrow_mut() = under_way);
 }
 
-fn calling(args: &[Value]) -> Answer {
+/// The first argument, while a call at the place whose number is the last begins.
+fn calling(calls: &Calls, args: &[Value]) -> Answer {
     if let Some(Value::IntV(place)) = args.last() {
-        CALLS.with(|calls| calls.borrow_mut().push(*place));
+        calls.borrow_mut().push(*place);
     }
     Ok(args.first().cloned().unwrap_or_else(value::unspecified))
 }
 
 /// The call at `place` ends, and with it what was begun in it.
-fn end(place: &Value) -> isize {
+fn end(calls: &Calls, place: &Value) -> isize {
     let Value::IntV(place) = *place else { return -1 };
-    CALLS.with(|calls| {
-        let mut calls = calls.borrow_mut();
-        if calls.last() == Some(&place) {
-            calls.pop();
-        } else if let Some(at) = calls.iter().rposition(|begun| *begun == place) {
-            calls.truncate(at);
-        }
-    });
+    let mut calls = calls.borrow_mut();
+    if calls.last() == Some(&place) {
+        calls.pop();
+    } else if let Some(at) = calls.iter().rposition(|begun| *begun == place) {
+        calls.truncate(at);
+    }
     place
 }
 
-fn returned(args: &[Value]) -> Answer {
+/// All values of a call at a place, which ends.
+fn returned(calls: &Calls, args: &[Value]) -> Answer {
     let [given, place] = exact("values", args)?;
-    let place = end(place);
+    let place = end(calls, place);
     if matches!(given, Value::Custom(_)) {
         note_place(given, span_of(place));
     }
     Ok(given.clone())
 }
 
-fn returned_one(args: &[Value]) -> Answer {
+/// The value, or the first.
+fn returned_one(calls: &Calls, args: &[Value]) -> Answer {
     let [given, place] = exact("values", args)?;
-    let place = end(place);
+    let place = end(calls, place);
     if !matches!(given, Value::Custom(_)) {
         return Ok(given.clone());
     }
@@ -130,14 +141,16 @@ fn returned_one(args: &[Value]) -> Answer {
     Ok(one)
 }
 
-fn left(args: &[Value]) -> Answer {
+/// All values of a call of the library at a place, which ends.
+fn left(calls: &Calls, args: &[Value]) -> Answer {
     let [given, place] = exact("values", args)?;
-    end(place);
+    end(calls, place);
     Ok(given.clone())
 }
 
-fn left_one(args: &[Value]) -> Answer {
+/// The value, or the first.
+fn left_one(calls: &Calls, args: &[Value]) -> Answer {
     let [given, place] = exact("values", args)?;
-    end(place);
+    end(calls, place);
     super::arguments::first_of(given)
 }

@@ -1,6 +1,6 @@
 //! Control state of a running program: handlers, winders, requests, and how errors leave.
 //!
-//! Exceptions, `dynamic-wind` and continuations are written in Scheme (`scheme/guile/control.scm`)
+//! Exceptions, `dynamic-wind` and continuations are written in Scheme (`scheme/language/guile/control.scm`)
 //! over the state kept here. The machine's own handlers only bring errors of natives and of the
 //! machine itself to that code, after unwinding to the nearest guard.
 
@@ -11,6 +11,7 @@ use crate::runtime::condition;
 use crate::runtime::error::{self, misc_error, scm_error, wrong_type};
 use crate::runtime::native::{exact, Native};
 use crate::runtime::value::{self, Answer, Custom, Value, Values, FALSE, NIL, TRUE};
+use crate::sure::Sure;
 use crate::text::{SourceId, Span};
 use std::cell::RefCell;
 use std::collections::VecDeque;
@@ -169,7 +170,7 @@ fn top(_: &[Value]) -> Answer {
 
 fn make_request(args: &[Value]) -> Answer {
     let [kind, arguments, resume] = exact("%make-request", args)?;
-    let arguments = value::list_to_vec(arguments).unwrap_or_default();
+    let arguments = value::list_to_vec(arguments).sure("the library gives a list");
     Ok(value::custom(Request { kind: kind.clone(), arguments, resume: resume.clone() }))
 }
 
@@ -180,7 +181,7 @@ fn calls_under_way(_: &[Value]) -> Answer {
 fn set_calls(args: &[Value]) -> Answer {
     let [depth] = exact("%set-calls!", args)?;
     if let Value::IntV(depth) = depth {
-        calls::truncate(usize::try_from(*depth).unwrap_or(0));
+        calls::truncate(usize::try_from(*depth).sure("it is what %calls gave"));
     }
     Ok(TRUE)
 }
@@ -385,7 +386,7 @@ fn plan_apply_rest(args: &[Value]) -> Plan {
     let [procedure, rest] = exact("apply", args)?;
     let arguments = match rest {
         Value::ListV(items) => items.iter().cloned().collect(),
-        other => value::list_to_vec(other).unwrap_or_default(),
+        other => value::list_to_vec(other).sure("rest arguments are a list"),
     };
     Ok((procedure.clone(), arguments))
 }

@@ -10,6 +10,7 @@ use super::procedures;
 use crate::codegen::{Arg, Code, Constant, Op, OpCode, ProcedureNote};
 use crate::module::Slot;
 use crate::runtime::value::{self, Custom, Value};
+use crate::sure::Sure;
 use crate::symbol::Symbol;
 use crate::text::Span;
 use steel::compiler::code_gen::fresh_function_id;
@@ -111,7 +112,7 @@ impl Machine {
         let mut program = vec![operation(OpCode::PUSH, self.constant_cell(Value::IntV(number)))];
         for code in codes {
             let linked = self.place_lifted(code, name, &mut program)?;
-            self.place(code.thunk().unwrap_or_default(), &linked, name, &mut program)?;
+            self.place(code.thunk().sure("code of a program is a thunk"), &linked, name, &mut program)?;
         }
         let run = self.native_cell("%run-each");
         program.push(operation(OpCode::CALLGLOBAL, run));
@@ -151,7 +152,9 @@ impl Machine {
     ) -> Result<(), NotLinked> {
         let start = program.len();
         for (i, op) in ops.iter().enumerate() {
-            let of = |cells: &[u32], i: u32| cells.get(i as usize).copied().unwrap_or(0);
+            let of = |cells: &[u32], i: u32| {
+                cells.get(i as usize).copied().sure("code names constants and procedures of its own")
+            };
             let payload = match op.arg {
                 Arg::Int(n) => n,
                 Arg::Slot(slot) => self.cell_of(slot, name),

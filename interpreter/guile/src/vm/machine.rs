@@ -134,7 +134,9 @@ impl Machine {
             machine.add_native(name, native);
         }
         machine.add_natives(super::arguments::NATIVES);
-        machine.add_natives(super::calls::NATIVES);
+        for (name, native) in calls::natives() {
+            machine.add_native(name, native);
+        }
         machine.add_natives(control::NATIVES);
         machine.add_native("%run", value::unspecified());
         machine

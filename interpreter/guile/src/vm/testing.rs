@@ -47,7 +47,7 @@ impl Bench {
         bench.machine.add_natives(super::testing_natives::NATIVES);
         let wanted = ["throw", "error", "scm-error", "make-exception-from-throw", "exception-kind", "exception-args"];
         bench.machine.add_natives(condition::NATIVES.iter().filter(|native| wanted.contains(&native.name)));
-        bench.run_text(include_str!("../../../../scheme/guile/control.scm"), Entry::Bare);
+        bench.run_text(crate::library::text_of("guile/control.scm").expect("the language has it"), Entry::Bare);
         for name in ["%run", "%run-call", "%resume"] {
             let value = bench.machine.slot_value(bench.slots[&Symbol::intern(name)]).expect("control.scm defines it");
             bench.machine.set_native(name, value);

@@ -2,6 +2,7 @@
 
 use super::super::{Expander, Form, Result};
 use crate::core::{Core, CoreKind};
+use crate::sure::Sure;
 use crate::symbol::Symbol;
 use crate::syntax::{Datum, Stx};
 use crate::text::{Diagnostic, Span};
@@ -65,7 +66,7 @@ fn quasi(cx: &mut Expander, stx: &Stx, level: u32) -> Result<Part> {
     match stx.datum() {
         Datum::List(_) => cx.deeper(stx.span(), |cx| quasi_list(cx, stx, level)),
         Datum::Vector(_) => {
-            let items = stx.vector_elements().unwrap_or_default();
+            let items = stx.vector_elements().sure("a vector has elements");
             let elements = elements(cx, &items, level)?;
             if are_constant(&elements, &items) {
                 return Ok(Part::Constant(stx.clone()));
@@ -131,21 +132,21 @@ fn quasi_list(cx: &mut Expander, stx: &Stx, level: u32) -> Result<Part> {
 fn elements(cx: &mut Expander, items: &[Stx], level: u32) -> Result<Vec<Element>> {
     let mut elements = Vec::with_capacity(items.len());
     for item in items {
-        let head = item.head().filter(Stx::is_identifier);
-        let name = head.and_then(|head| keyword(cx, &head));
+        // What is no list is a datum like any other.
+        let parts = item.elements().filter(|parts| parts.first().is_some_and(Stx::is_identifier)).unwrap_or_default();
+        let name = parts.first().and_then(|head| keyword(cx, head));
         match (name, level) {
             (Some("unquote-splicing"), 0) => {
-                for form in item.elements().unwrap_or_default().iter().skip(1) {
+                for form in parts.iter().skip(1) {
                     elements.push(Element::Splice(cx.expr(form)?));
                 }
             }
             (Some("unquote"), 0) => {
-                for form in item.elements().unwrap_or_default().iter().skip(1) {
+                for form in parts.iter().skip(1) {
                     elements.push(Element::One(Part::Computed(cx.expr(form)?)));
                 }
             }
             (Some("unquote" | "unquote-splicing"), _) => {
-                let Some(parts) = item.elements() else { continue };
                 let inner = self::elements(cx, &parts[1..], level - 1)?;
                 if are_constant(&inner, &parts[1..]) {
                     elements.push(Element::One(Part::Constant(item.clone())));

@@ -7,6 +7,7 @@ use super::super::Macro;
 use super::{tag, Frozen, NotFrozen, VERSION};
 use crate::module::{Clause, ModuleId, Modules, Selection};
 use crate::number::Number;
+use crate::sure::Sure;
 use crate::symbol::{Kind, Symbol};
 use crate::syntax::wrap::{Denotation, Label, Mark, Marks, Target, Wrap};
 use crate::syntax::{Datum, Stx};
@@ -169,7 +170,7 @@ impl<'m> Freezer<'m> {
                 tail.iter().try_for_each(|tail| self.stx(tail))?;
             }
             Datum::Vector(_) => {
-                let items = stx.vector_elements().unwrap_or_default();
+                let items = stx.vector_elements().sure("a vector has elements");
                 self.byte(tag::VECTOR);
                 self.count(items.len());
                 items.iter().try_for_each(|item| self.stx(item))?;

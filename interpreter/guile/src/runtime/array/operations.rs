@@ -1,5 +1,5 @@
 //! The native procedures on arrays (Guile manual "Arrays"). What takes a procedure is in
-//! `scheme/guile/arrays.scm`.
+//! `scheme/language/guile/arrays.scm`.
 
 use super::*;
 
@@ -166,7 +166,8 @@ fn shared(args: &[Value]) -> Answer {
     let mut dimensions = Vec::with_capacity(bounds.len());
     for ((low, length), changes) in bounds.into_iter().zip(steps) {
         let mut step = 0;
-        for (dimension, change) in old.dimensions.iter().zip(list_to_vec(&changes).unwrap_or_default()) {
+        let changes = list_to_vec(&changes).ok_or_else(|| wrong_type("make-shared-array", 4, &changes))?;
+        for (dimension, change) in old.dimensions.iter().zip(changes) {
             let Value::IntV(change) = change else { return Err(wrong_type("make-shared-array", 4, &change)) };
             step += change * dimension.step;
         }

@@ -2,6 +2,7 @@
 //! §11.7.4.3, Guile manual "Arithmetic"), and rounding itself.
 
 use super::*;
+use crate::sure::Sure;
 
 /// How a quotient becomes an integer.
 #[derive(Clone, Copy, PartialEq)]
@@ -210,7 +211,7 @@ fn fold_integers(name: &'static str, args: &[Value], start: i64, op: fn(&BigInt,
             Some(Big(n)) => n,
             Some(Real(x)) if x.is_finite() && x.fract() == 0.0 => {
                 is_inexact = true;
-                exact_of_float(x).as_ref().and_then(big).unwrap_or_default()
+                exact_of_float(x).as_ref().and_then(big).sure("a finite number without a fraction is an integer")
             }
             _ => return Err(wrong_type(name, i.min(1) + 1, item)),
         };

@@ -3,6 +3,7 @@
 use super::*;
 use crate::limit::Steps;
 use crate::read::{Reader, Reading};
+use crate::sure::Sure;
 use crate::syntax::{Datum, Stx};
 use crate::text::SourceId;
 
@@ -282,7 +283,7 @@ impl Places<'_> {
     }
 
     fn move_to(&mut self, to: usize) {
-        for c in self.text.get(self.at..to).unwrap_or("").chars() {
+        for c in self.text.get(self.at..to).sure("reading stops at characters' bounds").chars() {
             if c == '\n' {
                 self.line += 1;
                 self.column = 0;
@@ -330,7 +331,7 @@ fn read(args: &[Value]) -> Answer {
             if *reader.options() != options {
                 port.read_options = Some(Box::new(reader.options().clone()));
             }
-            let taken = text.get(..used).unwrap_or("").to_string();
+            let taken = text.get(..used).sure("reading stops at characters' bounds").to_string();
             let places = Places::new(&text, port);
             port.skip(taken.len());
             taken.chars().for_each(|c| port.advance(c));

@@ -1,6 +1,7 @@
 //! Making strings, looking at their parts, changing them (R7RS §6.7).
 
 use super::*;
+use crate::sure::Sure;
 
 fn string_length(args: &[Value]) -> Answer {
     exact::<1>("string-length", args)?;
@@ -26,13 +27,13 @@ fn string_ref(args: &[Value]) -> Answer {
 /// Replace the characters from `start` to `end` of the string in argument `position`.
 fn splice(args: &[Value], position: usize, start: usize, end: usize, with: &str) -> Result<(), Raised> {
     let target = arg("string-set!", args, position)?;
-    let text = as_str(target).unwrap_or("");
+    let text = as_str(target).sure("the caller has looked at it");
     let from = byte_offset(text, start);
-    let to = from + byte_offset(text.get(from..).unwrap_or(""), end - start);
+    let to = from + byte_offset(text.get(from..).sure("a character begins there"), end - start);
     let mut changed = String::with_capacity(text.len() + with.len());
-    changed.push_str(text.get(..from).unwrap_or(""));
+    changed.push_str(text.get(..from).sure("a character begins there"));
     changed.push_str(with);
-    changed.push_str(text.get(to..).unwrap_or(""));
+    changed.push_str(text.get(to..).sure("a character begins there"));
     set_string(target, changed);
     Ok(())
 }

@@ -11,6 +11,7 @@ pub mod search;
 
 use super::character::CharSet;
 use super::prelude::*;
+use crate::sure::Sure;
 
 /// The number of characters.
 #[inline]
@@ -35,8 +36,8 @@ pub fn byte_offset(text: &str, index: usize) -> usize {
 #[inline]
 pub fn slice(text: &str, start: usize, end: usize) -> &str {
     let from = byte_offset(text, start);
-    let rest = text.get(from..).unwrap_or("");
-    rest.get(..byte_offset(rest, end.saturating_sub(start))).unwrap_or("")
+    let rest = text.get(from..).sure("a character begins there");
+    rest.get(..byte_offset(rest, end.saturating_sub(start))).sure("a character begins there")
 }
 
 /// Optional bounds at `position` and after it, checked against the text's length in characters.

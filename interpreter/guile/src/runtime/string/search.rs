@@ -3,6 +3,7 @@
 
 use super::super::character::fold;
 use super::*;
+use crate::sure::Sure;
 use memchr::memmem;
 
 /// The characters within the bounds, with their indices.
@@ -61,9 +62,9 @@ fn contains(name: &'static str, args: &[Value], ignore_case: bool) -> Answer {
     let found = if ignore_case {
         let folded: String = part.chars().map(fold).collect();
         let wanted: String = wanted.chars().map(fold).collect();
-        folded.find(&wanted).map(|at| char_count(folded.get(..at).unwrap_or("")))
+        folded.find(&wanted).map(|at| char_count(folded.get(..at).sure("it was found there")))
     } else {
-        memmem::find(part.as_bytes(), wanted.as_bytes()).map(|at| char_count(part.get(..at).unwrap_or("")))
+        memmem::find(part.as_bytes(), wanted.as_bytes()).map(|at| char_count(part.get(..at).sure("it was found there")))
     };
     Ok(found.map_or(FALSE, |at| int(start + at)))
 }
@@ -96,7 +97,7 @@ fn tokenize(args: &[Value]) -> Answer {
         Some(given) => {
             get::<CharSet>(given).ok_or_else(|| wrong_type_expecting("string-tokenize", 2, given, "charset"))?
         }
-        None => super::super::charset::standard("graphic").map(|set| CharSet::clone(&set)).unwrap_or_default(),
+        None => super::super::charset::standard("graphic").map(|set| CharSet::clone(&set)).sure("it is a standard one"),
     };
     let text = sub_arg("string-tokenize", args, 1, 3)?;
     Ok(list(text.split(|c| !set.contains(c)).filter(|t| !t.is_empty()).map(string).collect::<Vec<_>>()))

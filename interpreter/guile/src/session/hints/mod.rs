@@ -12,6 +12,7 @@ mod scope;
 
 use super::World;
 use crate::module::{nearest, nearest_module, nearest_of_few, written};
+use crate::sure::Sure;
 use crate::symbol::Symbol;
 use crate::text::{Diagnostic, Span};
 
@@ -263,11 +264,11 @@ fn is_sibling(one: &str, other: &str) -> bool {
     let start = |name: &str| name.rsplit_once(' ').map(|(start, _)| start.len());
     start(one).is_some()
         && start(one) == start(other)
-        && one.get(..start(one).unwrap_or(0)) == other.get(..start(other).unwrap_or(0))
+        && one.get(..start(one).sure("it was looked at")) == other.get(..start(other).sure("they are the same"))
 }
 
 fn last_part(module: &str) -> Symbol {
-    Symbol::intern(module.trim_matches(['(', ')']).rsplit(' ').next().unwrap_or(""))
+    Symbol::intern(module.trim_matches(['(', ')']).rsplit(' ').next().sure("a text has a last part"))
 }
 
 /// Is the name for expanded code alone?

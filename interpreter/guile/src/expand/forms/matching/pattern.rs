@@ -2,6 +2,7 @@
 
 use super::super::super::{Expander, Result};
 use super::super::srfi::is_word;
+use crate::sure::Sure;
 use crate::symbol::Symbol;
 use crate::syntax::{Datum, Stx};
 use crate::text::Diagnostic;
@@ -120,7 +121,7 @@ fn parse_here(cx: &mut Expander, stx: &Stx) -> Result<Pattern> {
         }
         Datum::Nil | Datum::ElispNil => Ok(Pattern::Nil),
         Datum::Vector(_) => {
-            let items = stx.vector_elements().unwrap_or_default();
+            let items = stx.vector_elements().sure("a vector has elements");
             vector(cx, stx, &items)
         }
         Datum::List(_) => {
@@ -241,14 +242,14 @@ fn repetition(cx: &mut Expander, repeated: &Stx, dots: &Stx, after: &[Stx], tail
             .into());
     }
     let pattern = parse(cx, repeated)?;
-    let least = ellipsis(dots).unwrap_or(0);
+    let least = ellipsis(dots).sure("the caller found an ellipsis");
     Ok(Pattern::Repeat(Box::new(Repeat { pattern, least, after: all(cx, after)? })))
 }
 
 fn vector(cx: &mut Expander, stx: &Stx, items: &[Stx]) -> Result<Pattern> {
     match items {
         [front @ .., repeated, dots] if ellipsis(dots).is_some() => {
-            let least = ellipsis(dots).unwrap_or(0);
+            let least = ellipsis(dots).sure("the caller found an ellipsis");
             let repeat = Repeat { pattern: parse(cx, repeated)?, least, after: Vec::new() };
             Ok(Pattern::Vector(all(cx, front)?, Some(Box::new(Pattern::Repeat(Box::new(repeat))))))
         }
@@ -264,7 +265,7 @@ fn quasi(cx: &mut Expander, stx: &Stx) -> Result<Pattern> {
     match stx.datum() {
         Datum::Nil => Ok(Pattern::Nil),
         Datum::Vector(_) => {
-            let items = stx.vector_elements().unwrap_or_default();
+            let items = stx.vector_elements().sure("a vector has elements");
             Ok(Pattern::Vector(items.iter().map(|item| quasi(cx, item)).collect::<Result<_>>()?, None))
         }
         Datum::List(_) => cx.deeper(stx.span(), |cx| {

@@ -1,7 +1,7 @@
 ;;; SPDX-License-Identifier: MIT OR Apache-2.0
 
 (define-module (web server)
-  #:use-module (guix refusal)
+  #:use-module (web refusal)
   #:use-module (srfi srfi-9)
   #:export (define-server-impl
             lookup-server-impl
@@ -49,6 +49,6 @@
          (module-ref (resolve-module '(web server http)) 'http))
         (else (error "expected a server-impl or a symbol" impl))))
 
-(define-refused "a network"
+(define-refused
   open-server read-client handle-request sanitize-response write-client
   close-server serve-one-client run-server)

@@ -1,7 +1,7 @@
 ;;; SPDX-License-Identifier: MIT OR Apache-2.0
 
 (define-module (web client)
-  #:use-module (guix refusal)
+  #:use-module (web refusal)
   #:export (current-http-proxy
             current-https-proxy
             x509-certificate-directory
@@ -38,6 +38,6 @@
                       (setting "SSL_CERT_DIR")
                       "/etc/ssl/certs")))
 
-(define-refused "a network"
+(define-refused
   open-socket-for-uri http-request http-get http-head http-post http-put
   http-delete http-trace http-options)
