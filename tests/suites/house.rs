@@ -187,3 +187,31 @@ fn files_can_be_read_at_one_sitting() {
     let long: BTreeSet<&str> = long.map(|source| source.name.as_str()).collect();
     assert_eq!(long, LONG.iter().copied().collect(), "on the left: files of more than {LINES} lines");
 }
+
+/// Every path in backticks in the papers that looks like one of the project.
+fn paths_in_papers() -> Vec<(String, String)> {
+    let folder = top().join("docs");
+    let entries = std::fs::read_dir(&folder).unwrap_or_else(|e| panic!("{}: {e}", folder.display()));
+    let mut found = Vec::new();
+    for path in entries.flatten().map(|entry| entry.path()).filter(|path| path.extension().is_some_and(|e| e == "md")) {
+        let text = std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+        // Blocks of code have backticks of their own.
+        let prose: String = text.split("```").step_by(2).collect();
+        let is_path = |word: &&str| {
+            ["interpreter/", "stdlib/", "scheme/", "tests/"].iter().any(|start| word.starts_with(start))
+                && !word.contains(char::is_whitespace)
+        };
+        let made_up = ["scheme/a/b.scm"];
+        let words = prose.split('`').skip(1).step_by(2).filter(is_path).filter(|word| !made_up.contains(word));
+        found.extend(words.map(|word| (path.display().to_string(), word.to_string())));
+    }
+    found
+}
+
+#[test]
+fn papers_name_files_that_are_there() {
+    let all = paths_in_papers();
+    assert!(all.len() > 50, "the papers name files: {all:?}");
+    let gone: Vec<_> = all.iter().filter(|(_, path)| !top().join(path).exists()).collect();
+    assert_eq!(gone, Vec::<&(String, String)>::new());
+}
