@@ -1,6 +1,6 @@
 (define-module (ice-9 i18n)
   #:export (make-locale locale? %global-locale
-            string-locale<? string-locale>? string-locale=?
+            string-locale<? string-locale>?
             string-locale-ci<? string-locale-ci>? string-locale-ci=?
             char-locale<? char-locale>? char-locale-ci<? char-locale-ci>?
             char-locale-ci=?
@@ -46,7 +46,6 @@
 (define-localized
   (string-locale<? "Return #t if string A is before B." string<?)
   (string-locale>? "Return #t if string A is after B." string>?)
-  (string-locale=? "Return #t if the strings are the same." string=?)
   (string-locale-ci<? "Like 'string-locale<?' without case." string-ci<?)
   (string-locale-ci>? "Like 'string-locale>?' without case." string-ci>?)
   (string-locale-ci=? "Return #t if the strings differ in case only."

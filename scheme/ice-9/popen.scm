@@ -1,7 +1,6 @@
 (define-module (ice-9 popen)
   #:export (port/pid-table open-pipe* open-pipe open-input-pipe
-            open-output-pipe open-input-output-pipe pipeline
-            pipe-shell-command-transformer)
+            open-output-pipe open-input-output-pipe pipeline)
   #:re-export (close-pipe))
 
 ;;; Commentary:
@@ -15,14 +14,6 @@
   ;; The numbers of the processes at the other ends of open pipes.
   (make-weak-key-hash-table))
 
-(define shell-command-transformer
-  (make-parameter (lambda (command) (list "/bin/sh" "-c" command))))
-
-(define pipe-shell-command-transformer
-  (make-procedure-with-setter
-   (lambda () (shell-command-transformer))
-   (lambda (proc) (shell-command-transformer proc))))
-
 (define (open-pipe* mode program . args)
   "Start PROGRAM with ARGS; return a port from or to it, as MODE, one of the
 values of OPEN_READ, OPEN_WRITE and OPEN_BOTH, says."
@@ -32,7 +23,7 @@ values of OPEN_READ, OPEN_WRITE and OPEN_BOTH, says."
 
 (define (open-pipe command mode)
   "Like 'open-pipe*' for COMMAND, a line for the shell."
-  (apply open-pipe* mode ((shell-command-transformer) command)))
+  (open-pipe* mode "/bin/sh" "-c" command))
 
 (define (open-input-pipe command)
   "Return a port that reads what the shell command COMMAND prints."

@@ -1,7 +1,7 @@
 (define-module (ice-9 weak-vector)
   #:use-module (srfi srfi-9)
   #:export (make-weak-vector weak-vector list->weak-vector weak-vector?
-            weak-vector-ref weak-vector-set! weak-vector-length))
+            weak-vector-ref weak-vector-set!))
 
 ;;; Commentary:
 ;;;
@@ -34,7 +34,3 @@
 (define (weak-vector-set! vector k element)
   "Make ELEMENT the element K of VECTOR."
   (vector-set! (weak-vector-elements vector) k element))
-
-(define (weak-vector-length vector)
-  "Return the number of elements of VECTOR."
-  (vector-length (weak-vector-elements vector)))

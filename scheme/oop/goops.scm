@@ -8,7 +8,6 @@
             is-a? class-of class-name class-direct-supers class-precedence-list
             class-slots class-direct-slots slot-definition-name
             slot-ref slot-set! slot-bound? slot-exists?
-            slot-ref-using-class slot-set-using-class! slot-bound-using-class?
             generic-function-name generic-function-methods
             shallow-clone instance?
             <top> <object> <class> <generic> <method> <boolean> <char> <list> <pair> <null>
@@ -165,18 +164,6 @@ and values."
 (define (slot-exists? object name)
   "Return #t if OBJECT has a slot NAME."
   (and (instance? object) (slot-index (instance-class object) name) #t))
-
-(define (slot-ref-using-class class object name)
-  "Like 'slot-ref'."
-  (slot-ref object name))
-
-(define (slot-set-using-class! class object name value)
-  "Like 'slot-set!'."
-  (slot-set! object name value))
-
-(define (slot-bound-using-class? class object name)
-  "Like 'slot-bound?'."
-  (slot-bound? object name))
 
 ;;; Generic functions.
 

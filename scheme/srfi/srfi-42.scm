@@ -4,8 +4,7 @@
             sum-ec product-ec min-ec max-ec any?-ec every?-ec first-ec last-ec fold-ec fold3-ec
             : :list :string :vector :integers :range :real-range :char-range :port
             :do :let :parallel :while :until :dispatched :generator-proc
-            make-initial-:-dispatch dispatch-union :-dispatch-ref :-dispatch-set!)
-  #:export-syntax (nested index))
+            make-initial-:-dispatch dispatch-union :-dispatch-ref :-dispatch-set!))
 
 ;;; Commentary:
 ;;;
@@ -16,15 +15,7 @@
 ;;;
 ;;; Code:
 
-(define-syntax-rule (auxiliary name)
-  (define-syntax name
-    (lambda (stx)
-      (syntax-violation #f "auxiliary syntax of comprehensions used alone" stx))))
-
-(auxiliary nested)
-(auxiliary index)
-
-;;; Qualifiers.
+;;; Qualifiers.  `nested' and `index' are known by name: nothing is exported for them.
 
 (define-syntax do-ec
   (syntax-rules ()

@@ -5,7 +5,7 @@
             arithmetic-shift rotate-bit-field reverse-bit-field
             integer->list list->integer booleans->integer)
   #:replace (bit-count)
-  #:re-export (logand logior logxor lognot logtest logcount logbit?
+  #:re-export (logand logior logxor logtest logcount logbit?
                integer-length ash))
 
 ;;; Commentary:

@@ -14,8 +14,8 @@
             bytevector->pointer pointer->bytevector
             string->pointer pointer->string
             dereference-pointer set-pointer-finalizer!
-            pointer->procedure pointer->procedure/nonlocal procedure->pointer
-            make-c-struct parse-c-struct write-c-struct
+            pointer->procedure procedure->pointer
+            make-c-struct parse-c-struct
             define-wrapped-pointer-type))
 
 ;;; Commentary:
@@ -233,8 +233,6 @@
               (or (ascii-digit? (char a at)) (ascii-digit? (char b at))))
          (fraction-order))
         (else (by-character at))))
-
-(define pointer->procedure/nonlocal pointer->procedure)
 
 (define (procedure->pointer return-type procedure argument-types)
   "A pointer to PROCEDURE."

@@ -99,7 +99,8 @@ fn fault(folder: &Folder, base: &str, number: usize, mistakes: &[Mistake]) -> Op
     let lines: Vec<&str> = said.lines().filter_map(|line| line.strip_prefix(&file)?.strip_prefix(':')).collect();
     let mut sorted = expected.clone();
     let mut found = lines.clone();
-    (sorted.sort(), found.sort_unstable());
+    sorted.sort();
+    found.sort_unstable();
     let is_in_order = lines.get(1..).is_some_and(|rest| rest.is_sorted_by_key(|line| place(line)));
     let problem = match () {
         () if *status != Some(1) => format!("status {status:?}"),
@@ -154,7 +155,8 @@ fn programs_read_each() {
     let lines: Vec<u64> = said.lines().filter_map(|line| object(line)["span"]["start"]["line"].as_u64()).collect();
     let mut sorted: Vec<u64> = expected.iter().map(|line| u64::from(place(line).0)).collect();
     let mut found = lines.clone();
-    (sorted.sort_unstable(), found.sort_unstable());
+    sorted.sort_unstable();
+    found.sort_unstable();
     assert_eq!(sorted, found, "{said}");
 }
 

@@ -295,7 +295,7 @@ fn no_terminal_is_sent_what_it_obeys() {
         format!("svc eval -e '(use-modules (guix ui)) (warning (G_ {raw}))'"),
         format!("svc eval -e '(use-modules (guix ui)) (display-hint {raw})'"),
         format!("svc eval -e '(use-modules (guix ui)) (leave (G_ {raw}))'"),
-        format!("svc eval -e \"$(printf '(car \\033[31m)')\""),
+        "svc eval -e \"$(printf '(car \\033[31m)')\"".to_owned(),
         format!("svc eval --time-limit 1 {name}"),
         "svc fold src/escapes.scm".to_string(),
         "svc fold --format json src/escapes.scm".to_string(),

@@ -179,7 +179,9 @@ impl<'s> Blame<'s> {
         if let Some(message) = told::sentence(code, &told.subjects, &names) {
             diagnostic.message = message;
         }
-        if let Some((record, field)) = named.filter(|(_, field)| !given::names(&diagnostic.message, *field)) {
+        let is_named =
+            |field: Symbol| diagnostic.message.starts_with("field `") || given::names(&diagnostic.message, field);
+        if let Some((record, field)) = named.filter(|(_, field)| !is_named(*field)) {
             diagnostic.message = format!("field `{field}` of `{record}`: {}", diagnostic.message);
         }
         if let Some(hint) = told::hint(code, &told.subjects) {

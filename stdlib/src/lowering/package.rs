@@ -78,14 +78,17 @@ impl Lowering {
         for module in value::elements(modules).take(super::profile::MOST) {
             let parts: Vec<Value> = value::elements(&module).take(4).collect();
             match parts.as_slice() {
-                [_, arrow, file] if value::as_symbol(arrow).is_some_and(|it| it.name() == "=>") => {
-                    if value::as_str(file).is_none() {
-                        self.part(Role::Object, Some(file.clone()), &this);
-                    }
+                [_, arrow, file] if is_arrow(arrow) && value::as_str(file).is_none() => {
+                    self.part(Role::Object, Some(file.clone()), &this);
                 }
                 [] => self.fault(FaultKind::NoModule, task(module.clone())),
                 _ => {}
             }
         }
     }
+}
+
+/// Whether `object` is the symbol that stands between a module's name and the file that holds it.
+fn is_arrow(object: &Value) -> bool {
+    value::as_symbol(object).is_some_and(|it| it.name() == "=>")
 }

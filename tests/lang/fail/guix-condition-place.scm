@@ -1,4 +1,4 @@
-;; expect: %exception 8:8
+;; expect: configuration-error 8:8
 (use-modules (gnu services configuration))
 (define (even-number? value) (and (integer? value) (even? value)))
 (define-configuration/no-serialization example-configuration

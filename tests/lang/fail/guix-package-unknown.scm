@@ -1,4 +1,4 @@
-;; expect: %exception 4:11
+;; expect: formatted-message 4:11
 (use-modules (gnu packages))
 (map specification->package
 '("hello" "no-such-package"))

@@ -1,3 +1,3 @@
-;; expect: %exception 3:1
+;; expect: assertion-failure 3:1
 (use-modules (rnrs base))
 (assert (= 1 2))

@@ -1,4 +1,4 @@
-;; expect: %exception 5:7
+;; expect: error 5:7
 (use-modules (ice-9 exceptions))
 (define (check n)
   (if (negative? n)

@@ -1,2 +1,2 @@
-;; expect: %exception 2:1
+;; expect: uncaught-exception 2:1
 (raise-exception 42)

@@ -402,7 +402,7 @@ stat_fields! {
 /// The natives of this topic.
 pub const NATIVES: &[Native] = &[
     native!("stat", 1..=2, |a| stat("stat", a, true), "What is known of a file."),
-    native!("lstat", 1..=2, |a| stat("lstat", a, false), "What is known of a file or link."),
+    native!("lstat", 1..=1, |a| stat("lstat", a, false), "What is known of a file or link."),
     native!("file-exists?", 1..=1, exists, "Is there such a file?"),
     native!("file-is-directory?", 1..=1, is_directory, "Is it a directory?"),
     native!("access?", 2..=2, access, "May the file be accessed this way?"),

@@ -41,7 +41,7 @@ pub fn procedure(name: &str, function: impl Fn(&[Value]) -> Answer + 'static) ->
 }
 
 crate::parts! {
-    static NAMES: RefCell<FxHashMap<usize, &'static Native>> = RefCell::new(FxHashMap::default());
+    static NATIVES_OF_WORLD: RefCell<Natives> = RefCell::default();
     /// Properties by the procedure's address; the procedure is held, so that no other takes its place.
     static PROPERTIES: RefCell<FxHashMap<usize, (Value, Value)>> = RefCell::new(FxHashMap::default());
 }
@@ -58,20 +58,66 @@ pub fn install_properties_of_closures(of: PropertyOfClosure) {
     CLOSURES.get_or_init(|| of);
 }
 
+/// The natives of a world. Each has a number, which its procedure carries: two natives may be the same
+/// function, and the compiler may make one of two that do the same.
+#[derive(Default)]
+struct Natives {
+    all: Vec<(&'static Native, Option<Value>)>,
+    /// The last one of each name.
+    numbers: FxHashMap<&'static str, u32>,
+}
+
+/// Make a native known to this world: its number.
+pub fn register_native(native: &'static Native) -> u32 {
+    NATIVES_OF_WORLD.with(|natives| {
+        let natives = &mut *natives.borrow_mut();
+        let number = natives.all.len() as u32;
+        natives.all.push((native, None));
+        natives.numbers.insert(native.name, number);
+        number
+    })
+}
+
+/// The procedure of the native of that number; there is one.
+pub fn native_procedure(number: u32) -> Option<Value> {
+    NATIVES_OF_WORLD.with(|natives| {
+        let mut natives = natives.borrow_mut();
+        let (native, made) = natives.all.get_mut(number as usize)?;
+        Some(made.get_or_insert_with(|| checked(native, number)).clone())
+    })
+}
+
+/// A procedure that calls the native if it gets as many arguments as it takes.
+fn checked(native: &'static Native, number: u32) -> Value {
+    let (least, most) = (usize::from(native.min), native.max.map_or(usize::MAX, usize::from));
+    let made = Value::anonymous_boxed_function(Arc::new(move |args: &[Value]| {
+        if args.len() < least || args.len() > most {
+            return Err(wrong_number_of_args(native.name));
+        }
+        (native.function)(args)
+    }));
+    match made {
+        Value::BoxedFunction(mut boxed) => {
+            if let Some(inner) = Gc::get_mut(&mut boxed) {
+                // The machine asks nobody for this; other procedures of ours have none.
+                inner.arity = Some(number);
+            }
+            Value::BoxedFunction(boxed)
+        }
+        other => other,
+    }
+}
+
 /// The native procedure called `name`.
 pub fn native_called(name: &str) -> Option<Value> {
-    super::all_natives().find(|native| native.name == name).map(|native| Value::FuncV(native.function))
+    let number = NATIVES_OF_WORLD.with(|natives| natives.borrow().numbers.get(name).copied())?;
+    native_procedure(number)
 }
 
 fn native_of(value: &Value) -> Option<&'static Native> {
-    let Value::FuncV(_) = value else { return None };
-    NAMES.with(|names| {
-        let mut names = names.borrow_mut();
-        if names.is_empty() {
-            names.extend(super::all_natives().map(|native| (native.function as usize, native)));
-        }
-        names.get(&address(value)).copied()
-    })
+    let Value::BoxedFunction(boxed) = value else { return None };
+    let number = boxed.arity?;
+    NATIVES_OF_WORLD.with(|natives| natives.borrow().all.get(number as usize).map(|(native, _)| *native))
 }
 
 /// The properties of a procedure that were set, an association list.
@@ -121,8 +167,10 @@ pub fn name(procedure: &Value) -> Option<String> {
         None => {}
     }
     match procedure {
-        Value::FuncV(_) => native_of(procedure).and_then(|native| shown(native.name)).map(str::to_string),
-        Value::BoxedFunction(boxed) => boxed.name().and_then(shown).map(str::to_string),
+        Value::BoxedFunction(boxed) => {
+            let native = native_of(procedure).map(|native| native.name);
+            native.or(boxed.name()).and_then(shown).map(str::to_string)
+        }
         _ => None,
     }
 }

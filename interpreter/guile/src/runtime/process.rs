@@ -171,55 +171,55 @@ fn refused(name: &'static str, permission: Permission, what: &'static str) -> An
 }
 
 macro_rules! refusals {
-    ($($name:literal $permission:ident $what:literal;)*) => {
+    ($($name:literal ($($arity:tt)+) $permission:ident $what:literal;)*) => {
         /// What is never done.
         pub const REFUSED: &[Native] = &[$(
-            native!($name, 0.., |_| refused($name, Permission::$permission, $what), "Refused: it would change this process or reach the network."),
+            native!($name, $($arity)+, |_| refused($name, Permission::$permission, $what), "Refused: it would change this process or reach the network."),
         )*];
     };
 }
 refusals! {
-    "socket" Network "opening a socket";
-    "socketpair" Network "opening a socket";
-    "connect" Network "connecting a socket";
-    "bind" Network "binding a socket";
-    "listen" Network "listening on a socket";
-    "accept" Network "accepting a connection";
-    "shutdown" Network "shutting a socket down";
-    "send" Network "sending to a socket";
-    "recv!" Network "receiving from a socket";
-    "getaddrinfo" Network "looking an address up";
-    "gethost" Network "looking a host up";
-    "gethostbyname" Network "looking a host up";
-    "gethostbyaddr" Network "looking a host up";
-    "primitive-fork" Run "forking";
-    "execl" Run "replacing this process";
-    "execle" Run "replacing this process";
-    "execlp" Run "replacing this process";
-    "kill" Run "sending a signal";
-    "sigaction" Run "changing a signal's handler";
-    "waitpid" Run "waiting for a process";
-    "pipe" Run "making a pipe";
-    "nice" Run "changing the priority";
-    "chroot" Run "changing the root directory";
-    "setuid" Run "changing the user";
-    "setgid" Run "changing the group";
-    "seteuid" Run "changing the user";
-    "setegid" Run "changing the group";
-    "setgroups" Run "changing the groups";
-    "sethostname" Run "changing the host name";
-    "mknod" Write "making a device";
-    "mount" Run "mounting";
-    "umount" Run "unmounting";
-    "reboot" Run "rebooting";
-    "%dynamic-link" Run "loading a library";
-    "load-extension" Run "loading a library";
+    "socket" (3..=3) Network "opening a socket";
+    "socketpair" (3..=3) Network "opening a socket";
+    "connect" (2..) Network "connecting a socket";
+    "bind" (2..) Network "binding a socket";
+    "listen" (2..=2) Network "listening on a socket";
+    "accept" (1..=2) Network "accepting a connection";
+    "shutdown" (2..=2) Network "shutting a socket down";
+    "send" (2..=3) Network "sending to a socket";
+    "recv!" (2..=3) Network "receiving from a socket";
+    "getaddrinfo" (1..=6) Network "looking an address up";
+    "gethost" (0..=1) Network "looking a host up";
+    "gethostbyname" (1..=1) Network "looking a host up";
+    "gethostbyaddr" (1..=1) Network "looking a host up";
+    "primitive-fork" (0..=0) Run "forking";
+    "execl" (1..) Run "replacing this process";
+    "execle" (2..) Run "replacing this process";
+    "execlp" (1..) Run "replacing this process";
+    "kill" (2..=2) Run "sending a signal";
+    "sigaction" (1..=4) Run "changing a signal's handler";
+    "waitpid" (1..=2) Run "waiting for a process";
+    "pipe" (0..=1) Run "making a pipe";
+    "nice" (1..=1) Run "changing the priority";
+    "chroot" (1..=1) Run "changing the root directory";
+    "setuid" (1..=1) Run "changing the user";
+    "setgid" (1..=1) Run "changing the group";
+    "seteuid" (1..=1) Run "changing the user";
+    "setegid" (1..=1) Run "changing the group";
+    "setgroups" (1..=1) Run "changing the groups";
+    "sethostname" (1..=1) Run "changing the host name";
+    "mknod" (4..=4) Write "making a device";
+    "mount" (0..) Run "mounting";
+    "umount" (0..) Run "unmounting";
+    "reboot" (0..) Run "rebooting";
+    "%dynamic-link" (0..) Run "loading a library";
+    "load-extension" (2..=2) Run "loading a library";
 }
 
 /// The natives of this topic.
 pub const NATIVES: &[Native] = &[
     native!("system", 0..=1, system, "Run a shell command; its wait status."),
-    native!("system*", 1.., system_star, "Run a program; its wait status."),
+    native!("system*", 0.., system_star, "Run a program; its wait status."),
     native!("%open-process", 2.., open_process, "A port to or from a program."),
     native!("%pipe-process", 1..=1, pipe_process, "The number of such a program, or #f."),
     native!("close-pipe", 1..=1, close_pipe, "Close such a port; the program's wait status."),

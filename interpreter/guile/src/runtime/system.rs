@@ -300,7 +300,7 @@ fields! {
 /// The natives of this topic.
 pub const NATIVES: &[Native] = &[
     native!("getenv", 1..=1, getenv, "An environment variable, or #f."),
-    native!("setenv", 2..=3, setenv, "Set or remove an environment variable, within this evaluation."),
+    native!("setenv", 2..=2, setenv, "Set or remove an environment variable, within this evaluation."),
     native!(
         "unsetenv",
         1..=1,

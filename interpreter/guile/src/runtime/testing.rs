@@ -4,12 +4,13 @@
 
 use super::prelude::*;
 use super::print::written;
+use super::procedure::{native_procedure, register_native};
 use std::collections::HashMap;
 use steel::steel_vm::engine::Engine;
 use steel::steel_vm::primitives::register_builtin_modules;
 
 thread_local! {
-    static NATIVES: HashMap<&'static str, &'static Native> = super::all_natives().map(|n| (n.name, n)).collect();
+    static NATIVES: HashMap<&'static str, u32> = super::all_natives().map(|n| (n.name, register_native(n))).collect();
     static READY: () = install_machine_cons();
 }
 
@@ -49,14 +50,13 @@ pub fn evaluate(form: &Value) -> Answer {
     let function = evaluate(head)?;
     let args = elements(rest).map(|arg| evaluate(&arg)).collect::<Result<Vec<_>, _>>()?;
     match function {
-        Value::FuncV(native) => native(&args),
         Value::BoxedFunction(boxed) => boxed.func()(&args),
         other => Err(misc_error("test", "not a procedure: ~S", vec![other])),
     }
 }
 
 fn variable(name: Symbol) -> Option<Value> {
-    let native = NATIVES.with(|all| all.get(name.name()).map(|native| Value::FuncV(native.function)));
+    let native = NATIVES.with(|all| all.get(name.name()).copied().and_then(native_procedure));
     native.or_else(|| super::variable::value_of(name.name()))
 }
 

@@ -6,6 +6,7 @@
 //! program, by instructions that bind each to what the native `%take` returns. Natives, of which
 //! most programs use few, are *held* until something refers to them.
 
+use crate::runtime::procedure::native_procedure;
 use crate::runtime::value::Value;
 use std::cell::RefCell;
 use std::collections::VecDeque;
@@ -22,12 +23,29 @@ pub(super) fn take(_: &[Value]) -> steel::rvals::Result<Value> {
     Ok(QUEUE.with(|queue| queue.borrow_mut().pop_front()).unwrap_or(Value::Void))
 }
 
+/// What a cell is to hold once something refers to it.
+#[derive(Clone)]
+pub(super) enum Held {
+    Value(Value),
+    /// The procedure of the native of that number, which is made then.
+    Native(u32),
+}
+
+impl Held {
+    fn value(self) -> Value {
+        match self {
+            Held::Value(value) => value,
+            Held::Native(number) => native_procedure(number).unwrap_or(Value::Void),
+        }
+    }
+}
+
 /// Cells in use, and values on their way into them.
 pub(super) struct Cells {
     next: u32,
     pending: Vec<(u32, Value)>,
     /// Values that nothing has referred to yet, by cell.
-    held: Vec<Option<Value>>,
+    held: Vec<Option<Held>>,
     /// The cell of `%take`.
     take: u32,
 }
@@ -56,27 +74,27 @@ impl Cells {
         self.pending.push((cell, value));
     }
 
-    /// A cell for `value`, which it holds once it has been [touched](Cells::touch).
-    pub fn hold(&mut self, value: Value) -> u32 {
+    /// A cell that holds `held` once it has been [touched](Cells::touch).
+    pub fn hold(&mut self, held: Held) -> u32 {
         let cell = self.reserve();
         self.held.resize(cell as usize, None);
-        self.held.push(Some(value));
+        self.held.push(Some(held));
         cell
     }
 
     /// A program is about to refer to the cell.
     pub fn touch(&mut self, cell: u32) {
-        if let Some(value) = self.held.get_mut(cell as usize).and_then(Option::take) {
-            self.set(cell, value);
+        if let Some(held) = self.held.get_mut(cell as usize).and_then(Option::take) {
+            self.set(cell, held.value());
         }
     }
 
     /// The value on its way into the cell.
-    pub fn on_its_way(&self, cell: u32) -> Option<&Value> {
+    pub fn on_its_way(&self, cell: u32) -> Option<Value> {
         if let Some(Some(held)) = self.held.get(cell as usize) {
-            return Some(held);
+            return Some(held.clone().value());
         }
-        self.pending.iter().rev().find(|(at, _)| *at == cell).map(|(_, value)| value)
+        self.pending.iter().rev().find(|(at, _)| *at == cell).map(|(_, value)| value.clone())
     }
 
     /// Put instructions that bind what is on its way in front of `program`, and hand that over,

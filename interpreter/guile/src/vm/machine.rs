@@ -1,12 +1,13 @@
 //! The Steel engine and the cells of its global table.
 
 use super::calls;
-use super::cells::{self, operation, Cells};
+use super::cells::{self, operation, Cells, Held};
 use super::control::{self, DynamicState, Failure, Request};
 use super::link::{Program, UnboundVariable};
 use crate::codegen::Callee;
 use crate::module::Slot;
 use crate::runtime::native::Native;
+use crate::runtime::procedure;
 use crate::runtime::value::{self, Value};
 use crate::symbol::Symbol;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -108,7 +109,7 @@ impl Machine {
         if let Some(Value::MutFunc(cons)) = primitive("cons") {
             value::install_cons(cons);
         }
-        crate::runtime::procedure::install_properties_of_closures(super::procedures::closure_property);
+        procedure::install_properties_of_closures(super::procedures::closure_property);
         let take = engine.symbol_map().len() as u32;
         engine.register_value("%take", Value::FuncV(cells::take));
         let mut machine = Machine {
@@ -146,9 +147,10 @@ impl Machine {
     }
 
     /// Make natives known by their names.
-    pub fn add_natives<'a>(&mut self, natives: impl IntoIterator<Item = &'a Native>) {
+    pub fn add_natives(&mut self, natives: impl IntoIterator<Item = &'static Native>) {
         for native in natives {
-            self.add_native(native.name, Value::FuncV(native.function));
+            let cell = self.cells.hold(Held::Native(procedure::register_native(native)));
+            self.natives.insert(native.name, cell);
             if let (false, Some(cell)) = (SEVERAL_VALUES.contains(&native.name), self.natives.get(native.name)) {
                 self.single.insert(*cell);
             }
@@ -166,7 +168,7 @@ impl Machine {
 
     /// Make one value known as the native `name`.
     pub fn add_native(&mut self, name: &'static str, native: Value) {
-        let cell = self.cells.hold(native);
+        let cell = self.cells.hold(Held::Value(native));
         self.natives.insert(name, cell);
         self.natives_by_place.clear();
     }
@@ -223,7 +225,7 @@ impl Machine {
 
     fn cell_value(&mut self, cell: u32) -> Option<Value> {
         if let Some(value) = self.cells.on_its_way(cell) {
-            return Some(value.clone());
+            return Some(value);
         }
         self.run_bare(vec![operation(OpCode::PUSH, cell), operation(OpCode::POPPURE, 0)]).ok()
     }
@@ -324,7 +326,7 @@ impl Machine {
 
     /// Give a variable that has none its value, for as long as nothing refers to it aside.
     pub fn hold_slot(&mut self, slot: Slot, value: Value) {
-        let cell = self.cells.hold(value);
+        let cell = self.cells.hold(Held::Value(value));
         let index = self.slot_index(slot);
         self.slots[index] = Some(cell);
         self.defined[index] = true;

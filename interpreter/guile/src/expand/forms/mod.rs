@@ -141,7 +141,6 @@ const ELSEWHERE: Table = &[
     ("match-let", Core(matching::match_let)),
     ("match-let*", Rewrite(matching::match_let_star)),
     ("match-letrec", Core(matching::match_letrec)),
-    ("match-named-let", Rewrite(matching::match_named_let)),
 ];
 
 /// The other native modules: name, whether there is nothing else in them, and what they export
@@ -161,7 +160,6 @@ const LIBRARIES: &[Library] = &[
             ("match-let", "%match-let"),
             ("match-let*", "%match-let*"),
             ("match-letrec", "%match-letrec"),
-            ("match-named-let", "%match-named-let"),
         ],
     ),
     (

@@ -274,7 +274,8 @@ fn unit(
     // The last definition of a name counts.
     let own: HashMap<Symbol, (u8, usize)> = names.iter().map(|(name, flags, item)| (*name, (*flags, *item))).collect();
     let mut own: Vec<(Symbol, (u8, usize))> = own.into_iter().collect();
-    own.sort_by_key(|(_, (_, item))| *item);
+    // By name where one item defines several: the same library gives the same image.
+    own.sort_by_key(|(name, (_, item))| (*item, name.name()));
     number(&mut index, own.len());
     for &(name, (flags, item)) in &own {
         let exported = at.exports.get(&name) == Some(&name);
@@ -325,7 +326,9 @@ fn unit(
         let name = material.sources.get(*source).map(|s| s.name().clone()).unwrap_or_else(|| "".into());
         number(&mut index, tables.string(&name));
     }
-    dangling.extend(undefined(material, me, slot_numbers.keys()));
+    let mut referred: Vec<Slot> = slot_numbers.into_keys().collect();
+    referred.sort_unstable();
+    dangling.extend(undefined(material, me, referred.iter()));
     number(&mut index, slots.len());
     for (module, name) in slots {
         number(&mut index, module);
@@ -409,10 +412,10 @@ fn is_procedure(definition: &Macro) -> bool {
 fn macro_place(modules: &Modules, wanted: &Rc<Macro>, except: (ModuleId, Symbol)) -> Option<(ModuleId, Symbol)> {
     let wanted = MacroRef::new(wanted.clone());
     (0..modules.count() as u32).map(ModuleId).find_map(|module| {
-        let mut bindings = modules.get(module).bindings.iter();
-        let found = bindings.find(|(name, binding)| {
+        let bindings = modules.get(module).bindings.iter();
+        let found = bindings.filter(|(name, binding)| {
             (module, **name) != except && matches!(binding, Binding::Macro(it) if it.is_same(&wanted))
         });
-        found.map(|(name, _)| (module, *name))
+        found.map(|(name, _)| *name).min_by_key(|name| name.name()).map(|name| (module, name))
     })
 }

@@ -244,8 +244,8 @@ pub(super) fn match_letrec(cx: &mut Expander, form: &Form) -> Result<Core> {
     Ok(Core::new(CoreKind::Let(unset, Box::new(inner)), span))
 }
 
-/// `(match-named-let name ((pattern expression) …) body …)`.
-pub(super) fn match_named_let(cx: &mut Expander, form: &Form) -> Result<Stx> {
+/// `(match-let name ((pattern expression) …) body …)`.
+fn match_named_let(cx: &mut Expander, form: &Form) -> Result<Stx> {
     let args = form.list_of(3, None, "(match-let name ((pattern expression) …) body …)")?;
     let build = form.build(cx.guile());
     let (mut bindings, mut inner) = (Vec::new(), Vec::new());
