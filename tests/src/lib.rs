@@ -9,6 +9,7 @@
 //! - [`compare`]: canonical trees, datum by datum
 //! - [`trees`]: folding configurations and comparing the result with the expected tree
 //! - [`sweep`]: configurations with one wrong value each
+//! - [`rust`]: sizes of functions in Rust sources
 //! - [`random`]: deterministic noise, and mutation of texts
 //!
 //! The suites are in `suites/`, the commands `trees`, `upstream` and `bench` in `src/bin/`.
@@ -19,6 +20,7 @@ pub mod known;
 pub mod noise;
 pub mod process;
 pub mod random;
+pub mod rust;
 pub mod scratch;
 pub mod sweep;
 pub mod trees;
