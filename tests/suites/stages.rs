@@ -64,6 +64,9 @@ fn stages_are_as_they_were() {
 
 #[test]
 fn what_is_expanded_means_the_same() {
+    if is_update() {
+        return;
+    }
     for name in names() {
         let program = printed(&["eval", "--quiet", &format!("{name}.scm")]);
         assert!(!program.is_empty(), "{name} prints something");
@@ -75,6 +78,9 @@ fn what_is_expanded_means_the_same() {
 /// Every core form and every operation is in some file.
 #[test]
 fn all_forms_and_operations_are_covered() {
+    if is_update() {
+        return;
+    }
     let all = |end: &str| names().iter().map(|name| text(&file(name, end))).collect::<String>();
     let core = all("core");
     let forms = ["'", "(syntax ", "*unspecified*", "(set! ", "(if ", "(begin ", "(lambda ", "(case-lambda ", "(let "];
@@ -88,8 +94,8 @@ fn all_forms_and_operations_are_covered() {
         .map(|code| code.name())
         .filter(|name| !operations.contains(name))
         .collect();
-    // It carries operands within a procedure's beginning, which is one line.
-    assert_eq!(missing, ["pass"]);
+    // The beginning of a procedure is one line, and its body stands elsewhere.
+    assert_eq!(missing, ["pass", "captures", "end"]);
 }
 
 /// Lines of code for programs: each has its number, its operation, and calls have places.
@@ -118,7 +124,7 @@ fn mistakes_have_codes_and_places() {
         assert_eq!((outcome.status, outcome.out().as_str()), (Some(1), ""));
         let error = outcome.err();
         assert!(
-            error.starts_with("<stdin>:2:") && error.contains(": error: ") && error.ends_with("[bad-syntax]\n"),
+            error.starts_with("<stdin>:2:") && error.contains(": error: ") && error.ends_with("[bad-binding]\n"),
             "{error}"
         );
         let outcome = svc(&[stage, "--message-format", "short", "no-such-file.scm"], "");

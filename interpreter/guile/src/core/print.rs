@@ -114,16 +114,38 @@ impl Printer<'_> {
                 let all = std::iter::once(&**operator).chain(operands);
                 Stx::list(all.map(|it| self.core(it)).collect(), span)
             }
-            CoreKind::LetValues { producer, formals, rest, body } => {
-                let formals = self.formals(formals, *rest, span);
+            CoreKind::LetValues { producer, formals: required, rest, body } => {
+                let formals = self.formals(required, *rest, span);
                 if !self.is_scheme() {
                     return self.form("let-values", [formals, self.core(producer), self.core(body)], span);
+                }
+                if let Some(names) = self.defined(required, *rest, body) {
+                    return self.form("define-values", [names, self.core(producer)], span);
                 }
                 let produce = self.form("lambda", [Stx::list(Vec::new(), span), self.core(producer)], span);
                 let consume = self.form("lambda", std::iter::once(formals).chain(self.body(body)), span);
                 self.form("call-with-values", [produce, consume], span)
             }
         }
+    }
+
+    /// The formals of `define-values`, where `body` does nothing but define variables to be these locals.
+    fn defined(&self, required: &[Local], rest: Option<Local>, body: &Core) -> Option<Stx> {
+        let CoreKind::Seq(forms) = &body.kind else { return None };
+        let (last, definitions) = forms.split_last()?;
+        let locals: Vec<Local> = required.iter().copied().chain(rest).collect();
+        let mut names = Vec::with_capacity(locals.len());
+        for (form, local) in definitions.iter().zip(&locals) {
+            match &form.kind {
+                CoreKind::Define(slot, value) if matches!(value.kind, CoreKind::Local(it) if it == *local) => {
+                    names.push(self.names.global(*slot, form.span));
+                }
+                _ => return None,
+            }
+        }
+        let is_all = definitions.len() == locals.len() && matches!(last.kind, CoreKind::Unspecified);
+        let tail = rest.and_then(|_| names.pop());
+        is_all.then(|| Stx::plain(Datum::improper(names, tail), body.span))
     }
 
     /// `(define name value)`, as Scheme `(define (name . formals) body …)` where the value is a procedure.
