@@ -116,6 +116,15 @@ fn code_is_there_for_programs() {
     assert_eq!(object["forms"][0]["text"], serde_json::json!(["(if 1 2)"]));
 }
 
+/// Code of a procedure is made once more from its text, also of one of the library.
+#[test]
+fn procedures_of_the_library_have_code() {
+    let run = Run::new(EXE, "svc-repl").input("(use-modules (srfi srfi-1))\n,disassemble xcons\n").dir(&folder());
+    let outcome = run.outcome().unwrap_or_else(|error| panic!("cannot run {EXE}: {error}"));
+    let text = outcome.out();
+    assert!(text.starts_with("(xcons d a) at library:") && text.contains("tail-call-cell  cons"), "{text}");
+}
+
 /// What is wrong with a program is told as everywhere.
 #[test]
 fn mistakes_have_codes_and_places() {
