@@ -10,9 +10,10 @@
 //! - [`trees`]: folding configurations and comparing the result with the expected tree
 //! - [`sweep`]: configurations with one wrong value each
 //! - [`rust`]: sizes of functions in Rust sources
+//! - [`several`]: one configuration with several mistakes
 //! - [`random`]: deterministic noise, and mutation of texts
 //!
-//! The suites are in `suites/`, the commands `trees`, `upstream` and `bench` in `src/bin/`.
+//! The suites are in `suites/`, the commands `trees`, `upstream`, `bench` and others in `src/bin/`.
 
 pub mod compare;
 pub mod data;
@@ -22,5 +23,6 @@ pub mod process;
 pub mod random;
 pub mod rust;
 pub mod scratch;
+pub mod several;
 pub mod sweep;
 pub mod trees;

@@ -19,6 +19,7 @@
 
 #![allow(clippy::exit)] // the commands end the process with their status
 
+mod again;
 pub mod args;
 pub mod console;
 pub mod limits;
@@ -50,6 +51,7 @@ pub fn svc(args: impl IntoIterator<Item = OsString>) -> ! {
     let args: Vec<OsString> = args.into_iter().collect();
     several::set_invocation(&args);
     let args = usage::parse(&args, args::Args::messages);
+    console::bear_full_files();
     stack::finish(move || run::run(args))
 }
 
@@ -57,5 +59,6 @@ pub fn svc(args: impl IntoIterator<Item = OsString>) -> ! {
 pub fn svc_repl(args: impl IntoIterator<Item = OsString>) -> ! {
     let args: Vec<OsString> = args.into_iter().collect();
     let args = usage::parse(&args, args::ReplArgs::messages);
+    console::bear_full_files();
     stack::finish(move || repl::run(&args))
 }

@@ -97,6 +97,11 @@ impl World {
         span: Span,
     ) -> Result<(ModuleId, Option<Source>), Problem> {
         let came = |origin, file: Option<&str>| Some(Source { origin, file: file.map(str::to_string) });
+        let whole = self.replaced_whole(name);
+        let whole = whole.map(|whole| self.require(&whole, span)).transpose()?;
+        if let Some(module) = whole.and_then(|_| self.known_by_now(name)) {
+            return Ok((module, None));
+        }
         if let Some(module) = self.declare(name)? {
             self.run_effects(module)?;
             return Ok((self.modules.borrow_mut().user_module(name), came(Origin::Image, None)));
@@ -129,6 +134,9 @@ impl World {
             }
         }
         self.modules.borrow_mut().get_mut(module).state = State::Loaded;
+        if let Some(whole) = whole {
+            self.stand_back(module, whole);
+        }
         Ok((module, origin))
     }
 
