@@ -39,7 +39,7 @@ use svc_guile::runtime::native::Native;
 
 /// The natives of the services library, for a session.
 pub fn natives() -> Vec<&'static [Native]> {
-    vec![records::NATIVES, package::NATIVES, lowering::NATIVES]
+    vec![records::NATIVES, package::NATIVES, lowering::NATIVES, fold::NATIVES]
 }
 
 /// Bind the native syntax of the services library.

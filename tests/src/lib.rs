@@ -9,6 +9,7 @@
 //! - [`compare`]: canonical trees, datum by datum
 //! - [`trees`]: folding configurations and comparing the result with the expected tree
 //! - [`sweep`]: configurations with one wrong value each
+//! - [`rust`]: sizes of functions in Rust sources
 //! - [`several`]: one configuration with several mistakes
 //! - [`shapes`]: the same values given by variables, arguments and lists
 //! - [`random`]: deterministic noise, and mutation of texts
@@ -21,6 +22,7 @@ pub mod known;
 pub mod noise;
 pub mod process;
 pub mod random;
+pub mod rust;
 pub mod scratch;
 pub mod several;
 pub mod shapes;

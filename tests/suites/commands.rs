@@ -31,7 +31,7 @@ fn succeeded(outcome: &Outcome) -> String {
 
 #[test]
 fn help_shows_examples() {
-    for arguments in [["--help"].as_slice(), &["fold", "--help"], &["eval", "--help"]] {
+    for arguments in [["--help"].as_slice(), &["fold", "--help"], &["eval", "--help"], &["disassemble", "--help"]] {
         assert!(succeeded(&svc(arguments, "")).contains("Examples:"), "{arguments:?}");
     }
 }

@@ -14,7 +14,8 @@ Examples:
   svc fold --format json config.scm         the same for programs
   svc fold --target-type etc config.scm     the value of one service type
   svc eval -e '(map 1+ (iota 3))'           evaluate an expression
-  svc eval script.scm                       evaluate a file")]
+  svc eval script.scm                       evaluate a file
+  svc expand script.scm                     what its macros come to")]
 pub struct Args {
     #[command(flatten)]
     pub messages: Messages,
@@ -30,6 +31,12 @@ pub enum Command {
     Fold(Fold),
     /// Evaluate a file or an expression and print the value
     Eval(Eval),
+    /// Show what the macros of a file come to, as Scheme
+    Expand(Look),
+    /// Show the core forms that a file is compiled to
+    Compile(Look),
+    /// Show the instructions of each procedure of a file
+    Disassemble(Look),
 }
 
 /// How errors and warnings are shown. It is said before or after the name of the command.
@@ -71,6 +78,10 @@ pub struct World {
     /// Tell of an error all the calls that led to it
     #[arg(long)]
     pub backtrace: bool,
+
+    /// Tell on standard error what is done: macro uses, modules, calls of the program, extensions
+    #[arg(long, value_enum, value_delimiter = ',', value_name = "WHAT")]
+    pub trace: Vec<Trace>,
 
     /// Say on standard error how long each stage took
     #[arg(long, hide = true)]
@@ -119,6 +130,19 @@ pub struct World {
     /// Let modules of the load path replace the native ones
     #[arg(long)]
     pub unpin: bool,
+}
+
+/// What can be traced.
+#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trace {
+    /// Each use of a macro, and what it becomes
+    Expand,
+    /// Each module that is loaded: from where, in what time
+    Load,
+    /// Each call in the program, with arguments and values
+    Call,
+    /// Each service that extends another, and by what
+    Fold,
 }
 
 /// Arguments of `svc fold`.
@@ -229,6 +253,40 @@ pub struct Eval {
     /// Print nothing but what the program prints
     #[arg(short, long)]
     pub quiet: bool,
+}
+
+/// Arguments of `svc expand`, `svc compile` and `svc disassemble`.
+#[derive(ClapArgs, Debug)]
+#[command(after_help = "\
+Examples:
+  svc expand script.scm                     macros away, names as they are unless they would clash
+  svc compile script.scm                    core forms
+  svc disassemble script.scm                instructions, with the places of calls
+  svc disassemble -e '(lambda (x) (* x x))' of an expression
+
+The forms of a file are expanded one after the other, as when a file is compiled: macros are defined and
+modules are loaded, and nothing else is run.
+
+The status is 0, or 1 when the program is wrong.")]
+pub struct Look {
+    /// The file to look at; `-` is standard input
+    #[arg(required_unless_present = "expression", conflicts_with = "expression")]
+    pub file: Option<OsString>,
+
+    /// Look at this expression instead of a file
+    #[arg(short = 'e', long, value_name = "EXPR")]
+    pub expression: Option<String>,
+
+    #[command(flatten)]
+    pub world: World,
+
+    /// Start with the modules that configurations see, (gnu system) and so on, imported
+    #[arg(long)]
+    pub config: bool,
+
+    /// Print one JSON object, for programs
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// Arguments of `svc-repl`.

@@ -1,6 +1,6 @@
 //! The terminal as programs see it, and where diagnostics go.
 
-use crate::args::Messages;
+use crate::args::{MessageFormat, Messages};
 use crate::report::{self, Style};
 use crate::standard;
 use std::fs::File;
@@ -29,6 +29,11 @@ pub fn set_messages(messages: &Messages) {
 /// Are there colours on standard output?
 pub fn has_color() -> bool {
     styles().1.color
+}
+
+/// Is what is said on standard error for programs?
+pub fn speaks_json() -> bool {
+    styles().0.format == MessageFormat::Json
 }
 
 fn styles() -> (Style, Style) {

@@ -4,11 +4,12 @@
 //!   ask for
 //! - [`run`]: carrying out `svc fold` and `svc eval`
 //! - [`several`]: folding several files
+//! - [`stages`]: `svc expand`, `svc compile` and `svc disassemble`, and [`trace`]: what `--trace` tells
 //! - [`show`]: values of programs
 //! - [`overview`]: what a file declares for people, and [`view`]: a folded tree
 //! - [`repl`]: the dialogue
 //! - [`console`]: the terminal, and [`report`]: diagnostics as they are shown there
-//! - [`limits`]: what programs may use of time and memory
+//! - [`limits`]: what programs may use of time and memory (`meter`: what they have used)
 //! - [`stack`]: the thread that all of it runs on
 //! - [`usage`]: arguments that are wrong, and [`standard`]: streams that are not there
 //! - [`version`]: what it stands for
@@ -23,6 +24,7 @@ pub mod allocator;
 pub mod args;
 pub mod console;
 pub mod limits;
+mod meter;
 pub mod overview;
 pub mod plan;
 pub mod repl;
@@ -31,8 +33,10 @@ pub mod run;
 pub mod several;
 pub mod show;
 pub mod stack;
+pub mod stages;
 pub mod standard;
 pub mod timing;
+pub mod trace;
 pub mod usage;
 pub mod version;
 pub mod view;

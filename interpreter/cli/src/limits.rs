@@ -10,10 +10,9 @@
 //! limit. Memory is what is resident; where the system does not tell, the most that was. Neither
 //! needs a file to be opened later on.
 
+use crate::meter::{self, computed, cpu_limit, used, waited};
 use crate::{allocator, console};
-use std::fs::File;
-use std::os::unix::fs::FileExt;
-use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU64, AtomicU8, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, AtomicU8, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -39,10 +38,6 @@ const CODE: &str = "limit-exceeded";
 
 /// The memory that the process may use, in bytes; 0 for any.
 static MEMORY: AtomicU64 = AtomicU64::new(0);
-/// The bytes in large blocks: what is not touched yet is not resident.
-static IN_LARGE: AtomicI64 = AtomicI64::new(0);
-/// What was resident at most when the present evaluation began, as [`peak`] tells it.
-static PEAK_BEFORE: AtomicU64 = AtomicU64::new(0);
 /// The place that the end of the process is explained with, and the texts for want of memory, of
 /// stack, and of what the system gives: they must not need any.
 static PLACE: OnceLock<String> = OnceLock::new();
@@ -53,8 +48,6 @@ static REFUSED: OnceLock<Parting> = OnceLock::new();
 static KNOWN: Mutex<Option<Parting>> = Mutex::new(None);
 /// What makes the text for standard output.
 static REFUSAL: OnceLock<Refusal> = OnceLock::new();
-/// What the system tells of memory, opened before a program can use all descriptors up.
-static STATM: OnceLock<Option<File>> = OnceLock::new();
 /// Which limit was reached: [`TIME`], [`SPACE`] or none.
 static REACHED: AtomicU8 = AtomicU8::new(0);
 const TIME: u8 = 1;
@@ -146,7 +139,7 @@ impl Watchdog {
         let _ = REFUSED.set(Parting::new(what, "`ulimit -v` shows whether that is bounded"));
         let what = "the program needs more stack than there is";
         let _ = NO_STACK.set(Parting::new(what, "data nested this deep need another form"));
-        STATM.get_or_init(|| File::open("/proc/self/statm").ok());
+        meter::open();
         limit::set_room(has_room);
         let shared = Arc::new(Shared {
             interrupter: Mutex::new(interrupter),
@@ -161,7 +154,7 @@ impl Watchdog {
             is_interrupted: AtomicBool::new(false),
         });
         // What the process has done up to here counts: it began for this evaluation.
-        PEAK_BEFORE.store(peak(), Ordering::Relaxed);
+        meter::begin();
         shared.time.store(limits.seconds.saturating_mul(1000), Ordering::Relaxed);
         shared.is_evaluating.store(true, Ordering::Relaxed);
         let watched = shared.clone();
@@ -226,7 +219,7 @@ impl Shared {
     fn begin(&self, time: u64) {
         self.is_evaluating.store(false, Ordering::Relaxed);
         REACHED.store(0, Ordering::Relaxed);
-        PEAK_BEFORE.store(peak(), Ordering::Relaxed);
+        meter::begin();
         self.is_interrupted.store(false, Ordering::Relaxed);
         self.since.store(self.elapsed(), Ordering::Relaxed);
         self.computed_before.store(computed(), Ordering::Relaxed);
@@ -291,81 +284,6 @@ impl Shared {
         }
         let memory = MEMORY.load(Ordering::Relaxed);
         (memory > 0 && used() > memory).then_some(SPACE)
-    }
-}
-
-/// How long the system lets the process compute (`ulimit -t`), in milliseconds; 0 for any time. It ends
-/// the process without a word.
-fn cpu_limit() -> u64 {
-    static GIVEN: OnceLock<u64> = OnceLock::new();
-    *GIVEN.get_or_init(|| {
-        let mut limit = libc::rlimit { rlim_cur: libc::RLIM_INFINITY, rlim_max: libc::RLIM_INFINITY };
-        // SAFETY: the place for the answer lives during the call.
-        let told = unsafe { libc::getrlimit(libc::RLIMIT_CPU, &mut limit) } == 0;
-        match told && limit.rlim_cur != libc::RLIM_INFINITY {
-            true => limit.rlim_cur.saturating_mul(1000).max(1),
-            false => 0,
-        }
-    })
-}
-
-/// How long the process has computed, in milliseconds.
-fn computed() -> u64 {
-    let mut time = libc::timespec { tv_sec: 0, tv_nsec: 0 };
-    // SAFETY: the place for the answer lives during the call.
-    match unsafe { libc::clock_gettime(libc::CLOCK_PROCESS_CPUTIME_ID, &mut time) } {
-        0 => time.tv_sec as u64 * 1000 + time.tv_nsec as u64 / 1_000_000,
-        _ => 0,
-    }
-}
-
-fn waited() -> u64 {
-    limit::waited().as_millis() as u64
-}
-
-/// The memory in use, in bytes.
-fn used() -> u64 {
-    let in_large = IN_LARGE.load(Ordering::Relaxed).max(0) as u64;
-    resident().max(in_large)
-}
-
-/// The resident memory, in bytes. Where the system does not tell: the most that was resident, if
-/// it became more in this evaluation.
-fn resident() -> u64 {
-    let mut text = [0u8; 128];
-    let told = STATM.get().and_then(Option::as_ref).and_then(|file| file.read_at(&mut text, 0).ok());
-    let pages = told
-        .and_then(|length| std::str::from_utf8(text.get(..length)?).ok())
-        .and_then(|text| text.split(' ').nth(1)?.parse::<u64>().ok());
-    match pages.filter(|pages| *pages > 0) {
-        Some(pages) => pages.saturating_mul(page_size()),
-        None => match peak() {
-            most if most > PEAK_BEFORE.load(Ordering::Relaxed) => most,
-            _ => 0,
-        },
-    }
-}
-
-fn page_size() -> u64 {
-    static SIZE: AtomicU64 = AtomicU64::new(0);
-    let known = SIZE.load(Ordering::Relaxed);
-    if known > 0 {
-        return known;
-    }
-    // SAFETY: asks for a number.
-    let size = u64::try_from(unsafe { libc::sysconf(libc::_SC_PAGESIZE) }).unwrap_or(4096);
-    SIZE.store(size, Ordering::Relaxed);
-    size
-}
-
-/// The most memory that was ever resident, in bytes.
-fn peak() -> u64 {
-    // SAFETY: all of it is numbers, for which zeros will do.
-    let mut usage: libc::rusage = unsafe { std::mem::zeroed() };
-    // SAFETY: the place for the answer lives during the call.
-    match unsafe { libc::getrusage(libc::RUSAGE_SELF, &mut usage) } {
-        0 => (usage.ru_maxrss as u64).saturating_mul(1024),
-        _ => 0,
     }
 }
 
@@ -492,7 +410,7 @@ pub(crate) fn ask_for(size: usize) {
 
 /// So many bytes more are in large blocks, or fewer.
 pub(crate) fn count_in_large(change: i64) {
-    IN_LARGE.fetch_add(change, Ordering::Relaxed);
+    meter::IN_LARGE.fetch_add(change, Ordering::Relaxed);
 }
 
 /// The system does not give a block: end the process.

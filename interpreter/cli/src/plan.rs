@@ -4,13 +4,13 @@
 //! where they are, folders by their absolute names, what the environment adds. What cannot be carried
 //! out is refused here, before anything runs.
 
-use crate::args::{Eval, Fold, World};
+use crate::args::{Eval, Fold, Look, World};
 use crate::console;
 use clap::error::{Error, ErrorKind};
 use std::ffi::{OsStr, OsString};
 use std::os::unix::ffi::{OsStrExt, OsStringExt};
 use std::path::{Path, PathBuf};
-use svc_guile::runtime::file_name::text_of;
+use svc_guile::text::file_name::text_of;
 
 /// The name of standard input on the command line.
 const STDIN: &str = "-";
@@ -62,6 +62,11 @@ impl Program {
             expression: eval.expression.clone(),
             arguments: texts(&eval.arguments),
         }
+    }
+
+    /// The program of `svc expand` and its kin.
+    pub fn of_look(look: &Look) -> Program {
+        Program { text: look.file.as_deref().map(Text::of), expression: look.expression.clone(), arguments: Vec::new() }
     }
 
     /// The programs of `svc fold`, one for each file.
@@ -167,7 +172,7 @@ mod tests {
     fn fold(arguments: &[&str]) -> Result<Vec<Program>, Error> {
         match Args::try_parse_from(["svc", "fold"].iter().chain(arguments))?.command {
             Command::Fold(fold) => Program::all_of_fold(&fold),
-            Command::Eval(_) => Ok(Vec::new()),
+            _ => Ok(Vec::new()),
         }
     }
 

@@ -8,16 +8,17 @@ use crate::overview::overview;
 use crate::plan::{absolute, Program};
 use crate::several;
 use crate::show;
+use crate::stages;
 use crate::usage;
 use crate::view::ViewOptions;
 use crate::world::{evaluate, load, report, set_platform, start, Evaluation, Role};
 use std::rc::Rc;
 use svc_guile::module::nearest;
-use svc_guile::runtime::file_name::text_of;
 use svc_guile::runtime::policy;
-use svc_guile::session::{Problem, Session};
+use svc_guile::session::{Problem, Session, Stage};
 use svc_guile::sure::Sure;
 use svc_guile::symbol::Symbol;
+use svc_guile::text::file_name::text_of;
 use svc_guile::text::{neutral, Diagnostic, Severity, SourceId, Span};
 use svc_stdlib::declaration::json::{declared_to_json, file_to_json, refusal_to_json};
 use svc_stdlib::declaration::text::{declared_to_text, file_to_text};
@@ -32,11 +33,14 @@ pub fn run(args: Args) -> i32 {
     console::conclude(match args.command {
         Command::Fold(fold) => self::fold(&fold),
         Command::Eval(eval) => self::eval(&eval),
+        Command::Expand(look) => stages::show(&look, Stage::Expanded),
+        Command::Compile(look) => stages::show(&look, Stage::Core),
+        Command::Disassemble(look) => stages::show(&look, Stage::Code),
     })
 }
 
 /// How long programs may run, in seconds, where the arguments do not say.
-const SECONDS: u64 = 60;
+pub(crate) const SECONDS: u64 = 60;
 
 fn eval(eval: &Eval) -> i32 {
     let program = Program::of_eval(eval);
@@ -138,21 +142,32 @@ fn fold_one(fold: &Fold, program: &Program, name: Option<&str>) -> i32 {
             }
             i32::from(refused)
         }
-        Err(problem) => {
-            if let Some(ended) = session.ended_early(&problem) {
-                // Who reports an error and leaves has said why there is no value.
-                let reported = session.reported();
-                let problem = Problem::Diagnostics(if reported.is_empty() { vec![ended] } else { reported.clone() });
-                refuse(&evaluation, fold, &problem, name, None);
-                return if reported.is_empty() { report(&evaluation, &problem) } else { 1 };
-            }
-            // What comes after a module that failed is for the most part what that leads to.
-            let problem = session.first_problem(problem);
-            let problem = placed(session, &program.name(), problem);
-            refuse(&evaluation, fold, &problem, name, again);
-            report(&evaluation, &problem)
-        }
+        Err(problem) => undeclared(&evaluation, fold, program, problem, name, again),
     }
+}
+
+/// What there is to say of a program that declares nothing, for it failed or ended; the status to exit with.
+fn undeclared(
+    evaluation: &Evaluation,
+    fold: &Fold,
+    program: &Program,
+    problem: Problem,
+    name: Option<&str>,
+    again: Option<Again<'_>>,
+) -> i32 {
+    let session = &evaluation.session;
+    if let Some(ended) = session.ended_early(&problem) {
+        // Who reports an error and leaves has said why there is no value.
+        let reported = session.reported();
+        let problem = Problem::Diagnostics(if reported.is_empty() { vec![ended] } else { reported.clone() });
+        refuse(evaluation, fold, &problem, name, None);
+        return if reported.is_empty() { report(evaluation, &problem) } else { 1 };
+    }
+    // What comes after a module that failed is for the most part what that leads to.
+    let problem = session.first_problem(problem);
+    let problem = placed(session, &program.name(), problem);
+    refuse(evaluation, fold, &problem, name, again);
+    report(evaluation, &problem)
 }
 
 /// Find what else is wrong, and print what programs read instead of a tree that there is not, if the

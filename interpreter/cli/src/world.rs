@@ -5,6 +5,7 @@ use crate::console;
 use crate::limits::{self, Limits, Watchdog};
 use crate::plan::{LoadPath, Program, Text};
 use crate::stack::INTERNAL_ERROR;
+use crate::trace;
 use etcetera::base_strategy::Xdg;
 use etcetera::BaseStrategy;
 use std::mem::ManuallyDrop;
@@ -52,7 +53,8 @@ pub fn options(world: &World, load_path: &LoadPath) -> Options {
     Options {
         // What was compiled before does not note its calls.
         image: (!world.backtrace).then_some(LIBRARY_IMAGE),
-        cache: if world.backtrace { None } else { cache(world) },
+        // Nor does what was kept; and it is neither expanded nor does it tell of its calls.
+        cache: if world.backtrace || trace::is_of_code(world) { None } else { cache(world) },
         backtrace: world.backtrace,
         load_path: load_path.front.clone(),
         load_path_behind: load_path.behind.clone(),
@@ -70,6 +72,7 @@ pub fn options(world: &World, load_path: &LoadPath) -> Options {
             true => ["GUIX_PACKAGE_PATH", "GUILE_LOAD_PATH"].map(str::to_string).to_vec(),
             false => Vec::new(),
         },
+        observer: trace::observer(world),
         ..Options::default()
     }
 }
@@ -164,6 +167,14 @@ pub fn load<'p>(session: &Session, program: &'p Program) -> Result<Loaded<'p>, P
 }
 
 impl Loaded<'_> {
+    /// The name of what is to be looked at, and its text.
+    pub fn text(&self) -> (String, &[u8]) {
+        match (&self.program.text, &self.program.expression) {
+            (None, Some(expression)) => (self.program.name(), expression.as_bytes()),
+            _ => (self.program.name(), &self.bytes),
+        }
+    }
+
     fn kind(&self) -> Kind {
         let text = String::from_utf8_lossy(&self.bytes);
         Kind::of_text(&format!("{text}\n{}", self.program.expression.as_deref().unwrap_or("")))

@@ -8,16 +8,17 @@
 //! - [`expand`]: syntax objects to core forms
 //! - [`module`]: modules, imports, exports, variables
 //! - [`core`]: the dozen core forms
-//! - [`codegen`]: core forms to Steel instructions; object files
+//! - [`codegen`]: core forms to instructions; object files
 //! - [`vm`]: the engine
 //! - [`runtime`]: values of our own and the native procedures of `(guile)`
 //! - [`limit`]: how native code notices that it is to stop
 //! - [`sure`]: what cannot be otherwise
 //! - [`state`]: what one world remembers, and how natives find it
 //! - [`library`]: the modules of the language, in Scheme
+//! - [`trace`]: observers, told what stages do
 //! - [`session`]: one evaluation world, used by commands, REPL and tests
 //!
-//! Nothing here knows of services. Only `codegen`, `vm` and `runtime` name `steel::`.
+//! Nothing here knows of services. Only `vm` and `runtime` name `steel::`.
 
 pub mod codegen;
 pub mod core;
@@ -34,4 +35,5 @@ pub mod sure;
 pub mod symbol;
 pub mod syntax;
 pub mod text;
+pub mod trace;
 pub mod vm;

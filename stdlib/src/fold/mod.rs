@@ -8,6 +8,7 @@ mod forms;
 mod given;
 mod paths;
 mod told;
+mod watch;
 
 use crate::lowering;
 use crate::records::Wrapping;
@@ -23,6 +24,8 @@ use svc_guile::runtime::value::{self, Value};
 use svc_guile::session::{Problem, Session};
 use svc_guile::symbol::Symbol;
 use svc_guile::text::{Diagnostic, Diagnostics, Severity, Span};
+
+pub use watch::NATIVES;
 
 const MODULE: [&str; 2] = ["svc", "fold"];
 

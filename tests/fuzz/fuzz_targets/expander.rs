@@ -1,11 +1,11 @@
-//! Any text expands, to core forms or diagnostics, in a module that sees all of `(guile)`. The forms
+//! Any text is compiled, to code or diagnostics, in a module that sees all of `(guile)`. The forms
 //! are not run, except for what expansion itself runs.
 
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
 use std::cell::OnceCell;
-use svc_guile::session::{Options, Session};
+use svc_guile::session::{Options, Session, Stage};
 use svc_stdlib::library::Embedded;
 
 thread_local! {
@@ -26,7 +26,7 @@ fuzz_target!(|text: &str| {
     SESSION.with(|cell| {
         let session = cell.get_or_init(session);
         let module = session.user_module();
-        if let Err(problem) = session.expand_text("fuzz.scm", text, module) {
+        if let Err(problem) = session.stage("fuzz.scm", text.as_bytes(), module, Stage::Code) {
             let _ = session.diagnostics(&problem);
         }
     });

@@ -2,12 +2,12 @@
 //! (manual, "REPL Commands").
 
 use super::{Next, Repl, LONGEST};
-use crate::console;
+use crate::{console, stages};
 use std::path::Path;
 use svc_guile::module::written as module_name;
 use svc_guile::runtime::print::{displayed, written_within};
 use svc_guile::runtime::value;
-use svc_guile::session::Meaning;
+use svc_guile::session::{Meaning, Stage};
 
 /// A command: its names, its argument, what it does in words, and what does it.
 struct Command {
@@ -20,11 +20,18 @@ struct Command {
 const COMMANDS: &[Command] = &[
     Command { names: &["help", "h"], argument: "", summary: "Show the commands", run: help },
     Command { names: &["quit", "q"], argument: "", summary: "End the dialogue", run: |_, _| Next::Exit(0) },
+    Command { names: &["expand", "exp"], argument: "FORM", summary: "Show FORM without macros", run: expand },
     Command {
-        names: &["expand", "x"],
+        names: &["compile", "c", "optimize", "opt"],
         argument: "FORM",
-        summary: "Show FORM after expansion, in core form",
-        run: expand,
+        summary: "Show the core forms that FORM comes to",
+        run: compile,
+    },
+    Command {
+        names: &["disassemble", "x"],
+        argument: "FORM",
+        summary: "Show the instructions of FORM, or of the procedure of that name",
+        run: disassemble,
     },
     Command {
         names: &["module", "m"],
@@ -35,6 +42,12 @@ const COMMANDS: &[Command] = &[
     Command { names: &["load", "l"], argument: "FILE", summary: "Evaluate a file in the current module", run: load },
     Command { names: &["describe", "d"], argument: "NAME", summary: "Show what NAME is", run: describe },
 ];
+
+/// The names of commands that start with `prefix`.
+pub(super) fn names_from(prefix: &str) -> Vec<String> {
+    let names = COMMANDS.iter().flat_map(|command| command.names.iter().take(1));
+    names.filter(|name| name.starts_with(prefix)).map(|name| name.to_string()).collect()
+}
 
 /// Run the command on the line `text`, which starts with a comma.
 pub(super) fn run(repl: &mut Repl, text: &str) -> Next {
@@ -62,15 +75,44 @@ fn help(_: &mut Repl, _: &str) -> Next {
     for command in COMMANDS {
         let names: Vec<String> = command.names.iter().map(|name| format!(",{name}")).collect();
         let usage = format!("{} {}", names.join(" "), command.argument);
-        console::print(&format!("{usage:<24} {}\n", command.summary));
+        console::print(&format!("{usage:<36} {}\n", command.summary));
     }
     Next::Continue
 }
 
 fn expand(repl: &mut Repl, text: &str) -> Next {
+    show_stage(repl, text, Stage::Expanded)
+}
+
+fn compile(repl: &mut Repl, text: &str) -> Next {
+    show_stage(repl, text, Stage::Core)
+}
+
+fn show_stage(repl: &mut Repl, text: &str, stage: Stage) -> Next {
     let name = repl.input_name();
-    match repl.session.expand_text(&name, text, repl.session.current_module()) {
-        Ok(forms) => forms.iter().for_each(|form| console::print(&format!("{form}\n"))),
+    match repl.session.stage(&name, text.as_bytes(), repl.session.current_module(), stage) {
+        Ok(staged) => {
+            let text = repl.session.with_sources(|sources| stages::text_of(sources, &staged));
+            console::print(&text);
+            Next::Continue
+        }
+        Err(problem) => repl.complain(&problem),
+    }
+}
+
+fn disassemble(repl: &mut Repl, text: &str) -> Next {
+    let module = repl.session.current_module();
+    let Some(Meaning::Variable(_, Some(named))) = repl.session.meaning(module, text) else {
+        return show_stage(repl, text, Stage::Code);
+    };
+    match repl.session.code_of(&named) {
+        Ok(Some(code)) => {
+            let text = repl.session.with_sources(|sources| stages::listing(sources, &code));
+            console::print(&text);
+        }
+        Ok(None) => {
+            console::answer_with("no-code", &format!("{text} is no procedure that is made of instructions"), &[])
+        }
         Err(problem) => return repl.complain(&problem),
     }
     Next::Continue

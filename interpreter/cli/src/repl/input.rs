@@ -169,6 +169,9 @@ impl Completer for Assistant {
 
     fn complete(&self, line: &str, at: usize, _: &Context<'_>) -> rustyline::Result<(usize, Vec<String>)> {
         let before = line.get(..at).unwrap_or(line);
+        if let Some(command) = before.trim_start().strip_prefix(',').filter(|name| !name.contains(is_delimiter)) {
+            return Ok((before.len() - command.len(), super::command::names_from(command)));
+        }
         let start = before.rfind(is_delimiter).map_or(0, |i| i + before[i..].chars().next().map_or(1, char::len_utf8));
         Ok((start, completions(&self.session, &before[start..])))
     }
@@ -200,6 +203,12 @@ mod tests {
         assert!(!is_unfinished("(+ 1 2)"));
         assert!(!is_unfinished(",quit"));
         assert!(!is_unfinished("1 2 )"));
+    }
+
+    #[test]
+    fn commands_complete() {
+        assert_eq!(crate::repl::command::names_from("dis"), ["disassemble"]);
+        assert!(crate::repl::command::names_from("").contains(&"expand".to_string()));
     }
 
     #[test]

@@ -50,7 +50,8 @@ fn note(note: &Note) -> Value {
     object
 }
 
-fn place_into(object: &mut Value, place: Option<&Place>) {
+/// Put `file` and `span` into an object.
+pub(crate) fn place_into(object: &mut Value, place: Option<&Place>) {
     object["file"] = place.map_or(Value::Null, |place| (**place.source.name()).into());
     object["span"] = place.map_or(Value::Null, |place| {
         json!({

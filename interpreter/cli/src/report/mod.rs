@@ -6,7 +6,7 @@
 //! The library says *what* is to be shown ([`Report`]); here it becomes text for this terminal.
 
 mod draw;
-mod json;
+pub(crate) mod json;
 
 use crate::args::{ColorWhen, MessageFormat, Messages};
 use std::io::IsTerminal;

@@ -68,18 +68,18 @@ impl Generator<'_> {
         let (arity, rest) = fill(self);
         let inner = std::mem::replace(&mut self.frame, outer);
         let pure = free.is_empty();
-        let head = self.op(if pure { OpCode::PUREFUNC } else { OpCode::NEWSCLOSURE }, Arg::Int(0), span);
-        self.op(OpCode::PASS, Arg::Int(u32::from(rest)), span);
-        self.op(OpCode::PASS, number, span);
+        let head = self.op(if pure { OpCode::Procedure } else { OpCode::Closure }, Arg::Int(0), span);
+        self.op(OpCode::Pass, Arg::Int(u32::from(rest)), span);
+        self.op(OpCode::Pass, number, span);
         if !pure {
-            self.op(OpCode::NDEFS, Arg::Int(free.len() as u32), span);
+            self.op(OpCode::Captures, Arg::Int(free.len() as u32), span);
             for local in &free {
                 self.capture(*local, span);
             }
         }
         self.frame.code.extend(inner.code);
         let size = self.frame.code.len() - head;
-        self.op(OpCode::ECLOSURE, Arg::Int(arity), span);
+        self.op(OpCode::End, Arg::Int(arity), span);
         if let Some(op) = self.frame.code.get_mut(head) {
             op.arg = Arg::Int(size as u32);
         }
@@ -88,7 +88,7 @@ impl Generator<'_> {
     fn capture(&mut self, local: Local, span: Span) {
         if let Some(place) = self.frame.places.get(&local) {
             let place = *place;
-            self.op(OpCode::COPYCAPTURESTACK, Arg::Int(place), span);
+            self.op(OpCode::CaptureLocal, Arg::Int(place), span);
         } else {
             let index = self
                 .frame
@@ -96,7 +96,7 @@ impl Generator<'_> {
                 .iter()
                 .position(|c| *c == local)
                 .sure("what a procedure uses from outside it captures");
-            self.op(OpCode::COPYCAPTURECLOSURE, Arg::Int(index as u32), span);
+            self.op(OpCode::CaptureCaptured, Arg::Int(index as u32), span);
         }
     }
 
@@ -118,7 +118,7 @@ impl Generator<'_> {
     fn open_rest(&mut self, lambda: &Lambda, at: u32, span: Span) -> u32 {
         if lambda.is_plain() {
             if let Some(rest) = lambda.rest {
-                self.op(OpCode::READLOCAL, Arg::Int(at), span);
+                self.op(OpCode::Local, Arg::Int(at), span);
                 self.native("%rest->list", 1, span);
                 self.store(at, span);
                 self.frame.places.insert(rest, at);
@@ -130,14 +130,14 @@ impl Generator<'_> {
         let mut depth = at + 1;
         let keyed = !lambda.keywords.is_empty() || lambda.allow_other_keys;
         for (i, (local, default)) in lambda.optional.iter().enumerate() {
-            self.op(OpCode::READLOCAL, Arg::Int(at), span);
+            self.op(OpCode::Local, Arg::Int(at), span);
             self.int(i as u32, span);
             self.native(if keyed { "%positional" } else { "%optional" }, 2, span);
             self.default(*local, default, depth, span);
             depth += 1;
         }
         if let Some(rest) = lambda.rest {
-            self.op(OpCode::READLOCAL, Arg::Int(at), span);
+            self.op(OpCode::Local, Arg::Int(at), span);
             self.int(lambda.optional.len() as u32, span);
             self.native(if keyed { "%positional-rest" } else { "%optional-rest" }, 2, span);
             self.box_if_needed(rest, span);
@@ -145,10 +145,10 @@ impl Generator<'_> {
             depth += 1;
         }
         for (keyword, local, default) in &lambda.keywords {
-            self.op(OpCode::READLOCAL, Arg::Int(at), span);
+            self.op(OpCode::Local, Arg::Int(at), span);
             self.int(lambda.optional.len() as u32, span);
             let constant = self.constant(Constant::Keywords(vec![*keyword]));
-            self.op(OpCode::PUSH, constant, span);
+            self.op(OpCode::Push, constant, span);
             self.native("%keyword-argument", 3, span);
             self.default(*local, default, depth, span);
             depth += 1;
@@ -162,27 +162,27 @@ impl Generator<'_> {
         if lambda.rest.is_some() && !keyed {
             return;
         }
-        self.op(OpCode::READLOCAL, Arg::Int(at), span);
+        self.op(OpCode::Local, Arg::Int(at), span);
         self.int(lambda.optional.len() as u32, span);
         if keyed {
             let keywords = lambda.keywords.iter().map(|(name, _, _)| *name).collect();
             let constant = self.constant(Constant::Keywords(keywords));
-            self.op(OpCode::PUSH, constant, span);
+            self.op(OpCode::Push, constant, span);
             let lenient = lambda.allow_other_keys;
-            self.op(if lenient { OpCode::TRUE } else { OpCode::FALSE }, Arg::Int(0), span);
+            self.op(if lenient { OpCode::True } else { OpCode::False }, Arg::Int(0), span);
             self.native(if lambda.rest.is_some() { "%check-keywords/rest" } else { "%check-keywords" }, 4, span);
         } else {
             self.native("%check-optionals", 2, span);
         }
-        self.op(OpCode::POPSINGLE, Arg::Int(0), span);
+        self.op(OpCode::Drop, Arg::Int(0), span);
     }
 
     /// The argument is on top, or the mark that there is none: then its default takes its place.
     fn default(&mut self, local: Local, default: &Core, depth: u32, span: Span) {
-        self.op(OpCode::READLOCAL, Arg::Int(depth), span);
+        self.op(OpCode::Local, Arg::Int(depth), span);
         self.native("%missing?", 1, span);
-        let branch = self.op(OpCode::IF, Arg::Int(0), span);
-        self.op(OpCode::POPSINGLE, Arg::Int(0), span);
+        let branch = self.op(OpCode::Branch, Arg::Int(0), span);
+        self.op(OpCode::Drop, Arg::Int(0), span);
         self.expr(default, depth, Goal::Push);
         self.patch_here(branch);
         self.box_if_needed(local, span);
@@ -219,25 +219,25 @@ impl Generator<'_> {
         self.with_frame(free, info, span, |this| {
             for clause in clauses {
                 let keyed = !clause.keywords.is_empty() || clause.allow_other_keys;
-                this.op(OpCode::READLOCAL, Arg::Int(0), span);
+                this.op(OpCode::Local, Arg::Int(0), span);
                 this.int(clause.required.len() as u32, span);
                 if clause.rest.is_some() {
-                    this.op(OpCode::FALSE, Arg::Int(0), span);
+                    this.op(OpCode::False, Arg::Int(0), span);
                 } else {
                     this.int((clause.required.len() + clause.optional.len()) as u32, span);
                 }
                 this.native(if keyed { "%accepts-keywords?" } else { "%accepts?" }, 3, span);
-                let branch = this.op(OpCode::IF, Arg::Int(0), span);
+                let branch = this.op(OpCode::Branch, Arg::Int(0), span);
                 this.closure(clause);
-                this.op(OpCode::READLOCAL, Arg::Int(0), span);
-                this.op(OpCode::CALLGLOBALTAIL, Arg::Native("%apply-rest"), span);
-                this.op(OpCode::TAILCALL, Arg::Int(2), span);
-                this.op(OpCode::POPPURE, Arg::Int(0), span);
+                this.op(OpCode::Local, Arg::Int(0), span);
+                this.op(OpCode::TailCallCell, Arg::Native("%apply-rest"), span);
+                this.op(OpCode::TailCall, Arg::Int(2), span);
+                this.op(OpCode::Return, Arg::Int(0), span);
                 this.patch_here(branch);
             }
-            this.op(OpCode::READLOCAL, Arg::Int(0), span);
+            this.op(OpCode::Local, Arg::Int(0), span);
             this.native("%no-clause", 1, span);
-            this.op(OpCode::POPPURE, Arg::Int(0), span);
+            this.op(OpCode::Return, Arg::Int(0), span);
             (1, true)
         });
     }
@@ -248,7 +248,7 @@ impl Generator<'_> {
         self.native(if rest.is_some() { "%values-at-least" } else { "%values-exactly" }, 2, span);
         let mut after = depth + 1;
         for (i, local) in formals.iter().enumerate() {
-            self.op(OpCode::READLOCAL, Arg::Int(depth), span);
+            self.op(OpCode::Local, Arg::Int(depth), span);
             self.int(i as u32, span);
             self.native("%value-ref", 2, span);
             self.box_if_needed(*local, span);
@@ -256,7 +256,7 @@ impl Generator<'_> {
             after += 1;
         }
         if let Some(rest) = rest {
-            self.op(OpCode::READLOCAL, Arg::Int(depth), span);
+            self.op(OpCode::Local, Arg::Int(depth), span);
             self.int(formals.len() as u32, span);
             self.native("%values-rest", 2, span);
             self.box_if_needed(rest, span);

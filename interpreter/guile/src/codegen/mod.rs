@@ -1,4 +1,4 @@
-//! Core forms to instructions of the Steel machine.
+//! Core forms to instructions for the machine.
 //!
 //! The generator does what the machine leaves to its compiler: it boxes assigned variables, turns
 //! local procedures that are only called into jumps or lifts them (a closure that refers to
@@ -10,33 +10,22 @@
 //! another process.
 
 mod analyze;
+mod bind;
+mod call;
 mod constant;
 mod emit;
 mod lambda;
+pub mod listing;
 pub mod object;
+mod operation;
 
 use crate::core::TopForm;
 use crate::module::Slot;
 use crate::symbol::Symbol;
 use crate::syntax::{Datum, Foreign, Stx};
 use crate::text::Span;
+pub use operation::OpCode;
 use std::rc::Rc;
-pub use steel::core::opcode::OpCode;
-
-crate::parts! {
-    static NOTES_LIBRARY: std::cell::Cell<bool> = std::cell::Cell::new(false);
-}
-
-/// Let code of the library that is generated from now on note its calls while they are under way, as a
-/// program's does.
-pub fn note_library(yes: bool) {
-    NOTES_LIBRARY.with(|notes| notes.set(yes));
-}
-
-/// Does code of the library note its calls?
-pub fn notes_library() -> bool {
-    NOTES_LIBRARY.with(std::cell::Cell::get)
-}
 
 /// One instruction with a symbolic operand.
 #[derive(Clone, Debug)]
@@ -154,8 +143,8 @@ impl Code {
     /// computed for it.
     pub fn definition(&self) -> Option<&[Op]> {
         let [before @ .., bind, value, end] = &self.main[..] else { return None };
-        let leaves = bind.code == OpCode::BIND && value.code == OpCode::PUSH && end.code == OpCode::POPPURE;
-        let calls = |op: &Op| op.code == OpCode::FUNC;
+        let leaves = bind.code == OpCode::Bind && value.code == OpCode::Push && end.code == OpCode::Return;
+        let calls = |op: &Op| op.code == OpCode::Call;
         let is_plain = leaves && !before.last().is_some_and(calls);
         is_plain.then(|| &self.main[..before.len() + 1])
     }
@@ -166,7 +155,7 @@ impl Code {
     /// that on behalf of the session.
     pub fn thunk(&self) -> Option<&[Op]> {
         let [thunk @ .., run, call, end] = &self.main[..] else { return None };
-        let is_guarded = run.arg == Arg::Native("%run") && call.code == OpCode::FUNC && end.code == OpCode::POPPURE;
+        let is_guarded = run.arg == Arg::Native("%run") && call.code == OpCode::Call && end.code == OpCode::Return;
         is_guarded.then_some(thunk)
     }
 }
@@ -190,7 +179,25 @@ pub enum Callee {
     Whole,
 }
 
-/// Generate the code of `form`; `callee` says what is known of procedures.
-pub fn generate(form: &TopForm, entry: Entry, callee: &dyn Fn(Slot) -> Callee) -> Code {
-    emit::Generator::new(form, callee).top(&form.body, entry)
+/// What the code is for.
+#[derive(Clone, Copy)]
+pub struct Setting<'a> {
+    /// What is known of the procedure in a variable.
+    pub callee: &'a dyn Fn(Slot) -> Callee,
+    /// Does code of the library note its calls while they are under way, as a program's does?
+    pub notes_library: bool,
+    /// Do calls of a program tell an observer of their arguments and values?
+    pub tells_calls: bool,
+}
+
+impl<'a> Setting<'a> {
+    /// Code that does no more than run.
+    pub fn plain(callee: &'a dyn Fn(Slot) -> Callee) -> Setting<'a> {
+        Setting { callee, notes_library: false, tells_calls: false }
+    }
+}
+
+/// Generate the code of `form` for `setting`.
+pub fn generate(form: &TopForm, entry: Entry, setting: Setting<'_>) -> Code {
+    emit::Generator::new(form, setting).top(&form.body, entry)
 }

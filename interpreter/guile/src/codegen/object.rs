@@ -11,39 +11,6 @@ use crate::symbol::Symbol;
 use crate::text::Span;
 use std::rc::Rc;
 
-/// Every operation that the generator emits, by its number in files.
-const OPERATIONS: [OpCode; 27] = [
-    OpCode::VOID,
-    OpCode::PUSH,
-    OpCode::IF,
-    OpCode::JMP,
-    OpCode::FUNC,
-    OpCode::BIND,
-    OpCode::CALLGLOBAL,
-    OpCode::CALLGLOBALTAIL,
-    OpCode::COPYCAPTURECLOSURE,
-    OpCode::COPYCAPTURESTACK,
-    OpCode::ECLOSURE,
-    OpCode::FALSE,
-    OpCode::LETENDSCOPE,
-    OpCode::LOADINT0,
-    OpCode::LOADINT1,
-    OpCode::LOADINT2,
-    OpCode::NDEFS,
-    OpCode::NEWSCLOSURE,
-    OpCode::PASS,
-    OpCode::POPPURE,
-    OpCode::POPSINGLE,
-    OpCode::PUREFUNC,
-    OpCode::READCAPTURED,
-    OpCode::READLOCAL,
-    OpCode::SET,
-    OpCode::SETLOCAL,
-    OpCode::TAILCALL,
-];
-/// The number of `TRUE`, which is not in the table.
-const TRUE: u8 = OPERATIONS.len() as u8;
-
 const KIND_SHIFT: u8 = 5;
 const OPERATION_MASK: u8 = (1 << KIND_SHIFT) - 1;
 
@@ -68,11 +35,6 @@ pub enum Variable {
     Numbered(u32),
     /// The cell of a native.
     Native(&'static str),
-}
-
-/// Does the machine keep the place of this operation?
-pub(crate) fn has_place(code: OpCode) -> bool {
-    matches!(code, OpCode::CALLGLOBAL | OpCode::CALLGLOBALTAIL | OpCode::FUNC | OpCode::TAILCALL)
 }
 
 /// Write `code`; `variable` gives variables their numbers.
@@ -118,8 +80,7 @@ fn operations(ops: &[Op], out: &mut Freezer<'_>, variable: &mut dyn FnMut(Slot) 
     count(out, ops.len());
     let mut last = Span::NONE;
     for op in ops {
-        let known = OPERATIONS.iter().position(|code| *code == op.code);
-        let number = known.map_or(TRUE, |at| at as u8);
+        let number = op.code as u8;
         let (kind, operand, native) = match op.arg {
             Arg::Int(0) => (ZERO, 0, None),
             Arg::Int(n) => (INT, n, None),
@@ -138,7 +99,7 @@ fn operations(ops: &[Op], out: &mut Freezer<'_>, variable: &mut dyn FnMut(Slot) 
             None if kind != ZERO => out.number(u64::from(operand)),
             None => {}
         }
-        if has_place(op.code) {
+        if op.code.is_call() {
             if !op.span.is_some() {
                 out.byte(NO_SPAN);
             } else if op.span == last {
@@ -219,10 +180,7 @@ fn read_operations(
     let mut last = Span::NONE;
     for _ in 0..length {
         let byte = input.byte()?;
-        let operation = match byte & OPERATION_MASK {
-            TRUE => OpCode::TRUE,
-            n => *OPERATIONS.get(usize::from(n)).ok_or(Corrupt)?,
-        };
+        let operation = *OpCode::ALL.get(usize::from(byte & OPERATION_MASK)).ok_or(Corrupt)?;
         let arg = match byte >> KIND_SHIFT {
             ZERO => Arg::Int(0),
             NATIVE => Arg::Native(input.symbol()?.name()),
@@ -240,7 +198,7 @@ fn read_operations(
             }
         };
         let mut span = Span::NONE;
-        if has_place(operation) {
+        if operation.is_call() {
             span = match input.byte()? {
                 NO_SPAN => Span::NONE,
                 SAME_SPAN => last,

@@ -4,6 +4,7 @@
 //! instructions. Names are resolved: a local is a number in the table of its top-level form, a
 //! global is a [`Slot`] of the session's variable table.
 
+mod names;
 pub mod print;
 
 use crate::module::Slot;
@@ -101,6 +102,41 @@ impl Core {
         Core::new(CoreKind::Unspecified, span)
     }
 
+    /// Look at each form right inside this one.
+    pub fn each_part<'c>(&'c self, look: &mut dyn FnMut(&'c Core)) {
+        match &self.kind {
+            CoreKind::Quote(_)
+            | CoreKind::QuoteSyntax(_)
+            | CoreKind::Unspecified
+            | CoreKind::Local(_)
+            | CoreKind::Global(_) => {}
+            CoreKind::SetLocal(_, value) | CoreKind::SetGlobal(_, value) | CoreKind::Define(_, value) => look(value),
+            CoreKind::If(test, then, otherwise) => [test, then, otherwise].into_iter().for_each(|form| look(form)),
+            CoreKind::Seq(forms) => forms.iter().for_each(look),
+            CoreKind::Lambda(lambda) => lambda.each_part(look),
+            CoreKind::CaseLambda(clauses) => clauses.iter().for_each(|clause| clause.each_part(look)),
+            CoreKind::Let(bindings, body) | CoreKind::Letrec(bindings, body) => {
+                bindings.iter().for_each(|(_, value)| look(value));
+                look(body);
+            }
+            CoreKind::Call(operator, operands) => {
+                look(operator);
+                operands.iter().for_each(look);
+            }
+            CoreKind::LetValues { producer, body, .. } => {
+                look(producer);
+                look(body);
+            }
+        }
+    }
+
+    /// Is `local` used or assigned anywhere in it?
+    pub fn mentions(&self, local: Local) -> bool {
+        let mut found = matches!(&self.kind, CoreKind::Local(it) | CoreKind::SetLocal(it, _) if *it == local);
+        self.each_part(&mut |part| found = found || part.mentions(local));
+        found
+    }
+
     /// Is its value there without anything being computed?
     pub fn is_plain(&self) -> bool {
         use CoreKind::{CaseLambda, Lambda, Quote, Unspecified};
@@ -115,6 +151,13 @@ impl Default for Core {
 }
 
 impl Lambda {
+    /// Look at the defaults of parameters and at the body.
+    pub fn each_part<'c>(&'c self, look: &mut dyn FnMut(&'c Core)) {
+        self.optional.iter().for_each(|(_, default)| look(default));
+        self.keywords.iter().for_each(|(_, _, default)| look(default));
+        look(&self.body);
+    }
+
     /// Does it take required arguments, and perhaps a rest list, alone?
     pub fn is_plain(&self) -> bool {
         self.optional.is_empty() && self.keywords.is_empty()

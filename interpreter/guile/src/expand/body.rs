@@ -91,52 +91,53 @@ impl Expander {
             let what = if defines { "a body ends with an expression" } else { EMPTY };
             return Err(Diagnostic::error("empty-body", span, what).into());
         }
+        let last = pending.split_off(definitions);
         let mut expanded = Vec::with_capacity(definitions);
-        let mut effects = Vec::with_capacity(pending.len() - definitions);
-        for (i, item) in pending.into_iter().enumerate() {
-            let from = self.frame.references.len();
-            match item {
-                Pending::Effect(form) => {
-                    let init = self.expr_or_report(&form)?;
-                    if i >= definitions {
-                        effects.push(init);
-                    } else {
-                        let local = self.fresh_local(Symbol::intern("_"));
-                        let references = from..self.frame.references.len();
-                        expanded.push(Definition { local, init, references, effect: true });
-                    }
-                }
-                Pending::Variable { local, name, value } => {
-                    let init = match self.value(&value, name) {
-                        Ok(init) => init,
-                        Err(error) => {
-                            self.recover(error)?;
-                            Core::unspecified(span)
-                        }
-                    };
-                    let references = from..self.frame.references.len();
-                    expanded.push(Definition { local, init, references, effect: false });
-                }
-                Pending::Values { targets, rest, value, span } => {
-                    let producer = self.expr_or_report(&value)?;
-                    for local in targets.iter().chain(&rest) {
-                        let init = Core::unspecified(span);
-                        expanded.push(Definition { local: *local, init, references: from..from, effect: false });
-                    }
-                    let init = self.assign_values(producer, &targets, rest, span);
-                    let local = self.fresh_local(Symbol::intern("_"));
-                    let references = from..self.frame.references.len();
-                    expanded.push(Definition { local, init, references, effect: true });
-                }
-            }
+        for item in pending {
+            self.definition(item, span, &mut expanded)?;
         }
-        let mut effects = effects;
+        let mut effects = Vec::with_capacity(last.len());
+        for item in last {
+            // Behind the last definition there are expressions alone.
+            let Pending::Effect(form) = item else { continue };
+            effects.push(self.expr_or_report(&form)?);
+        }
         let body = match effects.len() {
             0 => Core::unspecified(span),
             1 => effects.swap_remove(0),
             _ => Core::new(CoreKind::Seq(effects), span),
         };
         Ok(letrec::bind(self, expanded, body, span))
+    }
+
+    /// Expand what stands before the expressions of a body: a definition, or an expression among definitions.
+    fn definition(&mut self, item: Pending, span: Span, expanded: &mut Vec<Definition>) -> Result<()> {
+        let from = self.frame.references.len();
+        let (local, init, effect) = match item {
+            Pending::Effect(form) => {
+                let init = self.expr_or_report(&form)?;
+                (self.fresh_local(Symbol::intern("_")), init, true)
+            }
+            Pending::Variable { local, name, value } => match self.value(&value, name) {
+                Ok(init) => (local, init, false),
+                Err(error) => {
+                    self.recover(error)?;
+                    (local, Core::unspecified(span), false)
+                }
+            },
+            Pending::Values { targets, rest, value, span } => {
+                let producer = self.expr_or_report(&value)?;
+                for local in targets.iter().chain(&rest) {
+                    let init = Core::unspecified(span);
+                    expanded.push(Definition { local: *local, init, references: from..from, effect: false });
+                }
+                let init = self.assign_values(producer, &targets, rest, span);
+                (self.fresh_local(Symbol::intern("_")), init, true)
+            }
+        };
+        let references = from..self.frame.references.len();
+        expanded.push(Definition { local, init, references, effect });
+        Ok(())
     }
 
     fn collect(

@@ -1,17 +1,16 @@
 //! The state of an expansion: the form under construction, what names mean, limits, complaints.
 
-use super::rules;
-use super::{ExpandError, Form, Host, Macro, NativeSyntax, Result, SyntaxParameter};
+use super::{ExpandError, Host, Macro, NativeSyntax, Result};
 use crate::core::{Core, CoreKind, Local, LocalInfo, TopForm};
 use crate::module::{Binding, ModuleId, Modules, Slot};
 use crate::symbol::Symbol;
-use crate::syntax::wrap::{Denotation, Label, Rib, Target, Wrap};
-use crate::syntax::{Datum, Stx};
+use crate::syntax::wrap::{Denotation, Label, Rib, Target};
+use crate::syntax::Stx;
 use crate::text::{Diagnostic, Diagnostics, SourceId, Span};
-use rustc_hash::{FxHashSet, FxHasher};
+use crate::trace::{self, Observer, Topic};
+use rustc_hash::FxHashSet;
 use std::cell::{Cell, RefCell};
 use std::collections::HashSet;
-use std::hash::Hasher;
 use std::rc::Rc;
 
 /// The modules of a session, shared by everything that asks for them. Borrow briefly.
@@ -20,8 +19,6 @@ pub type SharedModules = Rc<RefCell<Modules>>;
 /// How deep forms may nest. An expansion takes a few kilobytes of stack a level in an unoptimised
 /// build; threads and coroutines that expand need half a gigabyte of (virtual) stack.
 pub(crate) const MAX_DEPTH: u32 = 10_000;
-/// How many macro steps one top-level form may take.
-const MAX_STEPS: u32 = 500_000;
 
 crate::parts! {
     static NEXT_FORM: Cell<u32> = Cell::new(0);
@@ -81,9 +78,11 @@ pub struct Expander {
     /// What a native said of the first error: see [`Expander::complain`].
     pub(crate) complaint: Option<super::Complaint>,
     depth: u32,
-    steps: u32,
+    pub(super) steps: u32,
     /// What counts as the ellipsis in patterns and templates.
     pub(crate) ellipsis: super::pattern::Ellipsis,
+    /// Who is told of macro steps.
+    pub(super) observer: Option<Rc<dyn Observer>>,
 }
 
 impl Expander {
@@ -107,6 +106,7 @@ impl Expander {
             depth: 0,
             steps: 0,
             ellipsis: super::pattern::Ellipsis::Default,
+            observer: trace::observer(Topic::Expand),
         }
     }
 
@@ -274,51 +274,48 @@ impl Expander {
     /// The binding that `name` of `module` leads to.
     pub(crate) fn global(&mut self, module: ModuleId, name: Symbol, span: Span) -> Result<Meaning> {
         for _ in 0..3 {
-            let binding = {
-                let mut modules = self.modules.borrow_mut();
-                if module == self.module && self.frame.lambdas > 0 && self.declared.contains(&(module, name)) {
-                    modules.own_binding_or_slot(module, name)
-                } else {
-                    match modules.lookup(module, name) {
-                        Some(binding) => binding,
-                        None => match modules.autoload_for(module, name) {
-                            None => Binding::Variable(modules.own_slot(module, name)),
-                            Some(wanted) => {
-                                drop(modules);
-                                match self.host.load_module(&wanted, span) {
-                                    Ok(_) => {
-                                        self.modules.borrow_mut().autoload_done(module, &wanted);
-                                        self.host.autoloaded(module, &wanted, true);
-                                    }
-                                    // A module that is there for some installations: the names have
-                                    // no values without it.
-                                    Err(ExpandError::Diagnostics(told)) if is_absent(&told) => {
-                                        self.modules.borrow_mut().autoload_failed(module, &wanted);
-                                        self.host.autoloaded(module, &wanted, false);
-                                    }
-                                    Err(error) => return Err(error),
-                                }
-                                continue;
-                            }
-                        },
-                    }
-                }
-            };
-            match binding {
+            let Some(binding) = self.binding(module, name, span)? else { continue };
+            let found = match binding {
                 Binding::Variable(slot) => return Ok(Meaning::Global(slot)),
-                Binding::Macro(found) => match &*Macro::of(&found) {
-                    Macro::Lazy(lazy) => {
-                        let found = match lazy.known() {
-                            Some(found) => found,
-                            None => lazy.settle(self.host.load_macro(lazy, span)?),
-                        };
-                        return Ok(Meaning::Macro(found));
-                    }
-                    _ => return Ok(Meaning::Macro(Macro::of(&found))),
-                },
-            }
+                Binding::Macro(found) => Macro::of(&found),
+            };
+            let Macro::Lazy(lazy) = &*found else { return Ok(Meaning::Macro(found)) };
+            let settled = match lazy.known() {
+                Some(known) => known,
+                None => lazy.settle(self.host.load_macro(lazy, span)?),
+            };
+            return Ok(Meaning::Macro(settled));
         }
         Err(Diagnostic::error("missing-macro", span, format!("the module that should define `{name}` does not")).into())
+    }
+
+    /// The binding of a name, made where there is none. Nothing if that may be another one now: a module was
+    /// imported, because the name is one of those that it is imported for.
+    fn binding(&mut self, module: ModuleId, name: Symbol, span: Span) -> Result<Option<Binding>> {
+        let mut modules = self.modules.borrow_mut();
+        if module == self.module && self.frame.lambdas > 0 && self.declared.contains(&(module, name)) {
+            return Ok(Some(modules.own_binding_or_slot(module, name)));
+        }
+        if let Some(binding) = modules.lookup(module, name) {
+            return Ok(Some(binding));
+        }
+        let Some(wanted) = modules.autoload_for(module, name) else {
+            return Ok(Some(Binding::Variable(modules.own_slot(module, name))));
+        };
+        drop(modules);
+        match self.host.load_module(&wanted, span) {
+            Ok(_) => {
+                self.modules.borrow_mut().autoload_done(module, &wanted);
+                self.host.autoloaded(module, &wanted, true);
+            }
+            // A module that is there for some installations: the names have no values without it.
+            Err(ExpandError::Diagnostics(told)) if is_absent(&told) => {
+                self.modules.borrow_mut().autoload_failed(module, &wanted);
+                self.host.autoloaded(module, &wanted, false);
+            }
+            Err(error) => return Err(error),
+        }
+        Ok(None)
     }
 
     /// What `id` means here.
@@ -410,105 +407,6 @@ impl Expander {
     pub fn free_identifier_eq(&self, a: &Stx, b: &Stx) -> bool {
         free_identifier_eq(&self.modules.borrow(), self.module, a, b)
     }
-
-    // Macro steps
-
-    /// One step of `found` on `form`; `rib` is that of the definition context it stands in.
-    pub(crate) fn step(&mut self, found: &Rc<Macro>, form: &Stx, rib: Option<&Rc<Rib>>) -> Result<Stx> {
-        self.steps += 1;
-        if self.steps > MAX_STEPS {
-            return Err(Diagnostic::error(
-                "expansion-limit",
-                form.span(),
-                format!("macros took more than {MAX_STEPS} steps here"),
-            )
-            .with_hint("does a macro expand into itself without end?")
-            .into());
-        }
-        match &**found {
-            Macro::Rules(rules) => {
-                let (output, size) = rules::apply(self, rules, form, rib)?;
-                self.steps = self.steps.saturating_add(size / 16);
-                Ok(output)
-            }
-            Macro::Native(native) => match native.syntax {
-                NativeSyntax::Rewrite(rewrite) | NativeSyntax::Identifier(rewrite) => {
-                    rewrite(self, &Form::new(form, native.data.clone(), rib))
-                }
-                _ => Err(super::expr::keyword_as_expression(form)),
-            },
-            Macro::Procedure(transformer) => {
-                let output = self.host.call_transformer(&transformer.handle, &form.wrapped(&Wrap::anti()))?;
-                super::procedural::finish_step(&output, rib, form.span())
-            }
-            Macro::Parameter(parameter) => {
-                let current = parameter.current();
-                self.step(&current, form, rib)
-            }
-            Macro::Lazy(_) => Err(super::expr::keyword_as_expression(form)),
-        }
-    }
-
-    /// A name for a module variable that a macro introduced as `name` by the form `origin`: the
-    /// same whenever an alike form is expanded, and one that no program writes. As in Guile,
-    /// "alike" looks at the outer levels of the form only.
-    pub(crate) fn derived_name(name: Symbol, origin: &Stx) -> Symbol {
-        let mut hasher = FxHasher::default();
-        outline(origin, 10, &mut hasher);
-        Symbol::intern(&format!("{name}-{:x}", hasher.finish() >> 4))
-    }
-
-    /// What a parameter stands for now, or the macro itself.
-    pub(crate) fn settled(found: &Rc<Macro>) -> Rc<Macro> {
-        let mut found = found.clone();
-        while let Macro::Parameter(parameter) = &*found {
-            let current = parameter.current();
-            found = current;
-        }
-        found
-    }
-
-    /// Let `parameter` mean `meaning` while `body` runs.
-    pub(crate) fn with_parameter<T>(
-        &mut self,
-        parameters: Vec<(Rc<SyntaxParameter>, Rc<Macro>)>,
-        body: impl FnOnce(&mut Expander) -> Result<T>,
-    ) -> Result<T> {
-        let saved: Vec<_> = parameters
-            .into_iter()
-            .map(|(parameter, meaning)| {
-                let before = parameter.current.replace(meaning);
-                (parameter, before)
-            })
-            .collect();
-        let result = body(self);
-        for (parameter, before) in saved.into_iter().rev() {
-            parameter.current.replace(before);
-        }
-        result
-    }
-}
-
-/// Feed what a form looks like into a hash, half as deep at each pair.
-fn outline(stx: &Stx, depth: u32, hasher: &mut FxHasher) {
-    let list = match stx.datum() {
-        Datum::List(list) => list,
-        Datum::Symbol(name) | Datum::Keyword(name) => return hasher.write(name.name().as_bytes()),
-        Datum::String(text) => return hasher.write(text.as_bytes()),
-        Datum::Number(number) => return hasher.write(format!("{number:?}").as_bytes()),
-        Datum::Bool(value) => return hasher.write_u32(u32::from(*value)),
-        Datum::Char(c) => return hasher.write_u32(u32::from(*c)),
-        _ => return hasher.write_u32(2),
-    };
-    let mut depth = depth;
-    for item in list.items() {
-        if depth == 0 {
-            return hasher.write_u32(3);
-        }
-        depth /= 2;
-        outline(item, depth, hasher);
-    }
-    hasher.write_u32(4);
 }
 
 /// Do both identifiers mean the same binding? `module` is where an identifier without context is

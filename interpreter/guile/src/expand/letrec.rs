@@ -109,6 +109,13 @@ fn groups(cx: &Expander, definitions: &[Definition]) -> Vec<Group> {
     components(&needs)
 }
 
+/// Those that need each other.
+fn group(mut members: Vec<usize>, needs: &[Vec<usize>]) -> Group {
+    members.sort_unstable();
+    let recursive = members.len() > 1 || members.iter().any(|at| needs[*at].contains(at));
+    Group { members, recursive }
+}
+
 /// Tarjan's algorithm without recursion.
 fn components(needs: &[Vec<usize>]) -> Vec<Group> {
     const UNSEEN: usize = usize::MAX;
@@ -142,17 +149,11 @@ fn components(needs: &[Vec<usize>]) -> Vec<Group> {
                         low[*parent] = low[*parent].min(low[at]);
                     }
                     if low[at] == number[at] {
-                        let mut members = Vec::new();
-                        while let Some(member) = stack.pop() {
-                            on_stack[member] = false;
-                            members.push(member);
-                            if member == at {
-                                break;
-                            }
-                        }
-                        members.sort_unstable();
-                        let recursive = members.len() > 1 || needs[at].contains(&at);
-                        result.push(Group { members, recursive });
+                        let first = stack.iter().rposition(|member| *member == at);
+                        let first = first.unwrap_or_else(|| unreachable!("it was put there"));
+                        let members = stack.split_off(first);
+                        members.iter().for_each(|member| on_stack[*member] = false);
+                        result.push(group(members, needs));
                     }
                 }
             }

@@ -27,6 +27,7 @@ pub mod pattern;
 pub mod procedural;
 pub mod rules;
 pub mod runtime_names;
+mod step;
 pub mod template;
 mod top;
 mod transformer;

@@ -85,42 +85,42 @@ pub(crate) fn syntax_case(cx: &mut Expander, form: &Form) -> Result<Core> {
     // From the last clause to the first: each knows what follows it.
     let subject_again = cx.local(value, span);
     let mut chain = cx.call_guile("%syntax-case-failed", vec![subject_again], span);
-    for (pattern, fender, output) in clauses.into_iter().rev() {
-        chain = clause_code(cx, value, &literals, &pattern, fender.as_ref(), &output, chain)?;
+    for clause in clauses.iter().rev() {
+        chain = clause_code(cx, value, &literals, clause, chain)?;
     }
     Ok(Core::new(CoreKind::Let(vec![(value, subject)], Box::new(chain)), span))
 }
 
-fn clause_parts(clause: &Stx) -> Result<(Stx, Option<Stx>, Stx)> {
-    match clause.elements().as_deref() {
-        Some([pattern, output]) => Ok((pattern.clone(), None, output.clone())),
-        Some([pattern, fender, output]) => Ok((pattern.clone(), Some(fender.clone()), output.clone())),
-        _ => Err(Diagnostic::error(
-            "bad-syntax",
-            clause.span(),
-            "a `syntax-case` clause is a pattern, perhaps a condition, and an output",
-        )
-        .into()),
-    }
+/// A clause of `syntax-case`.
+struct Clause {
+    pattern: Stx,
+    fender: Option<Stx>,
+    output: Stx,
 }
 
-fn clause_code(
-    cx: &mut Expander,
-    value: Local,
-    literals: &[Stx],
-    pattern: &Stx,
-    fender: Option<&Stx>,
-    output: &Stx,
-    next: Core,
-) -> Result<Core> {
-    let span = pattern.span();
+fn clause_parts(clause: &Stx) -> Result<Clause> {
+    let parts = clause.elements().unwrap_or_default();
+    let (pattern, fender, output) = match &parts[..] {
+        [pattern, output] => (pattern, None, output),
+        [pattern, fender, output] => (pattern, Some(fender), output),
+        _ => {
+            let message = "a `syntax-case` clause is a pattern, perhaps a condition, and an output";
+            return Err(Diagnostic::error("bad-syntax", clause.span(), message).into());
+        }
+    };
+    Ok(Clause { pattern: pattern.clone(), fender: fender.cloned(), output: output.clone() })
+}
+
+/// Code that goes on with `next` where the value does not match the clause.
+fn clause_code(cx: &mut Expander, value: Local, literals: &[Stx], clause: &Clause, next: Core) -> Result<Core> {
+    let span = clause.pattern.span();
     let ellipsis = cx.ellipsis.clone();
     let mut compiler = PatternCompiler { cx, literals, ellipsis: &ellipsis, variables: Vec::new() };
-    let compiled = compiler.compile(pattern)?;
+    let compiled = compiler.compile(&clause.pattern)?;
     let variables = compiler.variables;
     // With a condition, what follows is needed twice.
     let mut again = None;
-    let next = match fender {
+    let next = match clause.fender {
         None => next,
         Some(_) => {
             let retry = cx.fresh_local(Symbol::intern("next"));
@@ -141,8 +141,8 @@ fn clause_code(
     }
     let rib = rib_of(labels);
     let from = cx.frame.references.len();
-    let mut inner = cx.expr(&output.with_rib(&rib))?;
-    if let Some(fender) = fender {
+    let mut inner = cx.expr(&clause.output.with_rib(&rib))?;
+    if let Some(fender) = &clause.fender {
         let test = cx.expr(&fender.with_rib(&rib))?;
         inner = Core::new(CoreKind::If(Box::new(test), Box::new(inner), Box::new(next.clone())), span);
     }
@@ -154,33 +154,43 @@ fn clause_code(
         }
         Pattern::Ignore => inner,
         pattern => {
-            let count = variables.len();
-            let result = cx.fresh_local(Symbol::intern("matched"));
             let used: Vec<Local> = cx.frame.references.get(from..).unwrap_or(&[]).to_vec();
-            let mut bindings = Vec::new();
-            for (i, local) in locals.iter().enumerate() {
-                if used.contains(local) {
-                    let matched = cx.local(result, span);
-                    let index =
-                        super::expr::constant(&Stx::plain(Datum::Number(crate::number::Number::Int(i as i64)), span));
-                    bindings.push((*local, cx.call_guile("%syntax-value", vec![matched, index], span)));
-                }
-            }
-            if !bindings.is_empty() {
-                inner = Core::new(CoreKind::Let(bindings, Box::new(inner)), span);
-            }
-            let subject = cx.local(value, span);
-            let constant = foreign(CompiledPattern { pattern, variables: count }, span);
-            let matching = cx.call_guile("%syntax-dispatch", vec![subject, constant], span);
-            let test = Box::new(cx.local(result, span));
-            let branch = Core::new(CoreKind::If(test, Box::new(inner), Box::new(next)), span);
-            Core::new(CoreKind::Let(vec![(result, matching)], Box::new(branch)), span)
+            let used = locals.iter().copied().enumerate().filter(|(_, local)| used.contains(local)).collect();
+            let pattern = CompiledPattern { pattern, variables: variables.len() };
+            dispatch(cx, value, pattern, used, (inner, next), span)
         }
     };
     Ok(match again {
         None => code,
         Some((retry, thunk)) => Core::new(CoreKind::Let(vec![(retry, thunk)], Box::new(code)), span),
     })
+}
+
+/// Code that matches a value at run time, and binds the variables that are `used`: their numbers and their locals.
+fn dispatch(
+    cx: &mut Expander,
+    value: Local,
+    pattern: CompiledPattern,
+    used: Vec<(usize, Local)>,
+    (mut inner, next): (Core, Core),
+    span: Span,
+) -> Core {
+    let result = cx.fresh_local(Symbol::intern("matched"));
+    let mut bindings = Vec::new();
+    for (number, local) in used {
+        let matched = cx.local(result, span);
+        let index = Datum::Number(crate::number::Number::Int(number as i64));
+        let index = super::expr::constant(&Stx::plain(index, span));
+        bindings.push((local, cx.call_guile("%syntax-value", vec![matched, index], span)));
+    }
+    if !bindings.is_empty() {
+        inner = Core::new(CoreKind::Let(bindings, Box::new(inner)), span);
+    }
+    let subject = cx.local(value, span);
+    let matching = cx.call_guile("%syntax-dispatch", vec![subject, foreign(pattern, span)], span);
+    let test = Box::new(cx.local(result, span));
+    let branch = Core::new(CoreKind::If(test, Box::new(inner), Box::new(next)), span);
+    Core::new(CoreKind::Let(vec![(result, matching)], Box::new(branch)), span)
 }
 
 /// The pattern variables in scope, numbered as they are met.

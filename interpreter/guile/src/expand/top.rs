@@ -209,21 +209,24 @@ impl Expander {
             Shape::Module(module_form, form) => {
                 let mut changes = Vec::new();
                 let result = self.module_form(module_form, &form, &mut changes);
-                for change in changes {
-                    let module = self.module;
-                    match change {
-                        TopChange::Item(item) => unit.pending.push(Pending { module, what: Deferred::Ready(item) }),
-                        TopChange::Forms(forms, within, after) => {
-                            self.module = within;
-                            for form in forms {
-                                self.top_form(form, unit)?;
-                            }
-                            self.module = after;
-                            unit.pending.push(Pending { module: after, what: Deferred::Ready(Item::Enter(after)) });
-                        }
-                    }
-                }
+                changes.into_iter().try_for_each(|change| self.change_module(change, unit))?;
                 result?;
+            }
+        }
+        Ok(())
+    }
+
+    fn change_module(&mut self, change: TopChange, unit: &mut Unit) -> Result<()> {
+        let module = self.module;
+        match change {
+            TopChange::Item(item) => unit.pending.push(Pending { module, what: Deferred::Ready(item) }),
+            TopChange::Forms(forms, within, after) => {
+                self.module = within;
+                for form in forms {
+                    self.top_form(form, unit)?;
+                }
+                self.module = after;
+                unit.pending.push(Pending { module: after, what: Deferred::Ready(Item::Enter(after)) });
             }
         }
         Ok(())

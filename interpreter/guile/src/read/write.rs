@@ -118,16 +118,21 @@ impl<T: Tree, W: Write> Writer<'_, T, W> {
                     None => self.leave(before),
                     Some(part) => {
                         self.tasks.push(Task::Parts(parts, before));
-                        match part {
-                            Part::Text(text) => self.out.write_str(&text)?,
-                            Part::Tree(tree) => self.tasks.push(Task::Tree(tree, false)),
-                            Part::Written(tree) => {
-                                let options = WriteOptions { style: Style::Write, ..self.options };
-                                write_atom(&tree.view(), options, self.out)?;
-                            }
-                        }
+                        self.part(part)?;
                     }
                 },
+            }
+        }
+        Ok(())
+    }
+
+    fn part(&mut self, part: Part<T>) -> fmt::Result {
+        match part {
+            Part::Text(text) => self.out.write_str(&text)?,
+            Part::Tree(tree) => self.tasks.push(Task::Tree(tree, false)),
+            Part::Written(tree) => {
+                let options = WriteOptions { style: Style::Write, ..self.options };
+                write_atom(&tree.view(), options, self.out)?;
             }
         }
         Ok(())

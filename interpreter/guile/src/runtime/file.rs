@@ -1,11 +1,11 @@
 //! The file system (Guile manual "File System", "File Name Manipulation"). Reading is free;
 //! changing needs permission (see [`super::policy`]).
 
-use super::file_name::{path_of, text_of};
 use super::policy::{permit, Permission};
 use super::port::Port;
 use super::prelude::*;
 use crate::sure::Sure;
+use crate::text::file_name::{path_of, text_of};
 use std::fs;
 use std::io;
 use std::os::unix::ffi::{OsStrExt, OsStringExt};

@@ -19,7 +19,6 @@ pub mod charset;
 pub mod condition;
 pub mod equal;
 pub mod file;
-pub mod file_name;
 pub mod hash;
 pub mod list;
 pub mod network;

@@ -13,7 +13,7 @@ use super::history::{Digest, Log, Question};
 use super::image::{Kind, Made};
 use super::lazy::damaged;
 use super::{reflect, Problem, World};
-use crate::codegen::{generate, Code, Entry};
+use crate::codegen::{Code, Entry};
 use crate::expand::{Expander, Expansion, Item};
 use crate::module::{Clause, ModuleId, State};
 use crate::runtime::value::{self, Value};
@@ -275,8 +275,7 @@ impl<'w> Course<'w> {
                     Some(code)
                 }
                 Item::DefineMacro { transformer: Some(form), .. } if self.notes.is_some() => {
-                    let callee = |slot| self.world.machine.borrow().callee(slot);
-                    Some(Rc::new(generate(form, self.entry, &callee)))
+                    Some(Rc::new(self.world.generate(form, self.entry)))
                 }
                 Item::Run(_) | Item::DefineMacro { .. } | Item::Enter(_) | Item::Clause { .. } => None,
             });

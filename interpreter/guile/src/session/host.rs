@@ -10,11 +10,11 @@ use crate::expand::{ExpandError, Host, LazyMacro, Macro, Result, Transformer, Tr
 use crate::module::{ModuleId, State};
 use crate::read::{ReadOptions, Reader};
 use crate::runtime::convert;
-use crate::runtime::file_name::path_of;
 use crate::runtime::policy;
 use crate::runtime::value::{self, Value};
 use crate::symbol::Symbol;
 use crate::syntax::Stx;
+use crate::text::file_name::path_of;
 use crate::text::{Diagnostic, LineColumn, SourceId, Span};
 use crate::vm::Failure;
 use std::any::Any;

@@ -1,9 +1,7 @@
-//! What a dialogue asks of a session beside values: where it is, what a form expands to, what a
-//! name means.
+//! What a dialogue asks of a session beside values: where it is, what a name means.
 
-use super::{reflect, Problem, Session};
-use crate::core::print;
-use crate::expand::{Expander, Item, Macro};
+use super::{reflect, Session};
+use crate::expand::Macro;
 use crate::module::{Binding, ModuleId};
 use crate::runtime::value::Value;
 use crate::symbol::Symbol;
@@ -21,34 +19,6 @@ impl Session {
     pub fn current_module(&self) -> ModuleId {
         let _here = self.enter();
         reflect::current_module().unwrap_or_else(|| self.user_module())
-    }
-
-    /// The forms of `text` in core form, one after the other; they are not run, except for what
-    /// expansion itself runs.
-    ///
-    /// # Errors
-    /// What is wrong with them.
-    pub fn expand_text(&self, name: &str, text: &str, module: ModuleId) -> Result<Vec<String>, Problem> {
-        let _here = self.enter();
-        let source = self.0.sources.borrow_mut().add(name, text);
-        let (forms, _) = self.0.read_source(source)?;
-        let mut expander = Expander::new(self.0.modules.clone(), self.0.rc(), module);
-        let mut printed = Vec::new();
-        for form in &forms {
-            let expansion = expander.expand(form);
-            if let Some(raised) = &expansion.raised {
-                return Err(Problem::of_raised(&**raised));
-            }
-            if expansion.has_errors() {
-                return Err(Problem::Diagnostics(expansion.diagnostics));
-            }
-            let modules = self.0.modules.borrow();
-            printed.extend(expansion.items.iter().filter_map(|item| match item {
-                Item::Run(run) => Some(print::print(&run.form, &modules)),
-                _ => None,
-            }));
-        }
-        Ok(printed)
     }
 
     /// What `name` means in `module`; nothing if it is unbound there.

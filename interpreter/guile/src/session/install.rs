@@ -182,7 +182,7 @@ impl World {
 /// The variables that code defines.
 pub(super) fn bound(code: &Code) -> impl Iterator<Item = Slot> + '_ {
     code.main.iter().filter_map(|op| match (op.code, op.arg) {
-        (OpCode::BIND, Arg::Slot(slot)) => Some(slot),
+        (OpCode::Bind, Arg::Slot(slot)) => Some(slot),
         _ => None,
     })
 }

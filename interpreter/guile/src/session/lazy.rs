@@ -320,7 +320,7 @@ impl World {
     /// The text of a source that compiled code speaks of, by its name.
     fn library_text(&self, source: &str) -> Option<Rc<str>> {
         let Some(file) = source.strip_prefix(super::host::LIBRARY_PREFIX) else {
-            let bytes = crate::limit::read_file(&crate::runtime::file_name::path_of(source)).ok()?;
+            let bytes = crate::limit::read_file(&crate::text::file_name::path_of(source)).ok()?;
             return Some(crate::read::decode(SourceId::NONE, &bytes).0.into_owned().into());
         };
         let file = file.strip_suffix(".scm")?;
@@ -584,10 +584,10 @@ impl Wanted {
         let mut depth = 0;
         for op in ops {
             match (op.code, op.arg) {
-                (OpCode::PUREFUNC | OpCode::NEWSCLOSURE, _) => depth += 1,
-                (OpCode::ECLOSURE, _) => depth -= 1,
-                (OpCode::IF | OpCode::JMP, _) if depth <= 1 => is_certain = false,
-                (OpCode::CALLGLOBAL | OpCode::CALLGLOBALTAIL, Arg::Slot(slot)) if depth > 1 || !is_certain => {
+                (OpCode::Procedure | OpCode::Closure, _) => depth += 1,
+                (OpCode::End, _) => depth -= 1,
+                (OpCode::Branch | OpCode::Jump, _) if depth <= 1 => is_certain = false,
+                (OpCode::CallCell | OpCode::TailCallCell, Arg::Slot(slot)) if depth > 1 || !is_certain => {
                     self.calls.push(slot);
                 }
                 (_, Arg::Slot(slot)) => self.values.push(slot),

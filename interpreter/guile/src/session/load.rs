@@ -5,15 +5,17 @@
 
 use super::host::LIBRARY_PREFIX;
 use super::library::{LibraryModule, VirtualModule};
+use super::watch::Source;
 use super::{reflect, Problem, Session, World};
 use crate::codegen::Entry;
 use crate::expand::declared_modules;
 use crate::module::{file_of, ModuleId, Slot, State};
 use crate::read::{decode, ReadOptions, Reader, Reading};
-use crate::runtime::file_name::{path_of, text_of};
 use crate::runtime::value;
 use crate::symbol::Symbol;
+use crate::text::file_name::{path_of, text_of};
 use crate::text::{Diagnostic, Diagnostics, SourceId, Span};
+use crate::trace::Origin;
 use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
@@ -84,14 +86,25 @@ impl World {
                 return Ok(module);
             }
         }
+        self.watched_load(&|| crate::module::written(name), || self.load_anew(name, known, span))
+    }
+
+    /// Load the module called `name`, `known` if anybody has spoken of it; and where it came from.
+    fn load_anew(
+        &self,
+        name: &[Symbol],
+        known: Option<ModuleId>,
+        span: Span,
+    ) -> Result<(ModuleId, Option<Source>), Problem> {
+        let came = |origin, file: Option<&str>| Some(Source { origin, file: file.map(str::to_string) });
         let whole = self.replaced_whole(name);
         let whole = whole.map(|whole| self.require(&whole, span)).transpose()?;
         if let Some(module) = whole.and_then(|_| self.known_by_now(name)) {
-            return Ok(module);
+            return Ok((module, None));
         }
         if let Some(module) = self.declare(name)? {
             self.run_effects(module)?;
-            return Ok(self.modules.borrow_mut().user_module(name));
+            return Ok((self.modules.borrow_mut().user_module(name), came(Origin::Image, None)));
         }
         let text = self.find_module_text(name);
         let is_of_user = text.as_ref().is_some_and(|t| !t.file.starts_with(LIBRARY_PREFIX));
@@ -100,14 +113,16 @@ impl World {
         if text.is_none() && made.is_none() {
             // A program can make modules that nothing else knows.
             let made = known.filter(|m| !self.modules.borrow().get(*m).bindings.is_empty());
-            return made.ok_or_else(|| self.no_such_module(name, span).into());
+            return made.map(|made| (made, None)).ok_or_else(|| self.no_such_module(name, span).into());
         }
         let module = self.modules.borrow_mut().user_module(name);
         self.see_natives_if_of_library(module, text.as_ref());
         if let Some(made) = made {
             self.add_virtual(module, made);
         }
+        let mut origin = came(Origin::Table, None);
         if let Some(text) = text {
+            origin = came(Origin::Text, Some(&text.file));
             let is_of_library = text.file.starts_with(LIBRARY_PREFIX);
             let source = self.sources.borrow_mut().add(text.file.clone(), text.text);
             let cycles = self.broken.cycles();
@@ -115,14 +130,14 @@ impl World {
             let loaded =
                 loaded.and_then(|()| self.load_module_source(module, source, is_of_library, (name, &text.file, span)));
             if let Err(problem) = loaded {
-                return self.fail(name, module, problem, cycles);
+                return self.fail(name, module, problem, cycles).map(|module| (module, None));
             }
         }
         self.modules.borrow_mut().get_mut(module).state = State::Loaded;
         if let Some(whole) = whole {
             self.stand_back(module, whole);
         }
-        Ok(module)
+        Ok((module, origin))
     }
 
     /// Tell what is wrong with the bytes of a module's file, which was read as `source`.

@@ -30,8 +30,10 @@ mod raised;
 mod reflect;
 mod request;
 mod requests;
+mod stages;
 mod tell;
 mod unbound;
+mod watch;
 
 use crate::sure::Sure;
 pub use crate::vm::Interrupter;
@@ -40,14 +42,14 @@ pub use cut::Cuts;
 pub use inspect::Meaning;
 pub use library::{Exporter, Language, Library, LibraryModule, VirtualModule};
 pub use problem::Problem;
+pub use stages::{Instruction, Procedure, Stage, Staged};
 
-use crate::codegen::{generate, Arg, Code, Entry, Op, OpCode};
+use crate::codegen::{Arg, Code, Entry, Op, OpCode};
 use crate::core::TopForm;
 use crate::expand::{forms, Expansion, Item, SharedModules};
 use crate::module::{native_name, Binding, ModuleId, Modules, Slot};
 use crate::read::{decode, InternalNames, ReadOptions, Reader};
 use crate::runtime::error::error_text;
-use crate::runtime::file_name::text_of;
 use crate::runtime::native::Native;
 use crate::runtime::policy::{self, Console, Policy};
 use crate::runtime::system::{set_arguments, set_variable};
@@ -55,7 +57,9 @@ use crate::runtime::value::Value;
 use crate::state::{Entered, State};
 use crate::symbol::Symbol;
 use crate::syntax::Stx;
+use crate::text::file_name::text_of;
 use crate::text::{render, Diagnostic, Severity, SourceId, SourceMap, Span};
+use crate::trace::Observer;
 use crate::vm::{Machine, NotLinked, Outcome, Program};
 use request::Asked;
 use rustc_hash::FxHashMap;
@@ -97,6 +101,8 @@ pub struct Options {
     pub console: Option<Rc<dyn Console>>,
     /// Variables of the environment that programs do not see.
     pub hidden_variables: Vec<String>,
+    /// Is told what the stages do.
+    pub observer: Option<Rc<dyn Observer>>,
 }
 
 impl Default for Options {
@@ -115,6 +121,7 @@ impl Default for Options {
             policy: Policy::default(),
             console: None,
             hidden_variables: Vec::new(),
+            observer: None,
         }
     }
 }
@@ -178,7 +185,8 @@ impl Session {
     pub fn new(options: Options) -> Result<Session, String> {
         let state = Rc::new(State::default());
         state.settle();
-        crate::codegen::note_library(options.backtrace);
+        crate::vm::note_library(options.backtrace);
+        crate::trace::set_observer(options.observer);
         policy::set_policy(options.policy);
         policy::set_console(options.console);
         options.hidden_variables.iter().for_each(|name| set_variable(name, None));
@@ -476,6 +484,7 @@ impl World {
         machine.add_natives(reflect::NATIVES);
         machine.add_natives(install::NATIVES);
         machine.add_natives(tell::NATIVES);
+        machine.add_natives(watch::NATIVES);
         more.iter().for_each(|natives| machine.add_natives(natives.iter()));
         let names: Vec<&'static str> = machine.native_names();
         for name in names {
@@ -577,6 +586,7 @@ impl World {
         self.cache.iter().for_each(cache::Cache::begin);
         self.broken.begin();
         self.further.forget();
+        watch::forget_calls();
         self.module_files.borrow_mut().clear();
     }
 
@@ -654,11 +664,10 @@ impl World {
 
     /// The code of a form of a program. What it assigns in the library, nobody keeps account of.
     fn code_of_form(&self, form: &TopForm, entry: Entry) -> Code {
-        let callee = |slot: Slot| self.machine.borrow().callee(slot);
-        let code = generate(form, entry, &callee);
+        let code = self.generate(form, entry);
         if self.cache.is_some() {
             let assigns = |op: &Op| match (op.code, op.arg) {
-                (OpCode::SET | OpCode::BIND, Arg::Slot(slot)) => self.is_librarys(slot),
+                (OpCode::Set | OpCode::Bind, Arg::Slot(slot)) => self.is_librarys(slot),
                 _ => false,
             };
             if code.lifted.iter().flatten().chain(&code.main).any(assigns) {

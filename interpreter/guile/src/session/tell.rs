@@ -26,6 +26,11 @@ pub(super) fn set_world(world: &Rc<World>) {
     WORLD.with(|known| *known.borrow_mut() = Rc::downgrade(world));
 }
 
+/// The world whose program is running.
+pub(super) fn world() -> Option<Rc<World>> {
+    WORLD.with(|world| world.borrow().upgrade())
+}
+
 /// The native that `(guix diagnostics)` and `warn` are written with.
 pub(super) const NATIVES: &[Native] = &[native!(
     "%tell",
@@ -38,8 +43,7 @@ pub(super) const NATIVES: &[Native] = &[native!(
 fn tell(args: &[Value]) -> Answer {
     let [port, severity, code, location, message, hint] = exact("%tell", args)?;
     let is_error = value::with::<Port, _>(port, |port| !port.closed && matches!(port.output, Some(Sink::ConsoleErr)));
-    let world = WORLD.with(|world| world.borrow().upgrade());
-    let (Some(true), Some(world)) = (is_error, world) else { return Ok(FALSE) };
+    let (Some(true), Some(world)) = (is_error, world()) else { return Ok(FALSE) };
     let severity = match value::as_symbol(severity).map_or("", |name| name.name()) {
         "error" => Severity::Error,
         "hint" => Severity::Hint,

@@ -5,6 +5,7 @@
 //! program is a [`Diagnostic`]: plain data, rendered by whoever shows it.
 
 mod diagnostic;
+pub mod file_name;
 pub mod neutral;
 pub mod render;
 mod source;

@@ -11,7 +11,7 @@
 //! there may be millions. Code of the library notes its calls where all of them are asked for; what it
 //! returns is not thereby made where it returns.
 
-use crate::codegen::notes_library;
+use super::notes_library;
 use crate::runtime::native::exact;
 use crate::runtime::procedure::procedure;
 use crate::runtime::record::note_place;
@@ -64,7 +64,8 @@ pub(super) fn number_of(span: Span) -> isize {
     })
 }
 
-fn span_of(number: isize) -> Span {
+/// The place of that number.
+pub fn span_of(number: isize) -> Span {
     let known = |places: &RefCell<Places>| places.borrow().spans.get(number as usize).copied();
     PLACES.with(known).unwrap_or(Span::NONE)
 }

@@ -6,12 +6,13 @@
 //! program, by instructions that bind each to what the native `%take` returns. Natives, of which
 //! most programs use few, are *held* until something refers to them.
 
+use super::operation::operation;
+use crate::codegen::OpCode;
 use crate::runtime::procedure::native_procedure;
 use crate::runtime::value::Value;
 use std::cell::RefCell;
 use std::collections::VecDeque;
-use steel::core::instructions::{u24, Instruction};
-use steel::core::opcode::OpCode;
+use steel::core::instructions::Instruction;
 
 crate::parts! {
     /// What the program that is about to run takes over, in order.
@@ -48,10 +49,6 @@ pub(super) struct Cells {
     held: Vec<Option<Held>>,
     /// The cell of `%take`.
     take: u32,
-}
-
-pub(super) fn operation(op_code: OpCode, payload: u32) -> Instruction {
-    Instruction { op_code, payload_size: u24::from_u32(payload), contents: None }
 }
 
 impl Cells {
@@ -111,7 +108,7 @@ impl Cells {
             for (cell, value) in self.pending.drain(..) {
                 queue.push_back(value);
                 whole.extend(self::taken(self.take));
-                whole.push(operation(OpCode::BIND, cell));
+                whole.push(operation(OpCode::Bind, cell));
             }
             queue.extend(arguments);
         });
@@ -126,5 +123,5 @@ impl Cells {
 }
 
 fn taken(take: u32) -> [Instruction; 2] {
-    [operation(OpCode::CALLGLOBAL, take), operation(OpCode::FUNC, 0)]
+    [operation(OpCode::CallCell, take), operation(OpCode::Call, 0)]
 }

@@ -4,8 +4,8 @@
 //! linking replaces the symbolic operands by cell numbers and gives procedures fresh numbers.
 
 use super::calls;
-use super::cells::operation;
 use super::machine::Machine;
+use super::operation::{self, operation};
 use super::procedures;
 use crate::codegen::{Arg, Code, Constant, Op, OpCode, ProcedureNote};
 use crate::module::Slot;
@@ -14,7 +14,7 @@ use crate::sure::Sure;
 use crate::symbol::Symbol;
 use crate::text::Span;
 use steel::compiler::code_gen::fresh_function_id;
-use steel::core::instructions::{u24, Instruction};
+use steel::core::instructions::Instruction;
 use steel::core::labels::Expr;
 use steel::parser::parser::{SourceId, SyntaxObject};
 use steel::parser::tokens::TokenType;
@@ -67,7 +67,7 @@ impl Machine {
         let mut program = Vec::with_capacity(length + stubs.len() * 5 + 2);
         self.place_stubs(stubs, &mut program);
         if codes.is_empty() {
-            program.extend([operation(OpCode::VOID, 0), operation(OpCode::POPPURE, 0)]);
+            program.extend([operation(OpCode::Nil, 0), operation(OpCode::Return, 0)]);
         }
         for (i, code) in codes.iter().enumerate() {
             let linked = self.place_lifted(code, name, &mut program)?;
@@ -75,7 +75,7 @@ impl Machine {
             let main = if is_last { &code.main[..] } else { code.definition().unwrap_or(&code.main) };
             self.place(main, &linked, name, &mut program)?;
             for op in main {
-                if let (OpCode::BIND, Arg::Slot(slot)) = (op.code, op.arg) {
+                if let (OpCode::Bind, Arg::Slot(slot)) = (op.code, op.arg) {
                     self.note_defined(slot);
                 }
             }
@@ -91,10 +91,10 @@ impl Machine {
         let make = self.native_cell("%make-stub");
         for slot in stubs {
             program.extend(self.taken());
-            program.push(operation(OpCode::CALLGLOBAL, make));
-            program.push(operation(OpCode::FUNC, 1));
+            program.push(operation(OpCode::CallCell, make));
+            program.push(operation(OpCode::Call, 1));
             let cell = self.bare_cell_of(*slot);
-            program.push(operation(OpCode::BIND, cell));
+            program.push(operation(OpCode::Bind, cell));
         }
     }
 
@@ -109,15 +109,15 @@ impl Machine {
         number: isize,
         name: &dyn Fn(Slot) -> Symbol,
     ) -> Result<Program, NotLinked> {
-        let mut program = vec![operation(OpCode::PUSH, self.constant_cell(Value::IntV(number)))];
+        let mut program = vec![operation(OpCode::Push, self.constant_cell(Value::IntV(number)))];
         for code in codes {
             let linked = self.place_lifted(code, name, &mut program)?;
             self.place(code.thunk().sure("code of a program is a thunk"), &linked, name, &mut program)?;
         }
         let run = self.native_cell("%run-each");
-        program.push(operation(OpCode::CALLGLOBAL, run));
-        program.push(operation(OpCode::FUNC, codes.len() as u32 + 1));
-        program.push(operation(OpCode::POPPURE, 0));
+        program.push(operation(OpCode::CallCell, run));
+        program.push(operation(OpCode::Call, codes.len() as u32 + 1));
+        program.push(operation(OpCode::Return, 0));
         Ok(Program { instructions: program, arguments: Vec::new() })
     }
 
@@ -137,7 +137,7 @@ impl Machine {
         for (ops, cell) in code.lifted.iter().zip(&linked.lifted) {
             let Some((_, closure)) = ops.split_last() else { continue };
             self.place(closure, &linked, name, program)?;
-            program.push(operation(OpCode::BIND, *cell));
+            program.push(operation(OpCode::Bind, *cell));
         }
         Ok(linked)
     }
@@ -168,11 +168,11 @@ impl Machine {
             }
             program.push(instruction(op, payload));
             // A variable that has its value already needs no check that it has.
-            let checked = op.code == OpCode::FUNC && i >= 2 && ops[i - 1].arg == Arg::Native("%bound");
+            let checked = op.code == OpCode::Call && i >= 2 && ops[i - 1].arg == Arg::Native("%bound");
             if let (true, Arg::Slot(slot)) = (checked, ops.get(i.wrapping_sub(2)).map_or(op.arg, |o| o.arg)) {
                 if self.is_defined(slot) {
-                    program[start + i - 1] = operation(OpCode::PASS, 0);
-                    program[start + i] = operation(OpCode::PASS, 0);
+                    program[start + i - 1] = operation(OpCode::Pass, 0);
+                    program[start + i] = operation(OpCode::Pass, 0);
                 }
             }
         }
@@ -199,10 +199,8 @@ impl Machine {
 }
 
 fn instruction(op: &Op, payload: u32) -> Instruction {
-    let carries_place =
-        matches!(op.code, OpCode::CALLGLOBAL | OpCode::CALLGLOBALTAIL | OpCode::FUNC | OpCode::TAILCALL);
-    let contents = (carries_place && op.span.is_some()).then(|| place_of(op.span));
-    Instruction { op_code: op.code, payload_size: u24::from_u32(payload), contents }
+    let carries_place = op.code.is_call() && op.span.is_some();
+    operation::instruction(op.code, payload, carries_place.then(|| place_of(op.span)))
 }
 
 fn place_of(span: Span) -> Expr {

@@ -1,10 +1,11 @@
 //! The Steel engine and the cells of its global table.
 
 use super::calls;
-use super::cells::{self, operation, Cells, Held};
+use super::cells::{self, Cells, Held};
 use super::control::{self, DynamicState, Failure, Request};
 use super::link::{Program, UnboundVariable};
-use crate::codegen::Callee;
+use super::operation::operation;
+use crate::codegen::{Callee, OpCode};
 use crate::module::Slot;
 use crate::runtime::native::Native;
 use crate::runtime::procedure;
@@ -17,7 +18,6 @@ use std::sync::Arc;
 use steel::compiler::constants::ConstantMap;
 use steel::compiler::program::RawProgramWithSymbols;
 use steel::core::instructions::Instruction;
-use steel::core::opcode::OpCode;
 use steel::rerrs::SteelErr;
 use steel::steel_vm::builtin::BuiltInModule;
 use steel::steel_vm::engine::Engine;
@@ -229,7 +229,7 @@ impl Machine {
         if let Some(value) = self.cells.on_its_way(cell) {
             return Some(value);
         }
-        self.run_bare(vec![operation(OpCode::PUSH, cell), operation(OpCode::POPPURE, 0)]).ok()
+        self.run_bare(vec![operation(OpCode::Push, cell), operation(OpCode::Return, 0)]).ok()
     }
 
     /// A cell for a constant; equal symbols and small integers, and the same object, share one.
@@ -386,9 +386,9 @@ impl Machine {
         let call = self.native_cell("%run-call");
         let mut program = push;
         program.extend(self.cells.taken());
-        program.push(operation(OpCode::CALLGLOBAL, call));
-        program.push(operation(OpCode::FUNC, 2));
-        program.push(operation(OpCode::POPPURE, 0));
+        program.push(operation(OpCode::CallCell, call));
+        program.push(operation(OpCode::Call, 2));
+        program.push(operation(OpCode::Return, 0));
         let mut taken = first;
         taken.push(value::list(arguments));
         self.run_to_outcome(program, taken)
@@ -401,7 +401,7 @@ impl Machine {
 
     /// Resume a request: the value it returns or, unless `ok`, the exception it raises.
     pub fn resume(&mut self, request: &Request, ok: bool, answer: Value) -> Outcome {
-        let resume = operation(OpCode::PUSH, self.native_cell("%resume"));
+        let resume = operation(OpCode::Push, self.native_cell("%resume"));
         self.call_pushed(vec![resume], Vec::new(), vec![request.resume.clone(), value::bool(ok), answer])
     }
 

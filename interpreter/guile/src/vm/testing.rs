@@ -2,7 +2,7 @@
 //! are tested without the expander. Names are looked up by spelling; there are no macros.
 
 use super::{Machine, Outcome};
-use crate::codegen::{generate, Entry};
+use crate::codegen::{generate, Entry, Setting};
 use crate::core::{Core, CoreKind, Lambda, Local, LocalInfo, TopForm};
 use crate::module::Slot;
 use crate::read::{ReadOptions, Reader};
@@ -95,7 +95,7 @@ impl Bench {
         let mut scope = Scope::default();
         let body = self.expr(form, &mut scope);
         let form = TopForm { locals: scope.locals, body, program: None };
-        let code = generate(&form, entry, &|slot| self.machine.callee(slot));
+        let code = generate(&form, entry, Setting::plain(&|slot| self.machine.callee(slot)));
         let names = self.names.clone();
         let program = self.machine.link(&[&code], &[], &|slot| names[slot.0 as usize]).expect("links");
         self.machine.run(program)

@@ -185,7 +185,12 @@ if one was noted for it or for what it consists of."
                              (eq? (service-kind target)
                                   (service-extension-target extension)))
                            (service-extensions folded))))
-      ((service-extension-compute extension) (service-value folded))))
+      (let ((value ((service-extension-compute extension)
+                    (service-value folded))))
+        (%tell-extension (service-type-name (service-kind folded))
+                         (service-type-name (service-kind target))
+                         value)
+        value)))
 
   (define known
     ;; Those of an earlier attempt.

@@ -90,39 +90,36 @@ enum Clause {
     Guarded(Core, Core, Core),
 }
 
+fn clause_of_cond(cx: &mut Expander, form: &Form, clause: &Stx, is_last: bool) -> Result<Clause> {
+    let parts = clause.elements().unwrap_or_default();
+    Ok(match &parts[..] {
+        [] => return Err(bad_clause(cx, form, clause, INVALID, "a `cond` clause is a list that starts with a test")),
+        [head, ..] if cx.is_auxiliary(head, "else") && !is_last => {
+            return Err(bad_clause(cx, form, clause, NOT_LAST, "`else` stands before other clauses"));
+        }
+        [head] if cx.is_auxiliary(head, "else") => {
+            return Err(bad_clause(cx, form, clause, INVALID, "`else` needs an expression"));
+        }
+        [head, forms @ ..] if cx.is_auxiliary(head, "else") => Clause::Else(cx.sequence(forms, clause.span())?),
+        [test] => Clause::Test(cx.expr(test)?),
+        [test, arrow, receiver] if cx.is_auxiliary(arrow, "=>") => Clause::Arrow(cx.expr(test)?, cx.expr(receiver)?),
+        [generator, guard, arrow, receiver] if cx.is_auxiliary(arrow, "=>") => {
+            Clause::Guarded(cx.expr(generator)?, cx.expr(guard)?, cx.expr(receiver)?)
+        }
+        [test, forms @ ..] => {
+            let test = cx.expr(test)?;
+            Clause::Plain(test, cx.sequence(forms, clause.span())?)
+        }
+    })
+}
+
 /// `(cond clause …)`.
 pub(super) fn cond(cx: &mut Expander, form: &Form) -> Result<Core> {
     let args = form.list_of(1, None, "(cond (test form …) …)")?;
     let span = form.span();
     let mut clauses = Vec::with_capacity(args.len());
     for (i, clause) in args.iter().enumerate() {
-        let Some(parts) = clause.elements().filter(|parts| !parts.is_empty()) else {
-            return Err(bad_clause(cx, form, clause, INVALID, "a `cond` clause is a list that starts with a test"));
-        };
-        if cx.is_auxiliary(&parts[0], "else") {
-            if i + 1 != args.len() {
-                return Err(bad_clause(cx, form, clause, NOT_LAST, "`else` stands before other clauses"));
-            }
-            if parts.len() < 2 {
-                return Err(bad_clause(cx, form, clause, INVALID, "`else` needs an expression"));
-            }
-            clauses.push(Clause::Else(cx.sequence(&parts[1..], clause.span())?));
-            continue;
-        }
-        clauses.push(match &parts[..] {
-            [test] => Clause::Test(cx.expr(test)?),
-            [test, arrow, receiver] if cx.is_auxiliary(arrow, "=>") => {
-                Clause::Arrow(cx.expr(test)?, cx.expr(receiver)?)
-            }
-            [generator, guard, arrow, receiver] if cx.is_auxiliary(arrow, "=>") => {
-                Clause::Guarded(cx.expr(generator)?, cx.expr(guard)?, cx.expr(receiver)?)
-            }
-            [test, forms @ ..] => {
-                let test = cx.expr(test)?;
-                Clause::Plain(test, cx.sequence(forms, clause.span())?)
-            }
-            [] => continue,
-        });
+        clauses.push(clause_of_cond(cx, form, clause, i + 1 == args.len())?);
     }
     let mut rest = Core::unspecified(span);
     for clause in clauses.into_iter().rev() {

@@ -4,9 +4,9 @@
 use super::super::{Expander, Form, Result};
 use crate::core::{Core, CoreKind};
 use crate::number::Number;
-use crate::runtime::file_name::{path_of, text_of};
 use crate::symbol::Symbol;
 use crate::syntax::{Datum, Stx};
+use crate::text::file_name::{path_of, text_of};
 use std::rc::Rc;
 
 fn read(cx: &mut Expander, form: &Form, relative: bool, fold_case: bool) -> Result<Stx> {

@@ -8,6 +8,7 @@
 //! A [`Freezer`] writes a sequence of values; a [`Thawer`] reads them back in the same order.
 //! Both let others write their own data in between.
 
+mod definition;
 mod read;
 mod write;
 

@@ -1,11 +1,10 @@
 //! Values to bytes.
 
-use super::super::pattern::{CompiledPattern, Pattern};
-use super::super::rules::{Clause as Rule, RulesMacro};
-use super::super::template::{CompiledTemplate, Item, Template};
+use super::super::pattern::CompiledPattern;
+use super::super::template::CompiledTemplate;
 use super::super::Macro;
 use super::{tag, Frozen, NotFrozen, VERSION};
-use crate::module::{Clause, ModuleId, Modules, Selection};
+use crate::module::{ModuleId, Modules};
 use crate::number::Number;
 use crate::sure::Sure;
 use crate::symbol::{Kind, Symbol};
@@ -16,7 +15,7 @@ use rustc_hash::FxHashMap;
 use std::collections::HashMap;
 use std::rc::Rc;
 
-type Result<T> = std::result::Result<T, NotFrozen>;
+pub(super) type Result<T> = std::result::Result<T, NotFrozen>;
 
 /// The context of an identifier as a file knows it.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
@@ -90,7 +89,7 @@ impl<'m> Freezer<'m> {
         varint(&mut self.body, n);
     }
 
-    fn count(&mut self, n: usize) {
+    pub(super) fn count(&mut self, n: usize) {
         self.number(n as u64);
     }
 
@@ -340,207 +339,43 @@ impl<'m> Freezer<'m> {
         number
     }
 
-    fn compiled_pattern(&mut self, pattern: &CompiledPattern) -> Result<()> {
-        self.count(pattern.variables);
-        self.pattern(&pattern.pattern)
-    }
-
-    fn patterns(&mut self, patterns: &[Pattern]) -> Result<()> {
-        self.count(patterns.len());
-        patterns.iter().try_for_each(|pattern| self.pattern(pattern))
-    }
-
-    fn pattern(&mut self, pattern: &Pattern) -> Result<()> {
-        match pattern {
-            Pattern::Variable(at) => {
-                self.byte(tag::P_VARIABLE);
-                self.count(*at);
-            }
-            Pattern::Ignore => self.byte(tag::P_IGNORE),
-            Pattern::Literal(id) => {
-                self.byte(tag::P_LITERAL);
-                self.stx(id)?;
-            }
-            Pattern::Datum(datum) => {
-                self.byte(tag::P_DATUM);
-                self.stx(datum)?;
-            }
-            Pattern::Nil => self.byte(tag::P_NIL),
-            Pattern::List { head, repeat, rest } => {
-                self.byte(if repeat.is_some() { tag::P_REPEAT } else { tag::P_LIST });
-                self.patterns(head)?;
-                if let Some(repeat) = repeat {
-                    self.pattern(&repeat.pattern)?;
-                    self.count(repeat.variables.len());
-                    repeat.variables.iter().for_each(|v| self.count(*v));
-                    self.patterns(&repeat.after)?;
-                }
-                self.pattern(rest)?;
-            }
-            Pattern::Vector(inner) => {
-                self.byte(tag::P_VECTOR);
-                self.pattern(inner)?;
-            }
-        }
-        Ok(())
-    }
-
-    fn compiled_template(&mut self, template: &CompiledTemplate) -> Result<()> {
-        self.count(template.slots.len());
-        template.slots.iter().for_each(|v| self.count(*v));
-        self.count(template.depths.len());
-        template.depths.iter().for_each(|d| self.number(u64::from(*d)));
-        self.template(&template.root)
-    }
-
-    fn template(&mut self, template: &Template) -> Result<()> {
-        match template {
-            Template::Constant(stx) => {
-                self.byte(tag::T_CONSTANT);
-                self.stx(stx)
-            }
-            Template::Slot(slot) => {
-                self.byte(tag::T_SLOT);
-                self.count(*slot);
-                Ok(())
-            }
-            Template::List { items, rest } => {
-                self.byte(if rest.is_some() { tag::T_DOTTED } else { tag::T_LIST });
-                self.template_items(items)?;
-                rest.iter().try_for_each(|rest| self.template(rest))
-            }
-            Template::Vector(items) => {
-                self.byte(tag::T_VECTOR);
-                self.template_items(items)
-            }
-        }
-    }
-
-    fn template_items(&mut self, items: &[Item]) -> Result<()> {
-        self.count(items.len());
-        for item in items {
-            self.count(item.loops.len());
-            for driven in &item.loops {
-                self.count(driven.len());
-                driven.iter().for_each(|slot| self.count(*slot));
-            }
-            self.template(&item.template)?;
-        }
-        Ok(())
-    }
-
-    /// The definition of a macro. Of a procedure only its kind is written: the caller keeps its
-    /// code.
-    ///
-    /// # Errors
-    /// As [`Freezer::stx`].
-    pub fn definition(&mut self, definition: &Macro) -> Result<()> {
-        match definition {
-            Macro::Rules(rules) => {
-                self.byte(tag::M_RULES);
-                self.rules(rules)
-            }
-            Macro::Native(native) => {
-                self.byte(tag::M_NATIVE);
-                self.symbol(native.name);
-                self.byte(u8::from(native.data.is_some()));
-                native.data.iter().try_for_each(|data| self.stx(data))
-            }
-            Macro::Procedure(transformer) => {
-                self.byte(if transformer.variable { tag::M_VARIABLE } else { tag::M_PROCEDURE });
-                Ok(())
-            }
-            Macro::Parameter(parameter) => {
-                self.byte(tag::M_PARAMETER);
-                self.definition(&parameter.current())
-            }
-            Macro::Lazy(lazy) => {
-                if let Some(found) = lazy.known() {
-                    return self.definition(&found);
-                }
-                self.byte(tag::M_LAZY);
-                self.module(lazy.owner);
-                self.symbol(lazy.name);
-                Ok(())
-            }
-        }
-    }
-
-    fn rules(&mut self, rules: &RulesMacro) -> Result<()> {
-        self.count(rules.clauses.len());
-        rules.clauses.iter().try_for_each(|rule| self.rule(rule))?;
-        self.byte(u8::from(rules.identifier.is_some()));
-        rules.identifier.iter().try_for_each(|template| self.compiled_template(template))?;
-        self.byte(u8::from(rules.assignment.is_some()));
-        rules.assignment.iter().try_for_each(|rule| self.rule(rule))
-    }
-
-    fn rule(&mut self, rule: &Rule) -> Result<()> {
-        self.compiled_pattern(&rule.pattern)?;
-        self.compiled_template(&rule.template)
-    }
-
-    /// What a module says of itself.
-    pub fn clause(&mut self, clause: &Clause) {
-        match clause {
-            Clause::Use { module, selection } => {
-                self.byte(tag::C_USE);
-                self.symbols(module);
-                self.selection(selection);
-            }
-            Clause::Autoload { module, names } => {
-                self.byte(tag::C_AUTOLOAD);
-                self.symbols(module);
-                self.symbols(names);
-            }
-            Clause::Export { names, replace } => {
-                self.byte(tag::C_EXPORT);
-                self.byte(u8::from(*replace));
-                self.pairs(names);
-            }
-            Clause::Pure => self.byte(tag::C_PURE),
-            Clause::Duplicates(policy) => {
-                self.byte(tag::C_DUPLICATES);
-                let flags = [policy.replace, policy.warn_override_core, policy.warn, policy.first];
-                self.byte(flags.iter().enumerate().map(|(i, flag)| u8::from(*flag) << i).sum());
-            }
-            Clause::File(file) => {
-                self.byte(tag::C_FILE);
-                self.bytes(file.as_bytes());
-            }
-        }
-    }
-
-    fn pairs(&mut self, pairs: &[(Symbol, Symbol)]) {
-        self.count(pairs.len());
-        for (a, b) in pairs {
-            self.symbol(*a);
-            self.symbol(*b);
-        }
-    }
-
-    fn selection(&mut self, selection: &Selection) {
-        self.byte(u8::from(selection.select.is_some()) | u8::from(selection.prefix.is_some()) << 1);
-        if let Some(select) = &selection.select {
-            self.pairs(select);
-        }
-        self.symbols(&selection.hide);
-        if let Some(prefix) = selection.prefix {
-            self.symbol(prefix);
-        }
-    }
-
     /// The bytes. Captured local macros are written now.
     ///
     /// # Errors
     /// One of them is a procedure: see [`NotFrozen`].
     pub fn finish_checked(mut self) -> Result<Frozen> {
-        // Labels lead to macros, whose templates may lead to further labels.
         let body = std::mem::take(&mut self.body);
+        let labels = self.labels()?;
+        let syntax = self.syntax_tables(&labels);
+        // The tables come first in the file, but are complete only now.
+        let names: Vec<Rc<[Symbol]>> = self.known_modules.iter().map(|id| self.modules.get(*id).name.clone()).collect();
+        for name in &names {
+            self.symbols(name);
+        }
+        let module_names = std::mem::take(&mut self.body);
+        let mut tables = vec![VERSION];
+        varint(&mut tables, self.symbols.len() as u64);
+        for symbol in &self.symbols {
+            tables.push(match symbol.kind() {
+                Kind::Uninterned => 0,
+                Kind::Interned => 1,
+                Kind::Internal => 2,
+            });
+            varint(&mut tables, symbol.name().len() as u64);
+            tables.extend_from_slice(symbol.name().as_bytes());
+        }
+        varint(&mut tables, names.len() as u64);
+        tables.extend_from_slice(&module_names);
+        varint(&mut tables, syntax.len() as u64);
+        tables.extend_from_slice(&syntax);
+        tables.extend_from_slice(&body);
+        Ok(Frozen { bytes: tables, sources: self.sources, modules: self.known_modules })
+    }
+
+    /// What the labels stand for. They lead to macros, whose templates may lead to further labels.
+    fn labels(&mut self) -> Result<Vec<Vec<u8>>> {
         let mut labels = Vec::new();
-        let mut at = 0;
-        while let Some(label) = self.labels.get(at).cloned() {
-            at += 1;
+        while let Some(label) = self.labels.get(labels.len()).cloned() {
             match label.get() {
                 Denotation::Global { module, name } => {
                     self.byte(tag::L_GLOBAL);
@@ -559,50 +394,30 @@ impl<'m> Freezer<'m> {
             }
             labels.push(std::mem::take(&mut self.body));
         }
-        let contexts = std::mem::take(&mut self.contexts);
-        let mark_lists = std::mem::take(&mut self.mark_lists);
-        // The tables come first in the file, but are complete only now.
-        let mut tables = std::mem::take(&mut self.body);
-        let names: Vec<Rc<[Symbol]>> = self.known_modules.iter().map(|id| self.modules.get(*id).name.clone()).collect();
-        for name in &names {
-            self.symbols(name);
-        }
-        let module_names = std::mem::take(&mut self.body);
-        tables.push(VERSION);
-        varint(&mut tables, self.symbols.len() as u64);
-        for symbol in &self.symbols {
-            tables.push(match symbol.kind() {
-                Kind::Uninterned => 0,
-                Kind::Interned => 1,
-                Kind::Internal => 2,
-            });
-            varint(&mut tables, symbol.name().len() as u64);
-            tables.extend_from_slice(symbol.name().as_bytes());
-        }
-        varint(&mut tables, names.len() as u64);
-        tables.extend_from_slice(&module_names);
+        Ok(labels)
+    }
+
+    /// Marks, contexts and labels.
+    fn syntax_tables(&self, labels: &[Vec<u8>]) -> Vec<u8> {
         let mut syntax = Vec::new();
         varint(&mut syntax, self.marks.len() as u64);
-        varint(&mut syntax, mark_lists.len() as u64);
-        for list in &mark_lists {
+        varint(&mut syntax, self.mark_lists.len() as u64);
+        for list in &self.mark_lists {
             varint(&mut syntax, list.len() as u64);
             list.iter().for_each(|mark| varint(&mut syntax, u64::from(*mark)));
         }
-        varint(&mut syntax, contexts.len() as u64);
-        for context in &contexts {
+        varint(&mut syntax, self.contexts.len() as u64);
+        for context in &self.contexts {
             varint(&mut syntax, u64::from(context.marks));
             varint(&mut syntax, u64::from(context.module));
             varint(&mut syntax, u64::from(context.label));
         }
         varint(&mut syntax, labels.len() as u64);
-        for label in &labels {
+        for label in labels {
             varint(&mut syntax, label.len() as u64);
             syntax.extend_from_slice(label);
         }
-        varint(&mut tables, syntax.len() as u64);
-        tables.extend_from_slice(&syntax);
-        tables.extend_from_slice(&body);
-        Ok(Frozen { bytes: tables, sources: self.sources, modules: self.known_modules })
+        syntax
     }
 
     /// The bytes, or none where a captured local macro cannot be written.

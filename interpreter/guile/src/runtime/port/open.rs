@@ -1,8 +1,8 @@
 //! Making ports: on strings, bytevectors and files (R7RS §6.13.1, Guile manual "File Ports").
 
-use super::super::file_name::path_of;
 use super::super::policy::{permit, Permission};
 use super::*;
+use crate::text::file_name::path_of;
 use std::fs::OpenOptions;
 use std::os::fd::AsRawFd;
 

@@ -14,7 +14,7 @@ use super::evaluate::{Course, Notes};
 use super::history::{digest, Digest, Question};
 use super::host::LIBRARY_PREFIX;
 use super::image::{self, Image, Record, Unit};
-use super::{Problem, World};
+use super::{watch, Problem, World};
 use crate::codegen::Entry;
 use crate::module::ModuleId;
 use crate::runtime::value::Value;
@@ -165,7 +165,9 @@ impl World {
         let found = self.sources.borrow().get(source).map(|s| (s.name().clone(), s.text().clone()));
         let mut course = Course::new(self, source, start, Entry::Guarded);
         let (Some(cache), Some((name, text))) = (&self.cache, found) else {
-            return (course.run(None), course.entered);
+            let result = course.run(None);
+            watch::note_cached(false);
+            return (result, course.entered);
         };
         let is_module = module != start;
         let said = digest(&[text.as_bytes()]);
@@ -179,6 +181,7 @@ impl World {
             cache.compiled.set(cache.compiled.get() + 1);
             let result = course.run(None);
             self.leave(is_module);
+            watch::note_cached(false);
             return (result, course.entered);
         }
         let module_name = crate::module::written(&self.modules.borrow().get(module).name);
@@ -194,7 +197,9 @@ impl World {
             course = course.noting();
         }
         let result = course.run(kept.as_ref());
-        let count = if kept.is_some() && !course.was_stale { &cache.reused } else { &cache.compiled };
+        let was_reused = kept.is_some() && !course.was_stale;
+        watch::note_cached(was_reused);
+        let count = if was_reused { &cache.reused } else { &cache.compiled };
         count.set(count.get() + 1);
         let notes = course.take_notes().filter(|_| result.is_ok() && !self.is_touched());
         let is_stored = notes.is_some_and(|notes| self.store(cache, &file, &said, from, start, notes).is_some());

@@ -3,7 +3,7 @@
 use super::effects::outward_effects;
 use super::{flag, kind, place, MAGIC};
 use crate::codegen::object::{self, Variable};
-use crate::codegen::{generate, Arg, Callee, Code, Entry, OpCode};
+use crate::codegen::{generate, Arg, Callee, Code, Entry, OpCode, Setting};
 use crate::core::{Core, CoreKind};
 use crate::expand::freeze::Freezer;
 use crate::expand::{Item, Macro};
@@ -186,7 +186,9 @@ fn unit(
     let mut here = me;
     let mut form = None;
     for Made { order, item, code: made } in &record.items {
-        let generated = |form| made.clone().unwrap_or_else(|| Rc::new(generate(form, record.entry, material.callee)));
+        let generated = |form| {
+            made.clone().unwrap_or_else(|| Rc::new(generate(form, record.entry, Setting::plain(material.callee))))
+        };
         if form.replace(*order) != Some(*order) {
             here = record.starts.get(*order as usize).copied().unwrap_or(here);
         }
@@ -242,7 +244,7 @@ fn unit(
                 let code = generated(&run.form);
                 let mut what = kind_of(&run.form.body);
                 for op in &code.main {
-                    let (OpCode::BIND, Arg::Slot(slot)) = (op.code, op.arg) else { continue };
+                    let (OpCode::Bind, Arg::Slot(slot)) = (op.code, op.arg) else { continue };
                     let info = modules.slot(slot);
                     match info.module == me {
                         true => names.push((info.name, 0, at)),

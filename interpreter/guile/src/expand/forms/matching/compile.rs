@@ -5,7 +5,7 @@
 //! rest (alternatives, negation), the rest becomes a local procedure.
 
 use super::super::super::{Expander, Result};
-use super::pattern::{Pattern, Repeat};
+use super::pattern::Pattern;
 use crate::core::{Core, CoreKind, Local};
 use crate::number::Number;
 use crate::symbol::Symbol;
@@ -16,7 +16,7 @@ use std::rc::Rc;
 
 /// The variables bound so far.
 #[derive(Clone, Default)]
-pub(super) struct Env(Vec<(Stx, Local)>);
+pub(super) struct Env(pub(super) Vec<(Stx, Local)>);
 
 impl Env {
     pub(super) fn get(&self, id: &Stx) -> Option<Local> {
@@ -63,7 +63,15 @@ pub(super) struct Goal<'p> {
     pub(super) fail: Local,
 }
 
-type End<'e> = &'e mut dyn FnMut(&mut Expander, &Env) -> Result<Core>;
+pub(super) type End<'e> = &'e mut dyn FnMut(&mut Expander, &Env) -> Result<Core>;
+
+/// What is left to be done where a pattern matches.
+pub(super) struct Rest<'p, 'e> {
+    /// What is to match besides; the last goal comes first.
+    pub(super) goals: Vec<Goal<'p>>,
+    pub(super) env: Env,
+    pub(super) end: End<'e>,
+}
 
 pub(super) struct Compiler<'c> {
     pub(super) cx: &'c mut Expander,
@@ -81,115 +89,88 @@ fn comparison(datum: &Stx) -> &'static str {
 
 impl Compiler<'_> {
     /// Code that reaches `end` when all goals are met; the last goal comes first.
-    pub(super) fn run(&mut self, mut goals: Vec<Goal<'_>>, env: Env, end: End<'_>) -> Result<Core> {
-        let Some(goal) = goals.pop() else { return end(self.cx, &env) };
-        let span = self.span;
-        let Goal { pattern, subject, place, fail } = goal;
+    pub(super) fn run(&mut self, goals: Vec<Goal<'_>>, env: Env, end: End<'_>) -> Result<Core> {
+        self.go_on(Rest { goals, env, end })
+    }
+
+    pub(super) fn go_on(&mut self, mut rest: Rest<'_, '_>) -> Result<Core> {
+        let Some(goal) = rest.goals.pop() else { return (rest.end)(self.cx, &rest.env) };
+        let Goal { pattern, subject, ref place, fail } = goal;
         match pattern {
-            Pattern::Any => self.run(goals, env, end),
-            Pattern::Variable(id) => match env.get(id) {
-                Some(bound) => {
-                    let args = vec![self.cx.local(bound, span), self.cx.local(subject, span)];
-                    let test = self.cx.call_guile("equal?", args, span);
-                    self.test(test, goals, env, fail, end)
-                }
-                None => {
-                    let value = self.cx.local(subject, span);
-                    self.bind(id, value, goals, env, end)
-                }
-            },
+            Pattern::Any => self.go_on(rest),
+            Pattern::Variable(id) => self.variable(id, subject, fail, rest),
             Pattern::Nil => {
                 let test = self.about("null?", subject);
-                self.test(test, goals, env, fail, end)
+                self.test(test, fail, rest)
             }
             Pattern::Datum(datum) => {
-                let args = vec![self.cx.local(subject, span), Core::new(CoreKind::Quote(datum.clone()), span)];
-                let test = self.cx.call_guile(comparison(datum), args, span);
-                self.test(test, goals, env, fail, end)
+                let value = Core::new(CoreKind::Quote(datum.clone()), self.span);
+                let args = vec![self.cx.local(subject, self.span), value];
+                let test = self.cx.call_guile(comparison(datum), args, self.span);
+                self.test(test, fail, rest)
             }
-            Pattern::Pair(first, rest) => {
-                let test = self.about("pair?", subject);
-                let parts = [("car", &**first, Place::Car(subject)), ("cdr", &**rest, Place::Cdr(subject))];
-                let parts = parts.into_iter().map(|(name, pattern, place)| {
-                    (pattern, place, Box::new(move |c: &mut Self| c.about(name, subject)) as Access<'_, Self>)
-                });
-                let parts = parts.collect();
-                let inner = self.parts(parts, fail, goals, env, end)?;
-                Ok(self.choose(test, inner, fail))
-            }
-            Pattern::Vector(items, repeat) => self.vector(subject, items, repeat.as_deref(), fail, goals, env, end),
-            Pattern::Record(record, fields) => {
-                let rib = env.rib(self.cx);
-                let record = self.cx.expr(&record.with_rib(&rib))?;
-                let args = vec![self.about("struct-vtable", subject), record];
-                let same = self.cx.call_guile("eq?", args, span);
-                let is_struct = self.about("struct?", subject);
-                let parts = fields
-                    .iter()
-                    .enumerate()
-                    .map(|(i, pattern)| {
-                        let access =
-                            Box::new(move |c: &mut Self| c.indexed("struct-ref", subject, i)) as Access<'_, Self>;
-                        (pattern, Place::Record(subject, i), access)
-                    })
-                    .collect();
-                let inner = self.parts(parts, fail, goals, env, end)?;
-                let inner = self.choose(same, inner, fail);
-                Ok(self.choose(is_struct, inner, fail))
-            }
+            Pattern::Pair(first, second) => self.pair(subject, [&**first, &**second], fail, rest),
+            Pattern::Vector(items, repeat) => self.vector(subject, items, repeat.as_deref(), fail, rest),
+            Pattern::Record(record, fields) => self.record(subject, record, fields, fail, rest),
             Pattern::And(all) => {
-                goals.extend(all.iter().rev().map(|pattern| Goal { pattern, subject, place: place.clone(), fail }));
-                self.run(goals, env, end)
+                rest.goals.extend(all.iter().rev().map(|pattern| Goal { pattern, ..goal.clone() }));
+                self.go_on(rest)
             }
-            Pattern::Or(all) => self.alternatives(subject, &place, all, fail, goals, env, end),
-            Pattern::Not(inner) => {
-                let next = self.cx.fresh_local(Symbol::intern("next"));
-                let rest = self.run(goals, env.clone(), end)?;
-                let thunk = self.cx.lambda(Vec::new(), None, rest, span);
-                let goal = Goal { pattern: inner, subject, place, fail: next };
-                let inner = self.run(vec![goal], env, &mut |cx, _| Ok(jump(cx, fail, span)))?;
-                Ok(Core::new(CoreKind::Let(vec![(next, thunk)], Box::new(inner)), span))
-            }
+            Pattern::Or(all) => self.alternatives(&goal, all, rest),
+            Pattern::Not(inner) => self.negation(&goal, inner, rest),
             Pattern::Test(test, inner) => {
-                let rib = env.rib(self.cx);
-                let predicate = self.cx.expr(&test.with_rib(&rib))?;
-                let value = self.cx.local(subject, span);
-                let test = super::super::super::expr::call(predicate, vec![value], span);
-                goals.extend(inner.iter().rev().map(|pattern| Goal { pattern, subject, place: place.clone(), fail }));
-                self.test(test, goals, env, fail, end)
+                let predicate = self.expression(test, &rest.env)?;
+                let value = self.cx.local(subject, self.span);
+                let test = super::super::super::expr::call(predicate, vec![value], self.span);
+                rest.goals.extend(inner.iter().rev().map(|pattern| Goal { pattern, ..goal.clone() }));
+                self.test(test, fail, rest)
             }
             Pattern::Apply(procedure, inner) => {
-                let rib = env.rib(self.cx);
-                let procedure = self.cx.expr(&procedure.with_rib(&rib))?;
-                let value = self.cx.local(subject, span);
-                let result = super::super::super::expr::call(procedure, vec![value], span);
-                let local = self.cx.fresh_local(Symbol::intern("value"));
-                goals.push(Goal { pattern: inner, subject: local, place: Place::Root(None), fail });
-                let body = self.run(goals, env, end)?;
-                Ok(Core::new(CoreKind::Let(vec![(local, result)], Box::new(body)), span))
+                let procedure = self.expression(procedure, &rest.env)?;
+                let value = self.cx.local(subject, self.span);
+                let result = super::super::super::expr::call(procedure, vec![value], self.span);
+                let local = self.fresh("value");
+                rest.goals.push(Goal { pattern: inner, subject: local, place: Place::Root(None), fail });
+                let body = self.go_on(rest)?;
+                Ok(self.bound(vec![(local, result)], body))
             }
             Pattern::Getter(id) => {
-                let value = self.read(&place, subject)?;
-                let getter = self.cx.lambda(Vec::new(), None, value, span);
-                self.bind(id, getter, goals, env, end)
+                let value = self.read(place, subject)?;
+                let getter = self.cx.lambda(Vec::new(), None, value, self.span);
+                self.bind(id, getter, rest)
             }
             Pattern::Setter(id) => {
-                let new = self.cx.fresh_local(Symbol::intern("value"));
-                let write = self.write(&place, subject, new)?;
-                let setter = self.cx.lambda(vec![new], None, write, span);
-                self.bind(id, setter, goals, env, end)
+                let new = self.fresh("value");
+                let write = self.write(place, subject, new)?;
+                let setter = self.cx.lambda(vec![new], None, write, self.span);
+                self.bind(id, setter, rest)
             }
-            Pattern::Repeat(repeat) => self.repeat(subject, repeat, fail, goals, env, end),
-            Pattern::Search(path, inner) => self.search(subject, path, inner, fail, goals, env, end),
+            Pattern::Repeat(repeat) => self.repeat(subject, repeat, fail, rest),
+            Pattern::Search(path, inner) => self.search(subject, [&**path, &**inner], fail, rest),
         }
     }
 
-    fn about(&mut self, name: &str, subject: Local) -> Core {
+    /// An expression of the program, which sees the variables bound so far.
+    fn expression(&mut self, form: &Stx, env: &Env) -> Result<Core> {
+        let rib = env.rib(self.cx);
+        self.cx.expr(&form.with_rib(&rib))
+    }
+
+    pub(super) fn fresh(&mut self, name: &str) -> Local {
+        self.cx.fresh_local(Symbol::intern(name))
+    }
+
+    /// A local for a variable of the program.
+    pub(super) fn local_of(&mut self, id: &Stx) -> Local {
+        self.cx.fresh_local(id.as_symbol().unwrap_or_else(|| Symbol::intern("_")))
+    }
+
+    pub(super) fn about(&mut self, name: &str, subject: Local) -> Core {
         let value = self.cx.local(subject, self.span);
         self.cx.call_guile(name, vec![value], self.span)
     }
 
-    fn integer(&self, n: usize) -> Core {
+    pub(super) fn integer(&self, n: usize) -> Core {
         let datum = Datum::Number(Number::Int(i64::try_from(n).unwrap_or(i64::MAX)));
         Core::new(CoreKind::Quote(Stx::plain(datum, self.span)), self.span)
     }
@@ -199,22 +180,95 @@ impl Compiler<'_> {
         self.cx.call_guile(name, args, self.span)
     }
 
-    fn choose(&mut self, test: Core, yes: Core, fail: Local) -> Core {
+    /// A call of a local procedure.
+    pub(super) fn call(&mut self, head: Local, args: Vec<Core>) -> Core {
+        let head = self.cx.local(head, self.span);
+        Core::new(CoreKind::Call(Box::new(head), args), self.span)
+    }
+
+    /// `body` within `bindings`, if there are any.
+    pub(super) fn bound(&self, bindings: Vec<(Local, Core)>, body: Core) -> Core {
+        if bindings.is_empty() {
+            return body;
+        }
+        Core::new(CoreKind::Let(bindings, Box::new(body)), self.span)
+    }
+
+    pub(super) fn choose(&mut self, test: Core, yes: Core, fail: Local) -> Core {
         let no = jump(self.cx, fail, self.span);
         Core::new(CoreKind::If(Box::new(test), Box::new(yes), Box::new(no)), self.span)
     }
 
-    fn test(&mut self, test: Core, goals: Vec<Goal<'_>>, env: Env, fail: Local, end: End<'_>) -> Result<Core> {
-        let rest = self.run(goals, env, end)?;
+    fn test(&mut self, test: Core, fail: Local, rest: Rest<'_, '_>) -> Result<Core> {
+        let rest = self.go_on(rest)?;
         Ok(self.choose(test, rest, fail))
     }
 
     /// Bind a new variable and go on.
-    fn bind(&mut self, id: &Stx, value: Core, goals: Vec<Goal<'_>>, mut env: Env, end: End<'_>) -> Result<Core> {
-        let local = self.cx.fresh_local(id.as_symbol().unwrap_or_else(|| Symbol::intern("_")));
-        env.0.push((id.clone(), local));
-        let rest = self.run(goals, env, end)?;
-        Ok(Core::new(CoreKind::Let(vec![(local, value)], Box::new(rest)), self.span))
+    fn bind(&mut self, id: &Stx, value: Core, mut rest: Rest<'_, '_>) -> Result<Core> {
+        let local = self.local_of(id);
+        rest.env.0.push((id.clone(), local));
+        let body = self.go_on(rest)?;
+        Ok(self.bound(vec![(local, value)], body))
+    }
+
+    /// A variable; where the pattern has it twice, both have to be equal.
+    fn variable(&mut self, id: &Stx, subject: Local, fail: Local, rest: Rest<'_, '_>) -> Result<Core> {
+        let value = self.cx.local(subject, self.span);
+        let Some(bound) = rest.env.get(id) else { return self.bind(id, value, rest) };
+        let args = vec![self.cx.local(bound, self.span), value];
+        let test = self.cx.call_guile("equal?", args, self.span);
+        self.test(test, fail, rest)
+    }
+
+    fn pair<'p>(
+        &mut self,
+        subject: Local,
+        [first, second]: [&'p Pattern; 2],
+        fail: Local,
+        rest: Rest<'p, '_>,
+    ) -> Result<Core> {
+        let test = self.about("pair?", subject);
+        let parts = [("car", first, Place::Car(subject)), ("cdr", second, Place::Cdr(subject))];
+        let parts = parts.into_iter().map(|(name, pattern, place)| {
+            (pattern, place, Box::new(move |c: &mut Self| c.about(name, subject)) as Access<'_, Self>)
+        });
+        let parts = parts.collect();
+        let inner = self.parts(parts, fail, rest)?;
+        Ok(self.choose(test, inner, fail))
+    }
+
+    fn record<'p>(
+        &mut self,
+        subject: Local,
+        record: &Stx,
+        fields: &'p [Pattern],
+        fail: Local,
+        rest: Rest<'p, '_>,
+    ) -> Result<Core> {
+        let record = self.expression(record, &rest.env)?;
+        let args = vec![self.about("struct-vtable", subject), record];
+        let same = self.cx.call_guile("eq?", args, self.span);
+        let is_struct = self.about("struct?", subject);
+        let part = |(i, pattern)| {
+            let access = Box::new(move |c: &mut Self| c.indexed("struct-ref", subject, i)) as Access<'_, Self>;
+            (pattern, Place::Record(subject, i), access)
+        };
+        let inner = self.parts(fields.iter().enumerate().map(part).collect(), fail, rest)?;
+        let inner = self.choose(same, inner, fail);
+        Ok(self.choose(is_struct, inner, fail))
+    }
+
+    fn negation(&mut self, goal: &Goal<'_>, inner: &Pattern, rest: Rest<'_, '_>) -> Result<Core> {
+        let span = self.span;
+        let next = self.fresh("next");
+        let env = rest.env.clone();
+        let rest = self.go_on(rest)?;
+        let thunk = self.cx.lambda(Vec::new(), None, rest, span);
+        let fail = goal.fail;
+        let goal = Goal { pattern: inner, subject: goal.subject, place: goal.place.clone(), fail: next };
+        let inner = self.run(vec![goal], env, &mut |cx, _| Ok(jump(cx, fail, span)))?;
+        Ok(self.bound(vec![(next, thunk)], inner))
     }
 
     /// Match parts of a value, taken out of it by code, and go on.
@@ -222,104 +276,83 @@ impl Compiler<'_> {
         &mut self,
         parts: Vec<(&'p Pattern, Place, Access<'_, Self>)>,
         fail: Local,
-        mut goals: Vec<Goal<'p>>,
-        mut env: Env,
-        end: End<'_>,
+        mut rest: Rest<'p, '_>,
     ) -> Result<Core> {
         let mut bindings = Vec::new();
         let mut inner = Vec::new();
         for (pattern, place, mut access) in parts {
             match pattern {
                 Pattern::Any => {}
-                Pattern::Variable(id) if env.get(id).is_none() && inner.is_empty() => {
-                    let local = self.cx.fresh_local(id.as_symbol().unwrap_or_else(|| Symbol::intern("_")));
-                    env.0.push((id.clone(), local));
+                Pattern::Variable(id) if rest.env.get(id).is_none() && inner.is_empty() => {
+                    let local = self.local_of(id);
+                    rest.env.0.push((id.clone(), local));
                     bindings.push((local, access(self)));
                 }
                 _ => {
-                    let local = self.cx.fresh_local(Symbol::intern("part"));
+                    let local = self.fresh("part");
                     bindings.push((local, access(self)));
                     inner.push(Goal { pattern, subject: local, place, fail });
                 }
             }
         }
-        goals.extend(inner.into_iter().rev());
-        let body = self.run(goals, env, end)?;
-        if bindings.is_empty() {
-            return Ok(body);
-        }
-        Ok(Core::new(CoreKind::Let(bindings, Box::new(body)), self.span))
+        rest.goals.extend(inner.into_iter().rev());
+        let body = self.go_on(rest)?;
+        Ok(self.bound(bindings, body))
     }
 
-    #[allow(clippy::too_many_arguments)] // the state of the compilation, and one pattern's parts
     fn vector<'p>(
         &mut self,
         subject: Local,
         items: &'p [Pattern],
         repeat: Option<&'p Pattern>,
         fail: Local,
-        mut goals: Vec<Goal<'p>>,
-        env: Env,
-        end: End<'_>,
+        mut rest: Rest<'p, '_>,
     ) -> Result<Core> {
         let span = self.span;
         let is_vector = self.about("vector?", subject);
         let args = vec![self.about("vector-length", subject), self.integer(items.len())];
         let fits = self.cx.call_guile(if repeat.is_some() { ">=" } else { "=" }, args, span);
-        let mut binding = None;
+        let mut bindings = Vec::new();
         if let Some(pattern) = repeat {
             // What repeats is matched as the list of the remaining elements.
             let args = vec![self.about("vector->list", subject), self.integer(items.len())];
-            let rest = self.cx.call_guile("list-tail", args, span);
-            let local = self.cx.fresh_local(Symbol::intern("rest"));
-            binding = Some((local, rest));
-            goals.push(Goal { pattern, subject: local, place: Place::Root(None), fail });
+            let elements = self.cx.call_guile("list-tail", args, span);
+            let local = self.fresh("rest");
+            bindings.push((local, elements));
+            rest.goals.push(Goal { pattern, subject: local, place: Place::Root(None), fail });
         }
-        let parts = items
-            .iter()
-            .enumerate()
-            .map(|(i, pattern)| {
-                let access = Box::new(move |c: &mut Self| c.indexed("vector-ref", subject, i)) as Access<'_, Self>;
-                (pattern, Place::Vector(subject, i), access)
-            })
-            .collect();
-        let mut inner = self.parts(parts, fail, goals, env, end)?;
-        if let Some(binding) = binding {
-            inner = Core::new(CoreKind::Let(vec![binding], Box::new(inner)), span);
-        }
+        let part = |(i, pattern)| {
+            let access = Box::new(move |c: &mut Self| c.indexed("vector-ref", subject, i)) as Access<'_, Self>;
+            (pattern, Place::Vector(subject, i), access)
+        };
+        let inner = self.parts(items.iter().enumerate().map(part).collect(), fail, rest)?;
+        let inner = self.bound(bindings, inner);
         let inner = self.choose(fits, inner, fail);
         Ok(self.choose(is_vector, inner, fail))
     }
 
-    #[allow(clippy::too_many_arguments)] // as above
-    fn alternatives<'p>(
-        &mut self,
-        subject: Local,
-        place: &Place,
-        all: &'p [Pattern],
-        fail: Local,
-        goals: Vec<Goal<'p>>,
-        env: Env,
-        end: End<'_>,
-    ) -> Result<Core> {
-        let span = self.span;
+    /// The constants of alternatives that are nothing else, if membership in a list tells whether one is met.
+    fn constants(all: &[Pattern]) -> Option<Vec<Stx>> {
+        let constant = |pattern: &Pattern| match pattern {
+            Pattern::Datum(datum) if comparison(datum) != "equal?" => Some(datum.clone()),
+            _ => None,
+        };
+        all.iter().map(constant).collect()
+    }
+
+    fn alternatives<'p>(&mut self, goal: &Goal<'p>, all: &'p [Pattern], rest: Rest<'p, '_>) -> Result<Core> {
+        let (span, fail) = (self.span, goal.fail);
         if all.is_empty() {
             return Ok(jump(self.cx, fail, span));
         }
-        let constants: Option<Vec<Stx>> = all
-            .iter()
-            .map(|pattern| match pattern {
-                Pattern::Datum(datum) if comparison(datum) != "equal?" => Some(datum.clone()),
-                _ => None,
-            })
-            .collect();
-        if let Some(constants) = constants {
+        if let Some(constants) = Self::constants(all) {
             let name = if constants.iter().all(|datum| comparison(datum) == "eq?") { "memq" } else { "memv" };
             let list = Core::new(CoreKind::Quote(Stx::list(constants, span)), span);
-            let args = vec![self.cx.local(subject, span), list];
+            let args = vec![self.cx.local(goal.subject, span), list];
             let test = self.cx.call_guile(name, args, span);
-            return self.test(test, goals, env, fail, end);
+            return self.test(test, fail, rest);
         }
+        let env = rest.env.clone();
         let mut ids: Vec<Stx> = Vec::new();
         for id in all.iter().flat_map(Pattern::variables) {
             if env.get(&id).is_none() && !ids.iter().any(|known| known.bound_identifier_eq(&id)) {
@@ -327,312 +360,40 @@ impl Compiler<'_> {
             }
         }
         // The rest, as a procedure of the variables that the alternatives bind.
-        let success = self.cx.fresh_local(Symbol::intern("matched"));
-        let mut inner_env = env.clone();
-        let mut formals = Vec::new();
-        for id in &ids {
-            let local = self.cx.fresh_local(id.as_symbol().unwrap_or_else(|| Symbol::intern("_")));
-            inner_env.0.push((id.clone(), local));
-            formals.push(local);
-        }
-        let rest = self.run(goals, inner_env, end)?;
-        let procedure = self.cx.lambda(formals, None, rest, span);
+        let success = self.fresh("matched");
+        let Rest { goals, env: mut inner_env, end } = rest;
+        let formals: Vec<Local> = ids.iter().map(|id| self.local_of(id)).collect();
+        inner_env.0.extend(ids.iter().cloned().zip(formals.iter().copied()));
+        let body = self.run(goals, inner_env, end)?;
+        let procedure = self.cx.lambda(formals, None, body, span);
         let mut code = jump(self.cx, fail, span);
         for (i, pattern) in all.iter().enumerate().rev() {
-            let last = i + 1 == all.len();
-            let next = if last { fail } else { self.cx.fresh_local(Symbol::intern("next")) };
-            let goal = Goal { pattern, subject, place: place.clone(), fail: next };
-            let tried = self.run(vec![goal], env.clone(), &mut |cx, env| {
-                let args = ids
-                    .iter()
-                    .map(|id| match env.get(id) {
-                        Some(local) => cx.local(local, span),
-                        None => Core::new(CoreKind::Quote(Stx::plain(Datum::Bool(false), span)), span),
-                    })
-                    .collect();
-                let head = cx.local(success, span);
-                Ok(Core::new(CoreKind::Call(Box::new(head), args), span))
-            })?;
-            code = if last {
-                tried
-            } else {
-                let thunk = self.cx.lambda(Vec::new(), None, code, span);
-                Core::new(CoreKind::Let(vec![(next, thunk)], Box::new(tried)), span)
+            let is_last = i + 1 == all.len();
+            let next = if is_last { fail } else { self.fresh("next") };
+            let tried = self.alternative(Goal { pattern, fail: next, ..goal.clone() }, &env, success, &ids)?;
+            code = match is_last {
+                true => tried,
+                false => {
+                    let thunk = self.cx.lambda(Vec::new(), None, code, span);
+                    self.bound(vec![(next, thunk)], tried)
+                }
             };
         }
-        Ok(Core::new(CoreKind::Let(vec![(success, procedure)], Box::new(code)), span))
+        Ok(self.bound(vec![(success, procedure)], code))
     }
 
-    /// `pattern ... after …`
-    fn repeat<'p>(
-        &mut self,
-        subject: Local,
-        repeat: &'p Repeat,
-        fail: Local,
-        goals: Vec<Goal<'p>>,
-        env: Env,
-        end: End<'_>,
-    ) -> Result<Core> {
+    /// One alternative: where it matches, `success` is called with what it binds of `ids`.
+    fn alternative(&mut self, goal: Goal<'_>, env: &Env, success: Local, ids: &[Stx]) -> Result<Core> {
         let span = self.span;
-        let after = repeat.after.len();
-        let is_list = self.about("list?", subject);
-        // How many elements repeat, where that has to be known.
-        let count = self.cx.fresh_local(Symbol::intern("count"));
-        let length = self.about("length", subject);
-        let fixed = self.integer(after);
-        let counted = self.cx.call_guile("-", vec![length, fixed], span);
-        let tail = self.cx.fresh_local(Symbol::intern("tail"));
-        // Further patterns match what comes after the repetitions, one pair each.
-        let after_pairs = |compiler: &mut Self, goals: Vec<Goal<'p>>, env: Env, end: End<'_>| {
-            compiler.fixed(tail, &repeat.after, fail, goals, env, end)
-        };
-        let simple = match &repeat.pattern {
-            Pattern::Any => Some(None),
-            Pattern::Variable(id) if env.get(id).is_none() => Some(Some(id)),
-            _ => None,
-        };
-        let body = if let Some(id) = simple {
-            let mut env = env;
-            let mut bindings = Vec::new();
-            if let Some(id) = id {
-                let local = self.cx.fresh_local(id.as_symbol().unwrap_or_else(|| Symbol::intern("_")));
-                env.0.push((id.clone(), local));
-                let value = if after == 0 {
-                    self.cx.local(subject, span)
-                } else {
-                    let args = vec![self.cx.local(subject, span), self.cx.local(count, span)];
-                    self.cx.call_guile("list-head", args, span)
-                };
-                bindings.push((local, value));
-            }
-            if after > 0 {
-                let args = vec![self.cx.local(subject, span), self.cx.local(count, span)];
-                bindings.push((tail, self.cx.call_guile("list-tail", args, span)));
-            }
-            let body = if after > 0 { after_pairs(self, goals, env, end)? } else { self.run(goals, env, end)? };
-            if bindings.is_empty() {
-                body
-            } else {
-                Core::new(CoreKind::Let(bindings, Box::new(body)), span)
-            }
-        } else {
-            let limit = (after > 0).then_some(count);
-            self.collect(subject, &repeat.pattern, limit, tail, fail, goals, env, after_pairs, end)?
-        };
-        let body = self.enough(subject, repeat.least, after, count, body, fail);
-        let body =
-            if after > 0 { Core::new(CoreKind::Let(vec![(count, counted)], Box::new(body)), span) } else { body };
-        Ok(self.choose(is_list, body, fail))
-    }
-
-    /// `body` where there are elements enough.
-    fn enough(&mut self, subject: Local, least: usize, after: usize, count: Local, body: Core, fail: Local) -> Core {
-        if after > 0 {
-            let args = vec![self.cx.local(count, self.span), self.integer(least)];
-            let test = self.cx.call_guile(">=", args, self.span);
-            return self.choose(test, body, fail);
-        }
-        if least == 0 {
-            return body;
-        }
-        let test = self.about("pair?", subject);
-        self.choose(test, body, fail)
-    }
-
-    /// Match a list known to be long enough against patterns for its elements.
-    fn fixed<'p>(
-        &mut self,
-        list: Local,
-        patterns: &'p [Pattern],
-        fail: Local,
-        mut goals: Vec<Goal<'p>>,
-        env: Env,
-        end: End<'_>,
-    ) -> Result<Core> {
-        let mut bindings = Vec::new();
-        let mut at = list;
-        for (i, pattern) in patterns.iter().enumerate() {
-            let element = self.cx.fresh_local(Symbol::intern("part"));
-            bindings.push((element, self.about("car", at)));
-            goals.insert(goals.len() - i, Goal { pattern, subject: element, place: Place::Car(at), fail });
-            if i + 1 < patterns.len() {
-                let next = self.cx.fresh_local(Symbol::intern("tail"));
-                bindings.push((next, self.about("cdr", at)));
-                at = next;
-            }
-        }
-        let body = self.run(goals, env, end)?;
-        let span = self.span;
-        Ok(bindings.into_iter().rev().fold(body, |body, b| Core::new(CoreKind::Let(vec![b], Box::new(body)), span)))
-    }
-
-    /// A loop that matches each element and collects what the variables are bound to.
-    #[allow(clippy::too_many_arguments)] // as above
-    fn collect<'p>(
-        &mut self,
-        subject: Local,
-        pattern: &'p Pattern,
-        limit: Option<Local>,
-        tail: Local,
-        fail: Local,
-        goals: Vec<Goal<'p>>,
-        env: Env,
-        after: impl FnOnce(&mut Self, Vec<Goal<'p>>, Env, End<'_>) -> Result<Core>,
-        end: End<'_>,
-    ) -> Result<Core> {
-        let span = self.span;
-        let ids: Vec<Stx> = pattern.variables().into_iter().filter(|id| env.get(id).is_none()).collect();
-        let name = |id: &Stx| id.as_symbol().unwrap_or_else(|| Symbol::intern("_"));
-        let looping = self.cx.fresh_local(Symbol::intern("each"));
-        let list = self.cx.fresh_local(Symbol::intern("list"));
-        let left = limit.map(|_| self.cx.fresh_local(Symbol::intern("left")));
-        let gathered: Vec<Local> = ids.iter().map(|id| self.cx.fresh_local(name(id))).collect();
-        // The end: what was gathered is in reverse order.
-        let mut outer_env = env.clone();
-        let mut finals = Vec::new();
-        for (id, gathered) in ids.iter().zip(&gathered) {
-            let local = self.cx.fresh_local(name(id));
-            outer_env.0.push((id.clone(), local));
-            finals.push((local, self.about("reverse", *gathered)));
-        }
-        if limit.is_some() {
-            finals.push((tail, self.cx.local(list, span)));
-        }
-        let rest = if limit.is_some() { after(self, goals, outer_env, end)? } else { self.run(goals, outer_env, end)? };
-        let rest = if finals.is_empty() { rest } else { Core::new(CoreKind::Let(finals, Box::new(rest)), span) };
-        // One element.
-        let element = self.cx.fresh_local(Symbol::intern("part"));
-        let first = self.about("car", list);
-        let goal = Goal { pattern, subject: element, place: Place::Car(list), fail };
-        let step = self.run(vec![goal], env, &mut |cx, env| {
-            let here = cx.local(list, span);
-            let mut args = vec![cx.call_guile("cdr", vec![here], span)];
-            if let Some(left) = left {
-                let left = cx.local(left, span);
-                let one = Core::new(CoreKind::Quote(Stx::plain(Datum::Number(Number::Int(1)), span)), span);
-                args.push(cx.call_guile("-", vec![left, one], span));
-            }
-            for (id, gathered) in ids.iter().zip(&gathered) {
-                let so_far = cx.local(*gathered, span);
-                args.push(match env.get(id) {
-                    Some(local) => {
-                        let value = cx.local(local, span);
-                        cx.call_guile("cons", vec![value, so_far], span)
-                    }
-                    None => so_far,
-                });
-            }
-            let head = cx.local(looping, span);
+        self.run(vec![goal], env.clone(), &mut |cx, env| {
+            let value = |id: &Stx, cx: &mut Expander| match env.get(id) {
+                Some(local) => cx.local(local, span),
+                None => Core::new(CoreKind::Quote(Stx::plain(Datum::Bool(false), span)), span),
+            };
+            let args = ids.iter().map(|id| value(id, cx)).collect();
+            let head = cx.local(success, span);
             Ok(Core::new(CoreKind::Call(Box::new(head), args), span))
-        })?;
-        let step = Core::new(CoreKind::Let(vec![(element, first)], Box::new(step)), span);
-        let done = match left {
-            None => self.about("null?", list),
-            Some(left) => {
-                let args = vec![self.cx.local(left, span), self.integer(0)];
-                self.cx.call_guile("=", args, span)
-            }
-        };
-        let body = Core::new(CoreKind::If(Box::new(done), Box::new(rest), Box::new(step)), span);
-        let mut parameters = vec![list];
-        parameters.extend(left);
-        parameters.extend(&gathered);
-        let procedure = self.cx.lambda(parameters, None, body, span);
-        let mut args = vec![self.cx.local(subject, span)];
-        if let Some(limit) = limit {
-            args.push(self.cx.local(limit, span));
-        }
-        args.extend(gathered.iter().map(|_| Core::new(CoreKind::Quote(Stx::plain(Datum::Nil, span)), span)));
-        let head = self.cx.local(looping, span);
-        let start = Core::new(CoreKind::Call(Box::new(head), args), span);
-        Ok(Core::new(CoreKind::Letrec(vec![(looping, procedure)], Box::new(start)), span))
-    }
-
-    /// `(path *** pattern)`: depth first; `path` matches the head of each node on the way down.
-    #[allow(clippy::too_many_arguments)] // as above
-    fn search<'p>(
-        &mut self,
-        subject: Local,
-        path: &'p Pattern,
-        inner: &'p Pattern,
-        fail: Local,
-        goals: Vec<Goal<'p>>,
-        env: Env,
-        end: End<'_>,
-    ) -> Result<Core> {
-        let span = self.span;
-        let ids: Vec<Stx> = path.variables().into_iter().filter(|id| env.get(id).is_none()).collect();
-        let fresh = |c: &mut Self, text: &str| c.cx.fresh_local(Symbol::intern(text));
-        let (attempt, each) = (fresh(self, "try"), fresh(self, "each"));
-        let (node, failure) = (fresh(self, "node"), fresh(self, "fail"));
-        let so_far: Vec<Local> = ids.iter().map(|_| fresh(self, "path")).collect();
-        let local = |c: &mut Self, l: Local| c.cx.local(l, span);
-        let call = |c: &mut Self, head: Local, args: Vec<Core>| {
-            let head = c.cx.local(head, span);
-            Core::new(CoreKind::Call(Box::new(head), args), span)
-        };
-        // Where the node itself matches, the rest follows.
-        let mut found_env = env.clone();
-        let mut finals = Vec::new();
-        for (id, path) in ids.iter().zip(&so_far) {
-            let bound = fresh(self, "path");
-            found_env.0.push((id.clone(), bound));
-            finals.push((bound, self.about("reverse", *path)));
-        }
-        let deeper = fresh(self, "deeper");
-        let mut all_goals = goals;
-        all_goals.push(Goal { pattern: inner, subject: node, place: Place::Root(None), fail: deeper });
-        let found = self.run(all_goals, found_env, end)?;
-        let found = if finals.is_empty() { found } else { Core::new(CoreKind::Let(finals, Box::new(found)), span) };
-        // Otherwise its head has to match, and one of its children.
-        let head = fresh(self, "head");
-        let first = self.about("car", node);
-        let goal = Goal { pattern: path, subject: head, place: Place::Car(node), fail: failure };
-        let down = self.run(vec![goal], env, &mut |cx, env| {
-            let node = cx.local(node, span);
-            let mut args = vec![cx.call_guile("cdr", vec![node], span), cx.local(failure, span)];
-            for (id, path) in ids.iter().zip(&so_far) {
-                let path = cx.local(*path, span);
-                args.push(match env.get(id) {
-                    Some(bound) => {
-                        let value = cx.local(bound, span);
-                        cx.call_guile("cons", vec![value, path], span)
-                    }
-                    None => path,
-                });
-            }
-            let head = cx.local(each, span);
-            Ok(Core::new(CoreKind::Call(Box::new(head), args), span))
-        })?;
-        let down = Core::new(CoreKind::Let(vec![(head, first)], Box::new(down)), span);
-        let is_pair = self.about("pair?", node);
-        let give_up = call(self, failure, Vec::new());
-        let down = Core::new(CoreKind::If(Box::new(is_pair), Box::new(down), Box::new(give_up)), span);
-        let down = self.cx.lambda(Vec::new(), None, down, span);
-        let tried = Core::new(CoreKind::Let(vec![(deeper, down)], Box::new(found)), span);
-        let mut formals = vec![node, failure];
-        formals.extend(&so_far);
-        let attempt_code = self.cx.lambda(formals, None, tried, span);
-        // The children one after the other.
-        let (list, last) = (fresh(self, "list"), fresh(self, "fail"));
-        let paths: Vec<Local> = ids.iter().map(|_| fresh(self, "path")).collect();
-        let mut again = vec![self.about("cdr", list), local(self, last)];
-        again.extend(paths.iter().map(|p| self.cx.local(*p, span)));
-        let again = call(self, each, again);
-        let again = self.cx.lambda(Vec::new(), None, again, span);
-        let mut args = vec![self.about("car", list), again];
-        args.extend(paths.iter().map(|p| self.cx.local(*p, span)));
-        let child = call(self, attempt, args);
-        let more = self.about("pair?", list);
-        let none = call(self, last, Vec::new());
-        let children = Core::new(CoreKind::If(Box::new(more), Box::new(child), Box::new(none)), span);
-        let mut formals = vec![list, last];
-        formals.extend(&paths);
-        let each_code = self.cx.lambda(formals, None, children, span);
-        let mut args = vec![local(self, subject), local(self, fail)];
-        args.extend(ids.iter().map(|_| Core::new(CoreKind::Quote(Stx::plain(Datum::Nil, span)), span)));
-        let start = call(self, attempt, args);
-        Ok(Core::new(CoreKind::Letrec(vec![(attempt, attempt_code), (each, each_code)], Box::new(start)), span))
+        })
     }
 
     fn read(&mut self, place: &Place, subject: Local) -> Result<Core> {
@@ -668,10 +429,11 @@ impl Compiler<'_> {
     }
 }
 
+/// Code that takes a part out of a value.
 type Access<'a, C> = Box<dyn FnMut(&mut C) -> Core + 'a>;
 
 /// A call of the procedure that goes on after a failure.
-fn jump(cx: &mut Expander, fail: Local, span: Span) -> Core {
+pub(super) fn jump(cx: &mut Expander, fail: Local, span: Span) -> Core {
     let head = cx.local(fail, span);
     Core::new(CoreKind::Call(Box::new(head), Vec::new()), span)
 }

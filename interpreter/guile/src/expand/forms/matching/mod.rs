@@ -6,6 +6,7 @@
 
 mod compile;
 mod pattern;
+mod repeat;
 
 use super::super::{Expander, Form, Result};
 use crate::core::{Core, CoreKind, Local};

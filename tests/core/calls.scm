@@ -1,0 +1,35 @@
+;; Calls of every shape.
+(define (native x) (car x))                          ; a native, last
+(define (operand x) (list (car x) (native x)))       ; calls as operands
+(define (itself n) (if (= n 0) 0 (+ 1 (itself (- n 1)))))
+(define (last-itself n) (if (= n 0) 'done (last-itself (- n 1))))
+(define (later) (defined-below))
+(define (given f) (f 1))
+(define (computed f) ((f) 2))
+(define (immediate x) ((lambda (y) (* y y)) (+ x 1)))
+(define (immediate-rest x) ((lambda all all) x x))
+(define (looped n)                                   ; calls that are jumps
+  (let loop ((i 0) (sum 0))
+    (if (< i n) (loop (+ i 1) (+ sum i)) sum)))
+(define (two-labels n)
+  (define (even n) (if (= n 0) #t (odd (- n 1))))
+  (define (odd n) (if (= n 0) #f (even (- n 1))))
+  (even n))
+(define (lifted tree x)                              ; a local procedure that is only called
+  (define (walk tree)
+    (if (pair? tree) (+ (walk (car tree)) (walk (cdr tree))) x))
+  (walk tree))
+(define (left-scope n)                               ; a jump out of a scope
+  (let loop ((n n))
+    (let ((half (quotient n 2)))
+      (if (= half 0) n (loop half)))))
+(define (several) (values 1 2))
+(define (received) (call-with-values (lambda () (several)) (lambda (a . rest) (list a rest))))
+(define (one-of-several) (list (several)))
+(define (dropped) (several) 'kept)
+(define (first-of x) (list (values x 2)))
+(define (defined-below) 'below)
+(write (list (native '(1)) (operand '(1)) (itself 3) (last-itself 3) (later) (given -) (computed (lambda () -))
+             (immediate 2) (immediate-rest 1) (looped 4) (two-labels 4) (lifted '((1 . 2) . 3) 1) (left-scope 9)
+             (received) (one-of-several) (dropped) (first-of 1)))
+(newline)

@@ -1,0 +1,18 @@
+;; Names that macros make: changed only where they would mean something else.
+(define-syntax my-or
+  (syntax-rules ()
+    ((_ a) a)
+    ((_ a b ...) (let ((t a)) (if t t (my-or b ...))))))
+(define-syntax-rule (swap! a b) (let ((tmp a)) (set! a b) (set! b tmp)))
+(define-syntax-rule (pair-of-names (x) body) (lambda (x tmp) (list tmp body)))
+(define-syntax-rule (define-counter name) (begin (define hidden 0) (define (name) (set! hidden (+ hidden 1)) hidden)))
+(define (plain x) (my-or x 1))
+(define (captured t) (my-or #f t))
+(define (swapped tmp other) (swap! tmp other) (list tmp other))
+(define two-alike (pair-of-names (tmp) tmp))
+(define (odd-names if list) (cond (if (vector if list)) (else (my-or if list))))
+(define (over-global list) (my-or #f (cons list '())))
+(define-counter count!)
+(count!)
+(write (list (plain #f) (captured 2) (swapped 1 2) (two-alike 1 2) (odd-names #f 2) (over-global 1) (count!)))
+(newline)

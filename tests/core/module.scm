@@ -1,0 +1,22 @@
+;; A module, and macros with transformers that are procedures.
+(define-module (core sample)
+  #:use-module (ice-9 match)
+  #:use-module ((srfi srfi-1) #:select (filter-map))
+  #:autoload   (ice-9 pretty-print) (pretty-print)
+  #:export (area (shape-name . name-of))
+  #:export-syntax (while-true))
+(define-syntax while-true
+  (lambda (form)
+    (syntax-case form ()
+      ((_ test body ...)
+       #'(let next () (when test body ... (next)))))))
+(define (area shape)
+  (match shape
+    (('circle r) (* 3 r r))
+    (('square (? number? a)) (* a a))
+    (_ #f)))
+(define (shape-name shape) (car shape))
+(define total 0)
+(while-true (< total 3) (set! total (+ total 1)))
+(write (list (filter-map area '((circle 1) (square 2) (other))) (shape-name '(circle 1)) total))
+(newline)
