@@ -223,14 +223,19 @@ list holds #f where there is nothing to install on, as for a disk image."
       (list (%bootloader-configuration-target config))))
 
 (define %bootloaders
-  ;; Every boot loader that a module below gnu/bootloader exports.
+  ;; Every boot loader that a module below gnu/bootloader exports: those of the
+  ;; library, and of directories of the load path.
   (delay
     (fold-module-public-variables
      (lambda (obj result)
        (if (bootloader? obj) (cons obj result) result))
      '()
-     (all-modules (map (lambda (directory) (cons directory "gnu/bootloader"))
-                       %load-path)))))
+     (append
+      (map resolve-interface
+           '((gnu bootloader depthcharge) (gnu bootloader extlinux)
+             (gnu bootloader grub) (gnu bootloader u-boot)))
+      (all-modules (map (lambda (directory) (cons directory "gnu/bootloader"))
+                        %load-path))))))
 
 (define (lookup-bootloader-by-name name)
   "Return the boot loader whose name is the symbol NAME; exit if there is none."

@@ -2,7 +2,10 @@
 
 (define-module (guix lint)
   #:use-module (guix i18n)
+  #:use-module (guix lint arguments)
   #:use-module (guix lint checks)
+  #:use-module (guix lint sources)
+  #:use-module (guix lint texts)
   #:use-module (guix lint warnings)
   #:use-module (guix records)
   #:use-module (guix refusal)
@@ -19,7 +22,18 @@
                check-license
                check-inputs-should-not-be-an-input-at-all
                check-source-file-name
-               check-source-unstable-tarball)
+               check-source-unstable-tarball
+               check-compiler-for-target
+               check-description-style
+               check-synopsis-style
+               check-optional-tests
+               check-inputs-should-be-native
+               check-inputs-should-use-a-minimal-variant
+               check-input-labels
+               check-wrapper-inputs
+               check-misplaced-flags
+               check-mirror-url
+               check-patch-file-names)
   #:export (%local-checkers
             %network-dependent-checkers
             %all-checkers
@@ -30,21 +44,10 @@
             lint-checker-check
             lint-checker-requires-store?
 
-            check-compiler-for-target
-            check-description-style
-            check-optional-tests
-            check-inputs-should-be-native
-            check-inputs-should-use-a-minimal-variant
-            check-input-labels
-            check-wrapper-inputs
-            check-mirror-url
-            check-misplaced-flags
             check-derivation
             check-profile-collisions
-            check-patch-file-names
             check-patch-headers
             check-formatting
-            check-synopsis-style
             check-home-page
             check-source
             check-github-url
@@ -69,14 +72,11 @@
   (requires-store? lint-checker-requires-store? (default #f)))
 
 (define-refused "a store"
-  check-compiler-for-target check-description-style
-  check-inputs-should-be-native check-inputs-should-use-a-minimal-variant
-  check-input-labels check-optional-tests check-wrapper-inputs check-misplaced-flags
-  check-derivation check-profile-collisions
-  check-patch-file-names check-patch-headers check-formatting)
+  check-derivation check-profile-collisions check-patch-headers
+  check-formatting)
 
 (define-refused "a network"
-  check-mirror-url check-synopsis-style check-gnu-synopsis+description
+  check-gnu-synopsis+description
   check-home-page check-source check-github-url check-vulnerabilities
   check-for-updates check-archival check-haskell-stackage)
 

@@ -14,7 +14,13 @@
                set-port-line! setvbuf the-eof-object unread-char unread-string
                with-error-to-file with-error-to-port with-error-to-string
                with-input-from-file with-input-from-port with-input-from-string
-               with-output-to-file with-output-to-port with-output-to-string))
+               with-output-to-file with-output-to-port with-output-to-string
+               OPEN_READ OPEN_WRITE OPEN_BOTH *null-device*
+               open-io-file fdopen fdes->ports fdes->inport fdes->outport
+               port-revealed set-port-revealed! adjust-port-revealed!
+               release-port-handle truncate-file dup dup2 dup->fdes dup->inport
+               dup->outport dup->port duplicate-port redirect-port move->fdes
+               primitive-move->fdes))
 
 ;;; Commentary:
 ;;;

@@ -1,5 +1,5 @@
 (define-module (scheme inexact)
-  #:re-export (acos asin atan cos exp log sin sqrt tan finite? nan?)
+  #:re-export ((exact->inexact . inexact) (inexact->exact . exact) acos asin atan cos exp log sin sqrt tan finite? nan?)
   #:export (infinite?))
 
 ;;; Commentary:

@@ -1,14 +1,12 @@
 (define-module (srfi srfi-171)
-  #:use-module (srfi srfi-9)
-  #:use-module ((rnrs bytevectors) #:select (bytevector->u8-list))
+  #:use-module (srfi srfi-171 meta)
   #:export (rcons reverse-rcons rcount rany revery
             list-transduce vector-transduce string-transduce
             bytevector-u8-transduce port-transduce generator-transduce
             tmap tfilter tremove tfilter-map treplace tdrop tdrop-while
             ttake ttake-while tconcatenate tappend-map tflatten
             tdelete-neighbor-duplicates tdelete-duplicates tsegment
-            tpartition tadd-between tenumerate tlog
-            reduced reduced? unreduce ensure-reduced preserving-reduced))
+            tpartition tadd-between tenumerate tlog))
 
 ;;; Commentary:
 ;;;
@@ -18,22 +16,6 @@
 ;;; makes a reducer of a reducer.
 ;;;
 ;;; Code:
-
-(define-record-type <reduced>
-  (reduced value)
-  reduced?
-  (value unreduce))
-
-(define (ensure-reduced state)
-  "Return STATE wrapped as reduced unless it is."
-  (if (reduced? state) state (reduced state)))
-
-(define (preserving-reduced reducer)
-  "Return REDUCER for use inside another reduction, which a reduced state is to
-end too."
-  (lambda (state item)
-    (let ((result (reducer state item)))
-      (if (reduced? result) (reduced result) result))))
 
 ;;; Reducers.
 
@@ -78,21 +60,6 @@ end too."
 
 ;;; Processes.
 
-(define (run-generator reducer state next)
-  (let loop ((state state))
-    (let ((item (next)))
-      (if (eof-object? item)
-          state
-          (let ((state (reducer state item)))
-            (if (reduced? state) (unreduce state) (loop state)))))))
-
-(define (run-list reducer state lst)
-  (let loop ((state state) (rest lst))
-    (if (null? rest)
-        state
-        (let ((state (reducer state (car rest))))
-          (if (reduced? state) (unreduce state) (loop state (cdr rest)))))))
-
 (define-syntax-rule (define-process name doc run)
   (define name
     (case-lambda
@@ -104,20 +71,19 @@ end too."
          (reducer (run reducer init source)))))))
 
 (define-process list-transduce
-  "Reduce the elements of a list." run-list)
+  "Reduce the elements of a list." list-reduce)
 (define-process vector-transduce
   "Reduce the elements of a vector."
-  (lambda (reducer state vec) (run-list reducer state (vector->list vec))))
+  vector-reduce)
 (define-process string-transduce
   "Reduce the characters of a string."
-  (lambda (reducer state str) (run-list reducer state (string->list str))))
+  string-reduce)
 (define-process bytevector-u8-transduce
   "Reduce the bytes of a bytevector."
-  (lambda (reducer state bv)
-    (run-list reducer state (bytevector->u8-list bv))))
+  bytevector-u8-reduce)
 (define-process generator-transduce
   "Reduce what a procedure returns until the end-of-file object."
-  run-generator)
+  generator-reduce)
 
 (define port-transduce
   (case-lambda
@@ -217,7 +183,7 @@ last state of the state and that item."
   "Pass on the elements of the items, which are lists."
   ((transducer (reducer state item)
      (let ((step (preserving-reduced reducer)))
-       (run-list step state item)))
+       (list-reduce step state item)))
    reducer))
 
 (define (tappend-map proc)
@@ -231,7 +197,7 @@ last state of the state and that item."
                    ((state) (reducer state))
                    ((state item)
                     (if (list? item)
-                        (run-list (preserving-reduced self) state item)
+                        (list-reduce (preserving-reduced self) state item)
                         (reducer state item))))))
     self))
 

@@ -118,7 +118,7 @@ contributing, or #f, and the service that was extended; #f when no service is to
   "Run the monadic values that make up the root of PLAN, as far as that goes without a store: what a
 store would be given is looked over natively, with STATE, and not made."
   (unless (plan-checking plan)
-    (set-plan-checking! plan (make-checking state)))
+    (set-plan-checking! plan (make-checking state (plan-system plan))))
   (for-each (lambda (service)
               (when (memq (type-name service) %store-types)
                 (check-root plan service)))

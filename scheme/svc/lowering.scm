@@ -5,6 +5,7 @@
   #:use-module (guix store)
   #:use-module (guix utils targets)
   #:use-module (ice-9 match)
+  #:use-module ((srfi srfi-1) #:select (every))
   #:use-module (srfi srfi-9)
   #:use-module (srfi srfi-34)
   #:autoload   (guix build-system) (build-system?)
@@ -27,9 +28,14 @@
 ;;;
 ;;; Code:
 
-(define (make-checking state)
-  "The state to run monadic values with, over the native STATE of what has been looked at."
-  (make-checking-state state look-into))
+(define (make-checking state declared)
+  "The state to run monadic values with, over the native STATE of what has been looked at.  What DECLARED,
+an operating system or #f, consists of is looked at besides."
+  (make-checking-state state
+                       (lambda (checking object)
+                         ;; The boot loader refers to the system that it boots.
+                         (unless (and declared (eq? object declared))
+                           (look-into checking object)))))
 
 (define (look-into checking object)
   ;; Look at what OBJECT comes to, which the natives cannot tell.
@@ -38,6 +44,10 @@
 
   (cond ((package? object)
          (look-into-package checking object))
+        ((pair? object)
+         ;; The name of a module that a gexp imports.
+         (unless (program-module? object)
+           (look-over checking 'no-module object)))
         ((system-binding? object)
          (look-over checking 'value ((system-binding-proc object) system target)))
         ((parameterized? object)
@@ -54,6 +64,15 @@
                   (look-over checking 'object lowered)))))
         (else
          (look-over checking 'nothing object))))
+
+(define (program-module? name)
+  ;; Is NAME that of a module in a directory of the program's?
+  (and (list? name)
+       (every symbol? name)
+       (search-path %load-path
+                    (string-append (string-join (map symbol->string name) "/")
+                                   ".scm"))
+       #t))
 
 (define (look-into-package checking package)
   ;; What a package of the program is made of.  Inputs are computed, from those of other packages among

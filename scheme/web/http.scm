@@ -8,6 +8,13 @@
   #:use-module (web uri)
   #:export (header->string
             string->header
+            declare-header!
+            declare-opaque-header!
+            header-parser
+            header-validator
+            header-writer
+            http-proxy-port?
+            set-http-proxy-port?!
             known-header?
             parse-header
             valid-header?
@@ -122,30 +129,77 @@
       (content-type . ,type)
       (host . ,host))))
 
+(define declared
+  ;; What programs say of headers of their own: as %kinds, with the names as they are written in front.
+  (make-hash-table))
+
+(define* (declare-header! name parser validator writer #:key multiple?)
+  "Have PARSER, of a string, VALIDATOR, of a value, and WRITER, of a value and a port, called for the header that is
+written NAME.  MULTIPLE? tells that it may come more than once."
+  (define (text value)
+    (call-with-output-string (lambda (port) (writer value port))))
+
+  (hashq-set! declared (string->header name)
+              (list name parser text validator)))
+
+(define (declare-opaque-header! name)
+  "Have the header that is written NAME taken for one that has strings."
+  (declare-header! name identity string? display))
+
+(define (kind name)
+  ;; How the header NAME is read, written and recognised, or #f.
+  (match (hashq-ref declared name)
+    (#f (assq-ref %kinds name))
+    ((_ . kind) kind)))
+
+(define (header-parser name)
+  "Return the procedure from a string to the value of the header NAME, a symbol."
+  (match (kind name)
+    (#f identity)
+    ((parse . _) parse)))
+
+(define (header-validator name)
+  "Return the predicate of the values of the header NAME, a symbol."
+  (match (kind name)
+    (#f string?)
+    ((_ _ valid?) valid?)))
+
+(define (header-writer name)
+  "Return the procedure of a value of the header NAME, a symbol, and a port that writes it there."
+  (match (kind name)
+    (#f display)
+    ((_ text _) (lambda (value port) (display (text value) port)))))
+
 (define (known-header? name)
-  "Return whether the header NAME, a symbol, has values other than strings."
-  (and (assq name %kinds) #t))
+  "Return whether the header NAME, a symbol, was declared or has values other than strings."
+  (and (kind name) #t))
 
 (define (parse-header name str)
   "Return the value of the header NAME that STR says."
-  (match (assq-ref %kinds name)
-    (#f str)
-    ((parse . _) (parse str))))
+  ((header-parser name) str))
 
 (define (valid-header? name value)
   "Return whether VALUE can be that of the header NAME."
-  (match (assq-ref %kinds name)
-    (#f (string? value))
-    ((_ _ valid?) (and (valid? value) #t))))
+  (and ((header-validator name) value) #t))
 
 (define (header-text name value)
-  (match (assq-ref %kinds name)
+  (match (kind name)
     (#f value)
     ((_ text _) (text value))))
 
 (define (header->string name)
   "Return how the header NAME, a symbol, is written."
-  (string-titlecase (symbol->string name)))
+  (match (hashq-ref declared name)
+    (#f (string-titlecase (symbol->string name)))
+    ((written . _) written)))
+
+(define (http-proxy-port? port)
+  "Return whether PORT was said to lead to a proxy."
+  (%port-property port 'http-proxy?))
+
+(define (set-http-proxy-port?! port flag)
+  "Say whether PORT leads to a proxy."
+  (%set-port-property! port 'http-proxy? flag))
 
 (define (string->header name)
   "Return the symbol for the header that is written NAME."

@@ -401,7 +401,7 @@
   (database (accepted "dbname=cuirass-zz") (refused))
   (port (accepted 8082) (refused "zz"))
   (host (accepted "localhost-zz") (refused))
-  (specifications (accepted (gexp (list "zz"))) (refused "zz"))
+  (specifications (accepted (gexp (list "zz")) "zz") (refused))
   (one-shot? (accepted #t) (refused))
   (fallback? (accepted #t) (refused))
   (extra-options (accepted (list "zz-a" "zz-b")) (refused "zz"))

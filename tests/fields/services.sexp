@@ -308,7 +308,7 @@
   (operating-system-file (accepted "/zz/run/current-system/configuration.scm") (refused))
   (operating-system-expression (accepted "zz") (refused))
   (schedule (accepted "30 01 * * 0-zz") (refused))
-  (channels (accepted (gexp (list "zz"))) (refused "zz"))
+  (channels (accepted (gexp (list "zz")) "zz") (refused))
   (reboot? (accepted #t) (refused))
   (services-to-restart (accepted (list (quote unattended-upgrade) (quote zz))) (refused))
   (system-expiration (accepted 7776001) (refused "zz"))
@@ -2432,7 +2432,7 @@
 ((gnu services web) hpcguix-web-configuration ((inherit (service-type-default-value hpcguix-web-service-type)))
   ((gnu services web) hpcguix-web-service-type #f)
   (package (accepted (@ (gnu packages base) hello)) (refused))
-  (specs (accepted #f) (refused "zz"))
+  (specs (accepted #f "zz") (refused))
   (address (accepted "127.0.0.9") (refused))
   (port (accepted 5001) (refused "zz")))
 

@@ -7,7 +7,7 @@
 ;;; BASE is a list of initializers that make a record.  SERVICE is #f, or (MODULE TYPE WRAP): the record,
 ;;; or what the procedure WRAP makes of it, is the value of a service of TYPE; or `file': the record is
 ;;; one that stands for a file; or (system WRAP): the procedure WRAP makes an operating system with the
-;;; record of it, from a plain one called `os'.  A value is accepted if the record can be made with it, all contributions
+;;; record of it, from a plain one called `os'; or (home WRAP), which makes a home.  A value is accepted if the record can be made with it, all contributions
 ;;; of the service be computed, and everything in them be opened: gexps, files, records.  Whatever raises
 ;;; an exception on the way refuses it.
 ;;;
@@ -55,7 +55,8 @@ files; raise what lowering OBJECT raises."
          (open (program-file-gexp object))
          (string-append "/" (program-file-name object)))
         ((scheme-file? object)
-         (open (scheme-file-gexp object))
+         ;; Any datum will do.
+         (deeper (scheme-file-gexp object))
          (string-append "/" (scheme-file-name object)))
         ((pair? object)
          (let loop ((rest object) (result '()))
@@ -156,6 +157,32 @@ files; raise what lowering OBJECT raises."
                  (operating-system-bootcfg os))
            0)))
 
+;; A home, and what is computed of one.
+
+(define %home-modules
+  '((gnu home) (gnu home services) (gnu services shepherd)))
+
+(define (lower-home home)
+  ;; All that HOME consists of.
+  (let ((services (home-environment-services home)))
+    (for-each (lambda (type)
+                (let ((service (fold-services services #:target-type type)))
+                  (lower (service-value service) 0)
+                  (contributions service)))
+              (filter (lambda (type)
+                        (find (lambda (service)
+                                (eq? (service-kind service) type))
+                              services))
+                      (list (@ (gnu home services) home-files-service-type)
+                            (@ (gnu home services) home-activation-service-type)
+                            (@ (gnu home services) home-profile-service-type)
+                            (@ (gnu home services shepherd)
+                               home-shepherd-service-type))))
+    (fold-services services
+                   #:target-type (@ (gnu home services) home-service-type))))
+
+(define home-environment-services (@ (gnu home) home-environment-services))
+
 (define (module-with . names)
   (let ((module (make-fresh-user-module)))
     (for-each (lambda (name)
@@ -182,6 +209,7 @@ files; raise what lowering OBJECT raises."
     ((module constructor base service fields ...)
      (let* ((where (match service
                      (('system _) (apply module-with module %system-modules))
+                     (('home _) (apply module-with module %home-modules))
                      ((other . _) (module-with module other))
                      (_ (module-with module))))
             (finish
@@ -191,6 +219,8 @@ files; raise what lowering OBJECT raises."
                (('system wrap)
                 (module-define! where 'os (eval %system where))
                 (compose lower-system (eval wrap where)))
+               (('home wrap)
+                (compose lower-home (eval wrap where)))
                ((_ type wrap)
                 (let ((type (eval type where))
                       (wrap (if wrap (eval wrap where) identity)))

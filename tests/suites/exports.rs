@@ -4,7 +4,8 @@
 //! what it is: a procedure, syntax, a parameter, a service type; `undefined` where Guix defines no such thing.
 //! The accessors and constructors of records that are not exported are there too (`private`). The file
 //! `facts/exports-missing.tsv` has those that are something else here: it is exact. The types of the fields
-//! of configurations, which their documentation names, are in `facts/configuration-fields.tsv`.
+//! of configurations, which their documentation names, are in `facts/configuration-fields.tsv`. The same is told of
+//! Guile's modules, by Guile 3.0 itself, in `facts/exports-guile.tsv` and `facts/exports-guile-missing.tsv`.
 
 use svc_tests::data;
 use svc_tests::process::Run;
@@ -20,13 +21,23 @@ fn printed(script: &str, facts: &str) -> String {
     outcome.out().to_string()
 }
 
+/// Hold the names of the table `facts/NAME.tsv` against those of this library, but for what is known.
+fn check(name: &str) {
+    let found = printed("src/exports.scm", &format!("facts/{name}.tsv"));
+    let known = data::text(&data::root().join(format!("facts/{name}-missing.tsv")));
+    if let Some(difference) = (known != found).then(|| data::difference(&known, &found)) {
+        panic!("module, name, what it is there, what it is here:\n{difference}");
+    }
+}
+
 #[test]
 fn every_name_is_what_guix_has() {
-    let found = printed("src/exports.scm", "facts/exports.tsv");
-    let known = data::text(&data::root().join("facts/exports-missing.tsv"));
-    if let Some(difference) = (known != found).then(|| data::difference(&known, &found)) {
-        panic!("module, name, what it is in Guix, what it is here:\n{difference}");
-    }
+    check("exports");
+}
+
+#[test]
+fn every_name_of_guile_is_what_guile_has() {
+    check("exports-guile");
 }
 
 #[test]

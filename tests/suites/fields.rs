@@ -83,6 +83,24 @@ fn systems() {
     check("system", SYSTEM);
 }
 
+#[test]
+fn choices() {
+    check("choices", CHOICES);
+}
+
+#[test]
+fn declarations_as_wholes() {
+    check("wholes", WHOLES);
+}
+
+#[test]
+fn records_of_guix() {
+    check("guix", GUIX);
+}
+
+const GUIX: usize = 139;
+const CHOICES: usize = 489;
+const WHOLES: usize = 264;
 const SERVICES: usize = 3563;
 const PARTS: usize = 1939;
 const OTHERS: usize = 440;
@@ -94,7 +112,7 @@ fn every_file_is_checked() {
     let files = std::fs::read_dir(data::root().join("fields")).into_iter().flatten().flatten();
     let mut names: Vec<String> = files.map(|file| file.file_name().to_string_lossy().into_owned()).collect();
     names.sort();
-    let known = ["files.kinds", "files.sexp", "others.sexp", "parts.kinds", "parts.sexp"];
-    let more = ["services.kinds", "services.sexp", "system.sexp"];
+    let known = ["choices.sexp", "files.kinds", "files.sexp", "guix.sexp", "others.sexp", "parts.kinds", "parts.sexp"];
+    let more = ["services.kinds", "services.sexp", "system.sexp", "wholes.sexp"];
     assert_eq!(names, [&known[..], &more[..]].concat());
 }

@@ -117,12 +117,13 @@
 
 (define mimetype-alist? list?)
 (define (serialize-mimetype-alist field value)
-  (string-concatenate
-   (map (match-lambda
-          ((extension type)
-           (string-append "mimetype." (symbol->string extension) "=" type
-                          "\n")))
-        value)))
+  ;; No newline follows the last one, as in Guix.
+  (string-join (map (match-lambda
+                      ((extension type)
+                       (string-append "mimetype." (symbol->string extension)
+                                      "=" type)))
+                    value)
+               "\n"))
 
 (define-configuration repository-cgit-configuration
   (snapshots

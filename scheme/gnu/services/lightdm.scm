@@ -286,7 +286,7 @@
            "/run/current-system/profile/share/remote-sessions\n"
            (string-join extra-config "\n" 'suffix)
            "\n[XDMCPServer]\nenabled=" (if xdmcp? "true" "false") "\n"
-           (address "listen-address" xdmcp-listen-address)
+           (address "xdmcp-listen-address" xdmcp-listen-address)
            "\n[VNCServer]\nenabled=" (if vnc-server? "true" "false")
            "\ncommand=" vnc-server-command
            "\nport=" (number->string vnc-server-port) "\n"

@@ -223,6 +223,13 @@ fn is_of_base(provision: &str) -> bool {
         .contains(&provision)
 }
 
+/// The file that a module's text would be in, if `name` is the name of a module.
+fn module_file(name: &Value) -> Option<String> {
+    let parts = value::list_to_vec(name)?;
+    let names: Option<Vec<_>> = parts.iter().map(value::as_symbol).collect();
+    names.filter(|names| !names.is_empty()).map(|names| svc_guile::module::file_of(&names))
+}
+
 /// What a fault found by lowering says: code, sentence, hint.
 pub(super) fn lowering(fault: &Fault) -> (&'static str, String, Option<String>) {
     let object = shown(&fault.object);
@@ -289,7 +296,10 @@ pub(super) fn lowering(fault: &Fault) -> (&'static str, String, Option<String>) 
         FaultKind::NoModule => (
             "no-such-module",
             format!("there is no module {object} to be imported into a gexp"),
-            Some("with-imported-modules takes a list of names, such as '((guix build utils))".into()),
+            Some(match module_file(&fault.object) {
+                Some(file) => format!("{file} is in no directory of the load path; -L adds one"),
+                None => "with-imported-modules takes a list of names, such as '((guix build utils))".into(),
+            }),
         ),
         FaultKind::NoSuchFile => {
             let file = fault.holder.as_ref().and_then(|holder| field_by_name(holder, "file"));

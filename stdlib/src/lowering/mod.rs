@@ -101,6 +101,8 @@ pub struct Lowering {
     /// What `seen` knows by its place in memory stays there.
     kept: Vec<Value>,
     tasks: Vec<Task>,
+    /// The names of modules that do not come from the program, once one was asked for.
+    modules: Option<FxHashSet<&'static str>>,
     /// Objects that only the program can tell about, and where they were found.
     pending: VecDeque<(Value, Option<Value>, Option<usize>)>,
     /// Where the object was found that the program tells about at the moment.

@@ -5,8 +5,10 @@
 
 use super::walk::record;
 use super::{Fault, FaultKind, Lowering, Role, Task};
+use crate::public;
 use svc_guile::runtime::record::{field_by_name, Record};
 use svc_guile::runtime::value::{self, Value, Vector};
+use svc_guile::symbol::Symbol;
 
 /// Where packages of the index say that they are made, and those that code of the library makes.
 const LIBRARY: [&str; 2] = ["gnu/packages/", "library:"];
@@ -82,9 +84,27 @@ impl Lowering {
                     self.part(Role::Object, Some(file.clone()), &this);
                 }
                 [] => self.fault(FaultKind::NoModule, task(module.clone())),
+                _ if self.is_new(&module, true) && !self.is_known(&module) => {
+                    self.pending.push_back((module.clone(), this.clone(), None));
+                }
                 _ => {}
             }
         }
+    }
+
+    /// Is it the name of a module of Guix, Guile or a package that Guix uses, or of a channel that is known?
+    /// Those of the program are for the library to find.
+    fn is_known(&mut self, module: &Value) -> bool {
+        let Some(parts) = value::list_to_vec(module) else { return false };
+        let names: Option<Vec<Symbol>> = parts.iter().map(value::as_symbol).collect();
+        let Some(names) = names else { return false };
+        let first = names.first().map_or("", |name| name.name());
+        // Of Guile's compiler, the table has the modules that programs import.
+        if matches!(first, "language" | "scripts") || public::channel_of(first).is_some() {
+            return true;
+        }
+        let known = self.modules.get_or_insert_with(|| public::modules().map(|(name, _)| name).collect());
+        known.contains(svc_guile::module::written(&names).as_str())
     }
 }
 

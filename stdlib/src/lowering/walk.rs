@@ -61,7 +61,7 @@ impl Lowering {
         self.tasks.push(Task { role, object, holder, position });
     }
 
-    fn is_new(&mut self, object: &Value, as_value: bool) -> bool {
+    pub(super) fn is_new(&mut self, object: &Value, as_value: bool) -> bool {
         let place = match object {
             Value::Custom(cell) => cell.as_ptr() as *const () as usize,
             Value::Pair(cell) => std::ptr::from_ref(&**cell) as usize,

@@ -40,6 +40,22 @@ const TAKEN: &[&str] = &[
     "guix/build/union.scm",
 ];
 
+/// What of Guix takes the place of the library's for the records of `fields/guix.sexp`: what the other
+/// modules import there is the library's own.
+const TAKEN_OF_RECORDS: &[&str] = &[
+    "guix/bzr-download.scm",
+    "guix/channels.scm",
+    "guix/cvs-download.scm",
+    "guix/git-download.scm",
+    "guix/hg-download.scm",
+    "guix/memoization.scm",
+    "guix/platform.scm",
+    "guix/profiles.scm",
+    "guix/search-paths.scm",
+    "guix/svn-download.scm",
+    "guix/utils.scm",
+];
+
 /// Modules that are imported, but do nothing here: names and what they export.
 const EMPTY: &[(&str, &[&str])] = &[
     ("guix build bournish", &["%bournish-language"]),
@@ -69,10 +85,13 @@ fn main() -> ExitCode {
 /// Lay the modules out in `place`.
 fn prepare(guix: &Path, place: &Path) -> Result<(), String> {
     for name in TAKEN {
-        copy(&guix.join(name), &place.join(name))?;
+        copy(&guix.join(name), &place.join("services").join(name))?;
+    }
+    for name in TAKEN_OF_RECORDS {
+        copy(&guix.join(name), &place.join("records").join(name))?;
     }
     for (name, exports) in EMPTY {
-        let file = place.join(name.replace(' ', "/")).with_extension("scm");
+        let file = place.join("services").join(name.replace(' ', "/")).with_extension("scm");
         // The library may have a better one.
         if data::root().join("../scheme").join(name.replace(' ', "/")).with_extension("scm").exists() {
             continue;
@@ -108,13 +127,14 @@ fn copy(from: &Path, to: &Path) -> Result<(), String> {
 }
 
 fn judge(args: &Args, place: &Path) -> Result<bool, String> {
-    let all = ["services", "parts", "others", "files", "system"].map(String::from);
+    let all = ["services", "parts", "others", "files", "system", "choices", "wholes", "guix"].map(String::from);
     let files = if args.files.is_empty() { &all[..] } else { &args.files[..] };
     let mut good = true;
     for file in files {
         let run = Run::own("svc").map_err(|error| error.to_string())?;
         let run = run.args(["eval", "-q", "--no-cache", "--time-limit", "0", "--memory-limit", "0", "--unpin", "-L"]);
-        let run = run.args([place]).args(["src/fields.scm"]).args([format!("fields/{file}.sexp")]);
+        let modules = place.join(if file == "guix" { "records" } else { "services" });
+        let run = run.args([modules]).args(["src/fields.scm"]).args([format!("fields/{file}.sexp")]);
         let run = run.args(args.kinds.then_some("kinds"));
         let outcome = run.dir(&data::root()).limit(Duration::from_secs(900)).outcome();
         let outcome = outcome.map_err(|error| error.to_string())?;

@@ -104,10 +104,12 @@ fn probe(args: &Args, types: &[(String, &str)]) -> Result<String, String> {
     let exe = std::env::current_exe().map_err(|error| error.to_string())?;
     let places: Vec<&str> = types.iter().map(|(place, _)| place.as_str()).collect();
     let program = format!("(begin {PROBE}\n(probes '({})))", places.join("\n"));
-    let mut arguments: Vec<String> = ["fold", "--format", "sexp", "--facts"].map(String::from).into();
+    let mut arguments: Vec<String> = ["fold", "--no-cache", "--format", "sexp", "--facts"].map(String::from).into();
     arguments.extend(args.load_path.iter().flat_map(|entry| ["-L".to_string(), entry.clone()]));
     arguments.extend(["-e".to_string(), program]);
-    let run = Run::new(exe, "svc").args(arguments).limit(Duration::from_secs(300));
+    let run = Run::new(exe, "svc").args(arguments);
+    // Some defaults are places below the home directory: that of the facts.
+    let run = run.env("HOME", "/root").env("XDG_CACHE_HOME", "/root/.cache").limit(Duration::from_secs(300));
     let outcome = run.outcome().map_err(|error| format!("cannot run: {error}"))?;
     match outcome.status {
         Some(0) => Ok(outcome.out()),

@@ -42,6 +42,8 @@ pub struct ReadOptions {
     pub curly_infix: bool,
     /// `#~ #$ #$@ #+ #+@` are Guix's staging abbreviations.
     pub gexps: bool,
+    /// A dot outside lists is a symbol, as `read` has it; programs have no use for one.
+    pub lone_dots: bool,
     /// Which names are internal symbols.
     pub internal: InternalNames,
     /// How deep data may nest.
@@ -59,6 +61,7 @@ impl Default for ReadOptions {
             r6rs_hex_escapes: false,
             curly_infix: false,
             gexps: true,
+            lone_dots: false,
             internal: InternalNames::None,
             max_depth: 1_000_000,
         }

@@ -5,6 +5,7 @@
 //! all that is open inside that was left unclosed; otherwise it was meant for the innermost list.
 
 use super::reader::{Frame, Kind, Reader, Reading, Step};
+use crate::symbol::Symbol;
 use crate::syntax::{ArrayDatum, Datum, Stx};
 use crate::text::{Diagnostic, Span};
 use std::rc::Rc;
@@ -181,6 +182,10 @@ impl Reader<'_> {
 
     /// A dot on its own.
     pub(super) fn dot(&mut self, start: usize) -> Step {
+        let in_brackets = self.frames.last().is_some_and(|frame| frame.kind.closer().is_some());
+        if self.options.lone_dots && !in_brackets {
+            return Step::Datum(self.make(Datum::Symbol(Symbol::intern(".")), start));
+        }
         let span = self.span(start, self.at);
         let misplaced = match self.frames.last_mut() {
             Some(frame) if matches!(frame.kind, Kind::List(_) | Kind::Vector) => {

@@ -14,7 +14,7 @@ crate::parts! {
 
 /// How `read` reads what does not say otherwise.
 pub fn read_options() -> ReadOptions {
-    READ.with(|options| options.borrow().clone())
+    READ.with(|options| ReadOptions { lone_dots: true, ..options.borrow().clone() })
 }
 
 /// How `write` and `display` print.

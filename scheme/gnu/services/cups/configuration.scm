@@ -176,8 +176,7 @@
    (serializer empty-serializer))
   (allow-empty-password?
    (boolean #f)
-   "Let users without password administrate."
-   (serializer empty-serializer))
+   "Let users without password administrate.")
   (extensions
    (package-list (list brlaser cups-filters epson-inkjet-printer-escpr
                        foomatic-filters hplip-minimal splix))

@@ -25,6 +25,8 @@
   "Raise an error unless each name is provided by one of SERVICES only, and
 each requirement by some of them."
   (let ((provided (make-hash-table)))
+    ;; The Shepherd is a service of its own.
+    (hashq-set! provided 'shepherd 'shepherd)
     (for-each
      (lambda (service)
        (for-each (lambda (name)

@@ -288,9 +288,7 @@
     (mixed-text-file "openvpn.conf"
                      (serialize-configuration
                       config openvpn-server-configuration-fields)
-                     (if (null? clients) "" "client-config-dir ")
-                     (if (null? clients) "" (client-directory clients))
-                     "\n")))
+                     "client-config-dir " (client-directory clients) "\n")))
 
 (define (client.conf config)
   (mixed-text-file "openvpn.conf" "client\n"

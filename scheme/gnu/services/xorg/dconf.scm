@@ -39,6 +39,15 @@
    dconf-keyfile
    "The file with the settings."))
 
+(define dconf-profiles?
+  (list-of dconf-profile?))
+
+;; No service has one.
+(define-configuration/no-serialization dconf-configuration
+  (profiles
+   dconf-profiles
+   "The profiles."))
+
 (define (lines-file name lines)
   ;; A file NAME with LINES, strings or gexps.
   (apply mixed-text-file name
