@@ -1,6 +1,6 @@
 //! What running programs ask the session for.
 //!
-//! Each kind of request is answered here with the machine idle; see `scheme/guile/modules.scm` for
+//! Each kind of request is answered here with the machine idle; see `scheme/language/guile/modules.scm` for
 //! the procedures that make them.
 
 use super::{reflect, Problem, World};
