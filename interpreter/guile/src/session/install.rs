@@ -101,7 +101,8 @@ fn begin(args: &[Value]) -> Answer {
 }
 
 pub(super) const NATIVES: &[Native] =
-    &[native!("%begin-item", 2..=2, begin, "Is the definition of that number still to be computed?")];
+    &[native!("%begin-item" (batch: Integer, number: Integer) by begin,
+        Own("Definitions of the library"), "Is the definition of that number still to be computed?")];
 
 impl World {
     pub(super) fn install(&self, collected: Collected) -> Result<(), Problem> {

@@ -22,11 +22,16 @@ use std::cell::RefCell;
 
 /// The natives that generated code refers to; PLACE is a number of [`number_of`].
 pub(super) const NATIVES: &[Native] = &[
-    native!("%calling", 1..=2, calling, "The first argument, while a call at PLACE, the last, is begun."),
-    native!("%returned", 2..=2, returned, "All values of a call at PLACE that ends."),
-    native!("%returned-one", 2..=2, returned_one, "The value, or the first, of a call at PLACE that ends."),
-    native!("%left", 2..=2, left, "All values of a call of the library at PLACE that ends."),
-    native!("%left-one", 2..=2, left_one, "The value, or the first, of a call of the library at PLACE that ends."),
+    native!("%calling" (value: Any [place: Any]) -> several by calling,
+        Own("Calls"), "The first argument, while a call at PLACE, the last, is begun."),
+    native!("%returned" (value: Any, place: Any) -> several by returned,
+        Own("Calls"), "All values of a call at PLACE that ends."),
+    native!("%returned-one" (value: Any, place: Any) by returned_one,
+        Own("Calls"), "The value, or the first, of a call at PLACE that ends."),
+    native!("%left" (value: Any, place: Any) -> several by left,
+        Own("Calls"), "All values of a call of the library at PLACE that ends."),
+    native!("%left-one" (value: Any, place: Any) by left_one,
+        Own("Calls"), "The value, or the first, of a call of the library at PLACE that ends."),
 ];
 
 #[derive(Default)]

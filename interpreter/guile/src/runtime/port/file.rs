@@ -62,19 +62,18 @@ pub fn flush_all() -> io::Result<()> {
 }
 
 fn flush_all_ports(args: &[Value]) -> Answer {
-    exact::<0>("flush-all-ports", args)?;
     flush_all().map_err(|error| system_error("flush-all-ports", "", &error))?;
     Ok(unspecified())
 }
 
 fn forget(args: &[Value]) -> Answer {
-    exact::<0>("%forget-ports!", args)?;
     OPEN.with(RefCell::take);
     Ok(unspecified())
 }
 
 /// The natives of this topic.
 pub const NATIVES: &[Native] = &[
-    native!("flush-all-ports", 0..=0, flush_all_ports, "Give every open file what was written to it."),
-    native!("%forget-ports!", 0..=0, forget, "Let the end of the program not flush the files that are open now."),
+    native!("flush-all-ports" () by flush_all_ports, Guile("Ports"), "Give every open file what was written to it."),
+    native!("%forget-ports!" () by forget,
+        Guile("Ports"), "Let the end of the program not flush the files that are open now."),
 ];
