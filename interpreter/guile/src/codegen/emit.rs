@@ -169,24 +169,41 @@ impl<'a> Generator<'a> {
 
     /// Is the call noted while it is under way? See [`crate::vm`]'s `calls`.
     fn is_noted(&self, operator: &Core, callee: Callee, goal: Goal, span: Span) -> bool {
-        let itself = match (&operator.kind, &self.form.body.kind) {
+        let is_asked_for = || self.is_of_program(span) || span.is_some() && super::notes_library();
+        goal != Goal::Return && callee == Callee::Unknown && !self.is_itself(operator) && is_asked_for()
+    }
+
+    /// Is it the procedure that is being defined, or a local one that is known?
+    fn is_itself(&self, operator: &Core) -> bool {
+        match (&operator.kind, &self.form.body.kind) {
             (CoreKind::Global(called), CoreKind::Define(defined, _)) => called == defined,
             (CoreKind::Local(local), _) => self.lifted.contains_key(local),
             _ => false,
-        };
-        let is_asked_for = || self.is_of_program(span) || span.is_some() && super::notes_library();
-        goal != Goal::Return && callee == Callee::Unknown && !itself && is_asked_for()
+        }
     }
 
-    /// Note that the call at `span` begins; the last of its operands, if it has any, is on top.
-    fn begin_call(&mut self, has_operands: bool, span: Span) {
-        if has_operands {
-            return self.native_with_place("%calling", span);
+    /// Is it looked whether the operator is a procedure before it is called? The machine writes out what it
+    /// cannot call, from which nobody knows what it was, and never comes to the end of a list that has none.
+    fn is_checked(&self, operator: &Core, callee: Callee, span: Span) -> bool {
+        !matches!(operator.kind, CoreKind::Lambda(_))
+            && callee == Callee::Unknown
+            && !self.is_itself(operator)
+            && self.is_of_program(span)
+    }
+
+    /// Note that the call at `span` begins; the last of its operands, if it has any, is on top. It is looked
+    /// whether `operator` is a procedure.
+    fn begin_call(&mut self, operator: Option<Slot>, has_operands: bool, span: Span) {
+        if let Some(slot) = operator {
+            self.op(OpCode::PUSH, Arg::Slot(slot), span);
         }
         let place = self.constant(Constant::Place(span));
         self.op(OpCode::PUSH, place, span);
-        self.native("%calling", 1, span);
-        self.drop_top(span);
+        let name = if operator.is_some() { "%applying" } else { "%calling" };
+        self.native(name, 1 + u32::from(has_operands) + u32::from(operator.is_some()), span);
+        if !has_operands {
+            self.drop_top(span);
+        }
     }
 
     /// Call a native with the value on top and the place of the expression that gave it.
@@ -460,12 +477,17 @@ impl<'a> Generator<'a> {
             self.expr(operand, depth + i as u32, Goal::Push);
         }
         let is_noted = self.is_noted(operator, callee, goal, span);
+        let is_checked = self.is_checked(operator, callee, span);
+        let looked_at = match operator.kind {
+            CoreKind::Global(slot) if is_noted && is_checked => Some(slot),
+            _ => None,
+        };
         if is_noted {
-            self.begin_call(!operands.is_empty(), span);
+            self.begin_call(looked_at, !operands.is_empty(), span);
         }
         let mut count = operands.len() as u32;
         let target = match &operator.kind {
-            CoreKind::Global(slot) => Some(Arg::Slot(*slot)),
+            CoreKind::Global(slot) if looked_at.is_some() || !is_checked => Some(Arg::Slot(*slot)),
             CoreKind::Local(local) => self.lifted.get(local).cloned().map(|lifted| {
                 for extra in lifted.extra.iter() {
                     self.raw(*extra, span);
@@ -483,7 +505,12 @@ impl<'a> Generator<'a> {
             Some(cell) => {
                 self.op(global, cell, span);
             }
-            None => self.expr(operator, depth + count, Goal::Push),
+            None => {
+                self.expr(operator, depth + count, Goal::Push);
+                if is_checked {
+                    self.native("%operator", 1, span);
+                }
+            }
         }
         self.op(plain, Arg::Int(count), span);
         if is_noted {

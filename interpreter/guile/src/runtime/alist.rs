@@ -108,8 +108,7 @@ fn delete_bang(name: &'static str, how: Equivalence, most: usize, args: &[Value]
     Ok(unlink(list, most, |other| how.holds(item, other)))
 }
 
-fn copy_alist(args: &[Value]) -> Answer {
-    let [list] = exact::<1>("alist-copy", args)?;
+fn copy_alist(list: &Value) -> Answer {
     let mut cells = elements(list);
     let items: Vec<Value> = cells
         .by_ref()
@@ -201,5 +200,5 @@ pub const NATIVES: &[Native] = &[
         Guile("Association Lists"), "Take the first such element out, by equal?."),
     native!("%delete-duplicates" (list: List) by delete_duplicates,
         Srfi(1), "The first of each group of elements that are equal?"),
-    native!("alist-copy" (alist: Alist) by copy_alist, Srfi(1), "An association list of new entries."),
+    native!("alist-copy" (alist: Alist) => copy_alist(alist), Srfi(1), "An association list of new entries."),
 ];

@@ -73,9 +73,9 @@ fn copy(args: &[Value]) -> Answer {
     Ok(custom(Bitvector(bits.get(start..end).unwrap_or(&[]).to_vec())))
 }
 
-fn from_list(args: &[Value]) -> Answer {
+fn from_list(list: Vec<Value>) -> Answer {
     Ok(custom(Bitvector(
-        list_arg("list->bitvector", args, 1)?.iter().map(is_true).collect(),
+        list.iter().map(is_true).collect(),
     )))
 }
 
@@ -123,6 +123,6 @@ pub const NATIVES: &[Native] = &[
         Guile("Bit Vectors"), "A new bit vector of the same bits."),
     native!("bitvector->list" (bits: Bits) by |a| Ok(list(bits("bitvector->list", a, 1)?.into_iter().map(super::value::bool).collect::<Vec<_>>())),
         Guile("Bit Vectors"), "The bits."),
-    native!("list->bitvector" (list: List) by from_list,
+    native!("list->bitvector" (list: Items) => from_list(list),
         Guile("Bit Vectors"), "The bit vector of a list's booleans."),
 ];

@@ -249,8 +249,7 @@ fn u8_list(args: &[Value]) -> Answer {
     Ok(list(bytes_arg("bytevector->u8-list", args, 1)?.into_iter().map(|b| int(usize::from(b))).collect::<Vec<_>>()))
 }
 
-fn from_u8_list(args: &[Value]) -> Answer {
-    let [given] = exact::<1>("u8-list->bytevector", args)?;
+fn from_u8_list(given: &Value) -> Answer {
     let items = list_to_vec(given).ok_or_else(|| wrong_type("u8-list->bytevector", 1, given))?;
     items
         .iter()
@@ -353,7 +352,7 @@ pub const NATIVES: &[Native] = &[
     native!("sint-list->bytevector" (list: List, endianness: Endianness, size: Bound) by |a| from_int_list("sint-list->bytevector", a, true),
         R6rs("libraries §2"), "The bytes of signed integers of a size."),
     native!("bytevector->u8-list" (bytevector: Bytes) by u8_list, R6rs("libraries §2"), "The bytes as a list."),
-    native!("u8-list->bytevector" (list: List) by from_u8_list, R6rs("libraries §2"), "The bytevector of a list."),
+    native!("u8-list->bytevector" (list: List) => from_u8_list(list), R6rs("libraries §2"), "The bytevector of a list."),
     native!("bytevector-fill!" (bytevector: Bytes, fill: Integer [start: Bound, end: Bound]) by fill,
         R6rs("libraries §2"), "Replace every byte."),
     native!("bytevector-copy" (bytevector: Bytes [start: Bound, end: Bound]) by copy,

@@ -297,8 +297,7 @@ fn ucs_range(name: &'static str, args: &[Value]) -> Answer {
     made(range.union(&base(name, args, 4)?))
 }
 
-fn coerced(args: &[Value]) -> Answer {
-    let [given] = exact::<1>("->char-set", args)?;
+fn coerced(given: &Value) -> Answer {
     coerce(given).map(custom).ok_or_else(|| wrong_type("->char-set", 1, given))
 }
 
@@ -409,7 +408,7 @@ pub const NATIVES: &[Native] = &[
             .fold(0usize, |h, (s, e)| (h * 31 + *s as usize * 7 + *e as usize) % 0xFFFF_FFFF);
         Ok(int(if size == 0 { hash } else { hash % size }))
     }, Srfi(14), "A hash of the set."),
-    native!("->char-set" (object: Any) by coerced, Srfi(14), "The set of a string or character."),
+    native!("->char-set" (object: Any) => coerced(object), Srfi(14), "The set of a string or character."),
     native!("char-set-cursor" (set: CharSet) by |a| Ok(cursor(&set_arg("char-set-cursor", a, 1)?, 0)),
         Srfi(14), "Where a walk through the set starts."),
     native!("char-set-cursor-next" (set: CharSet, cursor: Bound) by |a| Ok(cursor(&set_arg("char-set-cursor-next", a, 1)?, index_arg("char-set-cursor-next", a, 2)? as u32 + 1)),

@@ -282,8 +282,7 @@ fn errno(args: &[Value]) -> Answer {
     Ok(data.filter(|_| is_system).and_then(|data| car(&data).cloned()).unwrap_or(FALSE))
 }
 
-fn scm_error_native(args: &[Value]) -> Answer {
-    let [key, subr, message, irritants, data] = exact::<5>("scm-error", args)?;
+fn scm_error_native(key: &Value, subr: &Value, message: &Value, irritants: &Value, data: &Value) -> Answer {
     Err(raise(cons(key.clone(), list([subr.clone(), message.clone(), irritants.clone(), data.clone()]))))
 }
 
@@ -351,9 +350,9 @@ pub const NATIVES: &[Native] = &[
         Guile("Exceptions"), "The component of a type."),
     native!("%exception-field-accessor" (exception_type: Any, field: Any) by field_accessor,
         Guile("Exceptions"), "The accessor of a field, which looks into compounds."),
-    native!("exception-kind" (exception: Any) by |a| Ok(kind(&a[0])),
+    native!("exception-kind" (exception: Any) => kind(exception),
         Guile("Exceptions"), "The key that a throw had, or %exception."),
-    native!("exception-args" (exception: Any) by |a| Ok(args_of(&a[0])),
+    native!("exception-args" (exception: Any) => args_of(exception),
         Guile("Exceptions"), "The arguments that a throw had, or the object."),
     native!("make-exception-from-throw" (key: Any, arguments: Any) by from_throw_native,
         Guile("Exceptions"), "The exception object of a key and arguments."),
@@ -377,7 +376,7 @@ pub const NATIVES: &[Native] = &[
         Guile("Exceptions"), "Raise an exception of a kind with arguments."),
     native!("error" (..message_and_irritants: Any) by error_native,
         Guile("Exceptions"), "Raise a misc-error that says a message and irritants."),
-    native!("scm-error" (key: Any, subroutine: Any, message: Any, arguments: Any, data: Any) by scm_error_native,
+    native!("scm-error" (key: Any, subroutine: Any, message: Any, arguments: Any, data: Any) => scm_error_native(key, subroutine, message, arguments, data),
         Guile("Exceptions"), "Raise with a key, subroutine, message, its arguments and data."),
 ];
 

@@ -332,7 +332,7 @@ pub const NATIVES: &[Native] = &[
         Guile("Equality"), "A hash below a size that goes by eqv?."),
     native!("hash" (key: Any, size: Index) by |a| bucket("hash", Equivalence::Equal, a),
         Guile("Equality"), "A hash below a size that goes by equal?."),
-    native!("object-address" (object: Any) by |a| Ok(int(shown_number(&a[0]))),
+    native!("object-address" (object: Any) => int(shown_number(object)),
         Guile("Equality"), "A number for the identity of an object."),
     native!("not" (object: Any) by |a| {
         let [it] = exact::<1>("not", a)?;

@@ -397,7 +397,7 @@ pub const NATIVES: &[Native] = &[
     }, Guile("File System"), "The last part of a name, without a suffix."),
     native!("absolute-file-name?" (file: Path) by is_absolute,
         Guile("File System"), "Does the name start at the root?"),
-    native!("file-name-separator?" (character: Char) by |a| Ok(super::value::bool(char_arg("file-name-separator?", a, 1)? == '/')),
+    native!("file-name-separator?" (character: Char) => character == '/',
         Guile("File System"), "Does the character separate the parts of names?"),
     native!("system-file-name-convention" () by |_| Ok(intern("posix")),
         Guile("File System"), "How names are written: posix."),

@@ -99,8 +99,7 @@ fn measure(list: &Value) -> Option<usize> {
     matches!(walk.end(), End::Proper).then_some(count)
 }
 
-fn is_list(args: &[Value]) -> Answer {
-    let [it] = exact::<1>("list?", args)?;
+fn is_list(it: &Value) -> Answer {
     Ok(bool(measure(it).is_some()))
 }
 
@@ -109,8 +108,7 @@ fn length(args: &[Value]) -> Answer {
     measure(it).map(int).ok_or_else(|| wrong_type("length", 1, it))
 }
 
-fn length_plus(args: &[Value]) -> Answer {
-    let [it] = exact::<1>("length+", args)?;
+fn length_plus(it: &Value) -> Answer {
     let mut walk = Walk::new(it);
     let count = walk.by_ref().count();
     match walk.end() {
@@ -202,12 +200,12 @@ fn append_reverse(args: &[Value]) -> Answer {
     reversed("append-reverse", list, tail.clone())
 }
 
-fn reverse_bang(args: &[Value]) -> Answer {
-    let mut result = optional(args, 2).cloned().unwrap_or(NIL);
-    if measure(&args[0]).is_none() {
-        return Err(wrong_type("reverse!", 1, &args[0]));
+fn reverse_bang(list: &Value, tail: Option<&Value>) -> Answer {
+    let mut result = tail.cloned().unwrap_or(NIL);
+    if measure(list).is_none() {
+        return Err(wrong_type("reverse!", 1, list));
     }
-    let mut at = args[0].clone();
+    let mut at = list.clone();
     while let Some(rest) = cdr(&at).cloned() {
         set_cdr(&at, result);
         result = std::mem::replace(&mut at, rest);
@@ -383,18 +381,18 @@ pub const PLACES: &[Native] = nth!(
 
 /// The natives of this topic.
 pub const NATIVES: &[Native] = &[
-    native!("list?" (object: Any) by is_list, R7rs("6.4"), "Is it a proper list?"),
-    native!("proper-list?" (object: Any) by is_list, Srfi(1), "Is it a proper list?"),
+    native!("list?" (object: Any) => is_list(object), R7rs("6.4"), "Is it a proper list?"),
+    native!("proper-list?" (object: Any) => is_list(object), Srfi(1), "Is it a proper list?"),
     native!("circular-list?" (object: Any) by |a| shape("circular-list?", a, |end| end.is_none()),
         Srfi(1), "Does it never end?"),
     native!("dotted-list?" (object: Any) by |a| shape("dotted-list?", a, |end| end.is_some_and(|e| !is_nil(e))),
         Srfi(1), "Does it end in something else than ()?"),
     native!("length" (list: List) by length, R7rs("6.4"), "The number of elements of a proper list."),
-    native!("length+" (list: Any) by length_plus, Srfi(1), "The same, #f for a circular list."),
+    native!("length+" (list: Any) => length_plus(list), Srfi(1), "The same, #f for a circular list."),
     native!("append" (..lists: Any) by append, R7rs("6.4"), "The lists one after the other, sharing the last."),
     native!("append!" (..lists: Any) by append_bang, Guile("Lists"), "The lists linked together in place."),
     native!("reverse" (list: List) by reverse, R7rs("6.4"), "The elements in reverse."),
-    native!("reverse!" (list: List [tail: Any]) by reverse_bang,
+    native!("reverse!" (list: List [tail: Any]) => reverse_bang(list, tail),
         Guile("Lists"), "Reverse in place, before an optional tail."),
     native!("append-reverse" (list: List, tail: Any) by append_reverse,
         Srfi(1), "The first list in reverse before the second."),
@@ -421,7 +419,7 @@ pub const NATIVES: &[Native] = &[
         Srfi(1), "The first so many elements, and the rest."),
     native!("split-at!" (list: Any, k: Index) -> several by split_at,
         Srfi(1), "The first so many elements, and the rest."),
-    native!("copy-tree" (object: Any) by |a| copied(&a[0]),
+    native!("copy-tree" (object: Any) => copied(object),
         Guile("Copying"), "A copy in which all pairs and vectors are new."),
     native!("list-copy" (list: List) by list_copy, R7rs("6.4"), "A list of new pairs."),
     native!("last-pair" (list: Any) by last_pair, Guile("Lists"), "The last pair of a list."),

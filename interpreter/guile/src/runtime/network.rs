@@ -40,8 +40,8 @@ fn to_text(args: &[Value]) -> Answer {
     text.map(string).ok_or_else(|| out_of_range("inet-ntop", 2, &args[1]))
 }
 
-fn part(name: &'static str, args: &[Value], host_part: bool) -> Answer {
-    let number = index_arg(name, args, 1)? as u32;
+fn part(name: &'static str, address: usize, host_part: bool) -> Answer {
+    let number = address as u32;
     let bits = match number >> 24 {
         0..=127 => 24,
         128..=191 => 16,
@@ -50,8 +50,8 @@ fn part(name: &'static str, args: &[Value], host_part: bool) -> Answer {
     Ok(int(if host_part { number & ((1 << bits) - 1) } else { number >> bits } as usize))
 }
 
-fn make_address(args: &[Value]) -> Answer {
-    let (net, host) = (index_arg("inet-makeaddr", args, 1)? as u32, index_arg("inet-makeaddr", args, 2)? as u32);
+fn make_address(network: usize, host: usize) -> Answer {
+    let (net, host) = (network as u32, host as u32);
     let shift = if net < 128 {
         24
     } else if net < 65536 {
@@ -86,8 +86,8 @@ fn field(name: &'static str, args: &[Value], index: usize) -> Answer {
 }
 
 /// Is the text an address of one of the two families?
-fn is_address(args: &[Value]) -> Answer {
-    Ok(super::value::bool(str_arg("%internet-address?", args, 1)?.parse::<IpAddr>().is_ok()))
+fn is_address(text: &str) -> Answer {
+    Ok(super::value::bool(text.parse::<IpAddr>().is_ok()))
 }
 
 /// The natives of this topic.
@@ -96,11 +96,11 @@ pub const NATIVES: &[Native] = &[
         Guile("Network Address Conversion"), "The number of an address in text."),
     native!("inet-ntop" (family: Any, address: Any) by to_text,
         Guile("Network Address Conversion"), "The text of an address's number."),
-    native!("inet-netof" (address: Bound) by |a| part("inet-netof", a, false),
+    native!("inet-netof" (address: Index) => part("inet-netof", address, false),
         Guile("Network Address Conversion"), "The network of an address."),
-    native!("inet-lnaof" (address: Bound) by |a| part("inet-lnaof", a, true),
+    native!("inet-lnaof" (address: Index) => part("inet-lnaof", address, true),
         Guile("Network Address Conversion"), "The host within the network of an address."),
-    native!("inet-makeaddr" (network: Bound, host: Bound) by make_address,
+    native!("inet-makeaddr" (network: Index, host: Index) => make_address(network, host),
         Guile("Network Address Conversion"), "The address of a network and a host."),
     native!("make-socket-address" (family: Any, address: Any ..rest: Any) by socket_address,
         Guile("Network Address Conversion"), "A socket address of a family."),
@@ -116,6 +116,6 @@ pub const NATIVES: &[Native] = &[
         Guile("Network Address Conversion"), "The flow information of a socket address."),
     native!("sockaddr:scopeid" (address: SocketAddress) by |a| field("sockaddr:scopeid", a, 4),
         Guile("Network Address Conversion"), "The scope of a socket address."),
-    native!("%internet-address?" (text: Text) by is_address,
+    native!("%internet-address?" (text: String) => is_address(text),
         Guile("Network Address Conversion"), "Is the text an internet address?"),
 ];

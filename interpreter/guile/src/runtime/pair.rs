@@ -27,8 +27,7 @@ fn native_cdr(args: &[Value]) -> Answer {
     }
 }
 
-fn native_cons(args: &[Value]) -> Answer {
-    let [first, rest] = exact::<2>("cons", args)?;
+fn native_cons(first: &Value, rest: &Value) -> Answer {
     Ok(cons(first.clone(), rest.clone()))
 }
 
@@ -63,7 +62,7 @@ fn acons(args: &[Value]) -> Answer {
 macro_rules! accessors {
     ($($name:literal)*) => {
         &[
-            native!("cons" (first: Any, rest: Any) by native_cons, R7rs("6.4"), "A new pair."),
+            native!("cons" (first: Any, rest: Any) => native_cons(first, rest), R7rs("6.4"), "A new pair."),
             native!("car" (pair: Pair) by native_car, R7rs("6.4"), "The first half of a pair."),
             native!("cdr" (pair: Pair) by native_cdr, R7rs("6.4"), "The second half of a pair."),
             native!("set-car!" (pair: Pair, value: Any) by set_car_bang,

@@ -139,9 +139,9 @@ fn register_parameter(args: &[Value]) -> Answer {
     Ok(procedure.clone())
 }
 
-fn make_parameter_object(args: &[Value]) -> Answer {
-    let fluid = make_fluid(Some(args[0].clone()));
-    Ok(register(make_parameter("parameter", fluid, optional(args, 2).cloned().unwrap_or(FALSE))))
+fn make_parameter_object(value: &Value, converter: Option<&Value>) -> Answer {
+    let fluid = make_fluid(Some(value.clone()));
+    Ok(register(make_parameter("parameter", fluid, converter.cloned().unwrap_or(FALSE))))
 }
 
 fn fluid_ref(args: &[Value]) -> Answer {
@@ -176,8 +176,8 @@ fn fluid_swap(args: &[Value]) -> Answer {
     Ok(unspecified())
 }
 
-fn fluid_made(args: &[Value], thread_local: bool) -> Answer {
-    Ok(custom(Fluid { value: Some(optional(args, 1).cloned().unwrap_or(FALSE)), thread_local }))
+fn fluid_made(default: Option<&Value>, thread_local: bool) -> Answer {
+    Ok(custom(Fluid { value: Some(default.cloned().unwrap_or(FALSE)), thread_local }))
 }
 
 fn unbox(name: &'static str, args: &[Value]) -> Answer {
@@ -204,8 +204,7 @@ impl Custom for Promise {
     }
 }
 
-fn make_promise(args: &[Value]) -> Answer {
-    let [done, content] = exact::<2>("%make-promise", args)?;
+fn make_promise(done: &Value, content: &Value) -> Answer {
     Ok(custom(Promise { done: is_true(done), content: content.clone() }))
 }
 
@@ -220,9 +219,9 @@ fn resolve_promise(args: &[Value]) -> Answer {
 
 /// The natives of this topic.
 pub const NATIVES: &[Native] = &[
-    native!("make-fluid" ([default: Any]) by |a| fluid_made(a, false),
+    native!("make-fluid" ([default: Any]) => fluid_made(default, false),
         Guile("Fluids and Dynamic States"), "A fluid with a default value."),
-    native!("make-thread-local-fluid" ([default: Any]) by |a| fluid_made(a, true),
+    native!("make-thread-local-fluid" ([default: Any]) => fluid_made(default, true),
         Guile("Fluids and Dynamic States"), "A fluid with a default value."),
     native!("make-unbound-fluid" () by |_| Ok(make_fluid(None)),
         Guile("Fluids and Dynamic States"), "A fluid without a value."),
@@ -238,7 +237,7 @@ pub const NATIVES: &[Native] = &[
         Guile("Fluids and Dynamic States"), "Has the fluid a value?"),
     native!("%fluid-swap!" (fluid: Fluid, cell: Box) by fluid_swap,
         Guile("Fluids and Dynamic States"), "Exchange the values of a fluid and a box."),
-    native!("%make-parameter-object" (value: Any [converter: Any]) by make_parameter_object,
+    native!("%make-parameter-object" (value: Any [converter: Any]) => make_parameter_object(value, converter),
         Guile("Fluids and Dynamic States"), "A parameter of a value that is converted already, and a converter or #f."),
     native!("%register-parameter!" (closure: Any, fluid: Fluid, converter: Any) by register_parameter,
         Guile("Fluids and Dynamic States"), "Let a closure be a parameter on a fluid, with a converter."),
@@ -254,19 +253,19 @@ pub const NATIVES: &[Native] = &[
         Guile("Fluids and Dynamic States"), "The converter of a parameter, or #f."),
     native!("parameter?" (object: Any) => cell_of(object).is_some(),
         Guile("Fluids and Dynamic States"), "Is it a parameter?"),
-    native!("box" (value: Any) by |a| Ok(custom(Cell1(a[0].clone()))),
+    native!("box" (value: Any) => custom(Cell1(value.clone())),
         Srfi(111), "A box that holds a value."),
     native!("box?" (object: Any) => is::<Cell1>(object),
         Srfi(111), "Is it a box?"),
     native!("unbox" (cell: Box) by |a| unbox("unbox", a), Srfi(111), "What a box holds."),
     native!("set-box!" (cell: Box, value: Any) by |a| set_box("set-box!", a), Srfi(111), "Replace what a box holds."),
-    native!("make-atomic-box" (value: Any) by |a| Ok(custom(Cell1(a[0].clone()))),
+    native!("make-atomic-box" (value: Any) => custom(Cell1(value.clone())),
         Guile("Fluids and Dynamic States"), "A box that holds a value."),
     native!("atomic-box-ref" (cell: Box) by |a| unbox("atomic-box-ref", a),
         Guile("Fluids and Dynamic States"), "What a box holds."),
     native!("atomic-box-set!" (cell: Box, value: Any) by |a| set_box("atomic-box-set!", a),
         Guile("Fluids and Dynamic States"), "Replace what a box holds."),
-    native!("%make-promise" (done: Any, content: Any) by make_promise,
+    native!("%make-promise" (done: Any, content: Any) => make_promise(done, content),
         Guile("Fluids and Dynamic States"), "A promise: whether it is done, and its value or thunk."),
     native!("%promise?" (object: Any) => is::<Promise>(object),
         Guile("Fluids and Dynamic States"), "Is it a promise?"),

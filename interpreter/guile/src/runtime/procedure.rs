@@ -108,6 +108,17 @@ fn checked(native: &'static Native, number: u32) -> Value {
     }
 }
 
+/// The natives of this world, as they are declared; the last one of each name.
+pub fn declared() -> Vec<&'static Native> {
+    NATIVES_OF_WORLD.with(|natives| {
+        let natives = natives.borrow();
+        let mut declared: Vec<&'static Native> =
+            natives.numbers.values().filter_map(|number| natives.all.get(*number as usize)).map(|all| all.0).collect();
+        declared.sort_by_key(|native| native.name);
+        declared
+    })
+}
+
 /// The native procedure called `name`.
 pub fn native_called(name: &str) -> Option<Value> {
     let number = NATIVES_OF_WORLD.with(|natives| natives.borrow().numbers.get(name).copied())?;
@@ -193,8 +204,8 @@ fn documentation(args: &[Value]) -> Answer {
     Ok(property(given, "documentation").unwrap_or_else(|| native_of(given).map_or(FALSE, |native| string(native.documentation()))))
 }
 
-fn procedure_properties(args: &[Value]) -> Answer {
-    let given = procedure_arg("procedure-properties", args, 1)?;
+fn procedure_properties(procedure: &Value) -> Answer {
+    let given = procedure;
     let mut list = properties(given);
     if let (None, Some(text)) = (set_property_of(given, "documentation"), property(given, "documentation")) {
         list = cons(cons(intern("documentation"), text), list);
@@ -246,7 +257,7 @@ pub const NATIVES: &[Native] = &[
         Guile("Procedure Properties"), "The name of a procedure, a symbol, or #f."),
     native!("procedure-documentation" (procedure: Procedure) by documentation,
         Guile("Procedure Properties"), "The docstring of a procedure, or #f."),
-    native!("procedure-properties" (procedure: Procedure) by procedure_properties,
+    native!("procedure-properties" (procedure: Procedure) => procedure_properties(procedure),
         Guile("Procedure Properties"), "The properties of a procedure, an association list."),
     native!("procedure-property" (procedure: Procedure, key: Any) by procedure_property,
         Guile("Procedure Properties"), "A property of a procedure, or #f."),
@@ -256,8 +267,8 @@ pub const NATIVES: &[Native] = &[
         Guile("Procedure Properties"), "Replace the properties of a procedure."),
     native!("%with-properties" (procedure: Any, properties: Any) by with_properties,
         Guile("Procedure Properties"), "The procedure, with those properties."),
-    native!("procedure-source" (procedure: Procedure) by |a| {
-        procedure_arg("procedure-source", a, 1)?;
+    native!("procedure-source" (procedure: Procedure) => {
+        procedure;
         Ok(FALSE)
     }, Guile("Procedure Properties"), "The source of a procedure is not kept: #f."),
     native!("%native-arity" (procedure: Procedure) by arity,

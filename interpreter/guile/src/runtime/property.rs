@@ -40,8 +40,8 @@ fn set_one(table: &'static Side, of: &Value, key: &Value, to: &Value) {
     }
 }
 
-fn get_list(name: &'static str, table: &'static Side, args: &[Value]) -> Answer {
-    Ok(all(table, &args[0]))
+fn get_list(name: &'static str, table: &'static Side, object: &Value) -> Answer {
+    Ok(all(table, object))
 }
 
 fn get_one(name: &'static str, table: &'static Side, args: &[Value]) -> Answer {
@@ -107,8 +107,7 @@ pub fn set_source(datum: &Value, properties: Value) {
     }
 }
 
-fn cons_source(args: &[Value]) -> Answer {
-    let [from, first, rest] = exact::<3>("cons-source", args)?;
+fn cons_source(from: &Value, first: &Value, rest: &Value) -> Answer {
     let made = cons(first.clone(), rest.clone());
     let properties = all(&SOURCES, from);
     if !is_nil(&properties) {
@@ -119,7 +118,7 @@ fn cons_source(args: &[Value]) -> Answer {
 
 /// The natives of this topic.
 pub const NATIVES: &[Native] = &[
-    native!("object-properties" (object: Any) by |a| get_list("object-properties", &OBJECTS, a),
+    native!("object-properties" (object: Any) => get_list("object-properties", &OBJECTS, object),
         Guile("Object Properties"), "The properties of an object."),
     native!("set-object-properties!" (object: Any, properties: Any) by |a| put_list("set-object-properties!", &OBJECTS, a),
         Guile("Object Properties"), "Replace the properties of an object."),
@@ -133,11 +132,11 @@ pub const NATIVES: &[Native] = &[
         Guile("Object Properties"), "Set a property of a symbol."),
     native!("symbol-property-remove!" (symbol: Any, key: Any) by remove_one,
         Guile("Object Properties"), "Remove a property of a symbol."),
-    native!("symbol-pref" (symbol: Any) by |a| get_list("symbol-pref", &SYMBOLS, a),
+    native!("symbol-pref" (symbol: Any) => get_list("symbol-pref", &SYMBOLS, symbol),
         Guile("Object Properties"), "The properties of a symbol."),
     native!("symbol-pset!" (symbol: Any, properties: Any) by |a| put_list("symbol-pset!", &SYMBOLS, a),
         Guile("Object Properties"), "Replace the properties of a symbol."),
-    native!("%source-properties" (object: Any) by |a| get_list("source-properties", &SOURCES, a),
+    native!("%source-properties" (object: Any) => get_list("source-properties", &SOURCES, object),
         Guile("Object Properties"), "Where a datum was read."),
     native!("set-source-properties!" (object: Any, properties: Any) by |a| put_list("set-source-properties!", &SOURCES, a),
         Guile("Object Properties"), "Replace where a datum was read."),
@@ -147,6 +146,6 @@ pub const NATIVES: &[Native] = &[
         a[0],
         Value::Pair(_) | Value::StringV(_) | Value::Custom(_)
     ))), Guile("Object Properties"), "Can a datum have source properties?"),
-    native!("cons-source" (source: Any, first: Any, rest: Any) by cons_source,
+    native!("cons-source" (source: Any, first: Any, rest: Any) => cons_source(source, first, rest),
         Guile("Object Properties"), "A pair with the source properties of another."),
 ];

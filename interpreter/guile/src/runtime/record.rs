@@ -468,8 +468,7 @@ fn record_type_descriptor(args: &[Value]) -> Answer {
         .ok_or_else(|| scm_error("misc-error", None, "~A ~S", vec![intern("not-a-record"), it.clone()], FALSE))
 }
 
-fn is_of_type(args: &[Value]) -> Answer {
-    let [it, wanted] = exact::<2>("%record-of-type?", args)?;
+fn is_of_type(it: &Value, wanted: &Value) -> Answer {
     let found = type_of(it).map(|info| info.value());
     Ok(super::value::bool(found.is_some_and(|found| same(&found, wanted))))
 }
@@ -483,8 +482,7 @@ fn has_parent(args: &[Value]) -> Answer {
     Ok(super::value::bool(info.is_a(&parent)))
 }
 
-fn printer_of(args: &[Value]) -> Answer {
-    let [it] = exact::<1>("%printer-of", args)?;
+fn printer_of(it: &Value) -> Answer {
     let mut at = type_of(it);
     while let Some(info) = at {
         let printer = info.printer.borrow().clone();
@@ -538,7 +536,7 @@ pub const NATIVES: &[Native] = &[
     native!("record-type?" (object: Any) by |a| Ok(super::value::bool(
         with::<RecordType, _>(&a[0], |t| !t.0.is_vtable) == Some(true)
     )), Guile("Records"), "Is it a record type?"),
-    native!("%record-of-type?" (value: Any, record_type: Any) by is_of_type,
+    native!("%record-of-type?" (value: Any, record_type: Any) => is_of_type(value, record_type),
         Guile("Records"), "Is VALUE a record whose type is exactly TYPE?"),
     native!("record-type-descriptor" (record: Any) by record_type_descriptor,
         Guile("Records"), "The type of a record."),
@@ -567,7 +565,7 @@ pub const NATIVES: &[Native] = &[
         Guile("Records"), "The properties of a type."),
     native!("set-record-type-printer!" (record_type: RecordType, printer: Any) by set_printer,
         Guile("Records"), "Set the procedure of record and port that prints instances."),
-    native!("%printer-of" (record: Any) by printer_of,
+    native!("%printer-of" (record: Any) => printer_of(record),
         Guile("Records"), "The procedure that prints this record, or #f."),
     native!("%set-record-type-extensible!" (record_type: RecordType, extensible: Any) by set_extensible,
         Guile("Records"), "Say whether the type may be a parent."),

@@ -14,8 +14,7 @@ const NAME_FIELD: usize = 4;
 const FIELD_NAMES: usize = VTABLE_FIELDS + 1;
 const PROPERTIES: usize = VTABLE_FIELDS + 3;
 
-fn is_struct(args: &[Value]) -> Answer {
-    let [it] = exact::<1>("struct?", args)?;
+fn is_struct(it: &Value) -> Answer {
     Ok(super::value::bool(is::<Record>(it) || is::<RecordType>(it)))
 }
 
@@ -131,7 +130,7 @@ fn layout_of(info: &TypeInfo) -> Value {
 
 /// The natives of this topic.
 pub const NATIVES: &[Native] = &[
-    native!("struct?" (object: Any) by is_struct, Guile("Structures"), "Is it a struct?"),
+    native!("struct?" (object: Any) => is_struct(object), Guile("Structures"), "Is it a struct?"),
     native!("make-vtable" (layout: Any [printer: Any]) by make_vtable,
         Guile("Structures"), "A vtable of a layout, with a printer."),
     native!("make-struct/no-tail" (vtable: Vtable ..fields: Any) by |a| make_struct("make-struct/no-tail", a),
@@ -155,6 +154,6 @@ pub const NATIVES: &[Native] = &[
     native!("set-struct-vtable-name!" (vtable: Vtable, name: Any) by set_vtable_name,
         Guile("Structures"), "Set the name of a vtable."),
     native!("struct-layout" (vtable: Vtable) by layout, Guile("Structures"), "Two letters for each field."),
-    native!("make-struct-layout" (layout: Any) by |a| Ok(intern(str_arg("make-struct-layout", a, 1)?)),
+    native!("make-struct-layout" (layout: String) => intern(layout),
         Guile("Structures"), "The symbol of a layout."),
 ];

@@ -229,8 +229,8 @@ pub(super) const NATIVES: &[Native] = &[
     native!("current-module" () by current, Guile("Modules"), "The module that code is evaluated in now."),
     native!("set-current-module" (module: Module) by set_current,
         Guile("Modules"), "Evaluate in MODULE from now on; the module before."),
-    native!("module?" (object: Any) by is_module, Guile("Modules"), "Is it a module?"),
-    native!("variable?" (object: Any) by is_variable, Guile("Modules"), "Is it a variable?"),
+    native!("module?" (object: Any) => is_module(object), Guile("Modules"), "Is it a module?"),
+    native!("variable?" (object: Any) => is_variable(object), Guile("Modules"), "Is it a variable?"),
     native!("module-name" (module: Module) by name_of, Guile("Modules"), "The name of MODULE, a list of symbols."),
     native!("module-public-interface" (module: Module) by interface,
         Guile("Modules"), "The module as its importers see it."),
@@ -255,8 +255,8 @@ pub(super) const NATIVES: &[Native] = &[
     native!("%define-variable" (module: Module, name: Any) by define,
         Guile("Modules"), "The module's own variable NAME, made and marked as defined."),
     native!("%macro-of" (module: Module, name: Any) by is_macro, Guile("Modules"), "Is NAME a macro in MODULE?"),
-    native!("macro?" (object: Any) by is_macro_value, Guile("Modules"), "Is it a macro?"),
-    native!("macro-name" (macro: Any) by macro_name, Guile("Modules"), "The name that MACRO was defined with."),
+    native!("macro?" (object: Any) => is_macro_value(object), Guile("Modules"), "Is it a macro?"),
+    native!("macro-name" (macro: Any) => macro_name(macro), Guile("Modules"), "The name that MACRO was defined with."),
     native!("%new-variable" () by new_variable, Guile("Modules"), "A variable of no module, without a value."),
     native!("%new-module" (name: Any) by new_module,
         Guile("Modules"), "A module that only its value leads to, called NAME."),
@@ -268,14 +268,14 @@ pub(super) const NATIVES: &[Native] = &[
         Guile("Modules"), "Let NAME of MODULE be unbound."),
     native!("%module-autoload!" (module: Module, source: Any, names: List) by autoload,
         Guile("Modules"), "Import NAMES from a module when one of them is first used."),
-    native!("%interface?" (object: Any) by is_interface, Guile("Modules"), "Is it the public interface of a module?"),
+    native!("%interface?" (object: Any) => is_interface(object), Guile("Modules"), "Is it the public interface of a module?"),
     native!("%unbound-mark" () by unbound_mark,
         Guile("Modules"), "What stands for the value of a variable that has none."),
-    native!("make-variable-transformer" (procedure: Any) by variable_transformer,
+    native!("make-variable-transformer" (procedure: Any) => variable_transformer(procedure),
         Guile("Modules"), "A transformer that also gets set! forms."),
-    native!("syntax?" (object: Any) by is_syntax, Guile("Modules"), "Is it a syntax object?"),
+    native!("syntax?" (object: Any) => is_syntax(object), Guile("Modules"), "Is it a syntax object?"),
     native!("identifier?" (object: Any) by is_identifier, Guile("Modules"), "Is it an identifier?"),
-    native!("syntax->datum" (object: Any) by to_datum,
+    native!("syntax->datum" (object: Any) => to_datum(object),
         Guile("Modules"), "The datum of a syntax object, context stripped."),
     native!("datum->syntax" (identifier: Any, datum: Any [source_key: Any, source: Any]) by from_datum,
         Guile("Modules"), "A syntax object of DATUM with the context of ID."),
@@ -306,13 +306,11 @@ fn set_current(args: &[Value]) -> Answer {
     Ok(before)
 }
 
-fn is_module(args: &[Value]) -> Answer {
-    let [it] = exact("module?", args)?;
+fn is_module(it: &Value) -> Answer {
     Ok(value::bool(module_of(it).is_some()))
 }
 
-fn is_variable(args: &[Value]) -> Answer {
-    let [it] = exact("variable?", args)?;
+fn is_variable(it: &Value) -> Answer {
     Ok(value::bool(value::is::<VariableValue>(it) || value::is::<MacroVariable>(it)))
 }
 
@@ -443,13 +441,11 @@ fn is_macro(args: &[Value]) -> Answer {
     Ok(value::bool(matches!(with_modules(|m| m.lookup(module, name))?, Some(Binding::Macro(_)))))
 }
 
-fn is_macro_value(args: &[Value]) -> Answer {
-    let [it] = exact("macro?", args)?;
+fn is_macro_value(it: &Value) -> Answer {
     Ok(value::bool(value::is::<MacroValue>(it)))
 }
 
-fn macro_name(args: &[Value]) -> Answer {
-    let [it] = exact("macro-name", args)?;
+fn macro_name(it: &Value) -> Answer {
     let name = value::get::<MacroValue>(it).map(|m| m.name);
     name.map(value::symbol).ok_or_else(|| wrong_type("macro-name", 1, it))
 }
@@ -524,8 +520,7 @@ fn autoload(args: &[Value]) -> Answer {
     Ok(value::unspecified())
 }
 
-fn is_interface(args: &[Value]) -> Answer {
-    let [it] = exact("%interface?", args)?;
+fn is_interface(it: &Value) -> Answer {
     Ok(value::bool(value::is::<InterfaceValue>(it)))
 }
 
@@ -533,13 +528,11 @@ fn unbound_mark(_: &[Value]) -> Answer {
     Ok(value::singleton(value::Singleton::Unbound))
 }
 
-fn variable_transformer(args: &[Value]) -> Answer {
-    let [procedure] = exact("make-variable-transformer", args)?;
+fn variable_transformer(procedure: &Value) -> Answer {
     Ok(value::custom(VariableTransformer(procedure.clone())))
 }
 
-fn is_syntax(args: &[Value]) -> Answer {
-    let [it] = exact("syntax?", args)?;
+fn is_syntax(it: &Value) -> Answer {
     Ok(value::bool(as_syntax(it).is_some()))
 }
 
@@ -548,8 +541,7 @@ fn is_identifier(args: &[Value]) -> Answer {
     Ok(value::bool(as_syntax(it).is_some_and(|stx| stx.is_identifier())))
 }
 
-fn to_datum(args: &[Value]) -> Answer {
-    let [it] = exact("syntax->datum", args)?;
+fn to_datum(it: &Value) -> Answer {
     Ok(strip(it))
 }
 

@@ -11,14 +11,14 @@ use crate::runtime::value::{self, Answer, Cell1, Keyword, Singleton, Value, Valu
 
 /// The natives that generated code refers to.
 pub(super) const NATIVES: &[Native] = &[
-    native!("%rest->list" (rest: Any) by rest_to_list,
+    native!("%rest->list" (rest: Any) => rest_to_list(rest),
         Own("Calls"), "The machine's list of the rest as a Scheme list."),
     native!("%optional" (rest: Any, n: Any) by optional,
         Own("Calls"), "Argument N of the rest, or the mark of a missing one."),
     native!("%positional" (rest: Any, n: Any) by positional, Own("Calls"), "The same, up to the first keyword."),
-    native!("%optional-rest" (rest: Any, n: Any) by optional_rest,
+    native!("%optional-rest" (rest: Any, n: Any) => optional_rest(rest, n),
         Own("Calls"), "The rest after N optional arguments."),
-    native!("%positional-rest" (rest: Any, n: Any) by positional_rest,
+    native!("%positional-rest" (rest: Any, n: Any) => positional_rest(rest, n),
         Own("Calls"), "The same, N counting up to the first keyword."),
     native!("%keyword-argument" (rest: Any, n: Any, keyword: Any) by keyword_argument,
         Own("Calls"), "The argument after a keyword, or the mark."),
@@ -29,7 +29,7 @@ pub(super) const NATIVES: &[Native] = &[
     native!("%check-keywords/rest" (rest: Any, n: Any, known: Any, lenient: Any) by check_keywords_rest,
         Own("Calls"), "The same, where a rest list takes what else comes."),
     native!("%missing?" (object: Any) by is_missing, Own("Calls"), "Is it the mark of a missing argument?"),
-    native!("%accepts-keywords?" (rest: Any, least: Any, most: Any) by accepts_keywords,
+    native!("%accepts-keywords?" (rest: Any, least: Any, most: Any) => accepts_keywords(rest, least, most),
         Own("Calls"), "Does a clause with keywords accept the arguments?"),
     native!("%accepts?" (rest: Any, least: Any, most: Any) by accepts,
         Own("Calls"), "Are there MIN to MAX arguments? MAX may be #f."),
@@ -39,16 +39,16 @@ pub(super) const NATIVES: &[Native] = &[
     native!("%single" (values: Any) by single, Guile("Multiple Values"), "The value, or the first of several."),
     native!("%whole" (values: Any) -> several by whole,
         Own("Calls"), "All the values of a call, as one object; see `codegen::Callee`."),
-    native!("%values-exactly" (values: Any, n: Any) -> several by values_exactly,
+    native!("%values-exactly" (values: Any, n: Any) -> several => values_exactly(values, n),
         Own("Calls"), "Check that there are N values."),
-    native!("%values-at-least" (values: Any, n: Any) -> several by values_at_least,
+    native!("%values-at-least" (values: Any, n: Any) -> several => values_at_least(values, n),
         Own("Calls"), "Check that there are N values or more."),
     native!("%value-ref" (values: Any, n: Any) by value_ref, Own("Calls"), "Value number N."),
-    native!("%values-rest" (values: Any, n: Any) by values_rest,
+    native!("%values-rest" (values: Any, n: Any) => values_rest(values, n),
         Own("Calls"), "The list of the values after the first N."),
-    native!("%values->list" (values: Any) by values_to_list, Own("Calls"), "Multiple values as a list."),
-    native!("%list->values" (list: Any) -> several by list_to_values, Own("Calls"), "A list as multiple values."),
-    native!("%box" (value: Any) by make_box, Own("Calls"), "A box for an assigned variable."),
+    native!("%values->list" (values: Any) => values_to_list(values), Own("Calls"), "Multiple values as a list."),
+    native!("%list->values" (list: Any) -> several => list_to_values(list), Own("Calls"), "A list as multiple values."),
+    native!("%box" (value: Any) => make_box(value), Own("Calls"), "A box for an assigned variable."),
     native!("%box-unbound" () by make_unbound_box, Own("Calls"), "A box without a value yet."),
     native!("%unbox" (cell: Any) by unbox, Own("Calls"), "The value in a box; raise when it has none yet."),
     native!("%set-box!" (cell: Any, value: Any) by set_box, Own("Calls"), "Replace the value in a box."),
@@ -76,8 +76,7 @@ fn positional_count(items: &[Value], most: usize) -> usize {
     items.iter().take(most).take_while(|v| !is_keyword(v)).count()
 }
 
-fn rest_to_list(args: &[Value]) -> Answer {
-    let [rest] = exact("lambda", args)?;
+fn rest_to_list(rest: &Value) -> Answer {
     Ok(value::list(rest_items(rest)))
 }
 
@@ -100,13 +99,11 @@ fn positional(args: &[Value]) -> Answer {
     }
 }
 
-fn optional_rest(args: &[Value]) -> Answer {
-    let [rest, n] = exact("lambda*", args)?;
+fn optional_rest(rest: &Value, n: &Value) -> Answer {
     Ok(value::list(rest_items(rest).into_iter().skip(count(n)).collect::<Vec<_>>()))
 }
 
-fn positional_rest(args: &[Value]) -> Answer {
-    let [rest, n] = exact("lambda*", args)?;
+fn positional_rest(rest: &Value, n: &Value) -> Answer {
     let items = rest_items(rest);
     let skip = positional_count(&items, count(n));
     Ok(value::list(items.into_iter().skip(skip).collect::<Vec<_>>()))
@@ -205,8 +202,7 @@ fn accepts(args: &[Value]) -> Answer {
 
 /// The same for a clause with keyword parameters: what follows those with places, if there is no
 /// rest parameter, is a keyword.
-fn accepts_keywords(args: &[Value]) -> Answer {
-    let [rest, min, max] = exact("case-lambda", args)?;
+fn accepts_keywords(rest: &Value, min: &Value, max: &Value) -> Answer {
     let items = rest_items(rest);
     let fits = match max {
         Value::IntV(max) => items.get(*max as usize).is_none_or(|next| value::as_keyword(next).is_some()),
@@ -266,16 +262,14 @@ fn wrong_values() -> Raised {
     scm_error("wrong-number-of-args", None, message, Vec::new(), FALSE)
 }
 
-fn values_exactly(args: &[Value]) -> Answer {
-    let [all, n] = exact("call-with-values", args)?;
+fn values_exactly(all: &Value, n: &Value) -> Answer {
     if number_of_values(all) != count(n) {
         return Err(wrong_values());
     }
     Ok(all.clone())
 }
 
-fn values_at_least(args: &[Value]) -> Answer {
-    let [all, n] = exact("call-with-values", args)?;
+fn values_at_least(all: &Value, n: &Value) -> Answer {
     if number_of_values(all) < count(n) {
         return Err(wrong_values());
     }
@@ -288,23 +282,19 @@ fn value_ref(args: &[Value]) -> Answer {
     Ok(several.flatten().unwrap_or_else(|| all.clone()))
 }
 
-fn values_rest(args: &[Value]) -> Answer {
-    let [all, n] = exact("call-with-values", args)?;
+fn values_rest(all: &Value, n: &Value) -> Answer {
     Ok(value::list(all_values(all).into_iter().skip(count(n)).collect::<Vec<_>>()))
 }
 
-fn values_to_list(args: &[Value]) -> Answer {
-    let [all] = exact("call-with-values", args)?;
+fn values_to_list(all: &Value) -> Answer {
     Ok(value::list(all_values(all)))
 }
 
-fn list_to_values(args: &[Value]) -> Answer {
-    let [all] = exact("values", args)?;
+fn list_to_values(all: &Value) -> Answer {
     values(&value::list_to_vec(all).unwrap_or_default())
 }
 
-fn make_box(args: &[Value]) -> Answer {
-    let [inside] = exact("set!", args)?;
+fn make_box(inside: &Value) -> Answer {
     Ok(value::custom(Cell1(inside.clone())))
 }
 

@@ -11,8 +11,10 @@
 //! there may be millions. Code of the library notes its calls where all of them are asked for; what it
 //! returns is not thereby made where it returns.
 
+use super::link::UnboundVariable;
 use crate::codegen::notes_library;
 use crate::native;
+use crate::runtime::error::Raised;
 use crate::runtime::native::{exact, Native};
 use crate::runtime::record::note_place;
 use crate::runtime::value::{self, Answer, Value};
@@ -24,13 +26,17 @@ use std::cell::RefCell;
 pub(super) const NATIVES: &[Native] = &[
     native!("%calling" (value: Any [place: Any]) -> several by calling,
         Own("Calls"), "The first argument, while a call at PLACE, the last, is begun."),
+    native!("%applying" (operand: Any, operator: Any [place: Any]) -> several by applying,
+        Own("Calls"), "The same, of an OPERATOR, the last argument but one, which has to be a procedure."),
+    native!("%operator" (operator: Any) => looked_at(operator).map(|()| operator.clone()),
+        Own("Calls"), "What is called next: a procedure."),
     native!("%returned" (value: Any, place: Any) -> several by returned,
         Own("Calls"), "All values of a call at PLACE that ends."),
     native!("%returned-one" (value: Any, place: Any) by returned_one,
         Own("Calls"), "The value, or the first, of a call at PLACE that ends."),
     native!("%left" (value: Any, place: Any) -> several by left,
         Own("Calls"), "All values of a call of the library at PLACE that ends."),
-    native!("%left-one" (value: Any, place: Any) by left_one,
+    native!("%left-one" (value: Any, place: Any) => left_one(value, place),
         Own("Calls"), "The value, or the first, of a call of the library at PLACE that ends."),
 ];
 
@@ -101,6 +107,22 @@ fn calling(args: &[Value]) -> Answer {
     Ok(args.first().cloned().unwrap_or_else(value::unspecified))
 }
 
+fn applying(args: &[Value]) -> Answer {
+    if let [.., operator, _] = args {
+        looked_at(operator)?;
+    }
+    calling(args)
+}
+
+/// Can it be called? The variable that has no value is told of where it is called.
+#[inline]
+fn looked_at(operator: &Value) -> Result<(), Raised> {
+    if value::is_procedure(operator) || value::is::<UnboundVariable>(operator) {
+        return Ok(());
+    }
+    super::control::check_procedure(operator)
+}
+
 /// The call at `place` ends, and with it what was begun in it.
 fn end(place: &Value) -> isize {
     let Value::IntV(place) = *place else { return -1 };
@@ -141,8 +163,7 @@ fn left(args: &[Value]) -> Answer {
     Ok(given.clone())
 }
 
-fn left_one(args: &[Value]) -> Answer {
-    let [given, place] = exact("values", args)?;
+fn left_one(given: &Value, place: &Value) -> Answer {
     end(place);
     super::arguments::first_of(given)
 }

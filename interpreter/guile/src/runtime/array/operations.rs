@@ -270,14 +270,13 @@ fn increments(args: &[Value]) -> Answer {
     Ok(list(array.dimensions.iter().map(|d| Value::IntV(d.step)).collect::<Vec<_>>()))
 }
 
-fn is_array(args: &[Value]) -> Answer {
-    let [given] = exact::<1>("array?", args)?;
+fn is_array(given: &Value) -> Answer {
     Ok(crate::runtime::value::bool(Array::of(given).is_some()))
 }
 
 /// The natives of this topic.
 pub const NATIVES: &[Native] = &[
-    native!("array?" (object: Any) by is_array,
+    native!("array?" (object: Any) => is_array(object),
         Guile("Arrays"), "Is it an array, which vectors, strings and bytevectors are?"),
     native!("make-array" (fill: Any ..bounds: Any) by make_array,
         Guile("Arrays"), "An array: every element, and the length or bounds of each dimension."),

@@ -61,7 +61,7 @@ pub fn flush_all() -> io::Result<()> {
     flushed.into_iter().collect()
 }
 
-fn flush_all_ports(args: &[Value]) -> Answer {
+fn flush_all_ports() -> Answer {
     flush_all().map_err(|error| system_error("flush-all-ports", "", &error))?;
     Ok(unspecified())
 }
@@ -73,7 +73,7 @@ fn forget(args: &[Value]) -> Answer {
 
 /// The natives of this topic.
 pub const NATIVES: &[Native] = &[
-    native!("flush-all-ports" () by flush_all_ports, Guile("Ports"), "Give every open file what was written to it."),
+    native!("flush-all-ports" () => flush_all_ports(), Guile("Ports"), "Give every open file what was written to it."),
     native!("%forget-ports!" () by forget,
         Guile("Ports"), "Let the end of the program not flush the files that are open now."),
 ];

@@ -6,8 +6,8 @@ use super::*;
 use std::fs::OpenOptions;
 use std::os::fd::AsRawFd;
 
-fn open_input_string(args: &[Value]) -> Answer {
-    Ok(custom(Port::of_bytes(Kind::String, str_arg("open-input-string", args, 1)?.as_bytes().to_vec())))
+fn open_input_string(text: &str) -> Answer {
+    Ok(custom(Port::of_bytes(Kind::String, text.as_bytes().to_vec())))
 }
 
 fn open_input_bytevector(name: &'static str, args: &[Value]) -> Answer {
@@ -123,7 +123,7 @@ fn void_port(args: &[Value]) -> Answer {
 
 /// The natives of this topic.
 pub const NATIVES: &[Native] = &[
-    native!("open-input-string" (text: Text) by open_input_string, R7rs("6.13.1"), "A port that reads a string."),
+    native!("open-input-string" (text: String) => open_input_string(text), R7rs("6.13.1"), "A port that reads a string."),
     native!("open-output-string" () by |_| Ok(custom(Port::to_memory(Kind::String))),
         R7rs("6.13.1"), "A port that keeps text."),
     native!("open-bytevector-input-port" (bytevector: Bytes [transcoder: Any]) by |a| open_input_bytevector("open-bytevector-input-port", a),

@@ -2,8 +2,8 @@
 
 use super::*;
 
-fn string_length(args: &[Value]) -> Answer {
-    Ok(int(char_count(str_arg("string-length", args, 1)?)))
+fn string_length(string: &str) -> Answer {
+    Ok(int(char_count(string)))
 }
 
 fn string_ref(args: &[Value]) -> Answer {
@@ -113,8 +113,7 @@ fn string_copy_bang(args: &[Value]) -> Answer {
     Ok(int(start + count))
 }
 
-fn substring_move(args: &[Value]) -> Answer {
-    let [from, start, end, to, at] = exact::<5>("substring-move!", args)?;
+fn substring_move(from: &Value, start: &Value, end: &Value, to: &Value, at: &Value) -> Answer {
     string_copy_bang(&[to.clone(), at.clone(), from.clone(), start.clone(), end.clone()])?;
     Ok(unspecified())
 }
@@ -161,12 +160,12 @@ fn string_hash(name: &'static str, args: &[Value], ignore_case: bool) -> Answer 
     Ok(int((hash % limit.max(1) as u64) as usize))
 }
 
-fn byte_length(args: &[Value]) -> Answer {
-    Ok(int(str_arg("string-utf8-length", args, 1)?.len()))
+fn byte_length(string: &str) -> Answer {
+    Ok(int(string.len()))
 }
 
-fn bytes_per_char(args: &[Value]) -> Answer {
-    let narrow = str_arg("string-bytes-per-char", args, 1)?.chars().all(|c| u32::from(c) < 256);
+fn bytes_per_char(string: &str) -> Answer {
+    let narrow = string.chars().all(|c| u32::from(c) < 256);
     Ok(int(if narrow { 1 } else { 4 }))
 }
 
@@ -174,9 +173,9 @@ fn bytes_per_char(args: &[Value]) -> Answer {
 pub const NATIVES: &[Native] = &[
     native!("string?" (object: Any) => matches!(object, Value::StringV(_)),
         R7rs("6.7"), "Is it a string?"),
-    native!("string-null?" (string: String) by |a| Ok(super::super::value::bool(str_arg("string-null?", a, 1)?.is_empty())),
+    native!("string-null?" (string: String) => string.is_empty(),
         Srfi(13), "Is it the empty string?"),
-    native!("string-length" (string: String) by string_length, R7rs("6.7"), "The number of characters."),
+    native!("string-length" (string: String) => string_length(string), R7rs("6.7"), "The number of characters."),
     native!("string-ref" (string: String, k: Bound) by string_ref, R7rs("6.7"), "The character at an index."),
     native!("string-set!" (string: String, k: Bound, character: Any) by string_set,
         R7rs("6.7"), "Replace the character at an index."),
@@ -205,7 +204,7 @@ pub const NATIVES: &[Native] = &[
         R7rs("6.7"), "A new string of the same characters."),
     native!("string-copy!" (target: Text, at: Bound, source: Text [start: Bound, end: Bound]) by string_copy_bang,
         R7rs("6.7"), "Put the characters of a string into another."),
-    native!("substring-move!" (source: Text, start: Bound, end: Bound, target: Text, at: Bound) by substring_move,
+    native!("substring-move!" (source: Text, start: Bound, end: Bound, target: Text, at: Bound) => substring_move(source, start, end, target, at),
         Guile("Strings"), "Put a part of a string into another."),
     native!("string-fill!" (string: String, character: Char [start: Bound, end: Bound]) by string_fill,
         R7rs("6.7"), "Replace every character."),
@@ -219,7 +218,7 @@ pub const NATIVES: &[Native] = &[
         Srfi(13), "A hash of the characters."),
     native!("string-hash-ci" (string: String [bound: Bound, start: Bound, end: Bound]) by |a| string_hash("string-hash-ci", a, true),
         Srfi(13), "A hash of the characters without case."),
-    native!("string-utf8-length" (string: String) by byte_length, Guile("Strings"), "The number of bytes in UTF-8."),
-    native!("string-bytes-per-char" (string: String) by bytes_per_char,
+    native!("string-utf8-length" (string: String) => byte_length(string), Guile("Strings"), "The number of bytes in UTF-8."),
+    native!("string-bytes-per-char" (string: String) => bytes_per_char(string),
         Guile("Strings"), "1 when all characters are Latin-1, otherwise 4."),
 ];
