@@ -9,6 +9,7 @@
 //! - [`compare`]: canonical trees, datum by datum
 //! - [`trees`]: folding configurations and comparing the result with the expected tree
 //! - [`sweep`]: configurations with one wrong value each
+//! - [`walls`]: sweeps of every procedure with arguments that it cannot use
 //! - [`random`]: deterministic noise, and mutation of texts
 //!
 //! The suites are in `suites/`, the commands `trees`, `upstream` and `bench` in `src/bin/`.
@@ -22,3 +23,4 @@ pub mod random;
 pub mod scratch;
 pub mod sweep;
 pub mod trees;
+pub mod walls;

@@ -97,7 +97,7 @@ fn unlink(list: &Value, most: usize, out: impl Fn(&Value) -> bool) -> Value {
     result
 }
 
-fn delete(name: &'static str, how: Equivalence, args: &[Value]) -> Answer {
+fn delete(how: Equivalence, args: &[Value]) -> Answer {
     let Some(items) = list_to_vec(&args[1]) else { return Err(wrong_type("list-copy", 1, &args[1])) };
     let kept: Vec<Value> = items.iter().filter(|item| !how.holds(&args[0], item)).cloned().collect();
     Ok(list(kept))
@@ -178,13 +178,13 @@ pub const NATIVES: &[Native] = &[
         Guile("Association Lists"), "Take out the first entry of a key, by eqv?."),
     native!("assoc-remove!" (alist: Alist, key: Any) by |a| entry_remove("assoc-remove!", Equal, a),
         Guile("Association Lists"), "Take out the first entry of a key, by equal?."),
-    native!("delq" (object: Any, list: Any) by |a| delete("delq", Eq, a),
+    native!("delq" (object: Any, list: Any) by |a| delete(Eq, a),
         Guile("Association Lists"), "The list without an element, by eq?."),
-    native!("delv" (object: Any, list: Any) by |a| delete("delv", Eqv, a),
+    native!("delv" (object: Any, list: Any) by |a| delete(Eqv, a),
         Guile("Association Lists"), "The list without an element, by eqv?."),
-    native!("delete" (object: Any, list: Any) by |a| delete("delete", Equal, a),
+    native!("delete" (object: Any, list: Any) by |a| delete(Equal, a),
         Guile("Association Lists"), "The list without an element, by equal?."),
-    native!("%delete" (object: Any, list: Any) by |a| delete("delete", Equal, a),
+    native!("%delete" (object: Any, list: Any) by |a| delete(Equal, a),
         Guile("Association Lists"), "delete without an equality argument."),
     native!("delq!" (object: Any, list: Any) by |a| delete_bang("delq!", Eq, usize::MAX, a),
         Guile("Association Lists"), "Take an element out in place, by eq?."),

@@ -74,9 +74,7 @@ fn copy(args: &[Value]) -> Answer {
 }
 
 fn from_list(list: Vec<Value>) -> Answer {
-    Ok(custom(Bitvector(
-        list.iter().map(is_true).collect(),
-    )))
+    Ok(custom(Bitvector(list.iter().map(is_true).collect())))
 }
 
 /// The natives of this topic.

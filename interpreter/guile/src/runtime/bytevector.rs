@@ -360,6 +360,6 @@ pub const NATIVES: &[Native] = &[
     native!("bytevector-copy!" (source: Bytes, start: Bound, target: Bytes, at: Bound, count: Bound) by copy_bang,
         Guile("Bytevectors"), "Put bytes into another bytevector, R6RS order of arguments."),
     native!("bytevector-append" (..bytevectors: Bytes) by append, R7rs("6.9"), "The bytevectors in a row."),
-    native!("native-endianness" () by |_| Ok(intern(if cfg!(target_endian = "big") { "big" } else { "little" })),
+    native!("native-endianness" () => intern(if cfg!(target_endian = "big") { "big" } else { "little" }),
         R6rs("libraries §2"), "The byte order of this machine."),
 ];

@@ -271,7 +271,7 @@ fn from_throw_native(args: &[Value]) -> Answer {
 }
 
 /// `(%pending-exception)`: the exception object that a native put aside, taken; or `#f`.
-fn pending(args: &[Value]) -> Answer {
+fn pending() -> Answer {
     Ok(take_pending().map_or(FALSE, |pending| of_pending(&pending)))
 }
 
@@ -356,7 +356,7 @@ pub const NATIVES: &[Native] = &[
         Guile("Exceptions"), "The arguments that a throw had, or the object."),
     native!("make-exception-from-throw" (key: Any, arguments: Any) by from_throw_native,
         Guile("Exceptions"), "The exception object of a key and arguments."),
-    native!("%pending-exception" () by pending,
+    native!("%pending-exception" () => pending(),
         Guile("Exceptions"), "The exception that a native put aside, as an object, taken; or #f."),
     native!("exception-message" (exception: Any) by |a| read_field("exception-message", "&message", 0, a),
         Guile("Exceptions"), "The message."),

@@ -203,18 +203,13 @@ fn scandir(args: &[Value]) -> Answer {
     Ok(list(names.into_iter().map(string).collect::<Vec<_>>()))
 }
 
-fn getcwd(args: &[Value]) -> Answer {
+fn getcwd() -> Answer {
     super::policy::use_world();
     std::env::current_dir().map(|p| path_value(&p)).map_err(|e| system_error("getcwd", "", &e))
 }
 
 /// A change of the file system: permission, then the deed on one path.
-fn change(
-    name: &'static str,
-    args: &[Value],
-    arity: (usize, usize),
-    deed: impl FnOnce(&Path) -> io::Result<()>,
-) -> Answer {
+fn change(name: &'static str, args: &[Value], deed: impl FnOnce(&Path) -> io::Result<()>) -> Answer {
     let path = path_arg(name, args, 1)?;
     permit(name, Permission::Write, &format!("{name} of {path:?}"))?;
     deed(&path_of(path)).map(|()| unspecified()).map_err(|e| system_error(name, "", &e))
@@ -223,7 +218,7 @@ fn change(
 /// The same on two paths.
 fn change_two(name: &'static str, args: &[Value], deed: impl FnOnce(&Path, &Path) -> io::Result<()>) -> Answer {
     let to = path_arg(name, args, 2)?;
-    change(name, args, (2, 2), |from| deed(from, &path_of(to)))
+    change(name, args, |from| deed(from, &path_of(to)))
 }
 
 fn mode_arg(name: &str, args: &[Value], default: u32) -> Result<u32, Raised> {
@@ -237,12 +232,12 @@ fn mode_arg(name: &str, args: &[Value], default: u32) -> Result<u32, Raised> {
 fn mkdir(args: &[Value]) -> Answer {
     use std::os::unix::fs::DirBuilderExt;
     let mode = mode_arg("mkdir", args, 0o777)?;
-    change("mkdir", args, (1, 2), |path| fs::DirBuilder::new().mode(mode).create(path))
+    change("mkdir", args, |path| fs::DirBuilder::new().mode(mode).create(path))
 }
 
 fn chmod(args: &[Value]) -> Answer {
     let mode = mode_arg("chmod", args, 0o777)?;
-    change("chmod", args, (2, 2), |path| fs::set_permissions(path, fs::Permissions::from_mode(mode)))
+    change("chmod", args, |path| fs::set_permissions(path, fs::Permissions::from_mode(mode)))
 }
 
 fn chown(args: &[Value]) -> Answer {
@@ -251,7 +246,7 @@ fn chown(args: &[Value]) -> Answer {
         _ => index_arg("chown", args, position).map(|id| Some(id as u32)),
     };
     let (owner, group) = (id(2)?, id(3)?);
-    change("chown", args, (3, 3), |path| std::os::unix::fs::chown(path, owner, group))
+    change("chown", args, |path| std::os::unix::fs::chown(path, owner, group))
 }
 
 fn utime(args: &[Value]) -> Answer {
@@ -264,7 +259,7 @@ fn utime(args: &[Value]) -> Answer {
     };
     let times = [time(2)?, time(3)?];
     let flags = if optional(args, 6).is_some() { index_arg("utime", args, 6)? as i32 } else { 0 };
-    change("utime", args, (1, 6), |path| {
+    change("utime", args, |path| {
         let path = std::ffi::CString::new(path.as_os_str().as_bytes())?;
         // SAFETY: the path and the two times live during the call.
         if unsafe { libc::utimensat(libc::AT_FDCWD, path.as_ptr(), times.as_ptr(), flags) } == 0 {
@@ -276,7 +271,7 @@ fn utime(args: &[Value]) -> Answer {
 }
 
 fn chdir(args: &[Value]) -> Answer {
-    change("chdir", args, (1, 1), |path| std::env::set_current_dir(path).inspect(|()| super::policy::move_away()))
+    change("chdir", args, |path| std::env::set_current_dir(path).inspect(|()| super::policy::move_away()))
 }
 
 /// `mkstemp`: a port on a new file whose name replaces the last six letters of the template.
@@ -399,7 +394,7 @@ pub const NATIVES: &[Native] = &[
         Guile("File System"), "Does the name start at the root?"),
     native!("file-name-separator?" (character: Char) => character == '/',
         Guile("File System"), "Does the character separate the parts of names?"),
-    native!("system-file-name-convention" () by |_| Ok(intern("posix")),
+    native!("system-file-name-convention" () => intern("posix"),
         Guile("File System"), "How names are written: posix."),
     native!("opendir" (file: Path) by opendir, Guile("File System"), "A stream of a directory's entries."),
     native!("readdir" (stream: Stream) by readdir, Guile("File System"), "The next entry of a directory."),
@@ -411,7 +406,7 @@ pub const NATIVES: &[Native] = &[
         Guile("File System"), "Is it a directory stream?"),
     native!("%scandir" (file: Path) by scandir,
         Guile("File System"), "The names in a directory in byte order, or #f."),
-    native!("getcwd" () by getcwd, Guile("File System"), "The current directory."),
+    native!("getcwd" () => getcwd(), Guile("File System"), "The current directory."),
     native!("search-path" (directories: List, file: Path [extensions: Any, require_exact: Any]) by search_path,
         Guile("File System"), "The first file of a name in directories, or #f."),
     native!("parse-path" (text: Any [tail: Any]) by parse_path,

@@ -122,6 +122,7 @@ named! {
     Identifier "identifier"
     Keyword "keyword"
     Module "module"
+    Pair "pair"
     Parameter "parameter"
     Port "port"
     Promise "promise"

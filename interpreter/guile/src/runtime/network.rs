@@ -40,7 +40,7 @@ fn to_text(args: &[Value]) -> Answer {
     text.map(string).ok_or_else(|| out_of_range("inet-ntop", 2, &args[1]))
 }
 
-fn part(name: &'static str, address: usize, host_part: bool) -> Answer {
+fn part(address: usize, host_part: bool) -> Answer {
     let number = address as u32;
     let bits = match number >> 24 {
         0..=127 => 24,
@@ -96,9 +96,9 @@ pub const NATIVES: &[Native] = &[
         Guile("Network Address Conversion"), "The number of an address in text."),
     native!("inet-ntop" (family: Any, address: Any) by to_text,
         Guile("Network Address Conversion"), "The text of an address's number."),
-    native!("inet-netof" (address: Index) => part("inet-netof", address, false),
+    native!("inet-netof" (address: Index) => part(address, false),
         Guile("Network Address Conversion"), "The network of an address."),
-    native!("inet-lnaof" (address: Index) => part("inet-lnaof", address, true),
+    native!("inet-lnaof" (address: Index) => part(address, true),
         Guile("Network Address Conversion"), "The host within the network of an address."),
     native!("inet-makeaddr" (network: Index, host: Index) => make_address(network, host),
         Guile("Network Address Conversion"), "The address of a network and a host."),

@@ -125,7 +125,8 @@ pub fn native_called(name: &str) -> Option<Value> {
     native_procedure(number)
 }
 
-fn native_of(value: &Value) -> Option<&'static Native> {
+/// The declaration of a native procedure.
+pub fn declaration(value: &Value) -> Option<&'static Native> {
     let Value::BoxedFunction(boxed) = value else { return None };
     let number = boxed.arity?;
     NATIVES_OF_WORLD.with(|natives| natives.borrow().all.get(number as usize).map(|(native, _)| *native))
@@ -179,7 +180,7 @@ pub fn name(procedure: &Value) -> Option<String> {
     }
     match procedure {
         Value::BoxedFunction(boxed) => {
-            let native = native_of(procedure).map(|native| native.name);
+            let native = declaration(procedure).map(|native| native.name);
             native.or(boxed.name()).and_then(shown).map(str::to_string)
         }
         _ => None,
@@ -201,7 +202,8 @@ fn procedure_name(args: &[Value]) -> Answer {
 
 fn documentation(args: &[Value]) -> Answer {
     let given = procedure_arg("procedure-documentation", args, 1)?;
-    Ok(property(given, "documentation").unwrap_or_else(|| native_of(given).map_or(FALSE, |native| string(native.documentation()))))
+    Ok(property(given, "documentation")
+        .unwrap_or_else(|| declaration(given).map_or(FALSE, |native| string(native.documentation()))))
 }
 
 fn procedure_properties(procedure: &Value) -> Answer {
@@ -244,7 +246,7 @@ fn with_properties(args: &[Value]) -> Answer {
 
 /// For a native: `(required optional rest?)`; `#f` for what the machine knows better.
 fn arity(args: &[Value]) -> Answer {
-    Ok(native_of(procedure_arg("%native-arity", args, 1)?).map_or(FALSE, |native| {
+    Ok(declaration(procedure_arg("%native-arity", args, 1)?).map_or(FALSE, |native| {
         list([int(native.least()), int(native.optional.len()), super::value::bool(native.rest.is_some())])
     }))
 }
@@ -267,22 +269,19 @@ pub const NATIVES: &[Native] = &[
         Guile("Procedure Properties"), "Replace the properties of a procedure."),
     native!("%with-properties" (procedure: Any, properties: Any) by with_properties,
         Guile("Procedure Properties"), "The procedure, with those properties."),
-    native!("procedure-source" (procedure: Procedure) => {
-        procedure;
-        Ok(FALSE)
-    }, Guile("Procedure Properties"), "The source of a procedure is not kept: #f."),
+    native!("procedure-source" (procedure: Procedure) by |a| procedure_arg("procedure-source", a, 1).map(|_| FALSE), Guile("Procedure Properties"), "The source of a procedure is not kept: #f."),
     native!("%native-arity" (procedure: Procedure) by arity,
         Guile("Procedure Properties"), "For a native, its numbers of required and optional arguments and whether there is a rest; otherwise #f."),
 ];
 
 /// The parameters of a native as its printed form shows them: `(_ _ . _)`.
 pub fn native_arguments(procedure: &Value) -> Option<String> {
-    Some(shape(native_of(procedure)?, |_| "_".to_string()))
+    Some(shape(declaration(procedure)?, |_| "_".to_string()))
 }
 
 /// The parameters of a native as documentation shows them: `(list k #:optional fill . rest)`.
 pub fn parameters_of(procedure: &Value) -> Option<String> {
-    Some(shape(native_of(procedure)?, parameter_name))
+    Some(shape(declaration(procedure)?, parameter_name))
 }
 
 /// The name of a parameter as Scheme writes it.

@@ -40,7 +40,7 @@ fn set_one(table: &'static Side, of: &Value, key: &Value, to: &Value) {
     }
 }
 
-fn get_list(name: &'static str, table: &'static Side, object: &Value) -> Answer {
+fn get_list(table: &'static Side, object: &Value) -> Answer {
     Ok(all(table, object))
 }
 
@@ -118,7 +118,7 @@ fn cons_source(from: &Value, first: &Value, rest: &Value) -> Answer {
 
 /// The natives of this topic.
 pub const NATIVES: &[Native] = &[
-    native!("object-properties" (object: Any) => get_list("object-properties", &OBJECTS, object),
+    native!("object-properties" (object: Any) => get_list(&OBJECTS, object),
         Guile("Object Properties"), "The properties of an object."),
     native!("set-object-properties!" (object: Any, properties: Any) by |a| put_list("set-object-properties!", &OBJECTS, a),
         Guile("Object Properties"), "Replace the properties of an object."),
@@ -132,11 +132,11 @@ pub const NATIVES: &[Native] = &[
         Guile("Object Properties"), "Set a property of a symbol."),
     native!("symbol-property-remove!" (symbol: Any, key: Any) by remove_one,
         Guile("Object Properties"), "Remove a property of a symbol."),
-    native!("symbol-pref" (symbol: Any) => get_list("symbol-pref", &SYMBOLS, symbol),
+    native!("symbol-pref" (symbol: Any) => get_list(&SYMBOLS, symbol),
         Guile("Object Properties"), "The properties of a symbol."),
     native!("symbol-pset!" (symbol: Any, properties: Any) by |a| put_list("symbol-pset!", &SYMBOLS, a),
         Guile("Object Properties"), "Replace the properties of a symbol."),
-    native!("%source-properties" (object: Any) => get_list("source-properties", &SOURCES, object),
+    native!("%source-properties" (object: Any) => get_list(&SOURCES, object),
         Guile("Object Properties"), "Where a datum was read."),
     native!("set-source-properties!" (object: Any, properties: Any) by |a| put_list("set-source-properties!", &SOURCES, a),
         Guile("Object Properties"), "Replace where a datum was read."),

@@ -94,7 +94,7 @@ pub const NATIVES: &[Native] = &[
     native!("string->uninterned-symbol" (name: Text) by |a| make_symbol("string->uninterned-symbol", a),
         Guile("Symbols"), "A symbol equal to no other."),
     native!("gensym" ([prefix: Any]) by gensym, Guile("Symbols"), "A symbol that was not there before."),
-    native!("generate-uninterned-symbol" () by |_| Ok(symbol(Symbol::uninterned("g"))),
+    native!("generate-uninterned-symbol" () => symbol(Symbol::uninterned("g")),
         Guile("Symbols"), "A symbol equal to no other."),
     native!("symbol-interned?" (symbol: Symbol) => symbol.is_interned(),
         Guile("Symbols"), "Is it the symbol of its name?"),

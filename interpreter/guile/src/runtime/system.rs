@@ -182,12 +182,12 @@ fn next_entry(
     entries(path).get(index).and_then(|fields| make(fields)).unwrap_or(FALSE)
 }
 
-fn id(name: &'static str, args: &[Value], get: unsafe extern "C" fn() -> u32) -> Answer {
+fn id(get: unsafe extern "C" fn() -> u32) -> Answer {
     // SAFETY: these calls only read the process's ids.
     Ok(int(unsafe { get() } as usize))
 }
 
-fn groups(args: &[Value]) -> Answer {
+fn groups() -> Answer {
     let mut ids = vec![0 as libc::gid_t; 1024];
     // SAFETY: the buffer has room for as many ids as are asked for.
     let count = unsafe { libc::getgroups(ids.len() as i32, ids.as_mut_ptr()) };
@@ -200,7 +200,7 @@ fn field_text(raw: &[libc::c_char]) -> String {
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
-fn uname(args: &[Value]) -> Answer {
+fn uname() -> Answer {
     // SAFETY: a utsname of zeros is valid, and uname fills it in.
     let mut name: libc::utsname = unsafe { std::mem::zeroed() };
     if unsafe { libc::uname(&mut name) } != 0 {
@@ -210,7 +210,7 @@ fn uname(args: &[Value]) -> Answer {
     Ok(vector(fields.into_iter().map(|field| string(field_text(field))).collect()))
 }
 
-fn gethostname(args: &[Value]) -> Answer {
+fn gethostname() -> Answer {
     let mut raw = [0 as libc::c_char; 256];
     // SAFETY: the buffer is as long as is said.
     if unsafe { libc::gethostname(raw.as_mut_ptr(), raw.len()) } != 0 {
@@ -305,25 +305,35 @@ pub const NATIVES: &[Native] = &[
     native!("getgr" (group: Any) by |a| getgr("getgr", a), Guile("POSIX"), "The group of a name or number."),
     native!("getgrnam" (group: Any) by |a| getgr("getgrnam", a), Guile("POSIX"), "The group of a name."),
     native!("getgrgid" (group: Any) by |a| getgr("getgrgid", a), Guile("POSIX"), "The group of a number."),
-    native!("%all-users" () by |_| Ok(all_entries("/etc/passwd", user_vector)), Guile("POSIX"), "All users."),
-    native!("%all-groups" () by |_| Ok(all_entries("/etc/group", group_vector)), Guile("POSIX"), "All groups."),
-    native!("getuid" () by |a| id("getuid", a, libc::getuid), Guile("POSIX"), "The user's number."),
-    native!("geteuid" () by |a| id("geteuid", a, libc::geteuid), Guile("POSIX"), "The number of the user in force."),
-    native!("getgid" () by |a| id("getgid", a, libc::getgid), Guile("POSIX"), "The group's number."),
-    native!("getegid" () by |a| id("getegid", a, libc::getegid), Guile("POSIX"), "The number of the group in force."),
-    native!("getgroups" () by groups, Guile("POSIX"), "The numbers of the further groups."),
-    native!("getpid" () by |_| Ok(int(std::process::id() as usize)), Guile("POSIX"), "The number of this process."),
-    native!("getppid" () by |_| Ok(int(std::os::unix::process::parent_id() as usize)),
+    native!("%all-users" () => all_entries("/etc/passwd", user_vector)),
+    Guile("POSIX"),
+    "All users.",
+    native!("%all-groups" () => all_entries("/etc/group", group_vector)),
+    Guile("POSIX"),
+    "All groups.",
+    native!("getuid" () => id(libc::getuid), Guile("POSIX"), "The user's number."),
+    native!("geteuid" () => id(libc::geteuid), Guile("POSIX"), "The number of the user in force."),
+    native!("getgid" () => id(libc::getgid), Guile("POSIX"), "The group's number."),
+    native!("getegid" () => id(libc::getegid), Guile("POSIX"), "The number of the group in force."),
+    native!("getgroups" () => groups(), Guile("POSIX"), "The numbers of the further groups."),
+    native!("getpid" () => int(std::process::id() as usize)),
+    Guile("POSIX"),
+    "The number of this process.",
+    native!("getppid" () => int(std::os::unix::process::parent_id() as usize),
         Guile("POSIX"), "The number of the parent process."),
-    native!("getlogin" () by |_| Ok(variable("LOGNAME").or_else(|| variable("USER")).map_or(FALSE, string)),
+    native!("getlogin" () => variable("LOGNAME").or_else(|| variable("USER")).map_or(FALSE, string),
         Guile("POSIX"), "The user's name."),
-    native!("uname" () by uname, Guile("POSIX"), "The names of the system."),
-    native!("gethostname" () by gethostname, Guile("POSIX"), "The name of this machine."),
+    native!("uname" () => uname(), Guile("POSIX"), "The names of the system."),
+    native!("gethostname" () => gethostname(), Guile("POSIX"), "The name of this machine."),
     native!("strerror" (number: Bound) by strerror, Guile("POSIX"), "The text of an error number."),
     native!("crypt" (secret: Text, salt: Text) by crypt,
         Guile("POSIX"), "The hash of a password by the methods $5$ and $6$."),
-    native!("program-arguments" () by |_| Ok(arguments()), Guile("POSIX"), "The command line."),
-    native!("command-line" () by |_| Ok(arguments()), Guile("POSIX"), "The command line."),
+    native!("program-arguments" () => arguments()),
+    Guile("POSIX"),
+    "The command line.",
+    native!("command-line" () => arguments()),
+    Guile("POSIX"),
+    "The command line.",
     native!("set-program-arguments" (words: List) by |a| {
         let words = list_arg("set-program-arguments", a, 1)?;
         ARGUMENTS.with(|kept| *kept.borrow_mut() = words.iter().filter_map(as_str).map(str::to_string).collect());
@@ -331,13 +341,21 @@ pub const NATIVES: &[Native] = &[
     }, Guile("POSIX"), "Replace the command line."),
     native!("noop" (..objects: Any) by |a| Ok(a.first().cloned().unwrap_or(FALSE)),
         Guile("POSIX"), "The first argument, or #f."),
-    native!("sync" () by |_| Ok(unspecified()), Guile("POSIX"), "Nothing: files are written when they are closed."),
+    native!("sync" () => unspecified()),
+    Guile("POSIX"),
+    "Nothing: files are written when they are closed.",
     native!("fsync" (port: Any) by |_| Ok(unspecified()),
         Guile("POSIX"), "Nothing: files are written when they are closed."),
-    native!("gc-enable" () by |_| Ok(unspecified()), Guile("POSIX"), "Nothing: values are counted."),
-    native!("gc-disable" () by |_| Ok(unspecified()), Guile("POSIX"), "Nothing: values are counted."),
-    native!("gc-stats" () by |_| Ok(NIL), Guile("POSIX"), "No figures: values are counted."),
-    native!("getpwent" () by |_| Ok(next_entry(&USERS_AT, "/etc/passwd", user_vector)),
+    native!("gc-enable" () => unspecified()),
+    Guile("POSIX"),
+    "Nothing: values are counted.",
+    native!("gc-disable" () => unspecified()),
+    Guile("POSIX"),
+    "Nothing: values are counted.",
+    native!("gc-stats" () => NIL),
+    Guile("POSIX"),
+    "No figures: values are counted.",
+    native!("getpwent" () => next_entry(&USERS_AT, "/etc/passwd", user_vector),
         Guile("POSIX"), "The next user, or #f."),
     native!("setpwent" ([stay_open: Any]) by |_| {
         USERS_AT.with(|at| at.set(0));
@@ -347,7 +365,7 @@ pub const NATIVES: &[Native] = &[
         USERS_AT.with(|at| at.set(0));
         Ok(unspecified())
     }, Guile("POSIX"), "Start the users over."),
-    native!("getgrent" () by |_| Ok(next_entry(&GROUPS_AT, "/etc/group", group_vector)),
+    native!("getgrent" () => next_entry(&GROUPS_AT, "/etc/group", group_vector),
         Guile("POSIX"), "The next group, or #f."),
     native!("setgrent" ([stay_open: Any]) by |_| {
         GROUPS_AT.with(|at| at.set(0));
@@ -357,18 +375,28 @@ pub const NATIVES: &[Native] = &[
         GROUPS_AT.with(|at| at.set(0));
         Ok(unspecified())
     }, Guile("POSIX"), "Start the groups over."),
-    native!("version" () by |_| Ok(string("3.0.9")), Guile("POSIX"), "The version of Guile that this follows."),
-    native!("effective-version" () by |_| Ok(string("3.0")),
+    native!("version" () => string("3.0.9")),
+    Guile("POSIX"),
+    "The version of Guile that this follows.",
+    native!("effective-version" () => string("3.0"),
         Guile("POSIX"), "The series of Guile that this follows."),
-    native!("major-version" () by |_| Ok(string("3")), Guile("POSIX"), "The first part of the version."),
-    native!("minor-version" () by |_| Ok(string("0")), Guile("POSIX"), "The second part of the version."),
-    native!("micro-version" () by |_| Ok(string("9")), Guile("POSIX"), "The third part of the version."),
-    native!("total-processor-count" () by |_| Ok(int(std::thread::available_parallelism().map_or(1, usize::from))),
+    native!("major-version" () => string("3")),
+    Guile("POSIX"),
+    "The first part of the version.",
+    native!("minor-version" () => string("0")),
+    Guile("POSIX"),
+    "The second part of the version.",
+    native!("micro-version" () => string("9")),
+    Guile("POSIX"),
+    "The third part of the version.",
+    native!("total-processor-count" () => int(std::thread::available_parallelism().map_or(1, usize::from)),
         Guile("POSIX"), "How many processors there are."),
-    native!("current-processor-count" () by |_| Ok(int(std::thread::available_parallelism().map_or(1, usize::from))),
+    native!("current-processor-count" () => int(std::thread::available_parallelism().map_or(1, usize::from)),
         Guile("POSIX"), "How many processors this process may use."),
-    native!("gc" () by |_| Ok(unspecified()), Guile("POSIX"), "Nothing: values are counted."),
-    native!("setlocale" (category: Any [locale: Any]) by |a| {
+    native!("gc" () => unspecified()),
+    Guile("POSIX"),
+    "Nothing: values are counted.",
+    native!("setlocale" (category: Any [locale: Any]) by |_| {
         Ok(string("C.UTF-8"))
     }, Guile("POSIX"), "The locale; text is always UTF-8."),
     native!("gettext" (message: Text [domain: Any, category: Any]) by |a| Ok(string(str_arg("gettext", a, 1)?)),

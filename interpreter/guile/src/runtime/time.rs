@@ -190,7 +190,7 @@ fn parse_time(args: &[Value]) -> Answer {
     Ok(cons(to_vector(&tm, ""), int(super::string::char_count(text.get(..used).unwrap_or(text)))))
 }
 
-fn times(args: &[Value]) -> Answer {
+fn times() -> Answer {
     // SAFETY: times fills in the value it is given.
     let mut tms: libc::tms = unsafe { std::mem::zeroed() };
     unsafe { libc::times(&mut tms) };
@@ -234,18 +234,20 @@ tms_fields! { "tms:clock" 0 "tms:utime" 1 "tms:stime" 2 "tms:cutime" 3 "tms:csti
 
 /// The natives of this topic.
 pub const NATIVES: &[Native] = &[
-    native!("current-time" () by |_| Ok(int(since_epoch().as_secs() as usize)),
+    native!("current-time" () => int(since_epoch().as_secs() as usize),
         Guile("Time"), "The seconds since 1970."),
     native!("gettimeofday" () by |_| {
         let now = since_epoch();
         Ok(cons(int(now.as_secs() as usize), int(now.subsec_micros() as usize)))
     }, Guile("Time"), "The seconds since 1970, and the microseconds."),
-    native!("get-internal-run-time" () by |_| Ok(int(run_time() as usize)),
+    native!("get-internal-run-time" () => int(run_time() as usize),
         Guile("Time"), "The processor's time, in internal units."),
-    native!("get-internal-real-time" () by |_| Ok(int(real_time() as usize)),
+    native!("get-internal-real-time" () => int(real_time() as usize),
         Guile("Time"), "The time since the start, in internal units."),
-    native!("gc-run-time" () by |_| Ok(int(0)), Guile("Time"), "The time that went into collecting garbage."),
-    native!("times" () by times, Guile("Time"), "The times of this process."),
+    native!("gc-run-time" () => int(0)),
+    Guile("Time"),
+    "The time that went into collecting garbage.",
+    native!("times" () => times(), Guile("Time"), "The times of this process."),
     native!("localtime" (seconds: Any [zone: Any]) by local_time,
         Guile("Time"), "The broken-down local time of seconds since 1970."),
     native!("gmtime" (seconds: Any) by gm_time,

@@ -185,9 +185,7 @@ pub const NATIVES: &[Native] = &[
         Guile("Vectors"), "A vector; references are strong."),
     native!("list->weak-vector" (list: List) by |a| list_to_vector("list->weak-vector", a),
         Guile("Vectors"), "The vector of a list's elements; references are strong."),
-    native!("weak-vector?" (object: Any) by |a| {
-        Ok(FALSE)
-    }, Guile("Vectors"), "No vector is weak."),
+    native!("weak-vector?" (object: Any) by |_| Ok(FALSE), Guile("Vectors"), "No vector is weak."),
     native!("weak-vector-ref" (vector: Vector, k: Bound) by weak_vector_ref,
         Guile("Vectors"), "The element at an index."),
     native!("weak-vector-set!" (vector: Vector, k: Bound, value: Any) by vector_set,

@@ -256,7 +256,7 @@ pub(super) const NATIVES: &[Native] = &[
         Guile("Modules"), "The module's own variable NAME, made and marked as defined."),
     native!("%macro-of" (module: Module, name: Any) by is_macro, Guile("Modules"), "Is NAME a macro in MODULE?"),
     native!("macro?" (object: Any) => is_macro_value(object), Guile("Modules"), "Is it a macro?"),
-    native!("macro-name" (macro: Any) => macro_name(macro), Guile("Modules"), "The name that MACRO was defined with."),
+    native!("macro-name" (object: Any) => macro_name(object), Guile("Modules"), "The name that MACRO was defined with."),
     native!("%new-variable" () by new_variable, Guile("Modules"), "A variable of no module, without a value."),
     native!("%new-module" (name: Any) by new_module,
         Guile("Modules"), "A module that only its value leads to, called NAME."),

@@ -110,7 +110,7 @@ fn is_zero(args: &[Value]) -> Answer {
 }
 
 fn parity(name: &'static str, args: &[Value], odd: bool) -> Answer {
-    let [given] = super::args;
+    let [given] = super::super::native::exact::<1>(name, args)?;
     let is_odd = match to_number(given) {
         Some(Int(n)) => n & 1 == 1,
         Some(Big(n)) => n.bit(0),
@@ -121,7 +121,7 @@ fn parity(name: &'static str, args: &[Value], odd: bool) -> Answer {
 }
 
 fn kind(name: &'static str, args: &[Value], holds: fn(&Number) -> bool) -> Answer {
-    let [given] = super::args;
+    let [given] = super::super::native::exact::<1>(name, args)?;
     Ok(super::super::value::bool(to_number(given).as_ref().is_some_and(holds)))
 }
 

@@ -117,7 +117,7 @@ pub fn atan(z: C) -> C {
 }
 
 fn real_part_of(args: &[Value]) -> Answer {
-    let [given] = super::args;
+    let [given] = super::super::native::exact::<1>("real-part", args)?;
     Ok(match number_arg("real-part", args, 1)? {
         Complex(re, _) => Value::NumV(re),
         _ => given.clone(),
@@ -139,7 +139,7 @@ fn component(name: &'static str, args: &[Value], position: usize) -> Result<Numb
 }
 
 fn make_rectangular(args: &[Value]) -> Answer {
-    let [re, im] = super::args;
+    let [re, im] = super::super::native::exact::<2>("make-rectangular", args)?;
     let real = component("make-rectangular", args, 1)?;
     let imaginary = component("make-rectangular", args, 2)?;
     if matches!(im, Value::IntV(0)) {
@@ -149,7 +149,7 @@ fn make_rectangular(args: &[Value]) -> Answer {
 }
 
 fn make_polar(args: &[Value]) -> Answer {
-    let [magnitude, angle] = super::args;
+    let [magnitude, angle] = super::super::native::exact::<2>("make-polar", args)?;
     let size = real_part(&component("make-polar", args, 1)?);
     let turn = real_part(&component("make-polar", args, 2)?);
     if matches!(angle, Value::IntV(0)) || matches!(magnitude, Value::IntV(0)) {

@@ -52,7 +52,7 @@ fn round_float(x: f64, how: Rounding) -> f64 {
 }
 
 fn rounded(name: &'static str, args: &[Value], how: Rounding) -> Answer {
-    let [given] = super::args;
+    let [given] = super::super::native::exact::<1>(name, args)?;
     Ok(match real_arg(name, args, 1)? {
         Real(x) => Value::NumV(round_float(x, how)),
         Ratio(r) => integer(round_ratio(&r, how)),
@@ -150,7 +150,7 @@ fn overflow_name(how: Rounding, which: Part) -> String {
 }
 
 fn division(name: &'static str, args: &[Value], how: Rounding, which: Part) -> Answer {
-    let [a, b] = super::args;
+    let [a, b] = super::super::native::exact::<2>(name, args)?;
     if let (Value::IntV(n), Value::IntV(d @ 1..)) = (a, b) {
         match (how, which) {
             (Truncate, Quotient) => return Ok(Value::IntV(n / d)),
@@ -231,7 +231,7 @@ fn lcm(a: &BigInt, b: &BigInt) -> BigInt {
 }
 
 fn term(name: &'static str, args: &[Value], numerator: bool) -> Answer {
-    let [given] = super::args;
+    let [given] = super::super::native::exact::<1>(name, args)?;
     let pick = |r: &BigRational| if numerator { r.numer().clone() } else { r.denom().clone() };
     match real_arg(name, args, 1)? {
         Real(x) => match BigRational::from_float(x) {

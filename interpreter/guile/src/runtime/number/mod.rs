@@ -379,7 +379,7 @@ fn absolute(name: &'static str, args: &[Value]) -> Answer {
 
 /// `exact` under the name `subr`.
 fn to_exact(subr: &'static str, args: &[Value]) -> Answer {
-    let [given] = super::args;
+    let [given] = super::native::exact::<1>(subr, args)?;
     match number_arg(subr, args, 1)? {
         Real(x) => exact_of_float(x).map(from_number).ok_or_else(|| out_of_range(subr, 1, given)),
         Complex(re, 0.0) => exact_of_float(re).map(from_number).ok_or_else(|| out_of_range(subr, 1, given)),
@@ -393,7 +393,7 @@ fn to_inexact(subr: &'static str, args: &[Value]) -> Answer {
 }
 
 fn square(args: &[Value]) -> Answer {
-    let [n] = super::args;
+    let [n] = super::native::exact::<1>("square", args)?;
     multiply("square", n, n)
 }
 

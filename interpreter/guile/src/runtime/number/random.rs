@@ -129,7 +129,7 @@ fn random(args: &[Value]) -> Answer {
 }
 
 fn seed_to_state(args: &[Value]) -> Answer {
-    let [seed] = super::args;
+    let [seed] = super::super::native::exact::<1>("seed->random-state", args)?;
     let text = match (as_str(seed), to_number(seed)) {
         (Some(text), _) => text.to_string(),
         (_, Some(number)) => number.to_text(10),
@@ -156,7 +156,7 @@ fn state_to_datum(args: &[Value]) -> Answer {
 }
 
 fn datum_to_state(args: &[Value]) -> Answer {
-    let [datum] = super::args;
+    let [datum] = super::super::native::exact::<1>("datum->random-state", args)?;
     let half = |v: &Value| if let Value::IntV(n) = v { u32::try_from(*n).ok() } else { None };
     match list_to_vec(datum).as_deref() {
         Some([_, word, carry]) => match (half(word), half(carry)) {
@@ -183,5 +183,7 @@ pub const NATIVES: &[Native] = &[
     native!("random-state->datum" ([state: RandomState]) by state_to_datum,
         Guile("Random"), "A generator's state as a list."),
     native!("datum->random-state" (datum: Any) by datum_to_state, Guile("Random"), "The generator of such a list."),
-    native!("%default-random-state" () by |_| Ok(default_state()), Guile("Random"), "The value of *random-state*."),
+    native!("%default-random-state" () => default_state()),
+    Guile("Random"),
+    "The value of *random-state*.",
 ];

@@ -188,7 +188,7 @@ fn sqrt(args: &[Value]) -> Answer {
 }
 
 fn exact_integer_sqrt(args: &[Value]) -> Answer {
-    let [given] = super::args;
+    let [given] = super::super::native::exact::<1>("exact-integer-sqrt", args)?;
     let n = exact_integer(given).filter(|n| !n.is_negative());
     let n = n.ok_or_else(|| wrong_type_expecting("exact-integer-sqrt", 1, given, "exact non-negative integer"))?;
     let root = BigInt::from(large::root(n.magnitude()));
@@ -279,7 +279,7 @@ fn power_of_complex(mut base: c::C, mut count: u64) -> c::C {
 }
 
 fn expt(args: &[Value]) -> Answer {
-    let [_, given] = super::args;
+    let [_, given] = super::super::native::exact::<2>("expt", args)?;
     let base = number_arg("expt", args, 1)?;
     let exponent = number_arg("expt", args, 2)?;
     if let Some(n) = big(&exponent) {
@@ -299,7 +299,7 @@ fn expt(args: &[Value]) -> Answer {
 }
 
 fn integer_expt(args: &[Value]) -> Answer {
-    let [_, given] = super::args;
+    let [_, given] = super::super::native::exact::<2>("integer-expt", args)?;
     let base = number_arg("integer-expt", args, 1)?;
     let n = exact_integer(given).ok_or_else(|| wrong_type("integer-expt", 2, given))?;
     integer_power(&base, &n, given)
@@ -331,6 +331,10 @@ pub const NATIVES: &[Native] = &[
     native!("expt" (z: Number, exponent: Number) by expt, R7rs("6.2.6"), "A power."),
     native!("integer-expt" (z: Number, exponent: Number) by integer_expt,
         Guile("Scientific"), "A power with an integer exponent."),
-    native!("nan" () by |_| Ok(Value::NumV(f64::NAN)), Guile("Scientific"), "Not a number."),
-    native!("inf" () by |_| Ok(Value::NumV(f64::INFINITY)), Guile("Scientific"), "Infinity."),
+    native!("nan" () => Value::NumV(f64::NAN)),
+    Guile("Scientific"),
+    "Not a number.",
+    native!("inf" () => Value::NumV(f64::INFINITY)),
+    Guile("Scientific"),
+    "Infinity.",
 ];

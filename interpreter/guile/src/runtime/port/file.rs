@@ -66,7 +66,7 @@ fn flush_all_ports() -> Answer {
     Ok(unspecified())
 }
 
-fn forget(args: &[Value]) -> Answer {
+fn forget() -> Answer {
     OPEN.with(RefCell::take);
     Ok(unspecified())
 }
@@ -74,6 +74,6 @@ fn forget(args: &[Value]) -> Answer {
 /// The natives of this topic.
 pub const NATIVES: &[Native] = &[
     native!("flush-all-ports" () => flush_all_ports(), Guile("Ports"), "Give every open file what was written to it."),
-    native!("%forget-ports!" () by forget,
+    native!("%forget-ports!" () => forget(),
         Guile("Ports"), "Let the end of the program not flush the files that are open now."),
 ];

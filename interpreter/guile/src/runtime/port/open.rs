@@ -124,7 +124,7 @@ fn void_port(args: &[Value]) -> Answer {
 /// The natives of this topic.
 pub const NATIVES: &[Native] = &[
     native!("open-input-string" (text: String) => open_input_string(text), R7rs("6.13.1"), "A port that reads a string."),
-    native!("open-output-string" () by |_| Ok(custom(Port::to_memory(Kind::String))),
+    native!("open-output-string" () => custom(Port::to_memory(Kind::String)),
         R7rs("6.13.1"), "A port that keeps text."),
     native!("open-bytevector-input-port" (bytevector: Bytes [transcoder: Any]) by |a| open_input_bytevector("open-bytevector-input-port", a),
         R6rs("libraries §8.2.7"), "A port that reads bytes."),

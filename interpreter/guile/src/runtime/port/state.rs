@@ -2,8 +2,8 @@
 
 use super::*;
 
-fn is_kind(name: &'static str, args: &[Value], holds: fn(&Port) -> bool) -> Answer {
-    Ok(super::super::value::bool(with::<Port, _>(&args[0], holds) == Some(true)))
+fn is_kind(object: &Value, holds: fn(&Port) -> bool) -> Answer {
+    Ok(super::super::value::bool(with::<Port, _>(object, holds) == Some(true)))
 }
 
 fn close(name: &'static str, args: &[Value]) -> Answer {
@@ -127,16 +127,16 @@ fn set_port_property(args: &[Value]) -> Answer {
 
 /// The natives of this topic.
 pub const NATIVES: &[Native] = &[
-    native!("port?" (object: Any) by |a| is_kind("port?", a, |_| true), R7rs("6.13.1"), "Is it a port?"),
-    native!("input-port?" (object: Any) by |a| is_kind("input-port?", a, |p| p.input.is_some()),
+    native!("port?" (object: Any) => is_kind(object, |_| true), R7rs("6.13.1"), "Is it a port?"),
+    native!("input-port?" (object: Any) => is_kind(object, |p| p.input.is_some()),
         R7rs("6.13.1"), "Is it an input port?"),
-    native!("output-port?" (object: Any) by |a| is_kind("output-port?", a, |p| p.output.is_some()),
+    native!("output-port?" (object: Any) => is_kind(object, |p| p.output.is_some()),
         R7rs("6.13.1"), "Is it an output port?"),
-    native!("textual-port?" (object: Any) by |a| is_kind("textual-port?", a, |_| true),
+    native!("textual-port?" (object: Any) => is_kind(object, |_| true),
         R7rs("6.13.1"), "Is it a port that text goes through?"),
-    native!("binary-port?" (object: Any) by |a| is_kind("binary-port?", a, |_| true),
+    native!("binary-port?" (object: Any) => is_kind(object, |_| true),
         R7rs("6.13.1"), "Is it a port that bytes go through?"),
-    native!("file-port?" (object: Any) by |a| is_kind("file-port?", a, |p| p.descriptor.is_some()),
+    native!("file-port?" (object: Any) => is_kind(object, |p| p.descriptor.is_some()),
         Guile("Ports"), "Is it a port on a file?"),
     native!("port-closed?" (port: Port) by |a| with_port("port-closed?", a, 1, |p| super::super::value::bool(p.closed)),
         Guile("Ports"), "Was it closed?"),
