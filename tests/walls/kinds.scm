@@ -1,14 +1,16 @@
 ;;; What procedures that change nothing outside give, or raise, for arguments of all kinds: for each call, the key of
 ;;; its error, or that there was none.  Runs under Guile and under svc.
 ;;;
-;;;   guile kinds.scm SKIP      svc eval kinds.scm SKIP
+;;;   guile kinds.scm MOST SKIP      svc eval kinds.scm MOST SKIP
 ;;;
-;;; There is a call for each number of arguments that the procedure takes, up to four.  A call is announced before it is made, for it may never come back; the first SKIP calls are passed over.
+;;; There are calls with each number of arguments that the procedure takes, up to MOST.  A call is announced before it is made, for it may never come back; the first SKIP calls are passed over.
 
 (use-modules (ice-9 match) (ice-9 format) (srfi srfi-1) (rnrs bytevectors) (srfi srfi-4) (srfi srfi-60) (srfi srfi-111)
              (ice-9 regex) (ice-9 iconv))
 
-(define skip (string->number (last (command-line))))
+(define-values (limit skip)
+  (match (command-line)
+    ((_ most skip) (values (string->number most) (string->number skip)))))
 
 (define names
   '(* + - ->bool ->char-set / 1+ 1- < <= = > >= abs acons acos acosh alist-copy allocate-struct angle append
@@ -120,12 +122,12 @@
       (() (proc (reverse given)))
       ((first . rest) (for-each (lambda (item) (loop rest (cons item given))) first)))))
 
-;;; How many arguments it takes, at least and at most, up to four.
+;;; How many arguments it takes, at least and at most.
 (define (least procedure)
   (car (or (procedure-minimum-arity procedure) '(0 0 #t))))
 (define (most procedure)
   (match (or (procedure-minimum-arity procedure) '(0 0 #t))
-    ((least optional rest?) (if rest? (min 4 (+ least optional 1)) (min 4 (+ least optional))))))
+    ((least optional rest?) (min limit (if rest? (max 3 least) (+ least optional)))))))
 
 (define (value-of name)
   (let ((variable (module-variable (current-module) name)))

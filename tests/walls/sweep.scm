@@ -2,7 +2,8 @@
 ;;;
 ;;;   svc eval sweep.scm KIND MODULE MOST SKIP
 ;;;
-;;; KIND is `circular` (circular lists, cyclic vectors and records in each position), `index` (negative, huge
+;;; KIND is `circular` (circular lists, cyclic vectors and records in each position, of the procedures that are
+;;; native: those written in Scheme call what they are given), `index` (negative, huge
 ;;; and ill-typed numbers) or `large` (long strings, lists, vectors, bytevectors; deep nests; large numbers and
 ;;; tables), for up to MOST arguments. Each call is announced by a line `NUMBER (NAME ARGUMENT ...)` before it is made, so that whoever
 ;;; runs this knows what did not come back; the first SKIP calls are only counted. What a call gives, or
@@ -138,7 +139,8 @@
 (for-each
   (lambda (name)
     (let ((value (false-if-exception (module-ref (resolve-interface module-name) name))))
-      (when (and (procedure? value) (not (memq name left-out)))
+      (when (and (procedure? value) (not (memq name left-out))
+                 (not (and (eq? kind 'circular) (procedure-property value 'arguments))))
         (sweep name value))))
   names)
 (format port "end ~a~%" counter)

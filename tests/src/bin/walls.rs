@@ -1,7 +1,8 @@
 //! Sweeps over every procedure of the modules that are named, or of all, see `svc_tests::walls`.
 //!
-//! `cargo run --release -p svc-tests --bin walls -- circular|index|large [MODULE…]`; takes long. With `lists`, the
-//! table of what the procedures of lists give is made by the Guile that is installed, and printed.
+//! `cargo run --release -p svc-tests --bin walls -- circular|index|large [MODULE…]`; takes long. With `lists`
+//! and `kinds`, the table of what the procedures of lists give, or of the kinds of errors, is made by the Guile that is
+//! installed, and printed.
 
 use clap::Parser;
 use std::process::ExitCode;
@@ -11,7 +12,7 @@ use svc_tests::{data, walls};
 /// Call every procedure with arguments that it cannot use.
 #[derive(Parser)]
 struct Args {
-    /// `circular`, `index`, `large`, or `lists`.
+    /// `circular`, `index`, `large`, `lists` or `kinds`.
     kind: String,
     /// The modules, such as "(srfi srfi-1)"; all that are not Guix's if none is given.
     modules: Vec<String>,
@@ -34,8 +35,13 @@ fn main() -> ExitCode {
 }
 
 fn run(args: &Args) -> Result<bool, String> {
-    if args.kind == "lists" {
-        let swept = walls::sweep(&["guile", "--no-auto-compile"], "lists.scm", &["ending", "2"], true)?;
+    let table: Option<(&str, &[&str])> = match args.kind.as_str() {
+        "lists" => Some(("lists.scm", &["ending", "2"])),
+        "kinds" => Some(("kinds.scm", &["4"])),
+        _ => None,
+    };
+    if let Some((program, arguments)) = table {
+        let swept = walls::sweep(&["guile", "--no-auto-compile"], program, arguments, true)?;
         for (row, (calls, sum)) in walls::digest(&swept.lines) {
             println!("{row}\t{calls}\t{sum:016x}");
         }

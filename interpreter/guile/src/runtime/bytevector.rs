@@ -21,6 +21,7 @@ fn byte_arg(name: &str, args: &[Value], position: usize) -> Result<u8, Raised> {
         Value::IntV(n) => u8::try_from(*n)
             .or_else(|_| i8::try_from(*n).map(|n| n as u8))
             .map_err(|_| out_of_range(name, position, given)),
+        Value::BigNum(_) => Err(out_of_range(name, position, given)),
         _ => Err(wrong_type(name, position, given)),
     }
 }
@@ -224,21 +225,18 @@ fn any_set(name: &'static str, args: &[Value], signed: bool) -> Answer {
 }
 
 fn to_int_list(name: &'static str, args: &[Value], signed: bool) -> Answer {
-    let size = size_arg(name, args, 3)?;
+    let bytes = bytes_arg(name, args, 1)?;
     let big = is_big(name, args, 2)?;
-    Ok(list(
-        bytes_arg(name, args, 1)?
-            .chunks_exact(size)
-            .map(|raw| integer(to_integer(raw, big, signed)))
-            .collect::<Vec<_>>(),
-    ))
+    let size = size_arg(name, args, 3)?;
+    Ok(list(bytes.chunks_exact(size).map(|raw| integer(to_integer(raw, big, signed))).collect::<Vec<_>>()))
 }
 
 fn from_int_list(name: &'static str, args: &[Value], signed: bool) -> Answer {
-    let size = size_arg(name, args, 3)?;
+    let items = list_arg(name, args, 1)?;
     let big = is_big(name, args, 2)?;
+    let size = size_arg(name, args, 3)?;
     let mut out = Vec::new();
-    for item in list_arg(name, args, 1)? {
+    for item in items {
         let n = exact_integer(&item).ok_or_else(|| wrong_type(name, 1, &item))?;
         out.extend(from_integer(&n, size, big, signed).ok_or_else(|| out_of_range(name, 1, &item))?);
     }

@@ -102,21 +102,30 @@ pub fn digit_value(c: char) -> Option<u32> {
     Some((c as u32 - run_start) % 10)
 }
 
-/// Does each character stand to the next as `holds` says? All are characters.
-fn compare(characters: &[Value], convert: fn(char) -> char, holds: fn(char, char) -> bool) -> bool {
-    let of = |given: &Value| match given {
-        Value::CharV(c) => Some(convert(*c)),
-        _ => None,
-    };
-    characters.windows(2).all(|two| match (of(&two[0]), of(&two[1])) {
-        (Some(a), Some(b)) => holds(a, b),
-        _ => false,
-    })
+/// Does each character stand to the next as `holds` says? What comes after the first two that do not is not looked
+/// at, and a single argument is compared with nothing: those may be anything, as in Guile.
+fn compare(
+    name: &'static str,
+    characters: &[Value],
+    convert: fn(char) -> char,
+    holds: fn(char, char) -> bool,
+) -> Result<bool, Raised> {
+    for position in 2..=characters.len() {
+        let (before, after) = (char_arg(name, characters, position - 1)?, char_arg(name, characters, position)?);
+        if !holds(convert(before), convert(after)) {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 fn integer_to_char(given: &Value) -> Answer {
-    let Value::IntV(code) = given else { return Err(wrong_type_value(None, "exact integer", given)) };
-    u32::try_from(*code).ok().and_then(char::from_u32).map(Value::CharV).ok_or_else(|| {
+    let code = match given {
+        Value::IntV(code) => u32::try_from(*code).ok(),
+        Value::BigNum(_) => None,
+        _ => return Err(wrong_type_value(None, "exact integer", given)),
+    };
+    code.and_then(char::from_u32).map(Value::CharV).ok_or_else(|| {
         scm_error(
             "out-of-range",
             Some("integer->char"),
@@ -159,9 +168,9 @@ macro_rules! comparisons {
     ($($name:literal $ci:literal $op:tt;)*) => {
         /// `char=?` and its relatives.
         pub const COMPARISONS: &[Native] = &[$(
-            native!($name (..characters: Char) => compare(characters, |c| c, |x, y| x $op y),
+            native!($name (..characters: Any) => compare($name, characters, |c| c, |x, y| x $op y),
                 R7rs("6.6"), "Are the characters in this order, by code point?"),
-            native!($ci (..characters: Char) => compare(characters, fold, |x, y| x $op y),
+            native!($ci (..characters: Any) => compare($ci, characters, fold, |x, y| x $op y),
                 R7rs("6.6"), "Are the characters in this order, by code point and without case?"),
         )*];
     };

@@ -145,7 +145,7 @@ pub fn make(weakness: Option<&'static str>) -> Value {
 }
 
 fn make_table(name: &'static str, args: &[Value], weakness: Option<&'static str>) -> Answer {
-    if optional(args, 1).is_some_and(is_true) {
+    if optional(args, 1).is_some() {
         index_arg(name, args, 1)?;
     }
     Ok(make(weakness))

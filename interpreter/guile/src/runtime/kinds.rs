@@ -75,7 +75,7 @@ impl Kind for Index {
     #[cold]
     fn refuse(subr: &'static str, position: usize, given: &Value) -> Raised {
         match given {
-            Value::IntV(_) => out_of_range(subr, position, given),
+            Value::IntV(_) | Value::BigNum(_) => out_of_range(subr, position, given),
             _ => wrong_type(subr, position, given),
         }
     }

@@ -388,7 +388,7 @@ pub const NATIVES: &[Native] = &[
     native!("dotted-list?" (object: Any) by |a| shape("dotted-list?", a, |end| end.is_some_and(|e| !is_nil(e))),
         Srfi(1), "Does it end in something else than ()?"),
     native!("length" (list: List) by length, R7rs("6.4"), "The number of elements of a proper list."),
-    native!("length+" (list: Any) => length_plus(list), Srfi(1), "The same, #f for a circular list."),
+    native!("length+" (list: Any) => length_plus(list), Srfi(1), "The number of elements, or #f for a circular list."),
     native!("append" (..lists: Any) by append, R7rs("6.4"), "The lists one after the other, sharing the last."),
     native!("append!" (..lists: Any) by append_bang, Guile("Lists"), "The lists linked together in place."),
     native!("reverse" (list: List) by reverse, R7rs("6.4"), "The elements in reverse."),

@@ -188,7 +188,7 @@ pub fn index_arg(subr: &str, args: &[Value], position: usize) -> Result<usize, R
     let arg = args.get(position - 1).ok_or_else(|| wrong_number_of_args(subr))?;
     match arg {
         Value::IntV(n) if *n >= 0 => Ok(*n as usize),
-        Value::IntV(_) => Err(super::error::out_of_range(subr, position, arg)),
+        Value::IntV(_) | Value::BigNum(_) => Err(super::error::out_of_range(subr, position, arg)),
         _ => Err(wrong_type(subr, position, arg)),
     }
 }

@@ -38,7 +38,8 @@ fn make_vtable(args: &[Value]) -> Answer {
 }
 
 fn make_struct(name: &'static str, args: &[Value]) -> Answer {
-    let info = type_arg(name, args, 1)?;
+    let vtable = arg(name, args, 1)?;
+    let info = as_type(vtable).ok_or_else(|| wrong_type_expecting(name, 1, vtable, "vtable"))?;
     let given = &args[1..];
     if given.len() > info.fields.len() {
         return Err(misc_error(name, "too many initializers: ~S", vec![list(given.to_vec())]));

@@ -568,6 +568,7 @@ fn identifier_arg(subr: &str, args: &[Value], position: usize) -> Result<Stx, Ra
 
 fn from_datum(args: &[Value]) -> Answer {
     let datum = args.get(1).unwrap_or(&FALSE);
+    ends("datum->syntax", 2, datum)?;
     let template = args.first().and_then(as_syntax);
     let source = match args.get(2).and_then(value::as_keyword) {
         Some(key) if key.name() == "source" => args.get(3).and_then(as_syntax),
@@ -597,8 +598,19 @@ fn bound_eq(args: &[Value]) -> Answer {
     Ok(value::bool(a.bound_identifier_eq(&b)))
 }
 
+/// A list that never ends is no syntax.
+fn ends(subr: &'static str, position: usize, list: &Value) -> Result<(), Raised> {
+    let mut walk = value::Walk::new(list);
+    walk.by_ref().for_each(drop);
+    match walk.end() {
+        value::End::Circular => Err(wrong_type(subr, position, list)),
+        _ => Ok(()),
+    }
+}
+
 fn temporaries(args: &[Value]) -> Answer {
     let [list] = exact("generate-temporaries", args)?;
+    ends("generate-temporaries", 1, list)?;
     let stx = value_to_stx(list, Span::NONE);
     let items = stx.elements().ok_or_else(|| wrong_type("generate-temporaries", 1, list))?;
     Ok(value::list(generate_temporaries(&items).into_iter().map(syntax_value).collect::<Vec<_>>()))

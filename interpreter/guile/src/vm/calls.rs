@@ -27,7 +27,7 @@ pub(super) const NATIVES: &[Native] = &[
     native!("%calling" (value: Any [place: Any]) -> several by calling,
         Own("Calls"), "The first argument, while a call at PLACE, the last, is begun."),
     native!("%applying" (operand: Any, operator: Any [place: Any]) -> several by applying,
-        Own("Calls"), "The same, of an OPERATOR, the last argument but one, which has to be a procedure."),
+        Own("Calls"), "The first argument, while a call at PLACE is begun, of the last but one, which has to be a procedure."),
     native!("%operator" (operator: Any) => looked_at(operator).map(|()| operator.clone()),
         Own("Calls"), "What is called next: a procedure."),
     native!("%returned" (value: Any, place: Any) -> several by returned,

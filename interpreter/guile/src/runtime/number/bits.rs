@@ -12,6 +12,10 @@ fn integer_arg(subr: &str, args: &[Value], position: usize) -> Result<BigInt, Ra
 }
 
 fn fold(name: &'static str, args: &[Value], start: i64, op: fn(BigInt, &BigInt) -> BigInt) -> Answer {
+    // Guile takes a number alone for what it is.
+    if let [Value::NumV(_) | Value::Rational(_)] = args {
+        return Ok(args[0].clone());
+    }
     let mut result = BigInt::from(start);
     for (i, item) in args.iter().enumerate() {
         let n = exact_integer(item).ok_or_else(|| wrong_type(name, i.min(1) + 1, item))?;

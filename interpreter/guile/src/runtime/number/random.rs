@@ -183,7 +183,5 @@ pub const NATIVES: &[Native] = &[
     native!("random-state->datum" ([state: RandomState]) by state_to_datum,
         Guile("Random"), "A generator's state as a list."),
     native!("datum->random-state" (datum: Any) by datum_to_state, Guile("Random"), "The generator of such a list."),
-    native!("%default-random-state" () => default_state()),
-    Guile("Random"),
-    "The value of *random-state*.",
+    native!("%default-random-state" () => default_state(), Guile("Random"), "The value of *random-state*."),
 ];

@@ -331,10 +331,6 @@ pub const NATIVES: &[Native] = &[
     native!("expt" (z: Number, exponent: Number) by expt, R7rs("6.2.6"), "A power."),
     native!("integer-expt" (z: Number, exponent: Number) by integer_expt,
         Guile("Scientific"), "A power with an integer exponent."),
-    native!("nan" () => Value::NumV(f64::NAN)),
-    Guile("Scientific"),
-    "Not a number.",
-    native!("inf" () => Value::NumV(f64::INFINITY)),
-    Guile("Scientific"),
-    "Infinity.",
+    native!("nan" () => Value::NumV(f64::NAN), Guile("Scientific"), "Not a number."),
+    native!("inf" () => Value::NumV(f64::INFINITY), Guile("Scientific"), "Infinity."),
 ];

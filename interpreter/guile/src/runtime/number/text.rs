@@ -18,8 +18,8 @@ fn number_to_string(args: &[Value]) -> Answer {
     if let [Value::IntV(n)] = args {
         return Ok(string(n.to_string()));
     }
-    let number = number_arg("number->string", args, 1)?;
-    Ok(string(number.to_text(radix_arg("number->string", args)?)))
+    let radix = radix_arg("number->string", args)?;
+    Ok(string(number_arg("number->string", args, 1)?.to_text(radix)))
 }
 
 fn string_to_number(args: &[Value]) -> Answer {

@@ -153,6 +153,7 @@ fn string_reverse_bang(args: &[Value]) -> Answer {
 }
 
 fn string_hash(name: &'static str, args: &[Value], ignore_case: bool) -> Answer {
+    str_arg(name, args, 1)?;
     let limit = if optional(args, 2).is_some() { index_arg(name, args, 2)? } else { 1 << 60 };
     let text = sub_arg(name, args, 1, 3)?;
     let text = if ignore_case { text.chars().map(super::super::character::fold).collect() } else { text.to_string() };

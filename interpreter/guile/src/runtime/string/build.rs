@@ -57,6 +57,7 @@ fn join(args: &[Value]) -> Answer {
 }
 
 fn pad(name: &'static str, args: &[Value], right: bool) -> Answer {
+    str_arg(name, args, 1)?;
     let width = index_arg(name, args, 2)?;
     let fill = if optional(args, 3).is_some() { char_arg(name, args, 3)? } else { ' ' };
     let text = sub_arg(name, args, 1, 4)?;

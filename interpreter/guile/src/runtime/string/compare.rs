@@ -5,23 +5,21 @@ use super::*;
 use std::cmp::Ordering;
 
 /// `string=?` and its relatives: any number of strings.
+/// Does each string stand to the next as `holds` says? Guile looks at no more than it has to: a single argument, and
+/// what comes after two that do not, may be anything.
 fn chain(
-    name: &'static str,
     shown: &'static str,
     args: &[Value],
     ignore_case: bool,
     holds: fn(Ordering) -> bool,
 ) -> Answer {
-    let _ = name;
-    let mut result = true;
-    for position in 1..=args.len() {
-        let text = str_arg(shown, args, position)?;
-        if position > 1 && result {
-            let before = str_arg(shown, args, position - 1)?;
-            result = holds(compare(before, text, ignore_case));
+    for position in 2..=args.len() {
+        let (before, after) = (str_arg(shown, args, position - 1)?, str_arg(shown, args, position)?);
+        if !holds(compare(before, after, ignore_case)) {
+            return Ok(FALSE);
         }
     }
-    Ok(super::super::value::bool(result))
+    Ok(TRUE)
 }
 
 fn compare(a: &str, b: &str, ignore_case: bool) -> Ordering {
@@ -81,9 +79,9 @@ macro_rules! comparisons {
     ($($chain:literal $chain_ci:literal $two:literal $two_ci:literal $holds:expr;)*) => {
         /// The orders.
         pub const ORDERS: &[Native] = &[$(
-            native!($chain (..strings: Any) by |a| chain($chain, $two, a, false, $holds),
+            native!($chain (..strings: Any) by |a| chain($two, a, false, $holds),
                 R7rs("6.7"), "Compare by code points."),
-            native!($chain_ci (..strings: Any) by |a| chain($chain_ci, $two_ci, a, true, $holds),
+            native!($chain_ci (..strings: Any) by |a| chain($two_ci, a, true, $holds),
                 R7rs("6.7"), "Compare without case."),
             native!($two (string1: String, string2: String [start1: Bound, end1: Bound, start2: Bound, end2: Bound]) by |a| bounded($two, a, false, $holds),
                 Srfi(13), "Compare parts by code points."),
@@ -101,9 +99,9 @@ comparisons! {
 
 /// The natives of this topic.
 pub const NATIVES: &[Native] = &[
-    native!("string=?" (..strings: Any) by |a| chain("string=?", "string=", a, false, Ordering::is_eq),
+    native!("string=?" (..strings: Any) by |a| chain("string=", a, false, Ordering::is_eq),
         R7rs("6.7"), "Are all the strings equal?"),
-    native!("string-ci=?" (..strings: Any) by |a| chain("string-ci=?", "string-ci=", a, true, Ordering::is_eq),
+    native!("string-ci=?" (..strings: Any) by |a| chain("string-ci=", a, true, Ordering::is_eq),
         R7rs("6.7"), "Are all equal without case?"),
     native!("string=" (string1: String, string2: String [start1: Bound, end1: Bound, start2: Bound, end2: Bound]) by |a| bounded("string=", a, false, Ordering::is_eq),
         Srfi(13), "Are the parts equal?"),
@@ -116,21 +114,21 @@ pub const NATIVES: &[Native] = &[
     native!("string-prefix?" (string1: String, string2: String [start1: Bound, end1: Bound, start2: Bound, end2: Bound]) by |a| is_end("string-prefix?", a, false, false),
         Srfi(13), "Does the second start with the first?"),
     native!("string-prefix-ci?" (string1: String, string2: String [start1: Bound, end1: Bound, start2: Bound, end2: Bound]) by |a| is_end("string-prefix-ci?", a, false, true),
-        Srfi(13), "The same without case."),
+        Srfi(13), "Does the second start with the first, without case?"),
     native!("string-suffix?" (string1: String, string2: String [start1: Bound, end1: Bound, start2: Bound, end2: Bound]) by |a| is_end("string-suffix?", a, true, false),
         Srfi(13), "Does the second end in the first?"),
     native!("string-suffix-ci?" (string1: String, string2: String [start1: Bound, end1: Bound, start2: Bound, end2: Bound]) by |a| is_end("string-suffix-ci?", a, true, true),
-        Srfi(13), "The same without case."),
+        Srfi(13), "Does the second end in the first, without case?"),
     native!("string-prefix-length" (string1: String, string2: String [start1: Bound, end1: Bound, start2: Bound, end2: Bound]) by |a| end_length("string-prefix-length", a, false, false),
         Srfi(13), "How many first characters are the same."),
     native!("string-prefix-length-ci" (string1: String, string2: String [start1: Bound, end1: Bound, start2: Bound, end2: Bound]) by |a| end_length("string-prefix-length-ci", a, false, true),
-        Srfi(13), "The same without case."),
+        Srfi(13), "How many first characters are the same, without case."),
     native!("string-suffix-length" (string1: String, string2: String [start1: Bound, end1: Bound, start2: Bound, end2: Bound]) by |a| end_length("string-suffix-length", a, true, false),
         Srfi(13), "How many last characters are the same."),
     native!("string-suffix-length-ci" (string1: String, string2: String [start1: Bound, end1: Bound, start2: Bound, end2: Bound]) by |a| end_length("string-suffix-length-ci", a, true, true),
-        Srfi(13), "The same without case."),
+        Srfi(13), "How many last characters are the same, without case."),
     native!("%string-compare" (string1: String, string2: String [start1: Bound, end1: Bound, start2: Bound, end2: Bound]) by |a| three_way("string-compare", a, false),
         Guile("String Comparison"), "Sign and place of the difference, as a pair."),
     native!("%string-compare-ci" (string1: String, string2: String [start1: Bound, end1: Bound, start2: Bound, end2: Bound]) by |a| three_way("string-compare-ci", a, true),
-        Guile("String Comparison"), "The same without case."),
+        Guile("String Comparison"), "Sign and place of the difference without case, as a pair."),
 ];

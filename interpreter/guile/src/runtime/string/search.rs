@@ -129,5 +129,5 @@ pub const NATIVES: &[Native] = &[
     native!("string-contains" (string1: String, string2: String [start1: Bound, end1: Bound, start2: Bound, end2: Bound]) by |a| contains("string-contains", a, false),
         Srfi(13), "Where the second is found in the first."),
     native!("string-contains-ci" (string1: String, string2: String [start1: Bound, end1: Bound, start2: Bound, end2: Bound]) by |a| contains("string-contains-ci", a, true),
-        Srfi(13), "The same without case."),
+        Srfi(13), "Where the second is found in the first, without case."),
 ];
