@@ -127,7 +127,7 @@
   (car (or (procedure-minimum-arity procedure) '(0 0 #t))))
 (define (most procedure)
   (match (or (procedure-minimum-arity procedure) '(0 0 #t))
-    ((least optional rest?) (min limit (if rest? (max 3 least) (+ least optional)))))))
+    ((least optional rest?) (min limit (if rest? (max 3 least) (+ least optional))))))
 
 (define (value-of name)
   (let ((variable (module-variable (current-module) name)))

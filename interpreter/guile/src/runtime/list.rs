@@ -92,6 +92,16 @@ fn copied(tree: &Value) -> Answer {
     }
 }
 
+/// Does it lie in itself, by pairs and vectors?
+pub fn is_endless(tree: &Value) -> bool {
+    let is_endless = copied(tree).is_err();
+    if is_endless {
+        // The caller has an error of its own.
+        super::error::take_pending();
+    }
+    is_endless
+}
+
 /// The number of elements of a proper list.
 fn measure(list: &Value) -> Option<usize> {
     let mut walk = Walk::new(list);

@@ -542,6 +542,7 @@ fn is_identifier(args: &[Value]) -> Answer {
 }
 
 fn to_datum(it: &Value) -> Answer {
+    ends("syntax->datum", 1, it)?;
     Ok(strip(it))
 }
 
@@ -598,13 +599,12 @@ fn bound_eq(args: &[Value]) -> Answer {
     Ok(value::bool(a.bound_identifier_eq(&b)))
 }
 
-/// A list that never ends is no syntax.
-fn ends(subr: &'static str, position: usize, list: &Value) -> Result<(), Raised> {
-    let mut walk = value::Walk::new(list);
-    walk.by_ref().for_each(drop);
-    match walk.end() {
-        value::End::Circular => Err(wrong_type(subr, position, list)),
-        _ => Ok(()),
+/// What lies in itself is no syntax.
+fn ends(subr: &'static str, position: usize, datum: &Value) -> Result<(), Raised> {
+    let may_be_endless = value::pair(datum).is_some() || value::is::<value::Vector>(datum);
+    match may_be_endless && crate::runtime::list::is_endless(datum) {
+        true => Err(wrong_type(subr, position, datum)),
+        false => Ok(()),
     }
 }
 
