@@ -28,8 +28,6 @@ pub(super) const NATIVES: &[Native] = &[
         Own("Calls"), "The first argument, while a call at PLACE, the last, is begun."),
     native!("%applying" (operand: Any, operator: Any [place: Any]) -> several by applying,
         Own("Calls"), "The first argument, while a call at PLACE is begun, of the last but one, which has to be a procedure."),
-    native!("%operator" (operator: Any) => looked_at(operator).map(|()| operator.clone()),
-        Own("Calls"), "What is called next: a procedure."),
     native!("%returned" (value: Any, place: Any) -> several by returned,
         Own("Calls"), "All values of a call at PLACE that ends."),
     native!("%returned-one" (value: Any, place: Any) by returned_one,
@@ -112,6 +110,14 @@ fn applying(args: &[Value]) -> Answer {
         looked_at(operator)?;
     }
     calling(args)
+}
+
+/// The native `%operator`: what is called next, unless it is no procedure. It is called so often that it is no more
+/// than a function.
+pub(super) fn operator(args: &[Value]) -> Answer {
+    let [operator] = exact("apply", args)?;
+    looked_at(operator)?;
+    Ok(operator.clone())
 }
 
 /// Can it be called? The variable that has no value is told of where it is called.

@@ -115,6 +115,7 @@ impl Machine {
         machine.add_natives(super::arguments::NATIVES);
         machine.add_natives(super::calls::NATIVES);
         machine.add_natives(control::NATIVES);
+        machine.add_native("%operator", Value::FuncV(calls::operator));
         machine.add_native("%run", value::unspecified());
         machine
     }

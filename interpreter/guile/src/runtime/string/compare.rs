@@ -4,15 +4,9 @@ use super::super::character::fold;
 use super::*;
 use std::cmp::Ordering;
 
-/// `string=?` and its relatives: any number of strings.
 /// Does each string stand to the next as `holds` says? Guile looks at no more than it has to: a single argument, and
 /// what comes after two that do not, may be anything.
-fn chain(
-    shown: &'static str,
-    args: &[Value],
-    ignore_case: bool,
-    holds: fn(Ordering) -> bool,
-) -> Answer {
+fn chain(shown: &'static str, args: &[Value], ignore_case: bool, holds: fn(Ordering) -> bool) -> Answer {
     for position in 2..=args.len() {
         let (before, after) = (str_arg(shown, args, position - 1)?, str_arg(shown, args, position)?);
         if !holds(compare(before, after, ignore_case)) {
