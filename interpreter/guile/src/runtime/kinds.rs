@@ -36,7 +36,7 @@ macro_rules! taken {
             type Of<'a> = $of;
             const NAME: &'static str = $name;
             #[inline]
-            fn of<'a>($given: &'a Value) -> Option<$of> {
+            fn of($given: &Value) -> Option<Self::Of<'_>> {
                 $convert
             }
         }
