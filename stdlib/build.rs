@@ -68,7 +68,7 @@ fn main() {
         .collect();
     let others = rows("package-other-exports.tsv");
     let exports = rows("exports.tsv");
-    let absent = rows("absent.tsv");
+    let absent = [rows("absent.tsv"), rows("absent-libraries.tsv")].concat();
     write("absent-modules", absent.iter().map(|r| format!("{}\t", r[0])).collect());
     write("absent", absent.iter().map(|r| r.join("\t")).collect());
     write("packages-by-module", packages.iter().map(|r| r.join("\t")).collect());

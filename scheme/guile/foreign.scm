@@ -29,7 +29,7 @@
 
 (define (dynamic-func name library)
   "The function NAME of LIBRARY: a name that `pointer->procedure' knows."
-  (if (member name '("strverscmp"))
+  (if (member name '("strverscmp" "opendir" "readdir" "readdir64" "closedir"))
       (cons 'foreign-function name)
       (scm-error 'misc-error "dynamic-func" "Symbol not found: ~A" (list name) #f)))
 

@@ -1,20 +1,19 @@
 (define-module (guix refusal)
-  #:use-module (guix diagnostics)
-  #:use-module (guix i18n)
-  #:use-module (srfi srfi-34)
   #:export (define-refused refusal))
 
 ;;; Commentary:
 ;;;
 ;;; Some procedures that a configuration may name need what an evaluation does
 ;;; not have: a network, a daemon, another machine.  They exist, so that the
-;;; configuration loads, and say why they fail when they are called.
+;;; configuration loads, and say why they fail when they are called.  Modules
+;;; that everything else imports have such procedures, so this one imports
+;;; nothing until one of them is called.
 ;;;
 ;;; Code:
 
 (define (refuse name need)
-  (raise (formatted-message (G_ "'~a' needs ~a, which an evaluation lacks")
-                            name need)))
+  ((module-ref (resolve-interface '(guix refusal message)) 'raise-refusal)
+   name need))
 
 (define (refusal name need)
   "Return a procedure, called NAME, that raises an error: it needs NEED."

@@ -5,7 +5,8 @@
 ;;;
 ;;; Pattern matching on SXML (Guile manual "sxml-match").  In patterns, `,name` binds, `(@ ...)`
 ;;; lists attributes in any order (those it does not mention are ignored, a last `,name` gets them),
-;;; `,name ...` binds what is left of the children, and everything else stands for itself.
+;;; `,name ...` binds what is left of the children, as `,name` does after a dot, and everything else
+;;; stands for itself.
 ;;;
 ;;; Code:
 
@@ -74,6 +75,8 @@
       ((_ attributes () yes no) #'yes)
       ((_ attributes ((unquote rest)) yes no)
        #'(let ((rest attributes)) yes))
+      ((_ attributes (unquote rest) yes no)
+       #'(let ((rest attributes)) yes))
       ((_ attributes ((name (unquote (variable default))) . more) yes no)
        #'(let* ((all attributes)
                 (found (assq 'name all))
@@ -98,6 +101,8 @@
     (syntax-case form (unquote)
       ((_ children () yes no)
        #'(if (null? children) yes no))
+      ((_ children (unquote name) yes no)
+       #'(let ((name children)) yes))
       ((_ children ((unquote name) dots) yes no)
        (ellipsis? #'dots)
        #'(let ((name children)) yes))

@@ -4,6 +4,8 @@
   #:use-module (srfi srfi-1)
   #:use-module (srfi srfi-9)
   #:use-module (srfi srfi-9 gnu)
+  #:autoload   (system foreign directories) (open-directory read-directory
+                                             close-directory)
   #:export (void float double complex-float complex-double
             int8 uint8 int16 uint16 int32 uint32 int64 uint64
             short unsigned-short int unsigned-int long unsigned-long
@@ -23,7 +25,8 @@
 ;;; The foreign function interface (Guile manual "Foreign Function Interface") without foreign
 ;;; functions: no code of other languages is called from here.  Types have their sizes, pointers
 ;;; to bytes that the program made work, structures are laid out; a foreign procedure can be
-;;; described, and raises ENOSYS when it is called.
+;;; described, and raises ENOSYS when it is called.  A few functions of the C library that read
+;;; are here in Scheme: comparing versions, and listing directories.
 ;;;
 ;;; Code:
 
@@ -87,8 +90,30 @@
   (%make-pointer address bytes object)
   pointer?
   (address pointer-address)
-  (bytes pointer-bytes)
+  (bytes pointer-own-bytes)
   (object pointer-object))
+
+(define %shown '())                ;addresses and bytes that any pointer can reach
+
+(define (show-bytes! bytes)
+  "The pointer to BYTES; other pointers with addresses within reach them too, until they are hidden."
+  (let ((pointer (bytevector->pointer bytes)))
+    (set! %shown (acons (pointer-address pointer) bytes %shown))
+    pointer))
+
+(define (hide-bytes! pointer)
+  "Let the bytes at POINTER be out of reach again."
+  (set! %shown (alist-delete (pointer-address pointer) %shown)))
+
+(define (pointer-bytes pointer)
+  ;; The bytes that POINTER points into, and where; #f where nothing is known of.
+  (define address (pointer-address pointer))
+  (or (pointer-own-bytes pointer)
+      (any (match-lambda
+             ((start . bytes)
+              (and (<= start address (+ start (bytevector-length bytes) -1))
+                   (cons bytes (- address start)))))
+           %shown)))
 
 (set-record-type-printer! <pointer>
   (lambda (pointer port)
@@ -188,6 +213,15 @@
     (('foreign-function . "strverscmp")
      (lambda (a b)
        (compare-versions (pointer->string a) (pointer->string b))))
+    (('foreign-function . (or "opendir" "readdir" "readdir64" "closedir"))
+     (let ((function (match (cdr pointer)
+                       ("opendir" open-directory)
+                       ("closedir" close-directory)
+                       (_ read-directory))))
+       (lambda (argument)
+         (call-with-values (lambda () (function argument))
+           (lambda (value errno)
+             (if return-errno? (values value errno) value))))))
     (_
      (lambda arguments
        (unsupported "pointer->procedure")))))

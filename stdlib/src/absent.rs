@@ -3,7 +3,8 @@
 //! Configurations, and modules that they load, import what Guix does its work with: phases of builds,
 //! commands, importers. Nothing is built here and nothing fetched, so these modules are rows of a table: a
 //! name is a datum, a predicate that nothing satisfies, or a procedure that says what it lacks when it is
-//! called. A module can have a text besides, for what makes sense without.
+//! called. A module can have a text besides, for what makes sense without. Bindings of foreign libraries
+//! that Guix's modules import have a table of their own.
 
 use crate::package::index::Lines;
 use svc_guile::runtime::value::{self, Value};

@@ -34,8 +34,9 @@ impl Embedded {
     }
 }
 
-/// The modules that are native, in whole or in part, and win over the load path.
-pub const PINNED: &[&str] = &["guix records"];
+/// The modules that win over the load path: what is native, in whole or in part, and what looks for the
+/// files of modules, of which those in the program have none.
+pub const PINNED: &[&str] = &["guix modules", "guix records"];
 
 fn text_of(file: &str) -> Option<&'static str> {
     let at = files::FILES.binary_search_by(|(name, _)| (*name).cmp(file)).ok()?;
@@ -90,6 +91,16 @@ impl Library for Embedded {
         public::origin(module).is_some()
     }
 
+    fn whole(&self, name: &[Symbol]) -> Option<Rc<[Symbol]>> {
+        let is_guix = name.first().is_some_and(|first| matches!(first.name(), "guix" | "gnu"));
+        if !is_guix || text_of(&file_of(name)).is_none() {
+            return None;
+        }
+        let is_public = |name: &[Symbol]| public::origin(&svc_guile::module::written(name)).is_some();
+        let mut wholes = (2..=name.len()).rev().filter_map(|length| name.get(..length));
+        wholes.find(|whole| is_public(whole)).filter(|whole| whole.len() < name.len()).map(Rc::from)
+    }
+
     fn public_modules(&self) -> Vec<&str> {
         let is_here = |module: &&str| {
             let file = format!("{}.scm", module.trim_matches(['(', ')']).replace(' ', "/"));
@@ -108,6 +119,10 @@ impl Library for Embedded {
 
     fn advice(&self, name: &str) -> Option<&str> {
         public::advice(name)
+    }
+
+    fn stand_in(&self, record: &str, field: &str) -> Option<&str> {
+        public::stand_in(record, field)
     }
 
     fn similar_export(&self, name: &str) -> Option<(&str, &str)> {

@@ -3,12 +3,16 @@
 //!
 //! Hints name these and nothing else: how this library's files are split is nobody's business.
 
-use crate::package::index;
-use std::cell::OnceCell;
+use crate::package::index::{self, Lines};
+use svc_guile::symbol::Symbol;
 
+/// In order by name, below their heading.
 const MODULES: &str = include_str!("../data/modules.tsv");
 const CHANNELS: &str = include_str!("../data/channels.tsv");
 const ADVICE: &str = include_str!("../data/advice.tsv");
+/// Fields without a default, as `RECORD FIELD`, and an expression for each: what makes a system whole
+/// again where the program's own is left out.
+const STAND_INS: &str = include_str!("../data/stand-ins.tsv");
 
 /// The rows of a table of two columns, its heading aside.
 fn rows(table: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
@@ -23,7 +27,8 @@ pub fn modules() -> impl Iterator<Item = (&'static str, &'static str)> {
 
 /// Where the module written so comes from.
 pub fn origin(module: &str) -> Option<&'static str> {
-    modules().find(|(name, _)| *name == module).map(|(_, origin)| origin)
+    let (_, lines) = MODULES.split_once('\n')?;
+    Lines(lines).starting(&[module]).find_map(|row| row.get(1).copied())
 }
 
 /// The channel whose modules' names begin with `part`.
@@ -36,27 +41,26 @@ pub fn advice(name: &str) -> Option<&'static str> {
     rows(ADVICE).find(|(known, _)| *known == name).map(|(_, hint)| hint)
 }
 
+/// An expression for a field without a default, where the program's own is left out.
+pub fn stand_in(record: &str, field: &str) -> Option<&'static str> {
+    let known = |(name, _): &(&str, &str)| name.split_once(' ') == Some((record, field));
+    rows(STAND_INS).find(known).map(|(_, expression)| expression)
+}
+
 /// An exported name that differs from `name` in one letter, in two if it is long, and its module.
 pub fn similar_export(name: &str) -> Option<(&'static str, &'static str)> {
-    svc_guile::parts! {
-        static NAMES: OnceCell<Vec<svc_guile::symbol::Symbol>> = OnceCell::new();
-    }
     if name.len() < 6 {
         return None;
     }
-    // Those that begin or end alike are enough: who errs at both ends means anything.
-    let ends =
-        |text: &str| text.get(..2) == name.get(..2) || text.ends_with(name.get(name.len() - 3..).unwrap_or(name));
-    let wanted = svc_guile::symbol::Symbol::intern(name);
-    let near = NAMES.with(|names| {
-        let all = names.get_or_init(|| {
-            let public = index::exports().filter(|export| origin(export.module).is_some());
-            public.map(|export| svc_guile::symbol::Symbol::intern(export.name)).collect()
-        });
-        let candidates: Vec<_> =
-            all.iter().copied().filter(|n| n.name().len().abs_diff(name.len()) <= 2 && ends(n.name())).collect();
-        svc_guile::module::nearest_of_many(wanted, &candidates)
-    })?;
+    // Those that begin or end alike are enough: who errs at both ends means anything. Of 38,000 names
+    // that leaves some hundred to be measured.
+    let (start, end) = (name.get(..2), name.get(name.len() - 3..).unwrap_or(name));
+    let is_candidate =
+        |text: &str| text.len().abs_diff(name.len()) <= 2 && (text.get(..2) == start || text.ends_with(end));
+    let candidates = index::exports().filter(|export| is_candidate(export.name));
+    let public = candidates.filter(|export| origin(export.module).is_some());
+    let names: Vec<Symbol> = public.map(|export| Symbol::intern(export.name)).collect();
+    let near = svc_guile::module::nearest_of_many(Symbol::intern(name), &names)?;
     let export = index::exporters(near.name()).find(|export| origin(export.module).is_some())?;
     Some((export.name, export.module))
 }

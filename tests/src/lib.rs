@@ -10,9 +10,10 @@
 //! - [`trees`]: folding configurations and comparing the result with the expected tree
 //! - [`sweep`]: configurations with one wrong value each
 //! - [`walls`]: sweeps of every procedure with arguments that it cannot use
+//! - [`several`]: one configuration with several mistakes
 //! - [`random`]: deterministic noise, and mutation of texts
 //!
-//! The suites are in `suites/`, the commands `trees`, `upstream` and `bench` in `src/bin/`.
+//! The suites are in `suites/`, the commands `trees`, `upstream`, `bench` and others in `src/bin/`.
 
 pub mod compare;
 pub mod data;
@@ -21,6 +22,7 @@ pub mod noise;
 pub mod process;
 pub mod random;
 pub mod scratch;
+pub mod several;
 pub mod sweep;
 pub mod trees;
 pub mod walls;

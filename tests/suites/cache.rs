@@ -183,7 +183,42 @@ fn steps() {
     settle(&dir.join("known-failures.txt"), "cache/", &verdicts);
 }
 
-/// With Guix's own modules in the place of ours, some of them and all of `(guix …)`.
+/// Load paths of Guix's own modules: what each is called, and the files and folders in it. One holds the
+/// modules that others import, one those that import them, and so on, so that modules of ours meet theirs in
+/// every way.
+const PARTS: &[(&str, &[&str])] = &[
+    ("system", &["gnu/system.scm"]),
+    ("systems", &["gnu/system"]),
+    ("service", &["gnu/services.scm"]),
+    ("services", &["gnu/services"]),
+    ("home", &["gnu/home.scm"]),
+    ("homes", &["gnu/home"]),
+    ("bootloader", &["gnu/bootloader.scm", "gnu/bootloader", "gnu/image.scm"]),
+    ("both-homes", &["gnu/home.scm", "gnu/home"]),
+    ("system-and-services", &["gnu/system.scm", "gnu/system", "gnu/services.scm", "gnu/services"]),
+    (
+        "gnu",
+        &[
+            "gnu/system.scm",
+            "gnu/system",
+            "gnu/services.scm",
+            "gnu/services",
+            "gnu/home.scm",
+            "gnu/home",
+            "gnu/bootloader.scm",
+            "gnu/bootloader",
+            "gnu/image.scm",
+            "gnu/machine.scm",
+            "gnu/machine",
+            "gnu/artwork.scm",
+            "gnu/compression.scm",
+        ],
+    ),
+    ("guix", &["guix"]),
+    ("guix-and-services", &["guix", "gnu/services.scm", "gnu/services"]),
+];
+
+/// With Guix's own modules in the place of ours.
 #[test]
 fn guix() {
     let Some(guix) = std::env::var_os("SVC_TESTS_GUIX").map(PathBuf::from) else {
@@ -191,17 +226,18 @@ fn guix() {
         return;
     };
     let load = Scratch::new("guix");
-    let parts = [("system", "gnu/system.scm"), ("systems", "gnu/system"), ("guix", "guix"), ("home", "gnu/home.scm")];
-    for (folder, part) in parts {
-        let place = load.path().join(folder).join(part);
-        let made = place.parent().map(std::fs::create_dir_all).transpose();
-        made.and_then(|_| symlink(guix.join(part), &place)).unwrap_or_else(|error| panic!("{part}: {error}"));
+    for (folder, parts) in PARTS {
+        for part in *parts {
+            let place = load.path().join(folder).join(part);
+            let made = place.parent().map(std::fs::create_dir_all).transpose();
+            made.and_then(|_| symlink(guix.join(part), &place)).unwrap_or_else(|error| panic!("{part}: {error}"));
+        }
     }
     let dir = data::root().join("cases");
     let names =
         data::cases(&dir, "scm", &["tree"], &[], &["known-failures.txt"]).unwrap_or_else(|wrong| panic!("{wrong}"));
     let mut commands = Vec::new();
-    for (folder, _) in parts {
+    for (folder, _) in PARTS {
         for name in &names {
             let (load, file) = (load.path().join(folder).display().to_string(), format!("{name}.scm"));
             let arguments = ["fold", "--format", "sexp", "--facts", "--root", ".", "-L", &load, &file];

@@ -37,7 +37,12 @@ fn styles() -> (Style, Style) {
 
 /// Print a diagnostic on standard error.
 pub fn complain(sources: &SourceMap, diagnostic: &Diagnostic) {
-    print_error(&report::render(sources, diagnostic, styles().0));
+    print_error(&drawn(sources, diagnostic));
+}
+
+/// The text of a diagnostic for standard error.
+pub fn drawn(sources: &SourceMap, diagnostic: &Diagnostic) -> String {
+    report::render(sources, diagnostic, styles().0)
 }
 
 /// Print a diagnostic among the answers of a dialogue.
@@ -82,11 +87,26 @@ pub fn print_error(text: &str) {
     let _ = std::io::stderr().write_all(text.as_bytes());
 }
 
+/// Let a file that may not grow any more be an error of the write, as a full disk is, and no signal that
+/// ends the process: what is kept for later runs must not end this one.
+pub fn bear_full_files() {
+    // SAFETY: sets what the process does about the signal, before it has a second thread.
+    unsafe { libc::signal(libc::SIGXFSZ, libc::SIG_IGN) };
+}
+
 /// Whether something that was to be printed on standard output is lost.
 static LOST: AtomicBool = AtomicBool::new(false);
 
 /// Whether anything was written to standard output.
 static BEGUN: AtomicBool = AtomicBool::new(false);
+
+/// Whether a program has read standard input.
+static READ: AtomicBool = AtomicBool::new(false);
+
+/// Has a program read standard input?
+pub fn has_read() -> bool {
+    READ.load(Ordering::Relaxed)
+}
 
 /// Has anything been written to standard output?
 pub fn has_begun() -> bool {
@@ -189,6 +209,7 @@ impl Console for Terminal {
     }
 
     fn read_in(&self, max: usize) -> Vec<u8> {
+        READ.store(true, Ordering::Relaxed);
         input().read(max)
     }
 }

@@ -18,6 +18,7 @@
 
 #![allow(clippy::exit)] // the commands end the process with their status
 
+mod again;
 pub mod args;
 pub mod console;
 pub mod limits;
@@ -46,6 +47,7 @@ pub fn svc(args: impl IntoIterator<Item = OsString>) -> ! {
     let args: Vec<OsString> = args.into_iter().collect();
     several::set_invocation(&args);
     let args = usage::parse(&args, args::Args::messages);
+    console::bear_full_files();
     stack::finish(move || run::run(args))
 }
 
@@ -53,5 +55,6 @@ pub fn svc(args: impl IntoIterator<Item = OsString>) -> ! {
 pub fn svc_repl(args: impl IntoIterator<Item = OsString>) -> ! {
     let args: Vec<OsString> = args.into_iter().collect();
     let args = usage::parse(&args, args::ReplArgs::messages);
+    console::bear_full_files();
     stack::finish(move || repl::run(&args))
 }

@@ -15,7 +15,7 @@ use std::alloc::{GlobalAlloc, Layout};
 use std::fs::File;
 use std::os::unix::fs::FileExt;
 use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU64, AtomicU8, Ordering};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 use svc_guile::limit;
@@ -52,6 +52,8 @@ static PLACE: OnceLock<String> = OnceLock::new();
 static NO_MEMORY: OnceLock<Parting> = OnceLock::new();
 static NO_STACK: OnceLock<Parting> = OnceLock::new();
 static REFUSED: OnceLock<Parting> = OnceLock::new();
+/// What is known to be wrong already while a program is evaluated again: a forced end says that.
+static KNOWN: Mutex<Option<Parting>> = Mutex::new(None);
 /// What makes the text for standard output.
 static REFUSAL: OnceLock<Refusal> = OnceLock::new();
 /// What the system tells of memory, opened before a program can use all descriptors up.
@@ -89,6 +91,18 @@ pub fn set_refusal(refusal: Refusal) {
     let _ = REFUSAL.set(refusal);
 }
 
+/// From now on a forced end says `known`, for standard error and standard output, and nothing else: what
+/// was found before something is looked for that nobody asked for.
+pub fn set_known(known: Option<(String, String)>) {
+    let known = known.map(|(error, output)| Parting { error, output });
+    *KNOWN.lock().unwrap_or_else(PoisonError::into_inner) = known;
+}
+
+/// How long the process has computed and waited, in milliseconds.
+pub fn spent() -> u64 {
+    computed().saturating_add(waited())
+}
+
 /// What a program may use.
 #[derive(Clone, Copy, Debug)]
 pub struct Limits {
@@ -104,7 +118,7 @@ pub struct Watchdog {
 }
 
 struct Shared {
-    interrupter: Interrupter,
+    interrupter: Mutex<Interrupter>,
     limits: Limits,
     started: Instant,
     /// When the present evaluation began, in milliseconds: by the clock, after `started`, and of
@@ -138,7 +152,7 @@ impl Watchdog {
         STATM.get_or_init(|| File::open("/proc/self/statm").ok());
         limit::set_room(has_room);
         let shared = Arc::new(Shared {
-            interrupter,
+            interrupter: Mutex::new(interrupter),
             limits,
             started: Instant::now(),
             since: AtomicU64::new(0),
@@ -169,7 +183,14 @@ impl Watchdog {
     /// The evaluation is over. An interrupted session can be used again.
     pub fn end(&self) {
         self.shared.is_evaluating.store(false, Ordering::Relaxed);
-        self.shared.interrupter.resume();
+        self.shared.interrupter().resume();
+    }
+
+    /// Watch over another session from now on, which may take so many milliseconds; 0 for any time.
+    pub fn turn_to(&self, interrupter: Interrupter, time: u64) {
+        self.shared.is_evaluating.store(false, Ordering::Relaxed);
+        *self.shared.interrupter() = interrupter;
+        self.shared.begin(time);
     }
 
     /// The evaluation is over; what is wrong is about to be said, which takes little.
@@ -194,13 +215,17 @@ impl Watchdog {
         move || {
             if shared.is_evaluating.load(Ordering::Relaxed) {
                 shared.is_interrupted.store(true, Ordering::Relaxed);
-                shared.interrupter.interrupt();
+                shared.interrupter().interrupt();
             }
         }
     }
 }
 
 impl Shared {
+    fn interrupter(&self) -> MutexGuard<'_, Interrupter> {
+        self.interrupter.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     fn begin(&self, time: u64) {
         self.is_evaluating.store(false, Ordering::Relaxed);
         REACHED.store(0, Ordering::Relaxed);
@@ -211,7 +236,7 @@ impl Shared {
         self.waited_before.store(waited(), Ordering::Relaxed);
         self.time.store(time, Ordering::Relaxed);
         self.begun.fetch_add(1, Ordering::Relaxed);
-        self.interrupter.resume();
+        self.interrupter().resume();
         self.is_evaluating.store(true, Ordering::Release);
     }
 
@@ -235,7 +260,7 @@ impl Shared {
             }
             let Some(limit) = self.exceeded() else { continue };
             REACHED.store(limit, Ordering::Relaxed);
-            self.interrupter.interrupt();
+            self.interrupter().interrupt();
             let memory = MEMORY.load(Ordering::Relaxed);
             let far_beyond = memory > 0 && used() > memory.saturating_mul(2);
             if far_beyond || reached.get_or_insert_with(Instant::now).elapsed() > GRACE {
@@ -409,6 +434,11 @@ fn end_with(prepared: &OnceLock<Parting>, unprepared: &str) -> ! {
 /// Write `error` on standard error, `output` on standard output unless something stands there already,
 /// and end the process with status 1: nothing of it takes memory.
 pub fn end_at_once(error: &str, output: &str) -> ! {
+    let known = KNOWN.try_lock().ok();
+    let (error, output) = match known.as_deref() {
+        Some(Some(known)) => (known.error.as_str(), known.output.as_str()),
+        _ => (error, output),
+    };
     let write = |number: i32, text: &str| {
         let mut rest = text.as_bytes();
         while !rest.is_empty() {

@@ -1,5 +1,6 @@
 //! Carrying out a command.
 
+use crate::again::Again;
 use crate::args::{Args, Command, Eval, Fold, Format};
 use crate::console;
 use crate::limits;
@@ -103,7 +104,8 @@ fn fold_one(fold: &Fold, program: &Program, name: Option<&str>) -> i32 {
     let session = &evaluation.session;
     session.go_on_with_broken_modules();
     session.look_further();
-    let value = load(session, program).and_then(|loaded| evaluate(session, &loaded, Role::Declaration));
+    let loaded = load(session, program);
+    let value = loaded.as_ref().map_err(Problem::clone).and_then(|loaded| evaluate(session, loaded, Role::Declaration));
     watch.lap("evaluate");
     watch.counts(evaluation.session.cache_counts());
     let declared = value.and_then(|declaration| {
@@ -111,19 +113,23 @@ fn fold_one(fold: &Fold, program: &Program, name: Option<&str>) -> i32 {
         declaration::fold(session, &declaration, &options)
     });
     watch.lap("fold");
+    let again = loaded.as_ref().ok().map(|loaded| Again { evaluation: &evaluation, fold, loaded, options: &options });
     match declared {
         Ok(told) if fold.target_type.is_some() && has_no_value(&told.declared) && !told.is_refused() => {
             let problem = no_such_type(fold.target_type.as_deref().unwrap_or_default(), &told.declared).into();
-            refuse(&evaluation, fold, &problem, name);
+            refuse(&evaluation, fold, &problem, name, None);
             report(&evaluation, &problem)
         }
-        Ok(told) => {
+        Ok(mut told) => {
             let refused = told.is_refused();
             warn_of_broken_module(&evaluation);
+            if let Some(again) = again.filter(|_| refused) {
+                again.add_to(&mut told, |told| refusal(told, fold, name));
+            }
             if !refused || fold.keep_going {
                 console::print(&shown(&told.declared, fold, name));
-            } else if fold.format == Format::Json {
-                console::print(&json(refusal_to_json(&told.declared), name));
+            } else {
+                console::print(&refusal(&told, fold, name));
             }
             watch.lap("print");
             if !told.diagnostics.is_empty() {
@@ -136,27 +142,37 @@ fn fold_one(fold: &Fold, program: &Program, name: Option<&str>) -> i32 {
                 // Who reports an error and leaves has said why there is no value.
                 let reported = session.reported();
                 let problem = Problem::Diagnostics(if reported.is_empty() { vec![ended] } else { reported.clone() });
-                refuse(&evaluation, fold, &problem, name);
+                refuse(&evaluation, fold, &problem, name, None);
                 return if reported.is_empty() { report(&evaluation, &problem) } else { 1 };
             }
             // What comes after a module that failed is for the most part what that leads to.
             let problem = session.first_problem(problem);
             let problem = placed(session, &program.name(), problem);
-            refuse(&evaluation, fold, &problem, name);
+            refuse(&evaluation, fold, &problem, name, again);
             report(&evaluation, &problem)
         }
     }
 }
 
-/// Print what programs read instead of a tree that there is not, if the output is for them.
-fn refuse(evaluation: &Evaluation, fold: &Fold, problem: &Problem, name: Option<&str>) {
-    if fold.format == Format::Json {
-        evaluation.watchdog.explain();
-        let mut told = Told::from(without_tree(&evaluation.session, problem));
-        if let Declared::Services(tree) = &mut told.declared {
-            tree.faults.iter_mut().for_each(limits::explain_fault);
-        }
-        console::print(&json(refusal_to_json(&told.declared), name));
+/// Find what else is wrong, and print what programs read instead of a tree that there is not, if the
+/// output is for them.
+fn refuse(evaluation: &Evaluation, fold: &Fold, problem: &Problem, name: Option<&str>, again: Option<Again<'_>>) {
+    evaluation.watchdog.explain();
+    let mut told = Told::from(without_tree(&evaluation.session, problem));
+    if let Declared::Services(tree) = &mut told.declared {
+        tree.faults.iter_mut().for_each(limits::explain_fault);
+    }
+    if let Some(again) = again {
+        again.add_to(&mut told, |told| refusal(told, fold, name));
+    }
+    console::print(&refusal(&told, fold, name));
+}
+
+/// What is printed instead of a tree: nothing for people.
+fn refusal(told: &Told, fold: &Fold, name: Option<&str>) -> String {
+    match fold.format {
+        Format::Json => json(refusal_to_json(&told.declared), name),
+        Format::Sexp | Format::Tree => String::new(),
     }
 }
 

@@ -16,8 +16,7 @@
   #:autoload   (guix packages derivation) (package->derivation
                                            package->cross-derivation)
   #:re-export-and-replace (delete)
-  #:export (%package-prototype
-            define-public*
+  #:export (define-public*
 
             <package> package package? this-package
             package-name package-version package-source
@@ -442,28 +441,3 @@ prefix of a language is not theirs."
                     clause ...))
     ((_ inputs (replace name input) clause ...)
      (modify-inputs (replace-input name input inputs) clause ...))))
-
-(define (fetch-unknown . _)
-  (raise (formatted-message (G_ "where this source comes from is unknown"))))
-
-(define %unknown-source
-  ;; The source of packages of the index, of which variants can be made: where
-  ;; it comes from would have to be computed.
-  (origin (method fetch-unknown) (uri (delay #~#f)) (hash #f)
-          ;; Variants are made by changing the list.
-          (snippet '(begin))))
-
-(define %unknown-build-system
-  (build-system
-   (name 'gnu)
-   (description "Build packages of the index.")
-   (lower (lambda arguments
-            (apply (@ (guix build-system generic) lower-generic)
-                   arguments)))))
-
-(define %package-prototype
-  ;; What the packages of the index are copies of.
-  (package
-    (name "") (version "")
-    (source %unknown-source) (build-system %unknown-build-system)
-    (synopsis "") (description "") (license #f) (home-page "")))

@@ -14,7 +14,7 @@ pub mod text;
 
 use crate::fold::{self, FoldOptions, Folded};
 use crate::tree::build::Builder;
-use crate::tree::{FoldedTree, Node};
+use crate::tree::{Fault, FoldedTree, Node};
 use std::rc::Rc;
 use svc_guile::runtime::record::type_of;
 use svc_guile::runtime::value::{self, Value};
@@ -110,6 +110,22 @@ impl Told {
     /// Would Guix refuse it?
     pub fn is_refused(&self) -> bool {
         self.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+    }
+
+    /// What is wrong with its trees, one for each of the diagnostics.
+    pub fn faults(&self) -> impl Iterator<Item = &Fault> {
+        self.declared.trees().flat_map(|tree| &tree.faults)
+    }
+
+    /// Add faults that were found besides, to the last tree there is.
+    pub fn add_faults(&mut self, more: Vec<Fault>) {
+        let tree = match &mut self.declared {
+            Declared::Services(tree) => Some(tree),
+            Declared::Image(image) => Some(&mut image.tree),
+            Declared::Machines(machines) => machines.last_mut().map(|machine| &mut machine.tree),
+            Declared::Manifest(_) | Declared::Packages(_) | Declared::Channels(_) => None,
+        };
+        tree.into_iter().for_each(|tree| tree.faults.extend(more.iter().cloned()));
     }
 }
 

@@ -223,7 +223,8 @@ impl<'s> Blame<'s> {
         // Some types put other things together than lists.
         let is_configuration = type_of(&own).is_some_and(|info| info.name().name().ends_with("-configuration>"));
         let mut to_target = self.contributions.iter().filter(|c| value::same(&c.to, target));
-        let others_are_lists = to_target.clone().any(|c| value::list_to_vec(&c.what).is_some_and(|l| !l.is_empty()));
+        let holds_some = |it: &Value| value::list_to_vec(it).is_some_and(|list| !list.is_empty());
+        let others_are_lists = holds_some(&own) || to_target.clone().any(|c| holds_some(&c.what));
         let wrong = to_target.find(|c| !is_list(&c.what) && (wants_list || others_are_lists));
         let (owner, object, message) = match wrong {
             Some(wrong) => {

@@ -110,6 +110,11 @@ pub fn without_tree(session: &Session, problem: &Problem) -> Folded {
     refusal(session, session.all_diagnostics(problem).into_iter().map(blamed).collect())
 }
 
+/// A diagnostic of the program as a fault.
+pub fn fault_of(session: &Session, diagnostic: &Diagnostic) -> Fault {
+    plain(session, &Blamed { diagnostic: diagnostic.clone(), chain: Vec::new() })
+}
+
 fn refusal(session: &Session, blamed: Vec<Blamed>) -> Folded {
     let faults = blamed.iter().map(|blamed| plain(session, blamed)).collect();
     let diagnostics = blamed.into_iter().map(|blamed| blamed.diagnostic).collect();
@@ -168,8 +173,13 @@ impl Folding<'_> {
         }
     }
 
-    /// Look over what the declaration would be lowered to.
+    /// Look over what the declaration would be lowered to. That runs the library's store monad with a state
+    /// that is no store; another's insists on one.
     fn check(&mut self) -> Result<(), Problem> {
+        const MONADIC: [&str; 5] = ["derivations", "gexp", "monads", "profiles", "store"];
+        if MONADIC.iter().any(|module| self.session.is_replaced(&["guix", module])) {
+            return Ok(());
+        }
         let state = lowering::state();
         self.attempt("check-monadic-values!", std::slice::from_ref(&state))?;
         for fault in lowering::take_faults(&state) {

@@ -45,7 +45,7 @@ impl VirtualModule for PackageModule {
             return value_of(session, same);
         }
         if self.prototype.get().is_none() {
-            let made = session.exported(&["guix", "packages", "package"], "%package-prototype").ok()?;
+            let made = session.exported(&["svc", "package-prototype"], "%package-prototype").ok()?;
             self.prototype.get_or_init(|| made);
         }
         package(self.prototype.get()?, &entry, properties(session, &notes))

@@ -87,7 +87,9 @@ fn inherited(args: &[Stx]) -> Option<(Stx, &[Stx])> {
 /// A default where the record is constructed: that is the place it tells when it asks for its place
 /// in the source.
 fn placed(form: &Form, default: &Stx) -> Stx {
-    let Some(parts) = default.elements().filter(|parts| !parts.is_empty()) else { return default.clone() };
+    let Some(parts) = default.elements().filter(|parts| !parts.is_empty()) else {
+        return Stx::new(default.datum().clone(), form.span(), default.wrap().clone());
+    };
     Stx::list(parts.iter().map(|part| placed(form, part)).collect(), form.span())
 }
 

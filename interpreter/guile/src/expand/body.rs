@@ -15,6 +15,9 @@ use crate::syntax::{MacroRef, Stx};
 use crate::text::{Diagnostic, Span};
 use std::rc::Rc;
 
+/// What is said of a body in which nothing is defined and nothing computed.
+pub(super) const EMPTY: &str = "a body needs an expression";
+
 enum Pending {
     Variable { local: Local, name: Symbol, value: Value },
     Values { targets: Vec<Local>, rest: Option<Local>, value: Stx, span: Span },
@@ -36,7 +39,7 @@ impl Expander {
     /// is expanded.
     pub fn body(&mut self, forms: &[Stx], span: Span) -> Result<Core> {
         if forms.is_empty() {
-            return Err(Diagnostic::error("empty-body", span, "a body needs an expression").into());
+            return Err(Diagnostic::error("empty-body", span, EMPTY).into());
         }
         let mut plain = true;
         for form in forms {
@@ -69,17 +72,23 @@ impl Expander {
         waiting.reverse();
         let mut pending = Vec::new();
         let complaints = self.diagnostics.len();
+        // What comes last counts, also where it comes to nothing, as `(begin)` does.
+        let (mut ends_well, mut defines) = (false, false);
         while let Some(form) = waiting.pop() {
             let whole = form.clone();
-            let shaped = self.shape(form, &rib).and_then(|shape| self.collect(shape, &rib, &mut waiting, &mut pending));
+            let shaped = self.shape(form, &rib).and_then(|shape| {
+                ends_well = matches!(shape, Shape::Expression(_) | Shape::When { .. } | Shape::Module(..));
+                defines = defines || !(ends_well || matches!(shape, Shape::Splice(_)));
+                self.collect(shape, &rib, &mut waiting, &mut pending)
+            });
             if let Err(error) = shaped {
                 self.culprit.get_or_insert(whole);
                 self.recover(error)?;
             }
         }
         let definitions = pending.iter().rposition(|p| !matches!(p, Pending::Effect(_))).map_or(0, |last| last + 1);
-        if definitions == pending.len() && self.diagnostics.len() == complaints {
-            let what = if pending.is_empty() { "a body needs an expression" } else { "a body ends with an expression" };
+        if !ends_well && self.diagnostics.len() == complaints {
+            let what = if defines { "a body ends with an expression" } else { EMPTY };
             return Err(Diagnostic::error("empty-body", span, what).into());
         }
         let mut expanded = Vec::with_capacity(definitions);
@@ -139,16 +148,9 @@ impl Expander {
     ) -> Result<()> {
         match shape {
             Shape::Expression(form) => pending.push(Pending::Effect(form)),
-            Shape::Splice(forms) | Shape::When { body: forms, later: true, .. } => {
-                waiting.extend(forms.into_iter().rev())
-            }
-            Shape::When { body, now, .. } => {
-                if now {
-                    let run = self.separate(|cx| cx.sequence(&body, Span::NONE))?;
-                    let module = self.module;
-                    self.host.clone().run(&run, module)?;
-                }
-            }
+            Shape::Splice(forms) => waiting.extend(forms.into_iter().rev()),
+            // Only at the top of a program do its definitions count.
+            Shape::When { form, .. } => pending.push(Pending::Effect(form)),
             Shape::Define { id, value, .. } => {
                 let (local, name) = self.define_local(&id, rib)?;
                 pending.push(Pending::Variable { local, name, value });

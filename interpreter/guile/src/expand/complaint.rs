@@ -89,6 +89,7 @@ impl Expander {
             ("duplicate-binding", Some(name)) => (Some(name), "duplicate bound variable".to_string()),
             ("duplicate-binding", None) => (keyword, "duplicate identifier in argument list".to_string()),
             ("empty-application", _) => (None, "unexpected syntax".to_string()),
+            ("empty-body", _) if diagnostic.message == super::body::EMPTY => (None, "empty body".to_string()),
             ("empty-body", _) => (None, "body should end with an expression".to_string()),
             _ => (None, diagnostic.message.clone()),
         };

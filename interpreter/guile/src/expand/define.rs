@@ -30,6 +30,7 @@ pub(crate) enum Shape {
     },
     /// `eval-when`: its body, whether it acts while expanding, whether when the program runs.
     When {
+        form: Stx,
         body: Vec<Stx>,
         now: bool,
         later: bool,
@@ -58,7 +59,7 @@ pub(crate) enum Value {
 /// When does an `eval-when` act: while expanding, when the program runs?
 pub(crate) fn situations(form: &Form) -> Result<(bool, bool)> {
     const USAGE: &str = "(eval-when (expand load eval) form …)";
-    let whens = form.list_of(1, None, USAGE)?[0].elements().ok_or_else(|| form.bad(USAGE))?;
+    let whens = form.list_of(2, None, USAGE)?[0].elements().ok_or_else(|| form.bad(USAGE))?;
     let (mut now, mut later) = (false, false);
     for when in whens {
         match when.as_symbol().map(Symbol::name) {
@@ -106,6 +107,10 @@ impl Expander {
             let settled = Expander::settled(&found);
             if let Macro::Native(native) = &*settled {
                 match native.syntax {
+                    NativeSyntax::Core(_) if native.name.name() == "cond" => {
+                        let forms = super::forms::only_else(self, &form);
+                        return Ok(forms.map_or_else(|| Shape::Expression(form), Shape::Splice));
+                    }
                     NativeSyntax::Core(_) | NativeSyntax::Auxiliary => return Ok(Shape::Expression(form)),
                     NativeSyntax::Special(Special::ModuleRef { .. }) => return Ok(Shape::Expression(form)),
                     NativeSyntax::Special(special) => return self.special_shape(special, form),
@@ -141,7 +146,8 @@ impl Expander {
             }
             Special::EvalWhen => {
                 let (now, later) = situations(&form)?;
-                Shape::When { body: form.args().get(1..).unwrap_or(&[]).to_vec(), now, later }
+                let body = form.args().get(1..).unwrap_or(&[]).to_vec();
+                Shape::When { form: stx, body, now, later }
             }
             Special::Module(module_form) => Shape::Module(module_form, stx),
             Special::ModuleRef { .. } => Shape::Expression(stx),
@@ -315,7 +321,12 @@ impl Expander {
         }
         Ok(match self.macro_of(&head)? {
             None => true,
-            Some(found) => matches!(&*found, Macro::Native(native) if matches!(native.syntax, NativeSyntax::Core(_))),
+            Some(found) => match &*found {
+                Macro::Native(native) if matches!(native.syntax, NativeSyntax::Core(_)) => {
+                    native.name.name() != "cond" || super::forms::only_else(self, form).is_none()
+                }
+                _ => false,
+            },
         })
     }
 }

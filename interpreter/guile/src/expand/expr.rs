@@ -1,7 +1,7 @@
 //! Expressions: syntax objects to core forms.
 
 use super::native::{ModuleForm, Special};
-use super::{Expander, Form, Macro, Meaning, NativeSyntax, Result};
+use super::{Complaint, Expander, Form, Macro, Meaning, NativeSyntax, Result};
 use crate::core::{Core, CoreKind, Lambda, Local};
 use crate::module::Slot;
 use crate::symbol::Symbol;
@@ -142,21 +142,24 @@ impl Expander {
             Special::Begin => {
                 let forms = parts.list()?;
                 if forms.is_empty() {
+                    let message = "sequence of zero expressions".to_string();
+                    self.complain(Complaint { who: None, message, form: Some(form.clone()), subform: None });
                     return Err(parts.error("it has no expression in it").into());
                 }
                 self.sequence(forms, form.span()).map(Stepped::Core)
             }
             Special::EvalWhen => {
-                let (now, later) = super::define::situations(&parts)?;
-                let body = parts.args().get(1..).unwrap_or(&[]);
-                if !later {
-                    if now && !body.is_empty() {
-                        let (run, module) = (self.separate(|cx| cx.sequence(body, form.span()))?, self.module);
-                        self.host.clone().run(&run, module)?;
-                    }
+                // As in Guile, an expression asks for `eval` alone.
+                super::define::situations(&parts)?;
+                let whens = parts.args().first().and_then(Stx::elements).unwrap_or_default();
+                if !whens.iter().any(|when| when.as_symbol().is_some_and(|when| when.name() == "eval")) {
                     return Ok(Stepped::Core(Core::unspecified(form.span())));
                 }
-                self.sequence(body, form.span()).map(Stepped::Core)
+                let forms = parts.args().get(1..).unwrap_or(&[]);
+                if forms.is_empty() {
+                    return Err(parts.error("it has no expression in it").into());
+                }
+                self.sequence(forms, form.span()).map(Stepped::Core)
             }
             Special::LetSyntax | Special::LetrecSyntax => {
                 let body = self.let_syntax(special == Special::LetrecSyntax, &parts)?;

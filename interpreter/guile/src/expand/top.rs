@@ -200,8 +200,8 @@ impl Expander {
                 let item = Item::DefineMacro { module, name, definition, transformer };
                 unit.pending.push(Pending { module, what: Deferred::Ready(item) });
             }
-            Shape::When { body, now: false, later: true } => waiting.extend(body.into_iter().rev()),
-            Shape::When { body, now, later } => {
+            Shape::When { body, now: false, later: true, .. } => waiting.extend(body.into_iter().rev()),
+            Shape::When { body, now, later, .. } => {
                 if now {
                     self.act_now(body, later, unit)?;
                 }

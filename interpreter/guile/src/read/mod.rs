@@ -3,6 +3,7 @@
 //! - [`decode`]: bytes to text
 //! - [`Reader`]: text to data, with Guile 3.0's lexical syntax
 //! - [`explained`]: faults of brackets, told where the indentation shows them
+//! - [`mended`]: a text without such faults
 //! - [`Tree`]: what can be printed: data, and the machine's values
 //! - [`write()`] prints as `write` and `display` do
 //! - [`pretty_print`] prints as `pretty-print` does
@@ -17,6 +18,7 @@ mod decode;
 mod hash;
 mod indent;
 mod lexical;
+mod mend;
 mod options;
 mod pretty;
 mod reader;
@@ -31,6 +33,7 @@ mod write;
 pub use array::ArrayPrefix;
 pub use decode::decode;
 pub use indent::{contradiction, explained, outside_of_strings, token_around};
+pub use mend::{can_be_mended, mended, Mended};
 pub use options::{InternalNames, KeywordStyle, ReadOptions};
 pub use pretty::{pretty_print, to_pretty_text, PrettyOptions};
 pub use reader::{Reader, Reading};

@@ -111,7 +111,7 @@ impl World {
         Some(Initializer { record: name, field, value: value.clone() })
     }
 
-    fn is_record_constructor(&self, name: Symbol) -> bool {
+    pub(super) fn is_record_constructor(&self, name: Symbol) -> bool {
         let Some(module) = super::reflect::current_module() else { return false };
         let binding = self.modules.borrow_mut().lookup(module, name);
         let Some(Binding::Macro(found)) = binding else { return false };

@@ -14,7 +14,8 @@
 //!   What forms that failed were to define counts as bound.
 //!
 //! The first error stays what it was. It need not come first in the text, for operands are evaluated
-//! in an order of their own; the others follow by their places.
+//! in an order of their own; the others follow by their places. What only running tells is found by
+//! evaluating the program again, without what was wrong (see `cut.rs`).
 
 use super::evaluate::Course;
 use super::form::holds;
@@ -46,6 +47,8 @@ pub(super) struct Further {
     /// The rest of a program is being looked over: it warns of nothing.
     is_looking: Cell<bool>,
     pub(super) told: RefCell<Diagnostics>,
+    /// What evaluating the program again has told.
+    later: RefCell<Diagnostics>,
 }
 
 impl Further {
@@ -53,6 +56,7 @@ impl Further {
     pub(super) fn forget(&self) {
         if self.is_wanted.get() && !self.is_looking.get() {
             self.told.borrow_mut().clear();
+            self.later.borrow_mut().clear();
         }
     }
 
@@ -106,10 +110,14 @@ impl Session {
         let _here = self.enter();
         let mut all = self.diagnostics(problem);
         let further: Diagnostics = self.0.further.told.borrow().clone();
-        for diagnostic in further.into_iter().map(|d| self.0.with_text_hints(d)) {
+        let later: Diagnostics = self.0.further.later.borrow().clone();
+        for diagnostic in further.into_iter().map(|d| self.0.with_text_hints(d)).chain(later) {
             if !all.iter().any(|known| known.span == diagnostic.span && known.message == diagnostic.message) {
                 all.push(diagnostic);
             }
+        }
+        if let Some(others) = all.get_mut(1..) {
+            others.sort_by_key(|other| (!other.span.is_some(), other.span.source.0, other.span.start));
         }
         if let Some(first_left) = all.get(MOST).filter(|_| all.len() > MOST + 1) {
             let message = format!("… and {} more", all.len() - MOST);
@@ -118,6 +126,11 @@ impl Session {
             all.push(rest);
         }
         all
+    }
+
+    /// Tell these errors, too, which were found when the program was evaluated again (see [`super::Cuts`]).
+    pub fn tell_later(&self, found: Diagnostics) {
+        self.0.further.later.borrow_mut().extend(found);
     }
 
     /// The problem to tell of: that of a module that the program went on after comes before the
@@ -433,7 +446,7 @@ fn unbound_message(name: Symbol) -> String {
 }
 
 /// The import that a hint proposes.
-fn import_in(hint: &str) -> Option<&str> {
+pub(super) fn import_in(hint: &str) -> Option<&str> {
     Some(hint.split_once("import it with ")?.1)
 }
 

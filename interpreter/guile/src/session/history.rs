@@ -12,6 +12,20 @@
 //! depends on it: the session is *touched*, and neither uses nor keeps anything from then on.
 //! Code of a program that runs while forms are expanded is never taken from the cache; what it made
 //! of its form is part of the history instead.
+//!
+//! Forms that are expanded every time, because nobody can tell all that they depended on (they are
+//! *live*, see [`World::mark_live`]):
+//!
+//! - uses of macros whose transformer is a procedure of a program or of a module on the load path
+//!   (`syntax-case`, `er-macro-transformer`, `define-macro`): its helpers can keep state in variables,
+//!   in closures and in quoted constants, read clocks, files and the environment, and look at modules
+//!   by reflection;
+//! - definitions of macros whose transformer is computed, by anything but a `lambda`: the computation
+//!   can do the same;
+//! - what `eval-when` runs while expanding, and a procedure that renames imports;
+//! - uses of the library's own procedural macros that looked at the world or warned meanwhile; they
+//!   keep no tables between uses, or these would have to be part of histories too;
+//! - forms that warn, whose warnings are told each time.
 
 use super::{image, reflect, World};
 use crate::codegen::Entry;

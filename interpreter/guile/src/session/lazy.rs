@@ -29,6 +29,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 
+/// Modules, and the modules that they are parts of, if they are parts of any.
+pub(super) type Wholes = FxHashMap<Box<[Symbol]>, Option<Rc<[Symbol]>>>;
+
 /// The image of a session and what has been made of it.
 #[derive(Default)]
 pub(super) struct Lazy {
@@ -38,6 +41,8 @@ pub(super) struct Lazy {
     known: RefCell<FxHashMap<usize, Rc<Unit>>>,
     /// Whether units can be used, by number: none of what they import is replaced.
     usable: RefCell<FxHashMap<usize, bool>>,
+    /// Parts of modules of the library, and the modules that the load path replaces for them.
+    pub wholes: RefCell<Wholes>,
     /// The units whose modules have been declared; none where a module is not of the image.
     units: RefCell<FxHashMap<ModuleId, Option<Rc<Unit>>>>,
     sources: RefCell<FxHashMap<&'static str, SourceId>>,
@@ -115,8 +120,13 @@ impl World {
         usable
     }
 
-    /// Does the load path have another text for the module?
+    /// Does the load path have another text for the module, or for the one that it is a part of?
     fn is_replaced(&self, name: &[Symbol]) -> bool {
+        self.has_other_text(name) || self.replaced_whole(name).is_some()
+    }
+
+    /// Does the load path have another text for the module?
+    pub(super) fn has_other_text(&self, name: &[Symbol]) -> bool {
         if self.library.is_pinned(name) {
             return false;
         }

@@ -84,6 +84,11 @@ pub trait Library {
         true
     }
 
+    /// The public module that the library's module called `name` is a part of, if it is one.
+    fn whole(&self, _name: &[Symbol]) -> Option<Rc<[Symbol]>> {
+        None
+    }
+
     /// The modules that hints may name, as written: those that are here and may be imported.
     fn public_modules(&self) -> Vec<&str> {
         Vec::new()
@@ -101,6 +106,11 @@ pub trait Library {
 
     /// What to say of a name that has a meaning in other code only.
     fn advice(&self, _name: &str) -> Option<&str> {
+        None
+    }
+
+    /// An expression for a field without a default, where a program's own is left out.
+    fn stand_in(&self, _record: &str, _field: &str) -> Option<&str> {
         None
     }
 

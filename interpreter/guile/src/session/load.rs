@@ -84,6 +84,11 @@ impl World {
                 return Ok(module);
             }
         }
+        let whole = self.replaced_whole(name);
+        let whole = whole.map(|whole| self.require(&whole, span)).transpose()?;
+        if let Some(module) = whole.and_then(|_| self.known_by_now(name)) {
+            return Ok(module);
+        }
         if let Some(module) = self.declare(name)? {
             self.run_effects(module)?;
             return Ok(self.modules.borrow_mut().user_module(name));
@@ -114,6 +119,9 @@ impl World {
             }
         }
         self.modules.borrow_mut().get_mut(module).state = State::Loaded;
+        if let Some(whole) = whole {
+            self.stand_back(module, whole);
+        }
         Ok(module)
     }
 

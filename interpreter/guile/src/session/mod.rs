@@ -7,6 +7,7 @@
 mod blame;
 mod broken;
 mod cache;
+mod cut;
 mod evaluate;
 mod form;
 mod formatted;
@@ -20,6 +21,7 @@ mod install;
 mod lazy;
 mod library;
 mod load;
+mod parts;
 mod places;
 mod private;
 mod problem;
@@ -31,6 +33,7 @@ mod unbound;
 
 pub use crate::vm::Interrupter;
 pub use cache::CacheOptions;
+pub use cut::Cuts;
 pub use inspect::Meaning;
 pub use library::{Exporter, Library, LibraryModule, NoLibrary, VirtualModule};
 pub use problem::Problem;
@@ -138,6 +141,8 @@ struct World {
     loading: RefCell<Vec<ModuleId>>,
     broken: broken::Broken,
     further: further::Further,
+    /// What is left out of programs.
+    cuts: RefCell<Cuts>,
     /// The files of the load path that have the names of modules, as they were in this evaluation.
     module_files: RefCell<FxHashMap<PathBuf, Rc<load::ModuleFile>>>,
     histories: history::Histories,
@@ -189,6 +194,7 @@ impl Session {
             loading: RefCell::new(Vec::new()),
             broken: broken::Broken::default(),
             further: further::Further::default(),
+            cuts: RefCell::default(),
             module_files: RefCell::default(),
             histories: history::Histories::default(),
             files: RefCell::new(Vec::new()),
@@ -346,6 +352,12 @@ impl Session {
         let _here = self.enter();
         let outcome = self.0.machine.borrow_mut().call(procedure.clone(), arguments);
         self.0.drive(outcome)
+    }
+
+    /// Does the load path have another text than the library's for the module called `module`?
+    pub fn is_replaced(&self, module: &[&str]) -> bool {
+        let name: Vec<Symbol> = module.iter().map(|part| Symbol::intern(part)).collect();
+        !self.0.load_path.borrow().is_empty() && self.0.has_other_text(&name)
     }
 
     /// The value of the exported variable `name` of the module called `module`.
@@ -619,7 +631,8 @@ impl World {
         let diagnostics = crate::read::explained(source, &text, reader.take_diagnostics());
         let is_clean = diagnostics.is_empty();
         self.heed(diagnostics)?;
-        Ok((forms, is_clean))
+        let name = self.sources.borrow().get(source).map(|source| source.name().clone()).unwrap_or_else(|| "".into());
+        Ok((self.cuts.borrow().apply(&name, forms), is_clean))
     }
 
     /// Keep what a form came to for the image, where one is made.
@@ -724,7 +737,7 @@ impl World {
         let mut sources = self.sources.borrow_mut();
         let source = sources.add(name, "");
         let (text, diagnostics) = decode(source, bytes);
-        let text = text.into_owned();
+        let text = self.cuts.borrow().text(name, text.into_owned());
         let source = sources.add(name, text);
         drop(sources);
         let here = |d: Diagnostic| Diagnostic { span: Span { source, ..d.span }, ..d };

@@ -44,10 +44,15 @@
                     (&configuration-error))))
 
 (define (configuration-field-error location field value)
-  "Raise the error that VALUE, given at LOCATION, is not one for FIELD."
+  "Raise the error that VALUE, given at LOCATION, is not one for FIELD; or that
+FIELD lacks one."
   (raise (apply make-compound-condition
-                (formatted-message (G_ "invalid value ~s for field '~a'")
-                                   value field)
+                (if (maybe-value-set? value)
+                    (formatted-message (G_ "invalid value ~s for field '~a'")
+                                       value field)
+                    (formatted-message
+                     (G_ "the field '~a' has no default and must be given")
+                     field))
                 (condition (&configuration-error))
                 (if location
                     (list (condition (&error-location (location location))))

@@ -155,6 +155,13 @@ pub(super) fn cond(cx: &mut Expander, form: &Form) -> Result<Core> {
     Ok(rest)
 }
 
+/// The forms of a `cond` that has an `else` and nothing else: it is they, definitions too.
+pub(crate) fn only_else(cx: &mut Expander, form: &Stx) -> Option<Vec<Stx>> {
+    let [_, clause] = &form.elements()?[..] else { return None };
+    let [first, forms @ ..] = &clause.elements()?[..] else { return None };
+    (!forms.is_empty() && cx.is_auxiliary(first, "else")).then(|| forms.to_vec())
+}
+
 /// `(case key clause …)`.
 pub(super) fn case(cx: &mut Expander, form: &Form) -> Result<Core> {
     let args = form.list_of(2, None, "(case key ((datum …) form …) …)")?;
@@ -184,6 +191,8 @@ pub(super) fn case(cx: &mut Expander, form: &Form) -> Result<Core> {
                 let key = cx.local(key, span);
                 super::super::expr::call(receiver, vec![key], span)
             }
+            // All that the form comes to then is a body.
+            forms if data.is_none() && i == 0 => cx.body(forms, clause.span())?,
             forms => cx.sequence(forms, clause.span())?,
         };
         clauses.push((data, body));

@@ -1,6 +1,6 @@
 //! Control: loops, promises, dynamic binding, exceptions.
 
-use super::super::{Expander, Form, Result};
+use super::super::{Build, Expander, Form, Result};
 use crate::core::print::datum_text;
 use crate::core::Core;
 use crate::syntax::{Datum, Stx};
@@ -138,7 +138,7 @@ pub(super) fn guard(cx: &mut Expander, form: &Form) -> Result<Stx> {
     let mut body = vec![build.nil()];
     body.extend_from_slice(&args[1..]);
     let reraise = build.id("reraise");
-    let mut cases: Vec<Stx> = clauses[1..].to_vec();
+    let mut cases: Vec<Stx> = clauses[1..].iter().map(|clause| with_body(cx, &build, clause)).collect();
     let has_else = clauses.last().and_then(Stx::head).is_some_and(|head| cx.is_auxiliary(&head, "else"));
     if !has_else {
         cases.push(build.form("else", [build.list(vec![reraise.clone()])]));
@@ -146,6 +146,18 @@ pub(super) fn guard(cx: &mut Expander, form: &Form) -> Result<Stx> {
     let formals = build.list(vec![clauses[0].clone(), reraise]);
     let handler = build.form("lambda", [formals, build.form("cond", cases)]);
     Ok(build.form("%guard", [build.form("lambda", body), handler]))
+}
+
+/// A clause of `guard`, whose forms are a body.
+fn with_body(cx: &mut Expander, build: &Build, clause: &Stx) -> Stx {
+    match clause.elements().as_deref() {
+        Some([_, arrow, _]) if cx.is_auxiliary(arrow, "=>") => clause.clone(),
+        Some([test, forms @ ..]) if forms.len() > 1 => {
+            let body = std::iter::once(build.nil()).chain(forms.iter().cloned());
+            build.list(vec![test.clone(), build.form("let", body.collect::<Vec<_>>())])
+        }
+        _ => clause.clone(),
+    }
 }
 
 /// `(syntax-error message form …)` (R7RS §4.3.3): an error at the first of the forms that the program

@@ -16,6 +16,8 @@ mod quote;
 mod record;
 mod srfi;
 
+pub(crate) use conditional::only_else;
+
 use super::native::NativeSyntax::{Auxiliary, Core, Identifier, Rewrite, Special as Is};
 use super::native::{define_syntax, ModuleForm, NativeSyntax, Special};
 use super::{procedural, Expander, Form, Result};

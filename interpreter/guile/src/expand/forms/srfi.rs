@@ -22,9 +22,9 @@ pub(super) fn and_let_star(cx: &mut Expander, form: &Form) -> Result<Stx> {
     let mut rest = match &args[1..] {
         [] => None,
         body => {
-            let mut items = vec![build.nil()];
-            items.extend_from_slice(body);
-            Some(build.form("let", items))
+            // Definitions may stand there where nothing is asked before.
+            let first = clauses.is_empty().then(|| build.boolean(true));
+            Some(build.form("begin", first.into_iter().chain(body.iter().cloned())))
         }
     };
     for clause in clauses.iter().rev() {
@@ -197,6 +197,9 @@ pub(super) fn let_optional(cx: &mut Expander, form: &Form) -> Result<Stx> {
     const USAGE: &str = "(let-optional rest ((name default) …) body …)";
     let args = form.list_of(3, None, USAGE)?;
     let build = form.build(cx.guile());
+    if !args[0].is_identifier() {
+        return Err(form.bad(USAGE).into());
+    }
     optional_call(&build, form, args, build.keyword("optional"), Vec::new(), USAGE)
 }
 
@@ -218,9 +221,9 @@ fn optional_call(build: &Build, form: &Form, args: &[Stx], kind: Stx, more: Vec<
     let mut formals = vec![kind];
     formals.extend(args[1].elements().ok_or_else(|| form.bad(usage))?);
     formals.extend(more);
-    // What comes after the optional ones is not looked at.
+    // What comes after the optional ones is what the list is in the body.
     let formals = match formals[0].as_keyword().map(Symbol::name) {
-        Some("optional") => build.list_with_tail(formals, build.id("ignored")),
+        Some("optional") => build.list_with_tail(formals, args[0].clone()),
         _ => build.list(formals),
     };
     let mut lambda = vec![formals];

@@ -42,6 +42,7 @@ impl World {
             self.hint_of_scope(name, span),
             self.hint_of_spelling(name),
             self.hint_of_package(name),
+            hint_of_text(name),
         ];
         match hints.into_iter().flatten().next() {
             Some(hint) => diagnostic.with_hint(hint),
@@ -176,6 +177,15 @@ impl World {
     }
 }
 
+/// A name that is none: an address, the name of a file or a place, a locale.
+fn hint_of_text(name: Symbol) -> Option<String> {
+    let text = name.name();
+    let is_word = |part: &str| part.chars().any(char::is_alphanumeric);
+    let joins = |sign: char| text.split_once(sign).is_some_and(|(one, other)| is_word(one) && is_word(other));
+    let is_file = text.starts_with(['/', '~', '.']) && is_word(text);
+    (joins('@') || joins('/') || joins('.') || is_file).then(|| format!("text is written in quotes: \"{text}\""))
+}
+
 /// What an import that failed was to bring.
 pub(super) enum Meant {
     /// What this module has.
@@ -207,6 +217,10 @@ pub(super) fn module_meant(diagnostic: &Diagnostic) -> Meant {
     }
 }
 
+/// Procedures that walk through lists.
+const TAKING_LISTS: [&str; 9] =
+    ["filter", "remove", "map", "for-each", "append-map", "filter-map", "delete-duplicates", "fold", "length"];
+
 /// What to write where one of the procedures that put lists together was given what it does not
 /// take.
 pub(super) fn about_lists(key: &str, message: &str) -> Option<&'static str> {
@@ -219,6 +233,12 @@ pub(super) fn about_lists(key: &str, message: &str) -> Option<&'static str> {
         "wrong-type-arg" if of("append") => Some(
             "append joins lists: put what is one element into a list, (append (list x) rest), or in front with cons",
         ),
+        "wrong-type-arg" if TAKING_LISTS.iter().any(|name| of(name)) => {
+            Some("a list is wanted: (list x) makes one of a single element, and cons takes the element first, the list second")
+        }
+        "wrong-type-arg" if message.contains("Wrong type to apply: ") => {
+            Some("what stands first in parentheses is called: a list is written (list …), or '(…) if it is data")
+        }
         "wrong-number-of-args" if of("cons") => {
             Some("cons puts one element in front of a list; cons* takes several elements, and the list last")
         }

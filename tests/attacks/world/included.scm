@@ -1,0 +1,2 @@
+(define included-value 'included)
+(define-syntax-rule (included-macro x) (list 'included (own x) plain-constant))

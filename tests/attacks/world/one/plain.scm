@@ -1,0 +1,5 @@
+(define-module (plain)
+  #:use-module (macros)
+  #:export (plain-value plain-constant))
+(define plain-constant 'constant)
+(define (plain-value) (list 'plain (twice 2)))

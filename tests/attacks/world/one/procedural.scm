@@ -1,0 +1,22 @@
+(define-module (procedural)
+  #:use-module (helper)
+  #:use-module (ice-9 rdelim)
+  #:use-module (ice-9 textual-ports)
+  #:export (tagged from-file from-environment make-text-macro))
+(define-syntax tagged
+  (lambda (s)
+    (syntax-case s ()
+      ((_ x) #`(list '#,(datum->syntax s (tag)) x)))))
+(define-syntax from-file
+  (lambda (s)
+    (syntax-case s ()
+      ((_) (datum->syntax s (call-with-input-file (string-append (dirname (current-filename)) "/../data/text")
+                              read-line))))))
+(define-syntax from-environment
+  (lambda (s)
+    (syntax-case s ()
+      ((_) (datum->syntax s (or (getenv "ATTACK") "unset"))))))
+(define (make-text-macro)
+  (lambda (s)
+    (syntax-case s ()
+      ((_) #''text-macro))))

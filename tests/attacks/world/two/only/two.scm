@@ -1,0 +1,3 @@
+(define-module (only two)
+  #:export (only-in-two))
+(define (only-in-two) 'two)
