@@ -42,7 +42,8 @@ fn others(program: &str, arguments: &[&str], table: &str) -> (usize, Vec<String>
     for line in text.lines() {
         let fields: Vec<&str> = line.split('\t').collect();
         let [row, calls, sum] = fields.as_slice() else { panic!("{line}") };
-        if !row.rsplit(' ').next().and_then(|count| count.parse().ok()).is_some_and(|count: usize| count <= MOST) {
+        let count: Option<usize> = row.rsplit(' ').next().and_then(|count| count.parse().ok());
+        if count.is_none_or(|count| count > MOST) {
             continue;
         }
         rows += 1;
