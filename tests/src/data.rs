@@ -87,6 +87,31 @@ pub fn difference(expected: &str, actual: &str) -> String {
     }
 }
 
+/// The modules of the library that are Guile's, not Guix's, by their names: what `scheme/` has of them, and
+/// those that are native.
+pub fn language_modules() -> Vec<String> {
+    let scheme = root().join("../scheme");
+    let mut modules = vec!["(guile)".to_string()];
+    for folder in ["ice-9", "oop", "rnrs", "scheme", "srfi", "sxml", "system", "texinfo", "web"] {
+        let mut pending = vec![scheme.join(folder)];
+        while let Some(place) = pending.pop() {
+            for entry in std::fs::read_dir(&place).into_iter().flatten().flatten() {
+                let path = entry.path();
+                if path.is_dir() {
+                    pending.push(path);
+                } else if let (Some("scm"), Ok(inside)) = (
+                    path.extension().and_then(|extension| extension.to_str()),
+                    path.with_extension("").strip_prefix(&scheme).map(Path::to_path_buf),
+                ) {
+                    modules.push(format!("({})", inside.to_string_lossy().replace('/', " ")));
+                }
+            }
+        }
+    }
+    modules.sort();
+    modules
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -10,6 +10,7 @@
 //! - [`trees`]: folding configurations and comparing the result with the expected tree
 //! - [`sweep`]: configurations with one wrong value each
 //! - [`rust`]: sizes of functions in Rust sources
+//! - [`walls`]: sweeps of every procedure with arguments that it cannot use
 //! - [`several`]: one configuration with several mistakes
 //! - [`shapes`]: the same values given by variables, arguments and lists
 //! - [`random`]: deterministic noise, and mutation of texts
@@ -28,3 +29,4 @@ pub mod several;
 pub mod shapes;
 pub mod sweep;
 pub mod trees;
+pub mod walls;

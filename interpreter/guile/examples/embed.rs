@@ -13,7 +13,7 @@ use std::process::ExitCode;
 use std::sync::mpsc::channel;
 use svc_guile::module::file_of;
 use svc_guile::native;
-use svc_guile::runtime::native::{str_arg, Native};
+use svc_guile::runtime::native::Native;
 use svc_guile::runtime::print::written;
 use svc_guile::runtime::value::{Answer, Value};
 use svc_guile::session::{Library, LibraryModule, Options, Session};
@@ -24,11 +24,13 @@ use svc_guile::text::render;
 /// is needed.
 const STACK: usize = 1 << 30;
 
-fn measure(args: &[Value]) -> Answer {
-    Ok(Value::IntV(str_arg("measure", args, 1)?.chars().count() as isize))
+fn measure(text: &str) -> Answer {
+    Ok(Value::IntV(text.chars().count() as isize))
 }
 
-const NATIVES: &[Native] = &[native!("%measure", 1..=1, measure, "How many characters a string has.")];
+const NATIVES: &[Native] = &[
+    native!("%measure" (text: String) => measure(text), Own("Example"), "How many characters a string has."),
+];
 
 /// The module that comes with this program, beside those of the language.
 const EMBED: &str = "

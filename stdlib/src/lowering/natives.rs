@@ -9,13 +9,10 @@ use svc_guile::sure::Sure;
 
 /// The natives, to be added to sessions.
 pub const NATIVES: &[Native] = &[
-    native!("%look-over", 3..=3, look_over, "Note in STATE that OBJECT takes part as ROLE, and look at it."),
-    native!(
-        "%next-to-look-into",
-        1..=1,
-        next,
-        "A list of the next object of STATE that only the program can tell about, or #f."
-    ),
+    native!("%look-over" (state: Any, role: Any, object: Any) by look_over,
+        Own("Lowering"), "Note in STATE that OBJECT takes part as ROLE, and look at it."),
+    native!("%next-to-look-into" (state: Any) by next,
+        Own("Lowering"), "A list of the next object of STATE that only the program can tell about, or #f."),
 ];
 
 /// A fresh state, in which nothing has been looked at.

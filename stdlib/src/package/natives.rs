@@ -10,19 +10,12 @@ use svc_guile::symbol::Symbol;
 
 /// The natives, to be added to sessions.
 pub const NATIVES: &[Native] = &[
-    native!(
-        "%package-names->entries",
-        1..=1,
-        entries,
-        "The packages called NAME that are not hidden, newest first: a list of version, module name and variable for each."
-    ),
-    native!(
-        "%nearest-name",
-        2..=2,
-        nearest_name,
-        "The one of NAMES, all packages if it is #t, that is most like NAME; #f if none is."
-    ),
-    native!("%package-index", 0..=0, all, "Every package, once: a list of name, version, module name and variable for each."),
+    native!("%package-names->entries" (name: Text) by entries,
+        Own("Packages"), "The packages called NAME that are not hidden, newest first: a list of version, module name and variable for each."),
+    native!("%nearest-name" (name: Any, names: Any) by nearest_name,
+        Own("Packages"), "The one of NAMES, all packages if it is #t, that is most like NAME; #f if none is."),
+    native!("%package-index" () by all,
+        Own("Packages"), "Every package, once: a list of name, version, module name and variable for each."),
 ];
 
 fn entries(args: &[Value]) -> Answer {

@@ -24,26 +24,16 @@ pub fn wrapping_of(info: &TypeInfo, index: usize) -> Wrapping {
 
 /// The natives, to be added to sessions.
 pub const NATIVES: &[Native] = &[
-    native!(
-        "%make-guix-record-type",
-        3..=3,
-        make_type,
-        "A record type: NAME, FIELDS, and how each field holds its value."
-    ),
-    native!(
-        "%inherited-field",
-        3..=3,
-        inherited,
-        "The field INDEX of PARENT, which must be a record of TYPE, as it is held."
-    ),
-    native!(
-        "%abi-checking-constructor",
-        2..=2,
-        checking_constructor,
-        "The constructor of TYPE that expects COOKIE before the values of the fields."
-    ),
-    native!("%check-record-type", 2..=2, check, "Raise unless RECORD is of TYPE."),
-    native!("%outside-record", 0..=0, outside, "Raise: the record under construction is named outside of one."),
+    native!("%make-guix-record-type" (name: Any, fields: Any, ways: Any) by make_type,
+        Own("Records of Guix"), "A record type: NAME, FIELDS, and how each field holds its value."),
+    native!("%inherited-field" (parent: Any, record_type: Any, k: Bound) by inherited,
+        Own("Records of Guix"), "The field INDEX of PARENT, which must be a record of TYPE, as it is held."),
+    native!("%abi-checking-constructor" (record_type: Any, cookie: Any) by checking_constructor,
+        Own("Records of Guix"), "The constructor of TYPE that expects COOKIE before the values of the fields."),
+    native!("%check-record-type" (record_type: Any, record: Any) by check,
+        Own("Records of Guix"), "Raise unless RECORD is of TYPE."),
+    native!("%outside-record" () by outside,
+        Own("Records of Guix"), "Raise: the record under construction is named outside of one."),
 ];
 
 fn make_type(args: &[Value]) -> Answer {

@@ -1,8 +1,16 @@
-;;; A list without an end is no procedure for the library's own, and no arguments of any.
+;;; A list without an end is no procedure, wherever it is called.
 (use-modules (srfi srfi-1))
 (define circle (circular-list 1 2))
 (define (key-of thunk)
   (catch #t thunk (lambda (key . rest) key)))
+(define (call-it procedure) (procedure 1))
+(define (call-it-inside procedure) (+ 1 (procedure 1)))
+(write (key-of (lambda () (circle 1)))) (newline)
+(write (key-of (lambda () (+ 1 (circle))))) (newline)
+(write (key-of (lambda () (call-it circle)))) (newline)
+(write (key-of (lambda () (call-it-inside circle)))) (newline)
+(write (key-of (lambda () ((circular-list 1) 2)))) (newline)
+(write (key-of (lambda () (let ((p circle)) (p))))) (newline)
 (write (key-of (lambda () (apply circle '(1))))) (newline)
 (write (key-of (lambda () (apply + circle)))) (newline)
 (write (key-of (lambda () (map circle '(1 2))))) (newline)

@@ -164,12 +164,17 @@ fn documentation(repl: &Repl, procedure: &value::Value) -> String {
     if !value::is_procedure(procedure) {
         return String::new();
     }
+    let parameters = {
+        let _here = repl.session.enter();
+        svc_guile::runtime::procedure::parameters_of(procedure)
+    };
+    let parameters = parameters.map_or_else(String::new, |list| format!("Parameters: {list}\n"));
     let text = repl
         .session
         .exported(&["guile"], "procedure-documentation")
         .and_then(|documentation| repl.session.call(&documentation, vec![procedure.clone()]));
     match text {
-        Ok(text) if value::is_true(&text) => format!("{}\n", displayed(&text)),
-        _ => String::new(),
+        Ok(text) if value::is_true(&text) => format!("{parameters}{}\n", displayed(&text)),
+        _ => parameters,
     }
 }

@@ -4,6 +4,7 @@ use super::analyze;
 use super::emit::{Generator, Goal};
 use super::{Arg, Callee, Constant, OpCode};
 use crate::core::{Core, CoreKind, Local};
+use crate::module::Slot;
 use crate::symbol::Symbol;
 use crate::syntax::Stx;
 use crate::text::Span;
@@ -16,24 +17,41 @@ impl Generator<'_> {
 
     /// Is the call noted while it is under way? See [`crate::vm`]'s `calls`.
     fn is_noted(&self, operator: &Core, callee: Callee, goal: Goal, span: Span) -> bool {
-        let itself = match (&operator.kind, &self.form.body.kind) {
+        let is_asked_for = || self.is_of_program(span) || span.is_some() && self.setting.notes_library;
+        goal != Goal::Return && callee == Callee::Unknown && !self.is_itself(operator) && is_asked_for()
+    }
+
+    /// Is it the procedure that is being defined, or a local one that is known?
+    fn is_itself(&self, operator: &Core) -> bool {
+        match (&operator.kind, &self.form.body.kind) {
             (CoreKind::Global(called), CoreKind::Define(defined, _)) => called == defined,
             (CoreKind::Local(local), _) => self.lifted.contains_key(local),
             _ => false,
-        };
-        let is_asked_for = || self.is_of_program(span) || span.is_some() && self.setting.notes_library;
-        goal != Goal::Return && callee == Callee::Unknown && !itself && is_asked_for()
+        }
     }
 
-    /// Note that the call at `span` begins; the last of its operands, if it has any, is on top.
-    fn begin_call(&mut self, has_operands: bool, span: Span) {
-        if has_operands {
-            return self.native_with_place("%calling", span);
+    /// Is it looked whether the operator is a procedure before it is called? The machine writes out what it
+    /// cannot call, from which nobody knows what it was, and never comes to the end of a list that has none.
+    fn is_checked(&self, operator: &Core, callee: Callee, span: Span) -> bool {
+        !matches!(operator.kind, CoreKind::Lambda(_))
+            && callee == Callee::Unknown
+            && !self.is_itself(operator)
+            && self.is_of_program(span)
+    }
+
+    /// Note that the call at `span` begins; the last of its operands, if it has any, is on top. It is looked
+    /// whether `operator` is a procedure.
+    fn begin_call(&mut self, operator: Option<Slot>, has_operands: bool, span: Span) {
+        if let Some(slot) = operator {
+            self.op(OpCode::Push, Arg::Slot(slot), span);
         }
         let place = self.constant(Constant::Place(span));
         self.op(OpCode::Push, place, span);
-        self.native("%calling", 1, span);
-        self.drop_top(span);
+        let name = if operator.is_some() { "%applying" } else { "%calling" };
+        self.native(name, 1 + u32::from(has_operands) + u32::from(operator.is_some()), span);
+        if !has_operands {
+            self.drop_top(span);
+        }
     }
 
     /// Call a native with the value on top and the place of the expression that gave it.
@@ -71,10 +89,15 @@ impl Generator<'_> {
             self.tell_call(operator, count, depth, goal, span);
         }
         let is_noted = self.is_noted(operator, callee, goal, span);
+        let is_checked = self.is_checked(operator, callee, span);
+        let looked_at = match operator.kind {
+            CoreKind::Global(slot) if is_noted && is_checked => Some(slot),
+            _ => None,
+        };
         if is_noted {
-            self.begin_call(count > 0, span);
+            self.begin_call(looked_at, count > 0, span);
         }
-        self.enter(operator, count, depth, goal, span);
+        self.enter(operator, count, depth, goal, is_checked && looked_at.is_none(), span);
         if is_told && goal != Goal::Return {
             self.native_with_place("%tell-return", span);
         }
@@ -92,10 +115,11 @@ impl Generator<'_> {
         self.finish(goal, span);
     }
 
-    /// The call itself, with `count` operands on top; a lifted procedure is passed its free variables, too.
-    fn enter(&mut self, operator: &Core, mut count: u32, depth: u32, goal: Goal, span: Span) {
+    /// The call itself, with `count` operands on top; a lifted procedure is passed its free variables, too. Where
+    /// the operator `is_unknown` still, it is looked whether it is a procedure.
+    fn enter(&mut self, operator: &Core, mut count: u32, depth: u32, goal: Goal, is_unknown: bool, span: Span) {
         let target = match &operator.kind {
-            CoreKind::Global(slot) => Some(Arg::Slot(*slot)),
+            CoreKind::Global(slot) if !is_unknown => Some(Arg::Slot(*slot)),
             CoreKind::Local(local) => self.lifted.get(local).cloned().map(|lifted| {
                 for extra in lifted.extra.iter() {
                     self.raw(*extra, span);
@@ -113,7 +137,12 @@ impl Generator<'_> {
             Some(cell) => {
                 self.op(global, cell, span);
             }
-            None => self.expr(operator, depth + count, Goal::Push),
+            None => {
+                self.expr(operator, depth + count, Goal::Push);
+                if is_unknown {
+                    self.native("%operator", 1, span);
+                }
+            }
         }
         self.op(plain, Arg::Int(count), span);
     }

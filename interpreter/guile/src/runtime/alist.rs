@@ -97,8 +97,7 @@ fn unlink(list: &Value, most: usize, out: impl Fn(&Value) -> bool) -> Value {
     result
 }
 
-fn delete(name: &'static str, how: Equivalence, args: &[Value]) -> Answer {
-    let args = exact::<2>(name, args)?;
+fn delete(how: Equivalence, args: &[Value]) -> Answer {
     let Some(items) = list_to_vec(&args[1]) else { return Err(wrong_type("list-copy", 1, &args[1])) };
     let kept: Vec<Value> = items.iter().filter(|item| !how.holds(&args[0], item)).cloned().collect();
     Ok(list(kept))
@@ -109,8 +108,7 @@ fn delete_bang(name: &'static str, how: Equivalence, most: usize, args: &[Value]
     Ok(unlink(list, most, |other| how.holds(item, other)))
 }
 
-fn copy_alist(args: &[Value]) -> Answer {
-    let [list] = exact::<1>("alist-copy", args)?;
+fn copy_alist(list: &Value) -> Answer {
     let mut cells = elements(list);
     let items: Vec<Value> = cells
         .by_ref()
@@ -123,7 +121,7 @@ fn copy_alist(args: &[Value]) -> Answer {
 }
 
 fn delete_duplicates(args: &[Value]) -> Answer {
-    let items = list_arg("delete-duplicates", exact::<1>("delete-duplicates", args)?, 1)?;
+    let items = list_arg("delete-duplicates", args, 1)?;
     let mut seen: std::collections::HashMap<u64, Vec<Value>> = Default::default();
     let kept: Vec<Value> = items
         .into_iter()
@@ -142,66 +140,65 @@ fn delete_duplicates(args: &[Value]) -> Answer {
 /// The natives of this topic. Those that take an equality as an optional last argument are
 /// completed in Scheme: `%member`, `%assoc`, `%delete`, `%delete-duplicates` go by `equal?`.
 pub const NATIVES: &[Native] = &[
-    native!("memq", 2..=2, |a| member("memq", Eq, a), "The sublist from an element on, by eq? (R7RS §6.4)."),
-    native!("memv", 2..=2, |a| member("memv", Eqv, a), "The sublist from an element on, by eqv? (R7RS §6.4)."),
-    native!("member", 2..=2, |a| member("member", Equal, a), "The sublist from an element on, by equal? (R7RS §6.4)."),
-    native!("%member", 2..=2, |a| member("member", Equal, a), "member without an equality argument."),
-    native!("assq", 2..=2, |a| entry("assq", Eq, a), "The entry of a key, by eq? (R7RS §6.4)."),
-    native!("assv", 2..=2, |a| entry("assv", Eqv, a), "The entry of a key, by eqv? (R7RS §6.4)."),
-    native!("assoc", 2..=2, |a| entry("assoc", Equal, a), "The entry of a key, by equal? (R7RS §6.4)."),
-    native!("%assoc", 2..=2, |a| entry("assoc", Equal, a), "assoc without an equality argument."),
-    native!("sloppy-assq", 2..=2, |a| sloppy_entry("sloppy-assq", Eq, a), "assq that passes over what is no pair."),
-    native!("sloppy-assv", 2..=2, |a| sloppy_entry("sloppy-assv", Eqv, a), "assv that passes over what is no pair."),
-    native!(
-        "sloppy-assoc",
-        2..=2,
-        |a| sloppy_entry("sloppy-assoc", Equal, a),
-        "assoc that passes over what is no pair."
-    ),
-    native!("assq-ref", 2..=2, |a| entry_ref("assq-ref", Eq, a), "The value of a key, or #f, by eq?."),
-    native!("assv-ref", 2..=2, |a| entry_ref("assv-ref", Eqv, a), "The value of a key, or #f, by eqv?."),
-    native!("assoc-ref", 2..=2, |a| entry_ref("assoc-ref", Equal, a), "The value of a key, or #f, by equal?."),
-    native!("assq-set!", 3..=3, |a| entry_set("assq-set!", Eq, a), "Give a key a value, by eq?."),
-    native!("assv-set!", 3..=3, |a| entry_set("assv-set!", Eqv, a), "Give a key a value, by eqv?."),
-    native!("assoc-set!", 3..=3, |a| entry_set("assoc-set!", Equal, a), "Give a key a value, by equal?."),
-    native!(
-        "assq-remove!",
-        2..=2,
-        |a| entry_remove("assq-remove!", Eq, a),
-        "Take out the first entry of a key, by eq?."
-    ),
-    native!(
-        "assv-remove!",
-        2..=2,
-        |a| entry_remove("assv-remove!", Eqv, a),
-        "Take out the first entry of a key, by eqv?."
-    ),
-    native!(
-        "assoc-remove!",
-        2..=2,
-        |a| entry_remove("assoc-remove!", Equal, a),
-        "Take out the first entry of a key, by equal?."
-    ),
-    native!("delq", 2..=2, |a| delete("delq", Eq, a), "The list without an element, by eq?."),
-    native!("delv", 2..=2, |a| delete("delv", Eqv, a), "The list without an element, by eqv?."),
-    native!("delete", 2..=2, |a| delete("delete", Equal, a), "The list without an element, by equal?."),
-    native!("%delete", 2..=2, |a| delete("delete", Equal, a), "delete without an equality argument."),
-    native!("delq!", 2..=2, |a| delete_bang("delq!", Eq, usize::MAX, a), "Take an element out in place, by eq?."),
-    native!("delv!", 2..=2, |a| delete_bang("delv!", Eqv, usize::MAX, a), "Take an element out in place, by eqv?."),
-    native!(
-        "delete!",
-        2..=2,
-        |a| delete_bang("delete!", Equal, usize::MAX, a),
-        "Take an element out in place, by equal?."
-    ),
-    native!("delq1!", 2..=2, |a| delete_bang("delq1!", Eq, 1, a), "Take the first such element out, by eq?."),
-    native!("delv1!", 2..=2, |a| delete_bang("delv1!", Eqv, 1, a), "Take the first such element out, by eqv?."),
-    native!("delete1!", 2..=2, |a| delete_bang("delete1!", Equal, 1, a), "Take the first such element out, by equal?."),
-    native!(
-        "%delete-duplicates",
-        1..=1,
-        delete_duplicates,
-        "The first of each group of elements that are equal? (SRFI 1)."
-    ),
-    native!("alist-copy", 1..=1, copy_alist, "An association list of new entries (SRFI 1)."),
+    native!("memq" (object: Any, list: List) by |a| member("memq", Eq, a),
+        R7rs("6.4"), "The sublist from an element on, by eq?"),
+    native!("memv" (object: Any, list: List) by |a| member("memv", Eqv, a),
+        R7rs("6.4"), "The sublist from an element on, by eqv?"),
+    native!("member" (object: Any, list: List) by |a| member("member", Equal, a),
+        R7rs("6.4"), "The sublist from an element on, by equal?"),
+    native!("%member" (object: Any, list: List) by |a| member("member", Equal, a),
+        Guile("Association Lists"), "member without an equality argument."),
+    native!("assq" (key: Any, alist: Alist) by |a| entry("assq", Eq, a), R7rs("6.4"), "The entry of a key, by eq?"),
+    native!("assv" (key: Any, alist: Alist) by |a| entry("assv", Eqv, a), R7rs("6.4"), "The entry of a key, by eqv?"),
+    native!("assoc" (key: Any, alist: Alist) by |a| entry("assoc", Equal, a),
+        R7rs("6.4"), "The entry of a key, by equal?"),
+    native!("%assoc" (key: Any, alist: Alist) by |a| entry("assoc", Equal, a),
+        Guile("Association Lists"), "assoc without an equality argument."),
+    native!("sloppy-assq" (key: Any, alist: Any) by |a| sloppy_entry("sloppy-assq", Eq, a),
+        Guile("Association Lists"), "assq that passes over what is no pair."),
+    native!("sloppy-assv" (key: Any, alist: Any) by |a| sloppy_entry("sloppy-assv", Eqv, a),
+        Guile("Association Lists"), "assv that passes over what is no pair."),
+    native!("sloppy-assoc" (key: Any, alist: Any) by |a| sloppy_entry("sloppy-assoc", Equal, a),
+        Guile("Association Lists"), "assoc that passes over what is no pair."),
+    native!("assq-ref" (alist: Alist, key: Any) by |a| entry_ref("assq-ref", Eq, a),
+        Guile("Association Lists"), "The value of a key, or #f, by eq?."),
+    native!("assv-ref" (alist: Alist, key: Any) by |a| entry_ref("assv-ref", Eqv, a),
+        Guile("Association Lists"), "The value of a key, or #f, by eqv?."),
+    native!("assoc-ref" (alist: Alist, key: Any) by |a| entry_ref("assoc-ref", Equal, a),
+        Guile("Association Lists"), "The value of a key, or #f, by equal?."),
+    native!("assq-set!" (alist: Alist, key: Any, value: Any) by |a| entry_set("assq-set!", Eq, a),
+        Guile("Association Lists"), "Give a key a value, by eq?."),
+    native!("assv-set!" (alist: Alist, key: Any, value: Any) by |a| entry_set("assv-set!", Eqv, a),
+        Guile("Association Lists"), "Give a key a value, by eqv?."),
+    native!("assoc-set!" (alist: Alist, key: Any, value: Any) by |a| entry_set("assoc-set!", Equal, a),
+        Guile("Association Lists"), "Give a key a value, by equal?."),
+    native!("assq-remove!" (alist: Alist, key: Any) by |a| entry_remove("assq-remove!", Eq, a),
+        Guile("Association Lists"), "Take out the first entry of a key, by eq?."),
+    native!("assv-remove!" (alist: Alist, key: Any) by |a| entry_remove("assv-remove!", Eqv, a),
+        Guile("Association Lists"), "Take out the first entry of a key, by eqv?."),
+    native!("assoc-remove!" (alist: Alist, key: Any) by |a| entry_remove("assoc-remove!", Equal, a),
+        Guile("Association Lists"), "Take out the first entry of a key, by equal?."),
+    native!("delq" (object: Any, list: Any) by |a| delete(Eq, a),
+        Guile("Association Lists"), "The list without an element, by eq?."),
+    native!("delv" (object: Any, list: Any) by |a| delete(Eqv, a),
+        Guile("Association Lists"), "The list without an element, by eqv?."),
+    native!("delete" (object: Any, list: Any) by |a| delete(Equal, a),
+        Guile("Association Lists"), "The list without an element, by equal?."),
+    native!("%delete" (object: Any, list: Any) by |a| delete(Equal, a),
+        Guile("Association Lists"), "delete without an equality argument."),
+    native!("delq!" (object: Any, list: Any) by |a| delete_bang("delq!", Eq, usize::MAX, a),
+        Guile("Association Lists"), "Take an element out in place, by eq?."),
+    native!("delv!" (object: Any, list: Any) by |a| delete_bang("delv!", Eqv, usize::MAX, a),
+        Guile("Association Lists"), "Take an element out in place, by eqv?."),
+    native!("delete!" (object: Any, list: Any) by |a| delete_bang("delete!", Equal, usize::MAX, a),
+        Guile("Association Lists"), "Take an element out in place, by equal?."),
+    native!("delq1!" (object: Any, list: Any) by |a| delete_bang("delq1!", Eq, 1, a),
+        Guile("Association Lists"), "Take the first such element out, by eq?."),
+    native!("delv1!" (object: Any, list: Any) by |a| delete_bang("delv1!", Eqv, 1, a),
+        Guile("Association Lists"), "Take the first such element out, by eqv?."),
+    native!("delete1!" (object: Any, list: Any) by |a| delete_bang("delete1!", Equal, 1, a),
+        Guile("Association Lists"), "Take the first such element out, by equal?."),
+    native!("%delete-duplicates" (list: List) by delete_duplicates,
+        Srfi(1), "The first of each group of elements that are equal?"),
+    native!("alist-copy" (alist: Alist) => copy_alist(alist), Srfi(1), "An association list of new entries."),
 ];

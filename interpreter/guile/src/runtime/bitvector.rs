@@ -15,7 +15,6 @@ impl Custom for Bitvector {
 const EXPECTED: &str = "bitvector";
 
 fn make(args: &[Value]) -> Answer {
-    between("make-bitvector", args, 1, 2)?;
     let fill = optional(args, 2).is_some_and(is_true);
     let count = index_arg("make-bitvector", args, 1)?.min(1 << 40);
     room_for("make-bitvector", count as u64)?;
@@ -48,7 +47,6 @@ fn bits(name: &str, args: &[Value], position: usize) -> Result<Vec<bool>, Raised
 }
 
 fn position(args: &[Value]) -> Answer {
-    between("bitvector-position", args, 2, 4)?;
     let bits = bits("bitvector-position", args, 1)?;
     let (start, end) = range_args("bitvector-position", args, 3, bits.len())?;
     let wanted = is_true(&args[1]);
@@ -56,14 +54,12 @@ fn position(args: &[Value]) -> Answer {
 }
 
 fn count(name: &'static str, args: &[Value]) -> Answer {
-    between(name, args, 1, 3)?;
     let bits = bits(name, args, 1)?;
     let (start, end) = range_args(name, args, 2, bits.len())?;
     Ok(int(bits.iter().take(end).skip(start).filter(|b| **b).count()))
 }
 
 fn by_mask(name: &'static str, args: &[Value], to: bool) -> Answer {
-    exact::<2>(name, args)?;
     let mask = bits(name, args, 2)?;
     custom_arg_mut::<Bitvector, _>(name, args, 1, EXPECTED, |b| {
         b.0.iter_mut().zip(mask).filter(|(_, m)| *m).for_each(|(bit, _)| *bit = to);
@@ -72,97 +68,59 @@ fn by_mask(name: &'static str, args: &[Value], to: bool) -> Answer {
 }
 
 fn copy(args: &[Value]) -> Answer {
-    between("bitvector-copy", args, 1, 3)?;
     let bits = bits("bitvector-copy", args, 1)?;
     let (start, end) = range_args("bitvector-copy", args, 2, bits.len())?;
     Ok(custom(Bitvector(bits.get(start..end).unwrap_or(&[]).to_vec())))
 }
 
-fn from_list(args: &[Value]) -> Answer {
-    Ok(custom(Bitvector(
-        list_arg("list->bitvector", exact::<1>("list->bitvector", args)?, 1)?.iter().map(is_true).collect(),
-    )))
+fn from_list(list: Vec<Value>) -> Answer {
+    Ok(custom(Bitvector(list.iter().map(is_true).collect())))
 }
 
 /// The natives of this topic.
 pub const NATIVES: &[Native] = &[
-    native!(
-        "bitvector?",
-        1..=1,
-        |a| Ok(super::value::bool(is::<Bitvector>(&exact::<1>("bitvector?", a)?[0]))),
-        "Is it a bit vector?"
-    ),
-    native!("make-bitvector", 1..=2, make, "A bit vector of so many bits."),
-    native!(
-        "bitvector",
-        0..,
-        |a| Ok(custom(Bitvector(a.iter().map(is_true).collect()))),
-        "The bit vector of the arguments."
-    ),
-    native!("bitvector-length", 1..=1, |a| Ok(int(bits("bitvector-length", a, 1)?.len())), "The number of bits."),
-    native!("bitvector-ref", 2..=2, |a| Ok(super::value::bool(bit_at("bitvector-ref", a)?.1)), "The bit at an index."),
-    native!(
-        "bitvector-bit-set?",
-        2..=2,
-        |a| Ok(super::value::bool(bit_at("bitvector-bit-set?", a)?.1)),
-        "Is the bit at an index set?"
-    ),
-    native!(
-        "bitvector-bit-clear?",
-        2..=2,
-        |a| Ok(super::value::bool(!bit_at("bitvector-bit-clear?", a)?.1)),
-        "Is the bit at an index clear?"
-    ),
-    native!(
-        "bitvector-set!",
-        3..=3,
-        |a| set("bitvector-set!", exact::<3>("bitvector-set!", a)?, is_true(&a[2])),
-        "Replace the bit at an index."
-    ),
-    native!("bitvector-set-bit!", 2..=2, |a| set("bitvector-set-bit!", a, true), "Set the bit at an index."),
-    native!("bitvector-clear-bit!", 2..=2, |a| set("bitvector-clear-bit!", a, false), "Clear the bit at an index."),
-    native!(
-        "bitvector-fill!",
-        2..=2,
-        |a| {
-            let to = is_true(&exact::<2>("bitvector-fill!", a)?[1]);
-            change_all("bitvector-fill!", a, |_| to)
-        },
-        "Replace every bit."
-    ),
-    native!("bitvector-set-all-bits!", 1..=1, |a| change_all("bitvector-set-all-bits!", a, |_| true), "Set every bit."),
-    native!(
-        "bitvector-clear-all-bits!",
-        1..=1,
-        |a| change_all("bitvector-clear-all-bits!", a, |_| false),
-        "Clear every bit."
-    ),
-    native!(
-        "bitvector-flip-all-bits!",
-        1..=1,
-        |a| change_all("bitvector-flip-all-bits!", a, |bit| !bit),
-        "Every bit the other way."
-    ),
-    native!(
-        "bitvector-set-bits!",
-        2..=2,
-        |a| by_mask("bitvector-set-bits!", a, true),
-        "Set the bits that another has set."
-    ),
-    native!(
-        "bitvector-clear-bits!",
-        2..=2,
-        |a| by_mask("bitvector-clear-bits!", a, false),
-        "Clear the bits that another has set."
-    ),
-    native!("bitvector-position", 2..=4, position, "The first index of a bit."),
-    native!("bitvector-count", 1..=3, |a| count("bitvector-count", a), "How many bits are set."),
-    native!("bitvector-copy", 1..=3, copy, "A new bit vector of the same bits."),
-    native!(
-        "bitvector->list",
-        1..=1,
-        |a| Ok(list(bits("bitvector->list", a, 1)?.into_iter().map(super::value::bool).collect::<Vec<_>>())),
-        "The bits."
-    ),
-    native!("list->bitvector", 1..=1, from_list, "The bit vector of a list's booleans."),
+    native!("bitvector?" (object: Any) => is::<Bitvector>(object),
+        Guile("Bit Vectors"), "Is it a bit vector?"),
+    native!("make-bitvector" (length: Index [fill: Any]) by make,
+        Guile("Bit Vectors"), "A bit vector of so many bits."),
+    native!("bitvector" (..bits: Any) by |a| Ok(custom(Bitvector(a.iter().map(is_true).collect()))),
+        Guile("Bit Vectors"), "The bit vector of the arguments."),
+    native!("bitvector-length" (bits: Bits) by |a| Ok(int(bits("bitvector-length", a, 1)?.len())),
+        Guile("Bit Vectors"), "The number of bits."),
+    native!("bitvector-ref" (bits: Bits, k: Index) by |a| Ok(super::value::bool(bit_at("bitvector-ref", a)?.1)),
+        Guile("Bit Vectors"), "The bit at an index."),
+    native!("bitvector-bit-set?" (bits: Bits, k: Index) by |a| Ok(super::value::bool(bit_at("bitvector-bit-set?", a)?.1)),
+        Guile("Bit Vectors"), "Is the bit at an index set?"),
+    native!("bitvector-bit-clear?" (bits: Bits, k: Index) by |a| Ok(super::value::bool(!bit_at("bitvector-bit-clear?", a)?.1)),
+        Guile("Bit Vectors"), "Is the bit at an index clear?"),
+    native!("bitvector-set!" (bits: Bits, k: Index, value: Any) by |a| set("bitvector-set!", a, is_true(&a[2])),
+        Guile("Bit Vectors"), "Replace the bit at an index."),
+    native!("bitvector-set-bit!" (bits: Bits, k: Index) by |a| set("bitvector-set-bit!", a, true),
+        Guile("Bit Vectors"), "Set the bit at an index."),
+    native!("bitvector-clear-bit!" (bits: Bits, k: Index) by |a| set("bitvector-clear-bit!", a, false),
+        Guile("Bit Vectors"), "Clear the bit at an index."),
+    native!("bitvector-fill!" (bits: Bits, fill: Any) by |a| {
+        let to = is_true(&a[1]);
+        change_all("bitvector-fill!", a, |_| to)
+    }, Guile("Bit Vectors"), "Replace every bit."),
+    native!("bitvector-set-all-bits!" (bits: Bits) by |a| change_all("bitvector-set-all-bits!", a, |_| true),
+        Guile("Bit Vectors"), "Set every bit."),
+    native!("bitvector-clear-all-bits!" (bits: Bits) by |a| change_all("bitvector-clear-all-bits!", a, |_| false),
+        Guile("Bit Vectors"), "Clear every bit."),
+    native!("bitvector-flip-all-bits!" (bits: Bits) by |a| change_all("bitvector-flip-all-bits!", a, |bit| !bit),
+        Guile("Bit Vectors"), "Every bit the other way."),
+    native!("bitvector-set-bits!" (bits: Bits, chosen: Bits) by |a| by_mask("bitvector-set-bits!", a, true),
+        Guile("Bit Vectors"), "Set the bits that another has set."),
+    native!("bitvector-clear-bits!" (bits: Bits, chosen: Bits) by |a| by_mask("bitvector-clear-bits!", a, false),
+        Guile("Bit Vectors"), "Clear the bits that another has set."),
+    native!("bitvector-position" (bits: Bits, bit: Any [start: Bound, end: Bound]) by position,
+        Guile("Bit Vectors"), "The first index of a bit."),
+    native!("bitvector-count" (bits: Bits [start: Bound, end: Bound]) by |a| count("bitvector-count", a),
+        Guile("Bit Vectors"), "How many bits are set."),
+    native!("bitvector-copy" (bits: Bits [start: Bound, end: Bound]) by copy,
+        Guile("Bit Vectors"), "A new bit vector of the same bits."),
+    native!("bitvector->list" (bits: Bits) by |a| Ok(list(bits("bitvector->list", a, 1)?.into_iter().map(super::value::bool).collect::<Vec<_>>())),
+        Guile("Bit Vectors"), "The bits."),
+    native!("list->bitvector" (list: Items) => from_list(list),
+        Guile("Bit Vectors"), "The bit vector of a list's booleans."),
 ];

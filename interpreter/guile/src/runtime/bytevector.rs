@@ -21,6 +21,7 @@ fn byte_arg(name: &str, args: &[Value], position: usize) -> Result<u8, Raised> {
         Value::IntV(n) => u8::try_from(*n)
             .or_else(|_| i8::try_from(*n).map(|n| n as u8))
             .map_err(|_| out_of_range(name, position, given)),
+        Value::BigNum(_) => Err(out_of_range(name, position, given)),
         _ => Err(wrong_type(name, position, given)),
     }
 }
@@ -68,7 +69,6 @@ fn is_big(name: &str, args: &[Value], position: usize) -> Result<bool, Raised> {
 }
 
 fn make(args: &[Value]) -> Answer {
-    between("make-bytevector", args, 1, 2)?;
     let fill = if optional(args, 2).is_some() { byte_arg("make-bytevector", args, 2)? } else { 0 };
     let count = index_arg("make-bytevector", args, 1)?;
     if count > 1 << 40 {
@@ -83,13 +83,11 @@ fn of(args: &[Value]) -> Answer {
 }
 
 fn u8_ref(args: &[Value]) -> Answer {
-    exact::<2>("bytevector-u8-ref", args)?;
     Ok(int(usize::from(read::<1>("bytevector-u8-ref", args)?[0])))
 }
 
 /// `bytevector-u8-set!`.
 pub fn set_byte(args: &[Value]) -> Answer {
-    exact::<3>("bytevector-u8-set!", args)?;
     let byte = match &args[2] {
         Value::IntV(n) => u8::try_from(*n).map_err(|_| out_of_range("bytevector-u8-set!", 3, &args[2]))?,
         other => return Err(wrong_type("bytevector-u8-set!", 3, other)),
@@ -98,7 +96,6 @@ pub fn set_byte(args: &[Value]) -> Answer {
 }
 
 fn s8_set(args: &[Value]) -> Answer {
-    exact::<3>("bytevector-s8-set!", args)?;
     let byte = match &args[2] {
         Value::IntV(n) => i8::try_from(*n).map_err(|_| out_of_range("bytevector-s8-set!", 3, &args[2]))?,
         other => return Err(wrong_type("bytevector-s8-set!", 3, other)),
@@ -110,10 +107,14 @@ macro_rules! integers {
     ($($type:ident $size:literal $get:literal $set:literal $get_native:literal $set_native:literal;)*) => {
         /// Integers of 16, 32 and 64 bits.
         pub const INTEGERS: &[Native] = &[$(
-            native!($get, 3..=3, |a| { exact::<3>($get, a)?; integer_ref!($get, a, $type, $size) }, "The integer at an index (R6RS libraries §2)."),
-            native!($get_native, 2..=2, |a| { exact::<2>($get_native, a)?; integer_ref!($get_native, a, $type, $size) }, "The integer at an index, in native order (R6RS libraries §2)."),
-            native!($set, 4..=4, |a| { exact::<4>($set, a)?; integer_set!($set, a, $type) }, "Replace the integer at an index (R6RS libraries §2)."),
-            native!($set_native, 3..=3, |a| { exact::<3>($set_native, a)?; integer_set!($set_native, a, $type) }, "Replace the integer at an index, in native order (R6RS libraries §2)."),
+            native!($get (bytevector: Bytes, k: Bound, endianness: Endianness) by |a| { integer_ref!($get, a, $type, $size) },
+                R6rs("libraries §2"), "The integer at an index."),
+            native!($get_native (bytevector: Bytes, k: Bound) by |a| { integer_ref!($get_native, a, $type, $size) },
+                R6rs("libraries §2"), "The integer at an index, in native order."),
+            native!($set (bytevector: Bytes, k: Bound, value: Any, endianness: Endianness) by |a| { integer_set!($set, a, $type) },
+                R6rs("libraries §2"), "Replace the integer at an index."),
+            native!($set_native (bytevector: Bytes, k: Bound, value: Any) by |a| { integer_set!($set_native, a, $type) },
+                R6rs("libraries §2"), "Replace the integer at an index, in native order."),
         )*];
     };
 }
@@ -143,10 +144,14 @@ macro_rules! floats {
     ($($type:ident $size:literal $get:literal $set:literal $get_native:literal $set_native:literal;)*) => {
         /// IEEE floats of 32 and 64 bits.
         pub const FLOATS: &[Native] = &[$(
-            native!($get, 3..=3, |a| { exact::<3>($get, a)?; float_ref!($get, a, $type, $size) }, "The float at an index (R6RS libraries §2)."),
-            native!($get_native, 2..=2, |a| { exact::<2>($get_native, a)?; float_ref!($get_native, a, $type, $size) }, "The float at an index, in native order (R6RS libraries §2)."),
-            native!($set, 4..=4, |a| { exact::<4>($set, a)?; float_set!($set, a, $type) }, "Replace the float at an index (R6RS libraries §2)."),
-            native!($set_native, 3..=3, |a| { exact::<3>($set_native, a)?; float_set!($set_native, a, $type) }, "Replace the float at an index, in native order (R6RS libraries §2)."),
+            native!($get (bytevector: Bytes, k: Bound, endianness: Endianness) by |a| { float_ref!($get, a, $type, $size) },
+                R6rs("libraries §2"), "The float at an index."),
+            native!($get_native (bytevector: Bytes, k: Bound) by |a| { float_ref!($get_native, a, $type, $size) },
+                R6rs("libraries §2"), "The float at an index, in native order."),
+            native!($set (bytevector: Bytes, k: Bound, value: Any, endianness: Endianness) by |a| { float_set!($set, a, $type) },
+                R6rs("libraries §2"), "Replace the float at an index."),
+            native!($set_native (bytevector: Bytes, k: Bound, value: Any) by |a| { float_set!($set_native, a, $type) },
+                R6rs("libraries §2"), "Replace the float at an index, in native order."),
         )*];
     };
 }
@@ -204,7 +209,6 @@ fn size_arg(name: &str, args: &[Value], position: usize) -> Result<usize, Raised
 }
 
 fn any_ref(name: &'static str, args: &[Value], signed: bool) -> Answer {
-    exact::<4>(name, args)?;
     let size = size_arg(name, args, 4)?;
     let at = place(name, args, size)?;
     let big = is_big(name, args, 3)?;
@@ -214,7 +218,6 @@ fn any_ref(name: &'static str, args: &[Value], signed: bool) -> Answer {
 }
 
 fn any_set(name: &'static str, args: &[Value], signed: bool) -> Answer {
-    exact::<5>(name, args)?;
     let size = size_arg(name, args, 5)?;
     let n = exact_integer(&args[2]).ok_or_else(|| wrong_type(name, 3, &args[2]))?;
     let raw = from_integer(&n, size, is_big(name, args, 4)?, signed).ok_or_else(|| out_of_range(name, 3, &args[2]))?;
@@ -222,23 +225,18 @@ fn any_set(name: &'static str, args: &[Value], signed: bool) -> Answer {
 }
 
 fn to_int_list(name: &'static str, args: &[Value], signed: bool) -> Answer {
-    exact::<3>(name, args)?;
-    let size = size_arg(name, args, 3)?;
+    let bytes = bytes_arg(name, args, 1)?;
     let big = is_big(name, args, 2)?;
-    Ok(list(
-        bytes_arg(name, args, 1)?
-            .chunks_exact(size)
-            .map(|raw| integer(to_integer(raw, big, signed)))
-            .collect::<Vec<_>>(),
-    ))
+    let size = size_arg(name, args, 3)?;
+    Ok(list(bytes.chunks_exact(size).map(|raw| integer(to_integer(raw, big, signed))).collect::<Vec<_>>()))
 }
 
 fn from_int_list(name: &'static str, args: &[Value], signed: bool) -> Answer {
-    exact::<3>(name, args)?;
-    let size = size_arg(name, args, 3)?;
+    let items = list_arg(name, args, 1)?;
     let big = is_big(name, args, 2)?;
+    let size = size_arg(name, args, 3)?;
     let mut out = Vec::new();
-    for item in list_arg(name, args, 1)? {
+    for item in items {
         let n = exact_integer(&item).ok_or_else(|| wrong_type(name, 1, &item))?;
         out.extend(from_integer(&n, size, big, signed).ok_or_else(|| out_of_range(name, 1, &item))?);
     }
@@ -246,12 +244,10 @@ fn from_int_list(name: &'static str, args: &[Value], signed: bool) -> Answer {
 }
 
 fn u8_list(args: &[Value]) -> Answer {
-    exact::<1>("bytevector->u8-list", args)?;
     Ok(list(bytes_arg("bytevector->u8-list", args, 1)?.into_iter().map(|b| int(usize::from(b))).collect::<Vec<_>>()))
 }
 
-fn from_u8_list(args: &[Value]) -> Answer {
-    let [given] = exact::<1>("u8-list->bytevector", args)?;
+fn from_u8_list(given: &Value) -> Answer {
     let items = list_to_vec(given).ok_or_else(|| wrong_type("u8-list->bytevector", 1, given))?;
     items
         .iter()
@@ -264,7 +260,6 @@ fn from_u8_list(args: &[Value]) -> Answer {
 }
 
 fn fill(args: &[Value]) -> Answer {
-    between("bytevector-fill!", args, 2, 4)?;
     let byte = byte_arg("bytevector-fill!", args, 2)?;
     let (start, end) = range_args("bytevector-fill!", args, 3, length_of("bytevector-fill!", args, 1)?)?;
     custom_arg_mut::<Bytevector, _>("bytevector-fill!", args, 1, EXPECTED, |b| {
@@ -276,7 +271,6 @@ fn fill(args: &[Value]) -> Answer {
 }
 
 fn copy(args: &[Value]) -> Answer {
-    between("bytevector-copy", args, 1, 3)?;
     let (start, end) = range_args("bytevector-copy", args, 2, length_of("bytevector-copy", args, 1)?)?;
     Ok(bytes(bytes_arg("bytevector-copy", args, 1)?.get(start..end).unwrap_or(&[]).to_vec()))
 }
@@ -284,7 +278,6 @@ fn copy(args: &[Value]) -> Answer {
 /// R6RS `bytevector-copy!`: source, start, target, start, count. (R7RS puts the target first; the
 /// module `(scheme base)` turns the arguments round.)
 fn copy_bang(args: &[Value]) -> Answer {
-    exact::<5>("bytevector-copy!", args)?;
     let count = index_arg("bytevector-copy!", args, 5)?;
     let from = index_arg("bytevector-copy!", args, 2)?;
     let to = index_arg("bytevector-copy!", args, 4)?;
@@ -320,94 +313,51 @@ fn append(args: &[Value]) -> Answer {
 }
 
 fn equal(args: &[Value]) -> Answer {
-    exact::<2>("bytevector=?", args)?;
     Ok(super::value::bool(bytes_arg("bytevector=?", args, 1)? == bytes_arg("bytevector=?", args, 2)?))
 }
 
 /// The natives of this topic.
 pub const NATIVES: &[Native] = &[
-    native!(
-        "bytevector?",
-        1..=1,
-        |a| Ok(super::value::bool(is::<Bytevector>(&exact::<1>("bytevector?", a)?[0]))),
-        "Is it a bytevector? (R7RS §6.9)"
-    ),
-    native!("make-bytevector", 1..=2, make, "A bytevector of so many bytes (R7RS §6.9)."),
-    native!("bytevector", 0.., of, "The bytevector of the arguments (R7RS §6.9)."),
-    native!(
-        "bytevector-length",
-        1..=1,
-        |a| Ok(int(length_of("bytevector-length", exact::<1>("bytevector-length", a)?, 1)?)),
-        "The number of bytes (R7RS §6.9)."
-    ),
-    native!("bytevector=?", 2..=2, equal, "Are the bytes the same? (R6RS libraries §2)"),
-    native!("bytevector-u8-ref", 2..=2, u8_ref, "The byte at an index (R7RS §6.9)."),
-    native!("bytevector-u8-set!", 3..=3, set_byte, "Replace the byte at an index (R7RS §6.9)."),
-    native!(
-        "bytevector-s8-ref",
-        2..=2,
-        |a| Ok(Value::IntV(read::<1>("bytevector-s8-ref", a)?[0] as i8 as isize)),
-        "The signed byte at an index (R6RS libraries §2)."
-    ),
-    native!("bytevector-s8-set!", 3..=3, s8_set, "Replace the signed byte at an index (R6RS libraries §2)."),
-    native!(
-        "bytevector-uint-ref",
-        4..=4,
-        |a| any_ref("bytevector-uint-ref", a, false),
-        "The integer of any size at an index (R6RS libraries §2)."
-    ),
-    native!(
-        "bytevector-sint-ref",
-        4..=4,
-        |a| any_ref("bytevector-sint-ref", a, true),
-        "The signed integer of any size at an index (R6RS libraries §2)."
-    ),
-    native!(
-        "bytevector-uint-set!",
-        5..=5,
-        |a| any_set("bytevector-uint-set!", a, false),
-        "Replace the integer of any size at an index (R6RS libraries §2)."
-    ),
-    native!(
-        "bytevector-sint-set!",
-        5..=5,
-        |a| any_set("bytevector-sint-set!", a, true),
-        "Replace the signed integer of any size at an index (R6RS libraries §2)."
-    ),
-    native!(
-        "bytevector->uint-list",
-        3..=3,
-        |a| to_int_list("bytevector->uint-list", a, false),
-        "The integers of a size (R6RS libraries §2)."
-    ),
-    native!(
-        "bytevector->sint-list",
-        3..=3,
-        |a| to_int_list("bytevector->sint-list", a, true),
-        "The signed integers of a size (R6RS libraries §2)."
-    ),
-    native!(
-        "uint-list->bytevector",
-        3..=3,
-        |a| from_int_list("uint-list->bytevector", a, false),
-        "The bytes of integers of a size (R6RS libraries §2)."
-    ),
-    native!(
-        "sint-list->bytevector",
-        3..=3,
-        |a| from_int_list("sint-list->bytevector", a, true),
-        "The bytes of signed integers of a size (R6RS libraries §2)."
-    ),
-    native!("bytevector->u8-list", 1..=1, u8_list, "The bytes as a list (R6RS libraries §2)."),
-    native!("u8-list->bytevector", 1..=1, from_u8_list, "The bytevector of a list (R6RS libraries §2)."),
-    native!("bytevector-fill!", 2..=4, fill, "Replace every byte (R6RS libraries §2)."),
-    native!("bytevector-copy", 1..=3, copy, "A new bytevector of the same bytes (R7RS §6.9)."),
-    native!("bytevector-copy!", 5..=5, copy_bang, "Put bytes into another bytevector, R6RS order of arguments."),
-    native!("bytevector-append", 0.., append, "The bytevectors in a row (R7RS §6.9)."),
-    native!(
-        "native-endianness",
-        0..=0,
-        |_| Ok(intern(if cfg!(target_endian = "big") { "big" } else { "little" })),
-        "The byte order of this machine (R6RS libraries §2)."
-    ),
+    native!("bytevector?" (object: Any) => is::<Bytevector>(object),
+        R7rs("6.9"), "Is it a bytevector?"),
+    native!("make-bytevector" (length: Bound [fill: Bound]) by make, R7rs("6.9"), "A bytevector of so many bytes."),
+    native!("bytevector" (..bytes: Integer) by of, R7rs("6.9"), "The bytevector of the arguments."),
+    native!("bytevector-length" (bytevector: Bytes) by |a| Ok(int(length_of("bytevector-length", a, 1)?)),
+        R7rs("6.9"), "The number of bytes."),
+    native!("bytevector=?" (bytevector1: Bytes, bytevector2: Bytes) by equal,
+        R6rs("libraries §2"), "Are the bytes the same?"),
+    native!("bytevector-u8-ref" (bytevector: Bytes, k: Bound) by u8_ref, R7rs("6.9"), "The byte at an index."),
+    native!("bytevector-u8-set!" (bytevector: Bytes, k: Bound, value: Any) by set_byte,
+        R7rs("6.9"), "Replace the byte at an index."),
+    native!("bytevector-s8-ref" (bytevector: Bytes, k: Bound) by |a| Ok(Value::IntV(read::<1>("bytevector-s8-ref", a)?[0] as i8 as isize)),
+        R6rs("libraries §2"), "The signed byte at an index."),
+    native!("bytevector-s8-set!" (bytevector: Bytes, k: Bound, value: Any) by s8_set,
+        R6rs("libraries §2"), "Replace the signed byte at an index."),
+    native!("bytevector-uint-ref" (bytevector: Bytes, k: Bound, endianness: Endianness, size: Bound) by |a| any_ref("bytevector-uint-ref", a, false),
+        R6rs("libraries §2"), "The integer of any size at an index."),
+    native!("bytevector-sint-ref" (bytevector: Bytes, k: Bound, endianness: Endianness, size: Bound) by |a| any_ref("bytevector-sint-ref", a, true),
+        R6rs("libraries §2"), "The signed integer of any size at an index."),
+    native!("bytevector-uint-set!" (bytevector: Bytes, k: Bound, value: Any, endianness: Endianness, size: Bound) by |a| any_set("bytevector-uint-set!", a, false),
+        R6rs("libraries §2"), "Replace the integer of any size at an index."),
+    native!("bytevector-sint-set!" (bytevector: Bytes, k: Bound, value: Any, endianness: Endianness, size: Bound) by |a| any_set("bytevector-sint-set!", a, true),
+        R6rs("libraries §2"), "Replace the signed integer of any size at an index."),
+    native!("bytevector->uint-list" (bytevector: Bytes, endianness: Endianness, size: Bound) by |a| to_int_list("bytevector->uint-list", a, false),
+        R6rs("libraries §2"), "The integers of a size."),
+    native!("bytevector->sint-list" (bytevector: Bytes, endianness: Endianness, size: Bound) by |a| to_int_list("bytevector->sint-list", a, true),
+        R6rs("libraries §2"), "The signed integers of a size."),
+    native!("uint-list->bytevector" (list: List, endianness: Endianness, size: Bound) by |a| from_int_list("uint-list->bytevector", a, false),
+        R6rs("libraries §2"), "The bytes of integers of a size."),
+    native!("sint-list->bytevector" (list: List, endianness: Endianness, size: Bound) by |a| from_int_list("sint-list->bytevector", a, true),
+        R6rs("libraries §2"), "The bytes of signed integers of a size."),
+    native!("bytevector->u8-list" (bytevector: Bytes) by u8_list, R6rs("libraries §2"), "The bytes as a list."),
+    native!("u8-list->bytevector" (list: List) => from_u8_list(list), R6rs("libraries §2"), "The bytevector of a list."),
+    native!("bytevector-fill!" (bytevector: Bytes, fill: Integer [start: Bound, end: Bound]) by fill,
+        R6rs("libraries §2"), "Replace every byte."),
+    native!("bytevector-copy" (bytevector: Bytes [start: Bound, end: Bound]) by copy,
+        R7rs("6.9"), "A new bytevector of the same bytes."),
+    native!("bytevector-copy!" (source: Bytes, start: Bound, target: Bytes, at: Bound, count: Bound) by copy_bang,
+        Guile("Bytevectors"), "Put bytes into another bytevector, R6RS order of arguments."),
+    native!("bytevector-append" (..bytevectors: Bytes) by append, R7rs("6.9"), "The bytevectors in a row."),
+    native!("native-endianness" () => intern(if cfg!(target_endian = "big") { "big" } else { "little" }),
+        R6rs("libraries §2"), "The byte order of this machine."),
 ];

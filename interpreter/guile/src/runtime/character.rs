@@ -102,34 +102,30 @@ pub fn digit_value(c: char) -> Option<u32> {
     Some((c as u32 - run_start) % 10)
 }
 
-fn compare(name: &'static str, args: &[Value], ignore_case: bool, holds: fn(char, char) -> bool) -> Answer {
-    let mut chars = Vec::with_capacity(args.len());
-    for position in 1..=args.len() {
-        let c = char_arg(name, args, position)?;
-        chars.push(if ignore_case { fold(c) } else { c });
+/// Does each character stand to the next as `holds` says? What comes after the first two that do not is not looked
+/// at, and a single argument is compared with nothing: those may be anything, as in Guile.
+fn compare(
+    name: &'static str,
+    characters: &[Value],
+    convert: fn(char) -> char,
+    holds: fn(char, char) -> bool,
+) -> Result<bool, Raised> {
+    for position in 2..=characters.len() {
+        let (before, after) = (char_arg(name, characters, position - 1)?, char_arg(name, characters, position)?);
+        if !holds(convert(before), convert(after)) {
+            return Ok(false);
+        }
     }
-    Ok(super::value::bool(chars.windows(2).all(|two| matches!(two, [a, b] if holds(*a, *b)))))
+    Ok(true)
 }
 
-fn map(name: &'static str, args: &[Value], f: fn(char) -> char) -> Answer {
-    exact::<1>(name, args)?;
-    Ok(Value::CharV(f(char_arg(name, args, 1)?)))
-}
-
-fn test(name: &'static str, args: &[Value], f: fn(char) -> bool) -> Answer {
-    exact::<1>(name, args)?;
-    Ok(super::value::bool(f(char_arg(name, args, 1)?)))
-}
-
-fn char_to_integer(args: &[Value]) -> Answer {
-    exact::<1>("char->integer", args)?;
-    Ok(int(char_arg("char->integer", args, 1)? as usize))
-}
-
-fn integer_to_char(args: &[Value]) -> Answer {
-    let [given] = exact::<1>("integer->char", args)?;
-    let Value::IntV(code) = given else { return Err(wrong_type_value(None, "exact integer", given)) };
-    u32::try_from(*code).ok().and_then(char::from_u32).map(Value::CharV).ok_or_else(|| {
+fn integer_to_char(given: &Value) -> Answer {
+    let code = match given {
+        Value::IntV(code) => u32::try_from(*code).ok(),
+        Value::BigNum(_) => None,
+        _ => return Err(wrong_type_value(None, "exact integer", given)),
+    };
+    code.and_then(char::from_u32).map(Value::CharV).ok_or_else(|| {
         scm_error(
             "out-of-range",
             Some("integer->char"),
@@ -140,12 +136,9 @@ fn integer_to_char(args: &[Value]) -> Answer {
     })
 }
 
-fn general_category(args: &[Value]) -> Answer {
-    exact::<1>("char-general-category", args)?;
-    match category(char_arg("char-general-category", args, 1)?) {
-        "Cn" => Ok(FALSE),
-        name => Ok(intern(name)),
-    }
+/// What `char-general-category` tells: no character that is not assigned has one.
+fn known_category(c: char) -> Option<Value> {
+    Some(category(c)).filter(|name| *name != "Cn").map(intern)
 }
 
 fn is_both(c: char) -> bool {
@@ -175,8 +168,10 @@ macro_rules! comparisons {
     ($($name:literal $ci:literal $op:tt;)*) => {
         /// `char=?` and its relatives.
         pub const COMPARISONS: &[Native] = &[$(
-            native!($name, 0.., |a| compare($name, a, false, |x, y| x $op y), "Compare code points (R7RS §6.6)."),
-            native!($ci, 0.., |a| compare($ci, a, true, |x, y| x $op y), "Compare code points without case (R7RS §6.6)."),
+            native!($name (..characters: Any) => compare($name, characters, |c| c, |x, y| x $op y),
+                R7rs("6.6"), "Are the characters in this order, by code point?"),
+            native!($ci (..characters: Any) => compare($ci, characters, fold, |x, y| x $op y),
+                R7rs("6.6"), "Are the characters in this order, by code point and without case?"),
         )*];
     };
 }
@@ -184,45 +179,26 @@ comparisons! { "char=?" "char-ci=?" ==; "char<?" "char-ci<?" <; "char>?" "char-c
 
 /// The natives of this topic.
 pub const NATIVES: &[Native] = &[
-    native!(
-        "char?",
-        1..=1,
-        |a| Ok(super::value::bool(matches!(exact::<1>("char?", a)?, [Value::CharV(_)]))),
-        "Is it a character? (R7RS §6.6)"
-    ),
-    native!("char-alphabetic?", 1..=1, |a| test("char-alphabetic?", a, is_alphabetic), "Is it a letter? (R7RS §6.6)"),
-    native!(
-        "char-numeric?",
-        1..=1,
-        |a| test("char-numeric?", a, |c| category(c) == "Nd"),
-        "Is it a decimal digit? (R7RS §6.6)"
-    ),
-    native!(
-        "char-whitespace?",
-        1..=1,
-        |a| test("char-whitespace?", a, is_whitespace),
-        "Is it white space? (R7RS §6.6)"
-    ),
-    native!("char-upper-case?", 1..=1, |a| test("char-upper-case?", a, is_upper), "Is it upper case? (R7RS §6.6)"),
-    native!("char-lower-case?", 1..=1, |a| test("char-lower-case?", a, is_lower), "Is it lower case? (R7RS §6.6)"),
-    native!(
-        "char-title-case?",
-        1..=1,
-        |a| test("char-title-case?", a, |c| category(c) == "Lt"),
-        "Is it title case? (R6RS)"
-    ),
-    native!("char-is-both?", 1..=1, |a| test("char-is-both?", a, is_both), "Is it upper or lower case?"),
-    native!("char-upcase", 1..=1, |a| map("char-upcase", a, upcase), "Its upper case (R7RS §6.6)."),
-    native!("char-downcase", 1..=1, |a| map("char-downcase", a, downcase), "Its lower case (R7RS §6.6)."),
-    native!("char-titlecase", 1..=1, |a| map("char-titlecase", a, titlecase), "Its title case (R6RS)."),
-    native!("char-foldcase", 1..=1, |a| map("char-foldcase", a, fold), "Its case folded (R7RS §6.6)."),
-    native!("char->integer", 1..=1, char_to_integer, "Its code point (R7RS §6.6)."),
-    native!("integer->char", 1..=1, integer_to_char, "The character of a code point (R7RS §6.6)."),
-    native!("char-general-category", 1..=1, general_category, "Its Unicode category, a symbol of two letters."),
-    native!(
-        "digit-value",
-        1..=1,
-        |a| Ok(digit_value(char_arg("digit-value", a, 1)?).map_or(FALSE, |d| int(d as usize))),
-        "The value of a decimal digit (R7RS §6.6)."
-    ),
+    native!("char?" (object: Any) => matches!(object, Value::CharV(_)), R7rs("6.6"), "Is it a character?"),
+    native!("char-alphabetic?" (character: Char) => is_alphabetic(character), R7rs("6.6"), "Is it a letter?"),
+    native!("char-numeric?" (character: Char) => category(character) == "Nd", R7rs("6.6"), "Is it a decimal digit?"),
+    native!("char-whitespace?" (character: Char) => is_whitespace(character), R7rs("6.6"), "Is it white space?"),
+    native!("char-upper-case?" (character: Char) => is_upper(character), R7rs("6.6"), "Is it upper case?"),
+    native!("char-lower-case?" (character: Char) => is_lower(character), R7rs("6.6"), "Is it lower case?"),
+    native!("char-title-case?" (character: Char) => category(character) == "Lt", R6rs("libraries §1.1"), "Is it title case?"),
+    native!("char-is-both?" (character: Char) => is_both(character), Guile("Characters"), "Is it upper or lower case?"),
+    native!("char-upcase" (character: Char) => upcase(character),
+        R7rs("6.6"), "The character in upper case, one for one."),
+    native!("char-downcase" (character: Char) => downcase(character),
+        R7rs("6.6"), "The character in lower case, one for one."),
+    native!("char-titlecase" (character: Char) => titlecase(character),
+        R6rs("libraries §1.1"), "The character in title case, one for one."),
+    native!("char-foldcase" (character: Char) => fold(character),
+        R7rs("6.6"), "The character that stands for all its cases."),
+    native!("char->integer" (character: Char) => character as usize, R7rs("6.6"), "The character's code point."),
+    native!("integer->char" (code: Integer) => integer_to_char(code), R7rs("6.6"), "The character of a code point."),
+    native!("char-general-category" (character: Char) => known_category(character),
+        Guile("Characters"), "The character's Unicode category, a symbol of two letters, or #f if it is not assigned."),
+    native!("digit-value" (character: Char) => digit_value(character).map(|digit| digit as usize),
+        R7rs("6.6"), "The value of a decimal digit, or #f."),
 ];

@@ -245,11 +245,11 @@ fn from_chars(name: &str, args: &[Value], skip: usize) -> Result<CharSet, Raised
 }
 
 fn adjoin(name: &'static str, args: &[Value]) -> Answer {
-    made(set_arg(name, at_least(name, args, 1)?, 1)?.union(&from_chars(name, args, 1)?))
+    made(set_arg(name, args, 1)?.union(&from_chars(name, args, 1)?))
 }
 
 fn delete(name: &'static str, args: &[Value]) -> Answer {
-    made(set_arg(name, at_least(name, args, 1)?, 1)?.difference(&from_chars(name, args, 1)?))
+    made(set_arg(name, args, 1)?.difference(&from_chars(name, args, 1)?))
 }
 
 fn combine(name: &'static str, args: &[Value], start: CharSet, op: fn(&CharSet, &CharSet) -> CharSet) -> Answer {
@@ -266,7 +266,7 @@ fn xor(a: &CharSet, b: &CharSet) -> CharSet {
 }
 
 fn diff_intersection(name: &'static str, args: &[Value]) -> Answer {
-    let first = set_arg(name, at_least(name, args, 1)?, 1)?;
+    let first = set_arg(name, args, 1)?;
     let mut others = CharSet::default();
     for position in 2..=args.len() {
         others = others.union(&set_arg(name, args, position)?);
@@ -291,25 +291,21 @@ fn base(name: &str, args: &[Value], position: usize) -> Result<CharSet, Raised> 
 }
 
 fn ucs_range(name: &'static str, args: &[Value]) -> Answer {
-    between(name, args, 2, 4)?;
     let start = index_arg(name, args, 1)? as u32;
     let end = index_arg(name, args, 2)?.min(0x110000) as u32;
     let range = if start < end { CharSet::of_sorted(vec![(start, end - 1)]) } else { CharSet::default() };
     made(range.union(&base(name, args, 4)?))
 }
 
-fn coerced(args: &[Value]) -> Answer {
-    let [given] = exact::<1>("->char-set", args)?;
+fn coerced(given: &Value) -> Answer {
     coerce(given).map(custom).ok_or_else(|| wrong_type("->char-set", 1, given))
 }
 
 fn string_to_set(name: &'static str, args: &[Value]) -> Answer {
-    between(name, args, 1, 2)?;
     made(CharSet::from_chars(str_arg(name, args, 1)?.chars()).union(&base(name, args, 2)?))
 }
 
 fn list_to_set(name: &'static str, args: &[Value]) -> Answer {
-    between(name, args, 1, 2)?;
     made(CharSet::from_chars(char_list(name, args, 1)?).union(&base(name, args, 2)?))
 }
 
@@ -319,13 +315,11 @@ fn cursor(set: &CharSet, from: u32) -> Value {
 }
 
 fn contains(args: &[Value]) -> Answer {
-    exact::<2>("char-set-contains?", args)?;
     let c = char_arg("char-set-contains?", args, 2)?;
     custom_arg::<CharSet, _>("char-set-contains?", args, 1, "charset", |set| super::value::bool(set.contains(c)))
 }
 
 fn cursor_ref(args: &[Value]) -> Answer {
-    exact::<2>("char-set-ref", args)?;
     set_arg("char-set-ref", args, 1)?;
     let code = index_arg("char-set-ref", args, 2)?;
     char::from_u32(code as u32).map(Value::CharV).ok_or_else(|| out_of_range("char-set-ref", 2, &args[1]))
@@ -348,100 +342,79 @@ fn update(
 }
 
 macro_rules! with_linear {
-    ($($name:literal $bang:literal $arity:literal $f:expr, $base:literal;)*) => {
+    ($($name:literal $bang:literal $parameters:tt $(-> $values:ident)? $f:expr, $base:literal $doc:literal;)*) => {
         /// Set operations that also have a name for changing the set at the place given last (99: none).
         pub const OPERATIONS: &[Native] = &[$(
-            native!($name, $arity.., |a| { let f: fn(&'static str, &[Value]) -> Answer = $f; f($name, a) }, "A set operation (SRFI 14)."),
-            native!($bang, $arity.., |a| update($bang, a, $base, $f), "A set operation that may alter a set (SRFI 14)."),
+            native!($name $parameters $(-> $values)? by |a| { let f: fn(&'static str, &[Value]) -> Answer = $f; f($name, a) },
+                Srfi(14), $doc),
+            native!($bang $parameters $(-> $values)? by |a| update($bang, a, $base, $f),
+                Srfi(14), $doc),
         )*];
     };
 }
 with_linear! {
-    "char-set-adjoin" "char-set-adjoin!" 1 adjoin, 1;
-    "char-set-delete" "char-set-delete!" 1 delete, 1;
-    "char-set-union" "char-set-union!" 0 |n, a| combine(n, a, CharSet::default(), CharSet::union), 99;
-    "char-set-intersection" "char-set-intersection!" 0 |n, a| combine(n, a, CharSet::default().complement(), CharSet::intersection), 99;
-    "char-set-difference" "char-set-difference!" 1 |n, a| combine(n, a, CharSet::default(), CharSet::difference), 99;
-    "char-set-xor" "char-set-xor!" 0 |n, a| combine(n, a, CharSet::default(), xor), 99;
-    "char-set-complement" "char-set-complement!" 1 |n, a| made(set_arg(n, exact::<1>(n, a)?, 1)?.complement()), 99;
-    "char-set-diff+intersection" "char-set-diff+intersection!" 1 diff_intersection, 99;
-    "ucs-range->char-set" "ucs-range->char-set!" 2 ucs_range, 4;
-    "string->char-set" "string->char-set!" 1 string_to_set, 2;
-    "list->char-set" "list->char-set!" 1 list_to_set, 2;
+    "char-set-adjoin" "char-set-adjoin!" (set: CharSet ..characters: Char) adjoin, 1
+        "The set and the characters.";
+    "char-set-delete" "char-set-delete!" (set: CharSet ..characters: Char) delete, 1
+        "The set without the characters.";
+    "char-set-union" "char-set-union!" (..sets: CharSet) |n, a| combine(n, a, CharSet::default(), CharSet::union), 99
+        "The characters of any of the sets.";
+    "char-set-intersection" "char-set-intersection!" (..sets: CharSet)
+        |n, a| combine(n, a, CharSet::default().complement(), CharSet::intersection), 99
+        "The characters that all the sets have.";
+    "char-set-difference" "char-set-difference!" (set: CharSet ..sets: CharSet)
+        |n, a| combine(n, a, CharSet::default(), CharSet::difference), 99
+        "The characters of the first set that none of the others has.";
+    "char-set-xor" "char-set-xor!" (..sets: CharSet) |n, a| combine(n, a, CharSet::default(), xor), 99
+        "The characters that an odd number of the sets has.";
+    "char-set-complement" "char-set-complement!" (set: CharSet) |n, a| made(set_arg(n, a, 1)?.complement()), 99
+        "All characters that the set lacks.";
+    "char-set-diff+intersection" "char-set-diff+intersection!" (set: CharSet ..sets: CharSet) -> several
+        diff_intersection, 99
+        "Two sets: what the first has and none of the others, and what it shares with any of them.";
+    "ucs-range->char-set" "ucs-range->char-set!" (lower: Index, upper: Index [error: Any, base: CharSet]) ucs_range, 4
+        "The characters from a code point up to, and without, another; and those of BASE.";
+    "string->char-set" "string->char-set!" (string: String [base: CharSet]) string_to_set, 2
+        "The characters of a string, and those of BASE.";
+    "list->char-set" "list->char-set!" (list: List [base: CharSet]) list_to_set, 2
+        "The characters of a list, and those of BASE.";
 }
 
 /// The natives of this topic.
 pub const NATIVES: &[Native] = &[
-    native!("char-set", 0.., |a| made(from_chars("char-set", a, 0)?), "The set of the characters (SRFI 14)."),
-    native!(
-        "char-set?",
-        1..=1,
-        |a| Ok(super::value::bool(is::<CharSet>(&exact::<1>("char-set?", a)?[0]))),
-        "Is it a character set? (SRFI 14)"
-    ),
-    native!("char-set-contains?", 2..=2, contains, "Is the character in the set? (SRFI 14)"),
-    native!(
-        "char-set-size",
-        1..=1,
-        |a| Ok(int(set_arg("char-set-size", a, 1)?.len())),
-        "The number of characters (SRFI 14)."
-    ),
-    native!(
-        "char-set->list",
-        1..=1,
-        |a| Ok(list(set_arg("char-set->list", a, 1)?.chars().map(Value::CharV).collect::<Vec<_>>())),
-        "The characters (SRFI 14)."
-    ),
-    native!(
-        "char-set->string",
-        1..=1,
-        |a| Ok(string(set_arg("char-set->string", a, 1)?.chars().collect::<String>())),
-        "The characters (SRFI 14)."
-    ),
-    native!(
-        "char-set-copy",
-        1..=1,
-        |a| made(set_arg("char-set-copy", a, 1)?),
-        "A new set of the same characters (SRFI 14)."
-    ),
-    native!("char-set=", 0.., |a| compare("char-set=", a, |x, y| x == y), "Are all the sets equal? (SRFI 14)"),
-    native!(
-        "char-set<=",
-        0..,
-        |a| compare("char-set<=", a, |x, y| x.difference(y).is_empty()),
-        "Is each set within the next? (SRFI 14)"
-    ),
-    native!(
-        "char-set-hash",
-        1..=2,
-        |a| {
-            let size = if a.len() > 1 { index_arg("char-set-hash", a, 2)? } else { 0 };
-            let hash = set_arg("char-set-hash", a, 1)?
-                .all()
-                .iter()
-                .fold(0usize, |h, (s, e)| (h * 31 + *s as usize * 7 + *e as usize) % 0xFFFF_FFFF);
-            Ok(int(if size == 0 { hash } else { hash % size }))
-        },
-        "A hash of the set (SRFI 14)."
-    ),
-    native!("->char-set", 1..=1, coerced, "The set of a string or character (SRFI 14)."),
-    native!(
-        "char-set-cursor",
-        1..=1,
-        |a| Ok(cursor(&set_arg("char-set-cursor", a, 1)?, 0)),
-        "Where a walk through the set starts (SRFI 14)."
-    ),
-    native!(
-        "char-set-cursor-next",
-        2..=2,
-        |a| Ok(cursor(&set_arg("char-set-cursor-next", a, 1)?, index_arg("char-set-cursor-next", a, 2)? as u32 + 1)),
-        "The next place of a walk (SRFI 14)."
-    ),
-    native!("char-set-ref", 2..=2, cursor_ref, "The character at a place of a walk (SRFI 14)."),
-    native!(
-        "end-of-char-set?",
-        1..=1,
-        |a| Ok(super::value::bool(!is_true(&exact::<1>("end-of-char-set?", a)?[0]))),
-        "Is a walk at its end? (SRFI 14)"
-    ),
+    native!("char-set" (..characters: Char) by |a| made(from_chars("char-set", a, 0)?),
+        Srfi(14), "The set of the characters."),
+    native!("char-set?" (object: Any) => is::<CharSet>(object),
+        Srfi(14), "Is it a character set?"),
+    native!("char-set-contains?" (set: CharSet, character: Char) by contains,
+        Srfi(14), "Is the character in the set?"),
+    native!("char-set-size" (set: CharSet) by |a| Ok(int(set_arg("char-set-size", a, 1)?.len())),
+        Srfi(14), "The number of characters."),
+    native!("char-set->list" (set: CharSet) by |a| Ok(list(set_arg("char-set->list", a, 1)?.chars().map(Value::CharV).collect::<Vec<_>>())),
+        Srfi(14), "The characters."),
+    native!("char-set->string" (set: CharSet) by |a| Ok(string(set_arg("char-set->string", a, 1)?.chars().collect::<String>())),
+        Srfi(14), "The characters."),
+    native!("char-set-copy" (set: CharSet) by |a| made(set_arg("char-set-copy", a, 1)?),
+        Srfi(14), "A new set of the same characters."),
+    native!("char-set=" (..sets: CharSet) by |a| compare("char-set=", a, |x, y| x == y),
+        Srfi(14), "Are all the sets equal?"),
+    native!("char-set<=" (..sets: CharSet) by |a| compare("char-set<=", a, |x, y| x.difference(y).is_empty()),
+        Srfi(14), "Is each set within the next?"),
+    native!("char-set-hash" (set: CharSet [bound: Bound]) by |a| {
+        let size = if a.len() > 1 { index_arg("char-set-hash", a, 2)? } else { 0 };
+        let hash = set_arg("char-set-hash", a, 1)?
+            .all()
+            .iter()
+            .fold(0usize, |h, (s, e)| (h * 31 + *s as usize * 7 + *e as usize) % 0xFFFF_FFFF);
+        Ok(int(if size == 0 { hash } else { hash % size }))
+    }, Srfi(14), "A hash of the set."),
+    native!("->char-set" (object: Any) => coerced(object), Srfi(14), "The set of a string or character."),
+    native!("char-set-cursor" (set: CharSet) by |a| Ok(cursor(&set_arg("char-set-cursor", a, 1)?, 0)),
+        Srfi(14), "Where a walk through the set starts."),
+    native!("char-set-cursor-next" (set: CharSet, cursor: Bound) by |a| Ok(cursor(&set_arg("char-set-cursor-next", a, 1)?, index_arg("char-set-cursor-next", a, 2)? as u32 + 1)),
+        Srfi(14), "The next place of a walk."),
+    native!("char-set-ref" (set: CharSet, cursor: Bound) by cursor_ref,
+        Srfi(14), "The character at a place of a walk."),
+    native!("end-of-char-set?" (cursor: Any) => !is_true(cursor),
+        Srfi(14), "Is a walk at its end?"),
 ];

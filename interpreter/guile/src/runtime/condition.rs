@@ -227,7 +227,6 @@ fn predicate_of(info: Rc<TypeInfo>) -> Value {
 }
 
 fn exception_predicate(args: &[Value]) -> Answer {
-    exact::<1>("exception-predicate", args)?;
     Ok(predicate_of(type_arg("exception-predicate", args, 1)?))
 }
 
@@ -243,14 +242,12 @@ fn wrong_exception(given: &Value, info: &Rc<TypeInfo>) -> Raised {
 
 /// `(%exception-component exception type)`: the component, or the error of `exception-accessor`.
 fn exception_component(args: &[Value]) -> Answer {
-    exact::<2>("%exception-component", args)?;
     let info = type_arg("%exception-component", args, 2)?;
     component(&args[0], &info).ok_or_else(|| wrong_exception(&args[0], &info))
 }
 
 /// `(%exception-field-accessor type field)`: an accessor that looks into compounds.
 fn field_accessor(args: &[Value]) -> Answer {
-    exact::<2>("%exception-field-accessor", args)?;
     let info = type_arg("%exception-field-accessor", args, 1)?;
     let field_name = symbol_arg("%exception-field-accessor", args, 2)?;
     let index = info
@@ -275,21 +272,18 @@ fn from_throw_native(args: &[Value]) -> Answer {
 }
 
 /// `(%pending-exception)`: the exception object that a native put aside, taken; or `#f`.
-fn pending(args: &[Value]) -> Answer {
-    exact::<0>("%pending-exception", args)?;
+fn pending() -> Answer {
     Ok(take_pending().map_or(FALSE, |pending| of_pending(&pending)))
 }
 
 fn errno(args: &[Value]) -> Answer {
-    exact::<1>("system-error-errno", args)?;
     let mut items = elements(&args[0]);
     let is_system = items.next().and_then(|key| as_symbol(&key)).is_some_and(|k| k.name() == "system-error");
     let data = items.nth(3);
     Ok(data.filter(|_| is_system).and_then(|data| car(&data).cloned()).unwrap_or(FALSE))
 }
 
-fn scm_error_native(args: &[Value]) -> Answer {
-    let [key, subr, message, irritants, data] = exact::<5>("scm-error", args)?;
+fn scm_error_native(key: &Value, subr: &Value, message: &Value, irritants: &Value, data: &Value) -> Answer {
     Err(raise(cons(key.clone(), list([subr.clone(), message.clone(), irritants.clone(), data.clone()]))))
 }
 
@@ -311,91 +305,80 @@ fn error_native(args: &[Value]) -> Answer {
 }
 
 macro_rules! simple {
-    ($($type:literal $make:literal $is:literal $count:literal;)*) => {
+    ($($type:literal $make:literal $is:literal $parameters:tt;)*) => {
         /// Constructors and predicates of the types.
         pub const SIMPLE: &[Native] = &[$(
-            native!($make, $count..=$count, |a| { exact::<$count>($make, a)?; Ok(make($type, a.to_vec())) }, "An exception of this type."),
-            native!($is, 1..=1, |a| Ok(super::value::bool(component(&exact::<1>($is, a)?[0], &exception_type($type)).is_some())), "Is it an exception of this type, or has it one within?"),
+            native!($make $parameters by |a| Ok(make($type, a.to_vec())),
+                Guile("Exception Objects"), "An exception of this type."),
+            native!($is (object: Any) => component(object, &exception_type($type)).is_some(),
+                Guile("Exception Objects"), "Is it an exception of this type, or has it one within?"),
         )*];
     };
 }
 simple! {
-    "&error" "make-error" "error?" 0;
-    "&programming-error" "make-programming-error" "programming-error?" 0;
-    "&assertion-failure" "make-assertion-failure" "assertion-failure?" 0;
-    "&message" "make-exception-with-message" "exception-with-message?" 1;
-    "&warning" "make-warning" "warning?" 0;
-    "&external-error" "make-external-error" "external-error?" 0;
-    "&irritants" "make-exception-with-irritants" "exception-with-irritants?" 1;
-    "&origin" "make-exception-with-origin" "exception-with-origin?" 1;
-    "&non-continuable" "make-non-continuable-error" "non-continuable-error?" 0;
-    "&implementation-restriction" "make-implementation-restriction-error" "implementation-restriction-error?" 0;
-    "&lexical" "make-lexical-error" "lexical-error?" 0;
-    "&syntax" "make-syntax-error" "syntax-error?" 2;
-    "&undefined-variable" "make-undefined-variable-error" "undefined-variable-error?" 0;
-    "&quit-exception" "make-quit-exception" "quit-exception?" 1;
-    "&exception-with-kind-and-args" "make-exception-with-kind-and-args" "exception-with-kind-and-args?" 2;
+    "&error" "make-error" "error?" ();
+    "&programming-error" "make-programming-error" "programming-error?" ();
+    "&assertion-failure" "make-assertion-failure" "assertion-failure?" ();
+    "&message" "make-exception-with-message" "exception-with-message?" (message: Any);
+    "&warning" "make-warning" "warning?" ();
+    "&external-error" "make-external-error" "external-error?" ();
+    "&irritants" "make-exception-with-irritants" "exception-with-irritants?" (irritants: Any);
+    "&origin" "make-exception-with-origin" "exception-with-origin?" (origin: Any);
+    "&non-continuable" "make-non-continuable-error" "non-continuable-error?" ();
+    "&implementation-restriction" "make-implementation-restriction-error" "implementation-restriction-error?" ();
+    "&lexical" "make-lexical-error" "lexical-error?" ();
+    "&syntax" "make-syntax-error" "syntax-error?" (form: Any, subform: Any);
+    "&undefined-variable" "make-undefined-variable-error" "undefined-variable-error?" ();
+    "&quit-exception" "make-quit-exception" "quit-exception?" (code: Any);
+    "&exception-with-kind-and-args" "make-exception-with-kind-and-args" "exception-with-kind-and-args?" (kind: Any, arguments: Any);
 }
 
 /// The natives of this topic.
 pub const NATIVES: &[Native] = &[
-    native!("make-exception", 0.., make_exception, "The compound of exceptions."),
-    native!(
-        "exception?",
-        1..=1,
-        |a| Ok(super::value::bool(is_exception(&exact::<1>("exception?", a)?[0]))),
-        "Is it an exception object?"
-    ),
-    native!("simple-exceptions", 1..=1, simple_exceptions, "What a compound is made of."),
-    native!(
-        "exception-type?",
-        1..=1,
-        |a| Ok(super::value::bool(is_exception_type(&exact::<1>("exception-type?", a)?[0]))),
-        "Is it a type of exceptions?"
-    ),
-    native!("make-exception-type", 3..=3, make_exception_type, "A new type of exceptions: name, parent, fields."),
-    native!("exception-predicate", 1..=1, exception_predicate, "The predicate of a type, which looks into compounds."),
-    native!("%exception-component", 2..=2, exception_component, "The component of a type."),
-    native!("%exception-field-accessor", 2..=2, field_accessor, "The accessor of a field, which looks into compounds."),
-    native!(
-        "exception-kind",
-        1..=1,
-        |a| Ok(kind(&exact::<1>("exception-kind", a)?[0])),
-        "The key that a throw had, or %exception."
-    ),
-    native!(
-        "exception-args",
-        1..=1,
-        |a| Ok(args_of(&exact::<1>("exception-args", a)?[0])),
-        "The arguments that a throw had, or the object."
-    ),
-    native!("make-exception-from-throw", 2..=2, from_throw_native, "The exception object of a key and arguments."),
-    native!("%pending-exception", 0..=0, pending, "The exception that a native put aside, as an object, taken; or #f."),
-    native!("exception-message", 1..=1, |a| read_field("exception-message", "&message", 0, a), "The message."),
-    native!("exception-irritants", 1..=1, |a| read_field("exception-irritants", "&irritants", 0, a), "The irritants."),
-    native!("exception-origin", 1..=1, |a| read_field("exception-origin", "&origin", 0, a), "Where it was raised."),
-    native!("syntax-error-form", 1..=1, |a| read_field("syntax-error-form", "&syntax", 0, a), "The form in error."),
-    native!(
-        "syntax-error-subform",
-        1..=1,
-        |a| read_field("syntax-error-subform", "&syntax", 1, a),
-        "The part in error."
-    ),
-    native!(
-        "quit-exception-code",
-        1..=1,
-        |a| read_field("quit-exception-code", "&quit-exception", 0, a),
-        "The exit code."
-    ),
-    native!(
-        "system-error-errno",
-        1..=1,
-        errno,
-        "The error number of a caught system-error, given as the list of key and arguments."
-    ),
-    native!("throw", 1.., throw_native, "Raise an exception of a kind with arguments."),
-    native!("error", 0.., error_native, "Raise a misc-error that says a message and irritants."),
-    native!("scm-error", 5..=5, scm_error_native, "Raise with a key, subroutine, message, its arguments and data."),
+    native!("make-exception" (..exceptions: Any) by make_exception,
+        Guile("Exceptions"), "The compound of exceptions."),
+    native!("exception?" (object: Any) => is_exception(object),
+        Guile("Exceptions"), "Is it an exception object?"),
+    native!("simple-exceptions" (exception: Any) by simple_exceptions,
+        Guile("Exceptions"), "What a compound is made of."),
+    native!("exception-type?" (object: Any) => is_exception_type(object),
+        Guile("Exceptions"), "Is it a type of exceptions?"),
+    native!("make-exception-type" (name: Any, parent: Any, fields: Any) by make_exception_type,
+        Guile("Exceptions"), "A new type of exceptions: name, parent, fields."),
+    native!("exception-predicate" (exception_type: Any) by exception_predicate,
+        Guile("Exceptions"), "The predicate of a type, which looks into compounds."),
+    native!("%exception-component" (exception: Any, exception_type: Any) by exception_component,
+        Guile("Exceptions"), "The component of a type."),
+    native!("%exception-field-accessor" (exception_type: Any, field: Any) by field_accessor,
+        Guile("Exceptions"), "The accessor of a field, which looks into compounds."),
+    native!("exception-kind" (exception: Any) => kind(exception),
+        Guile("Exceptions"), "The key that a throw had, or %exception."),
+    native!("exception-args" (exception: Any) => args_of(exception),
+        Guile("Exceptions"), "The arguments that a throw had, or the object."),
+    native!("make-exception-from-throw" (key: Any, arguments: Any) by from_throw_native,
+        Guile("Exceptions"), "The exception object of a key and arguments."),
+    native!("%pending-exception" () => pending(),
+        Guile("Exceptions"), "The exception that a native put aside, as an object, taken; or #f."),
+    native!("exception-message" (exception: Any) by |a| read_field("exception-message", "&message", 0, a),
+        Guile("Exceptions"), "The message."),
+    native!("exception-irritants" (exception: Any) by |a| read_field("exception-irritants", "&irritants", 0, a),
+        Guile("Exceptions"), "The irritants."),
+    native!("exception-origin" (exception: Any) by |a| read_field("exception-origin", "&origin", 0, a),
+        Guile("Exceptions"), "Where it was raised."),
+    native!("syntax-error-form" (exception: Any) by |a| read_field("syntax-error-form", "&syntax", 0, a),
+        Guile("Exceptions"), "The form in error."),
+    native!("syntax-error-subform" (exception: Any) by |a| read_field("syntax-error-subform", "&syntax", 1, a),
+        Guile("Exceptions"), "The part in error."),
+    native!("quit-exception-code" (exception: Any) by |a| read_field("quit-exception-code", "&quit-exception", 0, a),
+        Guile("Exceptions"), "The exit code."),
+    native!("system-error-errno" (caught: Any) by errno,
+        Guile("Exceptions"), "The error number of a caught system-error, given as the list of key and arguments."),
+    native!("throw" (key: Any ..arguments: Any) by throw_native,
+        Guile("Exceptions"), "Raise an exception of a kind with arguments."),
+    native!("error" (..message_and_irritants: Any) by error_native,
+        Guile("Exceptions"), "Raise a misc-error that says a message and irritants."),
+    native!("scm-error" (key: Any, subroutine: Any, message: Any, arguments: Any, data: Any) => scm_error_native(key, subroutine, message, arguments, data),
+        Guile("Exceptions"), "Raise with a key, subroutine, message, its arguments and data."),
 ];
 
 /// The type of an exception's first component: what to report it under.

@@ -314,7 +314,6 @@ fn chain(name: &str, how: Equivalence, args: &[Value]) -> Answer {
 }
 
 fn bucket(name: &str, how: Equivalence, args: &[Value]) -> Answer {
-    let args = exact::<2>(name, args)?;
     let size = index_arg(name, args, 2)?;
     if size == 0 {
         return Err(out_of_range(name, 2, &args[1]));
@@ -324,57 +323,39 @@ fn bucket(name: &str, how: Equivalence, args: &[Value]) -> Answer {
 
 /// The natives of this topic.
 pub const NATIVES: &[Native] = &[
-    native!("eq?", 0.., |a| chain("eq?", Equivalence::Eq, a), "Identity (R7RS §6.1)."),
-    native!("eqv?", 0.., |a| chain("eqv?", Equivalence::Eqv, a), "Identity, numbers by value (R7RS §6.1)."),
-    native!("equal?", 0.., |a| chain("equal?", Equivalence::Equal, a), "Equality of structure (R7RS §6.1)."),
-    native!("hashq", 2..=2, |a| bucket("hashq", Equivalence::Eq, a), "A hash below a size that goes by eq?."),
-    native!("hashv", 2..=2, |a| bucket("hashv", Equivalence::Eqv, a), "A hash below a size that goes by eqv?."),
-    native!("hash", 2..=2, |a| bucket("hash", Equivalence::Equal, a), "A hash below a size that goes by equal?."),
-    native!(
-        "object-address",
-        1..=1,
-        |a| Ok(int(shown_number(&exact::<1>("object-address", a)?[0]))),
-        "A number for the identity of an object."
-    ),
-    native!(
-        "not",
-        1..=1,
-        |a| {
-            let [it] = exact::<1>("not", a)?;
-            Ok(bool(!is_true(it) || is_singleton(it, Singleton::ElispNil)))
-        },
-        "Is it #f? (R7RS §6.3)"
-    ),
-    native!(
-        "boolean?",
-        1..=1,
-        |a| {
-            let [it] = exact::<1>("boolean?", a)?;
-            Ok(bool(matches!(it, Value::BoolV(_)) || is_singleton(it, Singleton::ElispNil)))
-        },
-        "Is it #t or #f? (R7RS §6.3)"
-    ),
-    native!("->bool", 1..=1, |a| Ok(bool(is_true(&exact::<1>("->bool", a)?[0]))), "#f for #f, otherwise #t."),
-    native!(
-        "nil?",
-        1..=1,
-        |a| {
-            let [it] = exact::<1>("nil?", a)?;
-            Ok(bool(is_nil(it) || !is_true(it) || is_singleton(it, Singleton::ElispNil)))
-        },
-        "Does Emacs Lisp take it for nil?"
-    ),
-    native!(
-        "boolean=?",
-        2..,
-        |args| {
-            for (i, arg) in args.iter().enumerate() {
-                if !matches!(arg, Value::BoolV(_)) {
-                    return Err(wrong_type_expecting("boolean=?", i + 1, arg, "boolean"));
-                }
+    native!("eq?" (..objects: Any) by |a| chain("eq?", Equivalence::Eq, a), R7rs("6.1"), "Identity."),
+    native!("eqv?" (..objects: Any) by |a| chain("eqv?", Equivalence::Eqv, a),
+        R7rs("6.1"), "Identity, numbers by value."),
+    native!("equal?" (..objects: Any) by |a| chain("equal?", Equivalence::Equal, a),
+        R7rs("6.1"), "Equality of structure."),
+    native!("hashq" (key: Any, size: Index) by |a| bucket("hashq", Equivalence::Eq, a),
+        Guile("Equality"), "A hash below a size that goes by eq?."),
+    native!("hashv" (key: Any, size: Index) by |a| bucket("hashv", Equivalence::Eqv, a),
+        Guile("Equality"), "A hash below a size that goes by eqv?."),
+    native!("hash" (key: Any, size: Index) by |a| bucket("hash", Equivalence::Equal, a),
+        Guile("Equality"), "A hash below a size that goes by equal?."),
+    native!("object-address" (object: Any) => int(shown_number(object)),
+        Guile("Equality"), "A number for the identity of an object."),
+    native!("not" (object: Any) by |a| {
+        let [it] = exact::<1>("not", a)?;
+        Ok(bool(!is_true(it) || is_singleton(it, Singleton::ElispNil)))
+    }, R7rs("6.3"), "Is it #f?"),
+    native!("boolean?" (object: Any) by |a| {
+        let [it] = exact::<1>("boolean?", a)?;
+        Ok(bool(matches!(it, Value::BoolV(_)) || is_singleton(it, Singleton::ElispNil)))
+    }, R7rs("6.3"), "Is it #t or #f?"),
+    native!("->bool" (object: Any) => is_true(object),
+        Guile("Equality"), "#f for #f, otherwise #t."),
+    native!("nil?" (object: Any) by |a| {
+        let [it] = exact::<1>("nil?", a)?;
+        Ok(bool(is_nil(it) || !is_true(it) || is_singleton(it, Singleton::ElispNil)))
+    }, Guile("Equality"), "Does Emacs Lisp take it for nil?"),
+    native!("boolean=?" (boolean1: Any, boolean2: Any ..booleans: Any) by |args| {
+        for (i, arg) in args.iter().enumerate() {
+            if !matches!(arg, Value::BoolV(_)) {
+                return Err(wrong_type_expecting("boolean=?", i + 1, arg, "boolean"));
             }
-            chain("boolean=?", Equivalence::Eq, args)
-        },
-        "Are all the booleans the same? (R7RS §6.3)"
-    ),
+        }
+        chain("boolean=?", Equivalence::Eq, args)
+    }, R7rs("6.3"), "Are all the booleans the same?"),
 ];

@@ -88,7 +88,6 @@ fn metadata(name: &'static str, args: &[Value], follow: bool) -> Result<io::Resu
 }
 
 fn stat(name: &'static str, args: &[Value], follow: bool) -> Answer {
-    between(name, args, 1, 2)?;
     match metadata(name, args, follow)? {
         Ok(meta) => Ok(stat_vector(&meta)),
         Err(_) if args.get(1).is_some_and(|raise| !is_true(raise)) => Ok(FALSE),
@@ -97,17 +96,14 @@ fn stat(name: &'static str, args: &[Value], follow: bool) -> Answer {
 }
 
 fn exists(args: &[Value]) -> Answer {
-    exact::<1>("file-exists?", args)?;
     Ok(super::value::bool(metadata("file-exists?", args, true)?.is_ok()))
 }
 
 fn is_directory(args: &[Value]) -> Answer {
-    exact::<1>("file-is-directory?", args)?;
     Ok(super::value::bool(metadata("file-is-directory?", args, true)?.is_ok_and(|meta| meta.is_dir())))
 }
 
 fn access(args: &[Value]) -> Answer {
-    exact::<2>("access?", args)?;
     let path = path_arg("access?", args, 1)?;
     let how = index_arg("access?", args, 2)?;
     let Ok(path) = std::ffi::CString::new(path_of(path).into_os_string().into_vec()) else { return Ok(FALSE) };
@@ -116,14 +112,12 @@ fn access(args: &[Value]) -> Answer {
 }
 
 fn readlink(args: &[Value]) -> Answer {
-    exact::<1>("readlink", args)?;
     fs::read_link(path_of(path_arg("readlink", args, 1)?))
         .map(|p| path_value(&p))
         .map_err(|e| system_error("readlink", "", &e))
 }
 
 fn canonicalize(args: &[Value]) -> Answer {
-    exact::<1>("canonicalize-path", args)?;
     fs::canonicalize(path_of(path_arg("canonicalize-path", args, 1)?))
         .map(|p| path_value(&p))
         .map_err(|e| system_error("canonicalize-path", "", &e))
@@ -179,13 +173,11 @@ pub fn directory_entries(path: &str) -> io::Result<Vec<String>> {
 }
 
 fn opendir(args: &[Value]) -> Answer {
-    exact::<1>("opendir", args)?;
     let entries = directory_entries(path_arg("opendir", args, 1)?).map_err(|e| system_error("opendir", "", &e))?;
     Ok(custom(DirectoryStream { entries, next: 0, open: true }))
 }
 
 fn readdir(args: &[Value]) -> Answer {
-    exact::<1>("readdir", args)?;
     let entry = custom_arg_mut::<DirectoryStream, _>("readdir", args, 1, "directory stream", |d| {
         let entry = d.entries.get(d.next).cloned();
         d.next += 1;
@@ -198,7 +190,6 @@ fn readdir(args: &[Value]) -> Answer {
 }
 
 fn set_directory(name: &'static str, args: &[Value], open: bool) -> Answer {
-    exact::<1>(name, args)?;
     custom_arg_mut::<DirectoryStream, _>(name, args, 1, "directory stream", |d| {
         d.next = 0;
         d.open = open && d.open;
@@ -208,26 +199,18 @@ fn set_directory(name: &'static str, args: &[Value], open: bool) -> Answer {
 
 /// `(%scandir path)`: the names in a directory in byte order, or `#f` when it cannot be read.
 fn scandir(args: &[Value]) -> Answer {
-    exact::<1>("%scandir", args)?;
     let Ok(mut names) = directory_entries(path_arg("scandir", args, 1)?) else { return Ok(FALSE) };
     names.sort_unstable();
     Ok(list(names.into_iter().map(string).collect::<Vec<_>>()))
 }
 
-fn getcwd(args: &[Value]) -> Answer {
-    exact::<0>("getcwd", args)?;
+fn getcwd() -> Answer {
     super::policy::use_world();
     std::env::current_dir().map(|p| path_value(&p)).map_err(|e| system_error("getcwd", "", &e))
 }
 
 /// A change of the file system: permission, then the deed on one path.
-fn change(
-    name: &'static str,
-    args: &[Value],
-    arity: (usize, usize),
-    deed: impl FnOnce(&Path) -> io::Result<()>,
-) -> Answer {
-    between(name, args, arity.0, arity.1)?;
+fn change(name: &'static str, args: &[Value], deed: impl FnOnce(&Path) -> io::Result<()>) -> Answer {
     let path = path_arg(name, args, 1)?;
     permit(name, Permission::Write, &format!("{name} of {path:?}"))?;
     deed(&path_of(path)).map(|()| unspecified()).map_err(|e| system_error(name, "", &e))
@@ -235,9 +218,8 @@ fn change(
 
 /// The same on two paths.
 fn change_two(name: &'static str, args: &[Value], deed: impl FnOnce(&Path, &Path) -> io::Result<()>) -> Answer {
-    exact::<2>(name, args)?;
     let to = path_arg(name, args, 2)?;
-    change(name, args, (2, 2), |from| deed(from, &path_of(to)))
+    change(name, args, |from| deed(from, &path_of(to)))
 }
 
 fn mode_arg(name: &str, args: &[Value], default: u32) -> Result<u32, Raised> {
@@ -251,26 +233,24 @@ fn mode_arg(name: &str, args: &[Value], default: u32) -> Result<u32, Raised> {
 fn mkdir(args: &[Value]) -> Answer {
     use std::os::unix::fs::DirBuilderExt;
     let mode = mode_arg("mkdir", args, 0o777)?;
-    change("mkdir", args, (1, 2), |path| fs::DirBuilder::new().mode(mode).create(path))
+    change("mkdir", args, |path| fs::DirBuilder::new().mode(mode).create(path))
 }
 
 fn chmod(args: &[Value]) -> Answer {
     let mode = mode_arg("chmod", args, 0o777)?;
-    change("chmod", args, (2, 2), |path| fs::set_permissions(path, fs::Permissions::from_mode(mode)))
+    change("chmod", args, |path| fs::set_permissions(path, fs::Permissions::from_mode(mode)))
 }
 
 fn chown(args: &[Value]) -> Answer {
-    exact::<3>("chown", args)?;
     let id = |position: usize| match &args[position - 1] {
         Value::IntV(-1) => Ok(None),
         _ => index_arg("chown", args, position).map(|id| Some(id as u32)),
     };
     let (owner, group) = (id(2)?, id(3)?);
-    change("chown", args, (3, 3), |path| std::os::unix::fs::chown(path, owner, group))
+    change("chown", args, |path| std::os::unix::fs::chown(path, owner, group))
 }
 
 fn utime(args: &[Value]) -> Answer {
-    between("utime", args, 1, 6)?;
     let time = |position: usize| -> Result<libc::timespec, Raised> {
         let given = optional(args, position).is_some();
         let nanoseconds =
@@ -280,7 +260,7 @@ fn utime(args: &[Value]) -> Answer {
     };
     let times = [time(2)?, time(3)?];
     let flags = if optional(args, 6).is_some() { index_arg("utime", args, 6)? as i32 } else { 0 };
-    change("utime", args, (1, 6), |path| {
+    change("utime", args, |path| {
         let path = std::ffi::CString::new(path.as_os_str().as_bytes())?;
         // SAFETY: the path and the two times live during the call.
         if unsafe { libc::utimensat(libc::AT_FDCWD, path.as_ptr(), times.as_ptr(), flags) } == 0 {
@@ -292,13 +272,11 @@ fn utime(args: &[Value]) -> Answer {
 }
 
 fn chdir(args: &[Value]) -> Answer {
-    exact::<1>("chdir", args)?;
-    change("chdir", args, (1, 1), |path| std::env::set_current_dir(path).inspect(|()| super::policy::move_away()))
+    change("chdir", args, |path| std::env::set_current_dir(path).inspect(|()| super::policy::move_away()))
 }
 
 /// `mkstemp`: a port on a new file whose name replaces the last six letters of the template.
 fn mkstemp(name: &'static str, args: &[Value]) -> Answer {
-    between(name, args, 1, 2)?;
     let template = path_arg(name, args, 1)?;
     permit(name, Permission::Write, &format!("{name} of {template:?}"))?;
     let Ok(text) = std::ffi::CString::new(template) else { return Err(wrong_type(name, 1, &args[0])) };
@@ -317,7 +295,6 @@ fn mkstemp(name: &'static str, args: &[Value]) -> Answer {
 }
 
 fn mkdtemp(args: &[Value]) -> Answer {
-    exact::<1>("mkdtemp", args)?;
     let template = path_arg("mkdtemp", args, 1)?;
     permit("mkdtemp", Permission::Write, &format!("mkdtemp of {template:?}"))?;
     let Ok(text) = std::ffi::CString::new(template) else { return Err(wrong_type("mkdtemp", 1, &args[0])) };
@@ -331,13 +308,11 @@ fn mkdtemp(args: &[Value]) -> Answer {
 }
 
 fn is_absolute(args: &[Value]) -> Answer {
-    exact::<1>("absolute-file-name?", args)?;
     Ok(super::value::bool(path_arg("absolute-file-name?", args, 1)?.starts_with('/')))
 }
 
 /// `(parse-path text [tail])`: the directories of a text like PATH, before a list.
 fn parse_path(args: &[Value]) -> Answer {
-    between("parse-path", args, 1, 2)?;
     let tail = optional(args, 2).cloned().unwrap_or(NIL);
     if !is_true(&args[0]) {
         return Ok(tail);
@@ -347,7 +322,6 @@ fn parse_path(args: &[Value]) -> Answer {
 
 /// `(in-vicinity directory name)`: the name in a directory.
 fn in_vicinity(args: &[Value]) -> Answer {
-    exact::<2>("in-vicinity", args)?;
     let (directory, name) = (path_arg("in-vicinity", args, 1)?, path_arg("in-vicinity", args, 2)?);
     let separator = if directory.is_empty() || directory.ends_with('/') { "" } else { "/" };
     Ok(string(format!("{directory}{separator}{name}")))
@@ -355,7 +329,6 @@ fn in_vicinity(args: &[Value]) -> Answer {
 
 /// `(%search-path directories name extensions)`: the first file there is, or `#f`.
 fn search_path(args: &[Value]) -> Answer {
-    between("search-path", args, 2, 4)?;
     let name = str_arg("search-path", args, 2)?;
     let extensions: Vec<String> = match optional(args, 3) {
         Some(list @ Value::Pair(_)) => elements(list).filter_map(|e| as_str(&e).map(str::to_string)).collect(),
@@ -387,10 +360,10 @@ macro_rules! stat_fields {
     ($($name:literal $index:literal)*) => {
         /// The fields of what `stat` gives.
         pub const STAT_FIELDS: &[Native] = &[$(
-            native!($name, 1..=1, |a| {
-                let field = custom_arg::<Vector, _>($name, exact::<1>($name, a)?, 1, "stat object", |v| v.0.get($index).cloned())?;
+            native!($name (status: Status) by |a| {
+                let field = custom_arg::<Vector, _>($name, a, 1, "stat object", |v| v.0.get($index).cloned())?;
                 field.ok_or_else(|| wrong_type($name, 1, &a[0]))
-            }, "A field of what stat gives."),
+            }, Guile("File System"), "A field of what stat gives."),
         )*];
     };
 }
@@ -402,74 +375,67 @@ stat_fields! {
 
 /// The natives of this topic.
 pub const NATIVES: &[Native] = &[
-    native!("stat", 1..=2, |a| stat("stat", a, true), "What is known of a file."),
-    native!("lstat", 1..=1, |a| stat("lstat", a, false), "What is known of a file or link."),
-    native!("file-exists?", 1..=1, exists, "Is there such a file?"),
-    native!("file-is-directory?", 1..=1, is_directory, "Is it a directory?"),
-    native!("access?", 2..=2, access, "May the file be accessed this way?"),
-    native!("readlink", 1..=1, readlink, "What a symbolic link says."),
-    native!("canonicalize-path", 1..=1, canonicalize, "The absolute path without links."),
-    native!(
-        "dirname",
-        1..=1,
-        |a| Ok(string(dirname(path_arg("dirname", exact::<1>("dirname", a)?, 1)?))),
-        "The directory part of a name."
-    ),
-    native!(
-        "basename",
-        1..=2,
-        |a| {
-            between("basename", a, 1, 2)?;
-            let suffix = if optional(a, 2).is_some() { Some(path_arg("basename", a, 2)?) } else { None };
-            Ok(string(basename(path_arg("basename", a, 1)?, suffix)))
-        },
-        "The last part of a name, without a suffix."
-    ),
-    native!("absolute-file-name?", 1..=1, is_absolute, "Does the name start at the root?"),
-    native!(
-        "file-name-separator?",
-        1..=1,
-        |a| Ok(super::value::bool(char_arg("file-name-separator?", a, 1)? == '/')),
-        "Does the character separate the parts of names?"
-    ),
-    native!("system-file-name-convention", 0..=0, |_| Ok(intern("posix")), "How names are written: posix."),
-    native!("opendir", 1..=1, opendir, "A stream of a directory's entries."),
-    native!("readdir", 1..=1, readdir, "The next entry of a directory."),
-    native!("rewinddir", 1..=1, |a| set_directory("rewinddir", a, true), "Start a directory over."),
-    native!("closedir", 1..=1, |a| set_directory("closedir", a, false), "Close a directory."),
-    native!(
-        "directory-stream?",
-        1..=1,
-        |a| Ok(super::value::bool(is::<DirectoryStream>(&exact::<1>("directory-stream?", a)?[0]))),
-        "Is it a directory stream?"
-    ),
-    native!("%scandir", 1..=1, scandir, "The names in a directory in byte order, or #f."),
-    native!("getcwd", 0..=0, getcwd, "The current directory."),
-    native!("search-path", 2..=4, search_path, "The first file of a name in directories, or #f."),
-    native!("parse-path", 1..=2, parse_path, "The directories of a text like PATH."),
-    native!("in-vicinity", 2..=2, in_vicinity, "The name in a directory."),
-    native!("mkdir", 1..=2, mkdir, "Make a directory."),
-    native!("rmdir", 1..=1, |a| change("rmdir", a, (1, 1), |p| fs::remove_dir(p)), "Remove an empty directory."),
-    native!("delete-file", 1..=1, |a| change("delete-file", a, (1, 1), |p| fs::remove_file(p)), "Delete a file."),
-    native!("rename-file", 2..=2, |a| change_two("rename-file", a, |from, to| fs::rename(from, to)), "Rename a file."),
-    native!(
-        "copy-file",
-        2..=2,
-        |a| change_two("copy-file", a, |from, to| fs::copy(from, to).map(drop)),
-        "Copy a file."
-    ),
-    native!("link", 2..=2, |a| change_two("link", a, |from, to| fs::hard_link(from, to)), "Give a file another name."),
-    native!(
-        "symlink",
-        2..=2,
-        |a| change_two("symlink", a, |from, to| std::os::unix::fs::symlink(from, to)),
-        "Make a symbolic link."
-    ),
-    native!("chmod", 2..=2, chmod, "Set the permissions of a file."),
-    native!("chown", 3..=3, chown, "Set the owner and group of a file."),
-    native!("utime", 1..=6, utime, "Set the times of a file."),
-    native!("chdir", 1..=1, chdir, "Go to another directory."),
-    native!("mkstemp!", 1..=2, |a| mkstemp("mkstemp!", a), "A port on a new file of a template."),
-    native!("mkstemp", 1..=2, |a| mkstemp("mkstemp", a), "A port on a new file of a template."),
-    native!("mkdtemp", 1..=1, mkdtemp, "A new directory of a template."),
+    native!("stat" (file: Any [exception_on_error: Any]) by |a| stat("stat", a, true),
+        Guile("File System"), "What is known of a file."),
+    native!("lstat" (file: Path) by |a| stat("lstat", a, false),
+        Guile("File System"), "What is known of a file or link."),
+    native!("file-exists?" (file: Path) by exists, Guile("File System"), "Is there such a file?"),
+    native!("file-is-directory?" (file: Path) by is_directory, Guile("File System"), "Is it a directory?"),
+    native!("access?" (file: Path, how: Bound) by access, Guile("File System"), "May the file be accessed this way?"),
+    native!("readlink" (file: Path) by readlink, Guile("File System"), "What a symbolic link says."),
+    native!("canonicalize-path" (file: Path) by canonicalize,
+        Guile("File System"), "The absolute path without links."),
+    native!("dirname" (file: Path) by |a| Ok(string(dirname(path_arg("dirname", a, 1)?))),
+        Guile("File System"), "The directory part of a name."),
+    native!("basename" (file: Path [suffix: Path]) by |a| {
+        let suffix = if optional(a, 2).is_some() { Some(path_arg("basename", a, 2)?) } else { None };
+        Ok(string(basename(path_arg("basename", a, 1)?, suffix)))
+    }, Guile("File System"), "The last part of a name, without a suffix."),
+    native!("absolute-file-name?" (file: Path) by is_absolute,
+        Guile("File System"), "Does the name start at the root?"),
+    native!("file-name-separator?" (character: Char) => character == '/',
+        Guile("File System"), "Does the character separate the parts of names?"),
+    native!("system-file-name-convention" () => intern("posix"),
+        Guile("File System"), "How names are written: posix."),
+    native!("opendir" (file: Path) by opendir, Guile("File System"), "A stream of a directory's entries."),
+    native!("readdir" (stream: Stream) by readdir, Guile("File System"), "The next entry of a directory."),
+    native!("rewinddir" (stream: Stream) by |a| set_directory("rewinddir", a, true),
+        Guile("File System"), "Start a directory over."),
+    native!("closedir" (stream: Stream) by |a| set_directory("closedir", a, false),
+        Guile("File System"), "Close a directory."),
+    native!("directory-stream?" (object: Any) => is::<DirectoryStream>(object),
+        Guile("File System"), "Is it a directory stream?"),
+    native!("%scandir" (file: Path) by scandir,
+        Guile("File System"), "The names in a directory in byte order, or #f."),
+    native!("getcwd" () => getcwd(), Guile("File System"), "The current directory."),
+    native!("search-path" (directories: List, file: Path [extensions: Any, require_exact: Any]) by search_path,
+        Guile("File System"), "The first file of a name in directories, or #f."),
+    native!("parse-path" (text: Any [tail: Any]) by parse_path,
+        Guile("File System"), "The directories of a text like PATH."),
+    native!("in-vicinity" (directory: Path, file: Path) by in_vicinity,
+        Guile("File System"), "The name in a directory."),
+    native!("mkdir" (file: Path [mode: Bound]) by mkdir, Guile("File System"), "Make a directory."),
+    native!("rmdir" (file: Path) by |a| change("rmdir", a, |p| fs::remove_dir(p)),
+        Guile("File System"), "Remove an empty directory."),
+    native!("delete-file" (file: Path) by |a| change("delete-file", a, |p| fs::remove_file(p)),
+        Guile("File System"), "Delete a file."),
+    native!("rename-file" (old: Path, new: Path) by |a| change_two("rename-file", a, |from, to| fs::rename(from, to)),
+        Guile("File System"), "Rename a file."),
+    native!("copy-file" (old: Path, new: Path) by |a| change_two("copy-file", a, |from, to| fs::copy(from, to).map(drop)),
+        Guile("File System"), "Copy a file."),
+    native!("link" (old: Path, new: Path) by |a| change_two("link", a, |from, to| fs::hard_link(from, to)),
+        Guile("File System"), "Give a file another name."),
+    native!("symlink" (old: Path, new: Path) by |a| change_two("symlink", a, |from, to| std::os::unix::fs::symlink(from, to)),
+        Guile("File System"), "Make a symbolic link."),
+    native!("chmod" (file: Any, mode: Bound) by chmod, Guile("File System"), "Set the permissions of a file."),
+    native!("chown" (file: Any, owner: Bound, group: Bound) by chown,
+        Guile("File System"), "Set the owner and group of a file."),
+    native!("utime" (file: Path [access: Any, modification: Any, access_nanoseconds: Any, modification_nanoseconds: Any, flags: Any]) by utime,
+        Guile("File System"), "Set the times of a file."),
+    native!("chdir" (file: Any) by chdir, Guile("File System"), "Go to another directory."),
+    native!("mkstemp!" (template: Path [mode: Any]) by |a| mkstemp("mkstemp!", a),
+        Guile("File System"), "A port on a new file of a template."),
+    native!("mkstemp" (template: Path [mode: Any]) by |a| mkstemp("mkstemp", a),
+        Guile("File System"), "A port on a new file of a template."),
+    native!("mkdtemp" (template: Path) by mkdtemp, Guile("File System"), "A new directory of a template."),
 ];

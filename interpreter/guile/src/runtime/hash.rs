@@ -145,42 +145,35 @@ pub fn make(weakness: Option<&'static str>) -> Value {
 }
 
 fn make_table(name: &'static str, args: &[Value], weakness: Option<&'static str>) -> Answer {
-    between(name, args, 0, 1)?;
-    if optional(args, 1).is_some_and(is_true) {
+    if optional(args, 1).is_some() {
         index_arg(name, args, 1)?;
     }
     Ok(make(weakness))
 }
 
 fn hash_ref(name: &'static str, how: Equivalence, args: &[Value]) -> Answer {
-    between(name, args, 2, 3)?;
     let found = table(name, args, |t| t.handle(how, &args[1]).and_then(|handle| cdr(handle).cloned()))?;
     Ok(found.unwrap_or_else(|| optional(args, 3).cloned().unwrap_or(FALSE)))
 }
 
 fn hash_set(name: &'static str, how: Equivalence, args: &[Value]) -> Answer {
-    exact::<3>(name, args)?;
     table_mut(name, args, |t| t.set(how, &args[1], args[2].clone()))?;
     Ok(args[2].clone())
 }
 
 fn hash_remove(name: &'static str, how: Equivalence, args: &[Value]) -> Answer {
-    exact::<2>(name, args)?;
     Ok(table_mut(name, args, |t| t.remove(how, &args[1]))?.unwrap_or(FALSE))
 }
 
 fn get_handle(name: &'static str, how: Equivalence, args: &[Value]) -> Answer {
-    exact::<2>(name, args)?;
     Ok(table(name, args, |t| t.handle(how, &args[1]).cloned())?.unwrap_or(FALSE))
 }
 
 fn create_handle(name: &'static str, how: Equivalence, args: &[Value]) -> Answer {
-    exact::<3>(name, args)?;
     table_mut(name, args, |t| t.create(how, &args[1], args[2].clone()))
 }
 
 fn clear(args: &[Value]) -> Answer {
-    exact::<1>("hash-clear!", args)?;
     let old = table_mut("hash-clear!", args, |t| {
         t.live = 0;
         t.heads.clear();
@@ -191,7 +184,6 @@ fn clear(args: &[Value]) -> Answer {
 }
 
 fn handles(args: &[Value]) -> Answer {
-    exact::<1>("%hash->alist", args)?;
     Ok(list(table("hash-fold", args, |t| t.handles().cloned().collect::<Vec<_>>())?))
 }
 
@@ -204,11 +196,16 @@ macro_rules! accessors {
     ($($how:ident $get:literal $set:literal $remove:literal $handle:literal $create:literal;)*) => {
         /// The accessors of each equivalence.
         pub const ACCESSORS: &[Native] = &[$(
-            native!($get, 2..=3, |a| hash_ref($get, $how, a), "The value of a key, or a default."),
-            native!($set, 3..=3, |a| hash_set($set, $how, a), "Give a key a value."),
-            native!($remove, 2..=2, |a| hash_remove($remove, $how, a), "Take a key out."),
-            native!($handle, 2..=2, |a| get_handle($handle, $how, a), "The pair of a key, or #f."),
-            native!($create, 3..=3, |a| create_handle($create, $how, a), "The pair of a key, made when it is not there."),
+            native!($get (table: Table, key: Any [default: Any]) by |a| hash_ref($get, $how, a),
+                Guile("Hash Tables"), "The value of a key, or a default."),
+            native!($set (table: Table, key: Any, value: Any) by |a| hash_set($set, $how, a),
+                Guile("Hash Tables"), "Give a key a value."),
+            native!($remove (table: Table, key: Any) by |a| hash_remove($remove, $how, a),
+                Guile("Hash Tables"), "Take a key out."),
+            native!($handle (table: Table, key: Any) by |a| get_handle($handle, $how, a),
+                Guile("Hash Tables"), "The pair of a key, or #f."),
+            native!($create (table: Table, key: Any, value: Any) by |a| create_handle($create, $how, a),
+                Guile("Hash Tables"), "The pair of a key, made when it is not there."),
         )*];
     };
 }
@@ -220,46 +217,26 @@ accessors! {
 
 /// The natives of this topic.
 pub const NATIVES: &[Native] = &[
-    native!("make-hash-table", 0..=1, |a| make_table("make-hash-table", a, None), "An empty table."),
-    native!(
-        "make-weak-key-hash-table",
-        0..=1,
-        |a| make_table("make-weak-key-hash-table", a, Some("weak-key")),
-        "An empty table; references are strong."
-    ),
-    native!(
-        "make-weak-value-hash-table",
-        0..=1,
-        |a| make_table("make-weak-value-hash-table", a, Some("weak-value")),
-        "An empty table; references are strong."
-    ),
-    native!(
-        "make-doubly-weak-hash-table",
-        0..=1,
-        |a| make_table("make-doubly-weak-hash-table", a, Some("doubly-weak")),
-        "An empty table; references are strong."
-    ),
-    native!("hash-table?", 1..=1, |a| is_table("hash-table?", a, None), "Is it a hash table?"),
-    native!(
-        "weak-key-hash-table?",
-        1..=1,
-        |a| is_table("weak-key-hash-table?", a, Some("weak-key")),
-        "Was it made to be weak in its keys?"
-    ),
-    native!(
-        "weak-value-hash-table?",
-        1..=1,
-        |a| is_table("weak-value-hash-table?", a, Some("weak-value")),
-        "Was it made to be weak in its values?"
-    ),
-    native!(
-        "doubly-weak-hash-table?",
-        1..=1,
-        |a| is_table("doubly-weak-hash-table?", a, Some("doubly-weak")),
-        "Was it made to be weak in both?"
-    ),
-    native!("hash-clear!", 1..=1, clear, "Take everything out."),
-    native!("hash-size", 1..=1, |a| Ok(int(table("hash-size", a, HashTable::len)?)), "The number of entries."),
-    native!("%hash-count", 1..=1, |a| Ok(int(table("hash-count", a, HashTable::len)?)), "The number of entries."),
-    native!("%hash->alist", 1..=1, handles, "The pairs of key and value themselves."),
+    native!("make-hash-table" ([size: Bound]) by |a| make_table("make-hash-table", a, None),
+        Guile("Hash Tables"), "An empty table."),
+    native!("make-weak-key-hash-table" ([size: Bound]) by |a| make_table("make-weak-key-hash-table", a, Some("weak-key")),
+        Guile("Hash Tables"), "An empty table; references are strong."),
+    native!("make-weak-value-hash-table" ([size: Bound]) by |a| make_table("make-weak-value-hash-table", a, Some("weak-value")),
+        Guile("Hash Tables"), "An empty table; references are strong."),
+    native!("make-doubly-weak-hash-table" ([size: Bound]) by |a| make_table("make-doubly-weak-hash-table", a, Some("doubly-weak")),
+        Guile("Hash Tables"), "An empty table; references are strong."),
+    native!("hash-table?" (object: Any) by |a| is_table("hash-table?", a, None),
+        Guile("Hash Tables"), "Is it a hash table?"),
+    native!("weak-key-hash-table?" (object: Any) by |a| is_table("weak-key-hash-table?", a, Some("weak-key")),
+        Guile("Hash Tables"), "Was it made to be weak in its keys?"),
+    native!("weak-value-hash-table?" (object: Any) by |a| is_table("weak-value-hash-table?", a, Some("weak-value")),
+        Guile("Hash Tables"), "Was it made to be weak in its values?"),
+    native!("doubly-weak-hash-table?" (object: Any) by |a| is_table("doubly-weak-hash-table?", a, Some("doubly-weak")),
+        Guile("Hash Tables"), "Was it made to be weak in both?"),
+    native!("hash-clear!" (table: Table) by clear, Guile("Hash Tables"), "Take everything out."),
+    native!("hash-size" (table: Table) by |a| Ok(int(table("hash-size", a, HashTable::len)?)),
+        Guile("Hash Tables"), "The number of entries."),
+    native!("%hash-count" (table: Table) by |a| Ok(int(table("hash-count", a, HashTable::len)?)),
+        Guile("Hash Tables"), "The number of entries."),
+    native!("%hash->alist" (table: Table) by handles, Guile("Hash Tables"), "The pairs of key and value themselves."),
 ];

@@ -92,6 +92,16 @@ fn copied(tree: &Value) -> Answer {
     }
 }
 
+/// Does it lie in itself, by pairs and vectors?
+pub fn is_endless(tree: &Value) -> bool {
+    let is_endless = copied(tree).is_err();
+    if is_endless {
+        // The caller has an error of its own.
+        super::error::take_pending();
+    }
+    is_endless
+}
+
 /// The number of elements of a proper list.
 fn measure(list: &Value) -> Option<usize> {
     let mut walk = Walk::new(list);
@@ -99,8 +109,7 @@ fn measure(list: &Value) -> Option<usize> {
     matches!(walk.end(), End::Proper).then_some(count)
 }
 
-fn is_list(args: &[Value]) -> Answer {
-    let [it] = exact::<1>("list?", args)?;
+fn is_list(it: &Value) -> Answer {
     Ok(bool(measure(it).is_some()))
 }
 
@@ -109,8 +118,7 @@ fn length(args: &[Value]) -> Answer {
     measure(it).map(int).ok_or_else(|| wrong_type("length", 1, it))
 }
 
-fn length_plus(args: &[Value]) -> Answer {
-    let [it] = exact::<1>("length+", args)?;
+fn length_plus(it: &Value) -> Answer {
     let mut walk = Walk::new(it);
     let count = walk.by_ref().count();
     match walk.end() {
@@ -194,7 +202,7 @@ fn reversed(name: &'static str, list: &Value, tail: Value) -> Answer {
 }
 
 fn reverse(args: &[Value]) -> Answer {
-    reversed("reverse", &exact::<1>("reverse", args)?[0], NIL)
+    reversed("reverse", &args[0], NIL)
 }
 
 fn append_reverse(args: &[Value]) -> Answer {
@@ -202,13 +210,12 @@ fn append_reverse(args: &[Value]) -> Answer {
     reversed("append-reverse", list, tail.clone())
 }
 
-fn reverse_bang(args: &[Value]) -> Answer {
-    let args = between("reverse!", args, 1, 2)?;
-    let mut result = optional(args, 2).cloned().unwrap_or(NIL);
-    if measure(&args[0]).is_none() {
-        return Err(wrong_type("reverse!", 1, &args[0]));
+fn reverse_bang(list: &Value, tail: Option<&Value>) -> Answer {
+    let mut result = tail.cloned().unwrap_or(NIL);
+    if measure(list).is_none() {
+        return Err(wrong_type("reverse!", 1, list));
     }
-    let mut at = args[0].clone();
+    let mut at = list.clone();
     while let Some(rest) = cdr(&at).cloned() {
         set_cdr(&at, result);
         result = std::mem::replace(&mut at, rest);
@@ -235,24 +242,21 @@ fn cell_at(name: &str, args: &[Value]) -> Answer {
 }
 
 fn list_ref(args: &[Value]) -> Answer {
-    let cell = cell_at("list-ref", exact::<2>("list-ref", args)?)?;
+    let cell = cell_at("list-ref", args)?;
     Ok(car(&cell).cloned().unwrap_or(NIL))
 }
 
 fn list_set(args: &[Value]) -> Answer {
-    let args = exact::<3>("list-set!", args)?;
     set_car(&cell_at("list-set!", args)?, args[2].clone());
     Ok(args[2].clone())
 }
 
 fn list_cdr_set(args: &[Value]) -> Answer {
-    let args = exact::<3>("list-cdr-set!", args)?;
     set_cdr(&cell_at("list-cdr-set!", args)?, args[2].clone());
     Ok(args[2].clone())
 }
 
 fn list_tail(name: &'static str, args: &[Value]) -> Answer {
-    let args = exact::<2>(name, args)?;
     let k = index_arg(name, args, 2)?;
     let mut at = &args[0];
     for _ in 0..k {
@@ -262,7 +266,6 @@ fn list_tail(name: &'static str, args: &[Value]) -> Answer {
 }
 
 fn head(name: &'static str, args: &[Value]) -> Result<(Vec<Value>, Value), Raised> {
-    let args = exact::<2>(name, args)?;
     let k = index_arg(name, args, 2)?;
     let mut at = &args[0];
     let mut items = Vec::with_capacity(k.min(1024));
@@ -284,7 +287,7 @@ fn split_at(args: &[Value]) -> Answer {
 }
 
 fn list_copy(args: &[Value]) -> Answer {
-    Ok(list(list_arg("list-copy", exact::<1>("list-copy", args)?, 1)?))
+    Ok(list(list_arg("list-copy", args, 1)?))
 }
 
 fn last_pair(args: &[Value]) -> Answer {
@@ -308,7 +311,6 @@ fn last(args: &[Value]) -> Answer {
 }
 
 fn drop_right(args: &[Value]) -> Answer {
-    let args = exact::<2>("drop-right", args)?;
     let k = index_arg("drop-right", args, 2)?;
     let mut items: Vec<Value> = elements(&args[0]).collect();
     if k > items.len() {
@@ -319,7 +321,6 @@ fn drop_right(args: &[Value]) -> Answer {
 }
 
 fn take_right(args: &[Value]) -> Answer {
-    let args = exact::<2>("take-right", args)?;
     let k = index_arg("take-right", args, 2)?;
     let count = elements(&args[0]).count();
     if k > count {
@@ -329,7 +330,6 @@ fn take_right(args: &[Value]) -> Answer {
 }
 
 fn make_list(args: &[Value]) -> Answer {
-    let args = between("make-list", args, 1, 2)?;
     let n = index_arg("make-list", args, 1)?;
     let fill = optional(args, 2).cloned().unwrap_or(NIL);
     room_for_values("make-list", n)?;
@@ -342,7 +342,6 @@ fn make_list(args: &[Value]) -> Answer {
 }
 
 fn iota(args: &[Value]) -> Answer {
-    let args = between("iota", args, 1, 3)?;
     if let Some(Value::NumV(count)) = args.first() {
         // A count may be inexact as long as it is an integer; then so are the elements.
         if count.fract() == 0.0 && count.abs() < 1e15 {
@@ -371,16 +370,16 @@ fn iota(args: &[Value]) -> Answer {
 }
 
 fn concatenate(args: &[Value]) -> Answer {
-    let lists = list_arg("concatenate", exact::<1>("concatenate", args)?, 1)?;
+    let lists = list_arg("concatenate", args, 1)?;
     append(&lists)
 }
 
 macro_rules! nth {
     ($($name:literal $k:literal)*) => {
-        &[$(native!($name, 1..=1, |args| {
+        &[$(native!($name (list: List) by |args| {
             let [it] = exact::<1>($name, args)?;
             elements(it).nth($k).ok_or_else(|| wrong_type_expecting($name, 1, it, "list"))
-        }, "An element by its place (SRFI 1)."),)*]
+        }, Srfi(1), "An element by its place."),)*]
     };
 }
 
@@ -392,53 +391,52 @@ pub const PLACES: &[Native] = nth!(
 
 /// The natives of this topic.
 pub const NATIVES: &[Native] = &[
-    native!("list?", 1..=1, is_list, "Is it a proper list? (R7RS §6.4)"),
-    native!("proper-list?", 1..=1, is_list, "Is it a proper list? (SRFI 1)"),
-    native!(
-        "circular-list?",
-        1..=1,
-        |a| shape("circular-list?", a, |end| end.is_none()),
-        "Does it never end? (SRFI 1)"
-    ),
-    native!(
-        "dotted-list?",
-        1..=1,
-        |a| shape("dotted-list?", a, |end| end.is_some_and(|e| !is_nil(e))),
-        "Does it end in something else than ()? (SRFI 1)"
-    ),
-    native!("length", 1..=1, length, "The number of elements of a proper list (R7RS §6.4)."),
-    native!("length+", 1..=1, length_plus, "The same, #f for a circular list (SRFI 1)."),
-    native!("append", 0.., append, "The lists one after the other, sharing the last (R7RS §6.4)."),
-    native!("append!", 0.., append_bang, "The lists linked together in place."),
-    native!("reverse", 1..=1, reverse, "The elements in reverse (R7RS §6.4)."),
-    native!("reverse!", 1..=2, reverse_bang, "Reverse in place, before an optional tail."),
-    native!("append-reverse", 2..=2, append_reverse, "The first list in reverse before the second (SRFI 1)."),
-    native!("append-reverse!", 2..=2, append_reverse, "The first list in reverse before the second (SRFI 1)."),
-    native!("list-ref", 2..=2, list_ref, "The element at an index (R7RS §6.4)."),
-    native!("list-set!", 3..=3, list_set, "Replace the element at an index (R7RS §6.4)."),
-    native!("list-tail", 2..=2, |a| list_tail("list-tail", a), "What is left after some elements (R7RS §6.4)."),
-    native!("list-cdr-ref", 2..=2, |a| list_tail("list-cdr-ref", a), "What is left after some elements."),
-    native!("drop", 2..=2, |a| list_tail("drop", a), "What is left after some elements (SRFI 1)."),
-    native!("list-cdr-set!", 3..=3, list_cdr_set, "Replace the rest of the cell at an index."),
-    native!("list-head", 2..=2, |a| list_head("list-head", a), "The first so many elements, copied."),
-    native!("take", 2..=2, |a| list_head("take", a), "The first so many elements, copied (SRFI 1)."),
-    native!("take!", 2..=2, |a| list_head("take!", a), "The first so many elements (SRFI 1)."),
-    native!("take-right", 2..=2, take_right, "The last so many elements, shared (SRFI 1)."),
-    native!("drop-right", 2..=2, drop_right, "All but the last so many elements (SRFI 1)."),
-    native!("drop-right!", 2..=2, drop_right, "All but the last so many elements (SRFI 1)."),
-    native!("split-at", 2..=2, split_at, "The first so many elements, and the rest (SRFI 1)."),
-    native!("split-at!", 2..=2, split_at, "The first so many elements, and the rest (SRFI 1)."),
-    native!(
-        "copy-tree",
-        1..=1,
-        |a| copied(&exact::<1>("copy-tree", a)?[0]),
-        "A copy in which all pairs and vectors are new (Guile manual \"Copying\")."
-    ),
-    native!("list-copy", 1..=1, list_copy, "A list of new pairs (R7RS §6.4)."),
-    native!("last-pair", 1..=1, last_pair, "The last pair of a list."),
-    native!("last", 1..=1, last, "The last element of a list (SRFI 1)."),
-    native!("make-list", 1..=2, make_list, "A list of so many times one value (R7RS §6.4)."),
-    native!("iota", 1..=3, iota, "A count's numbers, from a start by a step (SRFI 1)."),
-    native!("concatenate", 1..=1, concatenate, "The lists of a list one after the other (SRFI 1)."),
-    native!("concatenate!", 1..=1, concatenate, "The lists of a list one after the other (SRFI 1)."),
+    native!("list?" (object: Any) => is_list(object), R7rs("6.4"), "Is it a proper list?"),
+    native!("proper-list?" (object: Any) => is_list(object), Srfi(1), "Is it a proper list?"),
+    native!("circular-list?" (object: Any) by |a| shape("circular-list?", a, |end| end.is_none()),
+        Srfi(1), "Does it never end?"),
+    native!("dotted-list?" (object: Any) by |a| shape("dotted-list?", a, |end| end.is_some_and(|e| !is_nil(e))),
+        Srfi(1), "Does it end in something else than ()?"),
+    native!("length" (list: List) by length, R7rs("6.4"), "The number of elements of a proper list."),
+    native!("length+" (list: Any) => length_plus(list), Srfi(1), "The number of elements, or #f for a circular list."),
+    native!("append" (..lists: Any) by append, R7rs("6.4"), "The lists one after the other, sharing the last."),
+    native!("append!" (..lists: Any) by append_bang, Guile("Lists"), "The lists linked together in place."),
+    native!("reverse" (list: List) by reverse, R7rs("6.4"), "The elements in reverse."),
+    native!("reverse!" (list: List [tail: Any]) => reverse_bang(list, tail),
+        Guile("Lists"), "Reverse in place, before an optional tail."),
+    native!("append-reverse" (list: List, tail: Any) by append_reverse,
+        Srfi(1), "The first list in reverse before the second."),
+    native!("append-reverse!" (list: List, tail: Any) by append_reverse,
+        Srfi(1), "The first list in reverse before the second."),
+    native!("list-ref" (list: List, k: Index) by list_ref, R7rs("6.4"), "The element at an index."),
+    native!("list-set!" (list: List, k: Index, value: Any) by list_set,
+        R7rs("6.4"), "Replace the element at an index."),
+    native!("list-tail" (list: Any, k: Index) by |a| list_tail("list-tail", a),
+        R7rs("6.4"), "What is left after some elements."),
+    native!("list-cdr-ref" (list: Any, k: Index) by |a| list_tail("list-cdr-ref", a),
+        Guile("Lists"), "What is left after some elements."),
+    native!("drop" (list: Any, k: Index) by |a| list_tail("drop", a), Srfi(1), "What is left after some elements."),
+    native!("list-cdr-set!" (list: List, k: Index, value: Any) by list_cdr_set,
+        Guile("Lists"), "Replace the rest of the cell at an index."),
+    native!("list-head" (list: Any, k: Index) by |a| list_head("list-head", a),
+        Guile("Lists"), "The first so many elements, copied."),
+    native!("take" (list: Any, k: Index) by |a| list_head("take", a), Srfi(1), "The first so many elements, copied."),
+    native!("take!" (list: Any, k: Index) by |a| list_head("take!", a), Srfi(1), "The first so many elements."),
+    native!("take-right" (list: Any, k: Index) by take_right, Srfi(1), "The last so many elements, shared."),
+    native!("drop-right" (list: Any, k: Index) by drop_right, Srfi(1), "All but the last so many elements."),
+    native!("drop-right!" (list: Any, k: Index) by drop_right, Srfi(1), "All but the last so many elements."),
+    native!("split-at" (list: Any, k: Index) -> several by split_at,
+        Srfi(1), "The first so many elements, and the rest."),
+    native!("split-at!" (list: Any, k: Index) -> several by split_at,
+        Srfi(1), "The first so many elements, and the rest."),
+    native!("copy-tree" (object: Any) => copied(object),
+        Guile("Copying"), "A copy in which all pairs and vectors are new."),
+    native!("list-copy" (list: List) by list_copy, R7rs("6.4"), "A list of new pairs."),
+    native!("last-pair" (list: Any) by last_pair, Guile("Lists"), "The last pair of a list."),
+    native!("last" (list: List) by last, Srfi(1), "The last element of a list."),
+    native!("make-list" (length: Index [fill: Any]) by make_list, R7rs("6.4"), "A list of so many times one value."),
+    native!("iota" (count: Integer [start: Number, step: Number]) by iota,
+        Srfi(1), "A count's numbers, from a start by a step."),
+    native!("concatenate" (lists: List) by concatenate, Srfi(1), "The lists of a list one after the other."),
+    native!("concatenate!" (lists: List) by concatenate, Srfi(1), "The lists of a list one after the other."),
 ];

@@ -6,6 +6,7 @@
 pub mod convert;
 mod des_crypt;
 pub mod error;
+pub mod kinds;
 pub mod native;
 pub mod prelude;
 pub mod value;

@@ -19,7 +19,6 @@ fn family_arg(name: &str, args: &[Value]) -> Result<isize, Raised> {
 }
 
 fn from_text(args: &[Value]) -> Answer {
-    exact::<2>("inet-pton", args)?;
     let family = family_arg("inet-pton", args)?;
     let text = str_arg("inet-pton", args, 2)?;
     let address = if family == INET { text.parse().map(IpAddr::V4) } else { text.parse().map(IpAddr::V6) };
@@ -31,7 +30,6 @@ fn from_text(args: &[Value]) -> Answer {
 }
 
 fn to_text(args: &[Value]) -> Answer {
-    exact::<2>("inet-ntop", args)?;
     let family = family_arg("inet-ntop", args)?;
     let number = exact_integer(&args[1]).ok_or_else(|| wrong_type("inet-ntop", 2, &args[1]))?;
     let text = if family == INET {
@@ -42,9 +40,8 @@ fn to_text(args: &[Value]) -> Answer {
     text.map(string).ok_or_else(|| out_of_range("inet-ntop", 2, &args[1]))
 }
 
-fn part(name: &'static str, args: &[Value], host_part: bool) -> Answer {
-    exact::<1>(name, args)?;
-    let number = index_arg(name, args, 1)? as u32;
+fn part(address: usize, host_part: bool) -> Answer {
+    let number = address as u32;
     let bits = match number >> 24 {
         0..=127 => 24,
         128..=191 => 16,
@@ -53,9 +50,8 @@ fn part(name: &'static str, args: &[Value], host_part: bool) -> Answer {
     Ok(int(if host_part { number & ((1 << bits) - 1) } else { number >> bits } as usize))
 }
 
-fn make_address(args: &[Value]) -> Answer {
-    exact::<2>("inet-makeaddr", args)?;
-    let (net, host) = (index_arg("inet-makeaddr", args, 1)? as u32, index_arg("inet-makeaddr", args, 2)? as u32);
+fn make_address(network: usize, host: usize) -> Answer {
+    let (net, host) = (network as u32, host as u32);
     let shift = if net < 128 {
         24
     } else if net < 65536 {
@@ -68,7 +64,6 @@ fn make_address(args: &[Value]) -> Answer {
 
 /// `(make-socket-address family address port)` or `(make-socket-address AF_UNIX path)`.
 fn socket_address(args: &[Value]) -> Answer {
-    at_least("make-socket-address", args, 2)?;
     match &args[0] {
         Value::IntV(UNIX) => Ok(vector(vec![args[0].clone(), string(str_arg("make-socket-address", args, 2)?)])),
         Value::IntV(INET) => {
@@ -86,35 +81,41 @@ fn socket_address(args: &[Value]) -> Answer {
 }
 
 fn field(name: &'static str, args: &[Value], index: usize) -> Answer {
-    exact::<1>(name, args)?;
     let found = custom_arg::<Vector, _>(name, args, 1, "socket address", |v| v.0.get(index).cloned())?;
     found.ok_or_else(|| wrong_type(name, 1, &args[0]))
 }
 
 /// Is the text an address of one of the two families?
-fn is_address(args: &[Value]) -> Answer {
-    exact::<1>("%internet-address?", args)?;
-    Ok(super::value::bool(str_arg("%internet-address?", args, 1)?.parse::<IpAddr>().is_ok()))
+fn is_address(text: &str) -> Answer {
+    Ok(super::value::bool(text.parse::<IpAddr>().is_ok()))
 }
 
 /// The natives of this topic.
 pub const NATIVES: &[Native] = &[
-    native!("inet-pton", 2..=2, from_text, "The number of an address in text."),
-    native!("inet-ntop", 2..=2, to_text, "The text of an address's number."),
-    native!("inet-netof", 1..=1, |a| part("inet-netof", a, false), "The network of an address."),
-    native!("inet-lnaof", 1..=1, |a| part("inet-lnaof", a, true), "The host within the network of an address."),
-    native!("inet-makeaddr", 2..=2, make_address, "The address of a network and a host."),
-    native!("make-socket-address", 2.., socket_address, "A socket address of a family."),
-    native!("sockaddr:fam", 1..=1, |a| field("sockaddr:fam", a, 0), "The family of a socket address."),
-    native!("sockaddr:path", 1..=1, |a| field("sockaddr:path", a, 1), "The path of a socket address."),
-    native!("sockaddr:addr", 1..=1, |a| field("sockaddr:addr", a, 1), "The address of a socket address."),
-    native!("sockaddr:port", 1..=1, |a| field("sockaddr:port", a, 2), "The port of a socket address."),
-    native!(
-        "sockaddr:flowinfo",
-        1..=1,
-        |a| field("sockaddr:flowinfo", a, 3),
-        "The flow information of a socket address."
-    ),
-    native!("sockaddr:scopeid", 1..=1, |a| field("sockaddr:scopeid", a, 4), "The scope of a socket address."),
-    native!("%internet-address?", 1..=1, is_address, "Is the text an internet address?"),
+    native!("inet-pton" (family: Any, address: Text) by from_text,
+        Guile("Network Address Conversion"), "The number of an address in text."),
+    native!("inet-ntop" (family: Any, address: Any) by to_text,
+        Guile("Network Address Conversion"), "The text of an address's number."),
+    native!("inet-netof" (address: Index) => part(address, false),
+        Guile("Network Address Conversion"), "The network of an address."),
+    native!("inet-lnaof" (address: Index) => part(address, true),
+        Guile("Network Address Conversion"), "The host within the network of an address."),
+    native!("inet-makeaddr" (network: Index, host: Index) => make_address(network, host),
+        Guile("Network Address Conversion"), "The address of a network and a host."),
+    native!("make-socket-address" (family: Any, address: Any ..rest: Any) by socket_address,
+        Guile("Network Address Conversion"), "A socket address of a family."),
+    native!("sockaddr:fam" (address: SocketAddress) by |a| field("sockaddr:fam", a, 0),
+        Guile("Network Address Conversion"), "The family of a socket address."),
+    native!("sockaddr:path" (address: SocketAddress) by |a| field("sockaddr:path", a, 1),
+        Guile("Network Address Conversion"), "The path of a socket address."),
+    native!("sockaddr:addr" (address: SocketAddress) by |a| field("sockaddr:addr", a, 1),
+        Guile("Network Address Conversion"), "The address of a socket address."),
+    native!("sockaddr:port" (address: SocketAddress) by |a| field("sockaddr:port", a, 2),
+        Guile("Network Address Conversion"), "The port of a socket address."),
+    native!("sockaddr:flowinfo" (address: SocketAddress) by |a| field("sockaddr:flowinfo", a, 3),
+        Guile("Network Address Conversion"), "The flow information of a socket address."),
+    native!("sockaddr:scopeid" (address: SocketAddress) by |a| field("sockaddr:scopeid", a, 4),
+        Guile("Network Address Conversion"), "The scope of a socket address."),
+    native!("%internet-address?" (text: String) => is_address(text),
+        Guile("Network Address Conversion"), "Is the text an internet address?"),
 ];

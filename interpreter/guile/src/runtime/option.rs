@@ -36,7 +36,6 @@ fn keyword_style(value: &Value) -> KeywordStyle {
 /// `(%read-option name [value])`: change an option, or tell whether it is on; `#nil` when there is
 /// none of the name.
 fn read_option(args: &[Value]) -> Answer {
-    between("read-options", args, 1, 2)?;
     let name = as_symbol(&args[0]).map_or("", Symbol::name);
     READ.with(|options| {
         let mut options = options.borrow_mut();
@@ -72,7 +71,6 @@ fn read_option(args: &[Value]) -> Answer {
 
 /// `(%print-option name [value])`: likewise for what is printed.
 fn print_option(args: &[Value]) -> Answer {
-    between("print-options", args, 1, 2)?;
     let name = as_symbol(&args[0]).map_or("", Symbol::name);
     let mut options = WRITE.with(Cell::get);
     let flag = match name {
@@ -93,6 +91,8 @@ fn print_option(args: &[Value]) -> Answer {
 
 /// The natives of this topic.
 pub const NATIVES: &[Native] = &[
-    native!("%read-option", 1..=2, read_option, "The value of an option of read, changed if one is given."),
-    native!("%print-option", 1..=2, print_option, "The value of an option of write, changed if one is given."),
+    native!("%read-option" (name: Any [value: Any]) by read_option,
+        Guile("Scheme Read"), "The value of an option of read, changed if one is given."),
+    native!("%print-option" (name: Any [value: Any]) by print_option,
+        Guile("Scheme Read"), "The value of an option of write, changed if one is given."),
 ];

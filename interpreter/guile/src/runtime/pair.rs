@@ -28,8 +28,7 @@ fn native_cdr(args: &[Value]) -> Answer {
     }
 }
 
-fn native_cons(args: &[Value]) -> Answer {
-    let [first, rest] = exact::<2>("cons", args)?;
+fn native_cons(first: &Value, rest: &Value) -> Answer {
     Ok(cons(first.clone(), rest.clone()))
 }
 
@@ -64,20 +63,26 @@ fn acons(args: &[Value]) -> Answer {
 macro_rules! accessors {
     ($($name:literal)*) => {
         &[
-            native!("cons", 2..=2, native_cons, "A new pair (R7RS §6.4)."),
-            native!("car", 1..=1, native_car, "The first half of a pair (R7RS §6.4)."),
-            native!("cdr", 1..=1, native_cdr, "The second half of a pair (R7RS §6.4)."),
-            native!("set-car!", 2..=2, set_car_bang, "Replace the first half of a pair (R7RS §6.4)."),
-            native!("set-cdr!", 2..=2, set_cdr_bang, "Replace the second half of a pair (R7RS §6.4)."),
-            native!("list", 0.., |args| Ok(list(args.iter().cloned())), "The list of the arguments (R7RS §6.4)."),
-            native!("cons*", 1.., cons_star, "The arguments, the last as the tail (Guile manual \"List Constructors\")."),
-            native!("acons", 3..=3, acons, "Put a key and its value before an association list."),
-            native!("pair?", 1..=1, |args| Ok(bool(matches!(exact::<1>("pair?", args)?, [Value::Pair(_)]))), "Is it a pair?"),
-            native!("null?", 1..=1, |args| {
+            native!("cons" (first: Any, rest: Any) => native_cons(first, rest), R7rs("6.4"), "A new pair."),
+            native!("car" (pair: Pair) by native_car, R7rs("6.4"), "The first half of a pair."),
+            native!("cdr" (pair: Pair) by native_cdr, R7rs("6.4"), "The second half of a pair."),
+            native!("set-car!" (pair: Pair, value: Any) by set_car_bang,
+                R7rs("6.4"), "Replace the first half of a pair."),
+            native!("set-cdr!" (pair: Pair, value: Any) by set_cdr_bang,
+                R7rs("6.4"), "Replace the second half of a pair."),
+            native!("list" (..objects: Any) by |args| Ok(list(args.iter().cloned())),
+                R7rs("6.4"), "The list of the arguments."),
+            native!("cons*" (object: Any ..objects: Any) by cons_star,
+                Guile("List Constructors"), "The arguments, the last as the tail."),
+            native!("acons" (key: Any, value: Any, alist: Any) by acons,
+                Guile("Pairs"), "Put a key and its value before an association list."),
+            native!("pair?" (object: Any) by |args| Ok(bool(matches!(args, [Value::Pair(_)]))),
+                Guile("Pairs"), "Is it a pair?"),
+            native!("null?" (object: Any) by |args| {
                 let [it] = exact::<1>("null?", args)?;
                 Ok(bool(is_nil(it) || is_singleton(it, Singleton::ElispNil)))
-            }, "Is it the empty list?"),
-            $(native!($name, 1..=1, |args| c_r($name, args), "A composition of car and cdr (R7RS §6.4)."),)*
+            }, Guile("Pairs"), "Is it the empty list?"),
+            $(native!($name (tree: Any) by |args| c_r($name, args), R7rs("6.4"), "A composition of car and cdr."),)*
         ]
     };
 }

@@ -124,7 +124,6 @@ fn parameter_arg(name: &str, args: &[Value]) -> Result<ParameterCell, Raised> {
 }
 
 fn fluid_to_parameter(args: &[Value]) -> Answer {
-    between("%fluid->parameter-object", args, 1, 2)?;
     if !is::<Fluid>(&args[0]) {
         return Err(wrong_type_expecting("fluid->parameter", 1, &args[0], "fluid"));
     }
@@ -140,27 +139,23 @@ fn register_parameter(args: &[Value]) -> Answer {
     Ok(procedure.clone())
 }
 
-fn make_parameter_object(args: &[Value]) -> Answer {
-    between("%make-parameter-object", args, 1, 2)?;
-    let fluid = make_fluid(Some(args[0].clone()));
-    Ok(register(make_parameter("parameter", fluid, optional(args, 2).cloned().unwrap_or(FALSE))))
+fn make_parameter_object(value: &Value, converter: Option<&Value>) -> Answer {
+    let fluid = make_fluid(Some(value.clone()));
+    Ok(register(make_parameter("parameter", fluid, converter.cloned().unwrap_or(FALSE))))
 }
 
 fn fluid_ref(args: &[Value]) -> Answer {
-    exact::<1>("fluid-ref", args)?;
     let found = custom_arg::<Fluid, _>("fluid-ref", args, 1, "fluid", |f| f.value.clone())?;
     found.ok_or_else(|| misc_error("fluid-ref", "unbound fluid: ~S", vec![args[0].clone()]))
 }
 
 fn fluid_set(args: &[Value]) -> Answer {
-    exact::<2>("fluid-set!", args)?;
     let old = custom_arg_mut::<Fluid, _>("fluid-set!", args, 1, "fluid", |f| f.value.replace(args[1].clone()))?;
     drop(old);
     Ok(unspecified())
 }
 
 fn fluid_unset(args: &[Value]) -> Answer {
-    exact::<1>("fluid-unset!", args)?;
     let old = custom_arg_mut::<Fluid, _>("fluid-unset!", args, 1, "fluid", |f| f.value.take())?;
     drop(old);
     Ok(unspecified())
@@ -181,18 +176,15 @@ fn fluid_swap(args: &[Value]) -> Answer {
     Ok(unspecified())
 }
 
-fn fluid_made(args: &[Value], thread_local: bool) -> Answer {
-    between("make-fluid", args, 0, 1)?;
-    Ok(custom(Fluid { value: Some(optional(args, 1).cloned().unwrap_or(FALSE)), thread_local }))
+fn fluid_made(default: Option<&Value>, thread_local: bool) -> Answer {
+    Ok(custom(Fluid { value: Some(default.cloned().unwrap_or(FALSE)), thread_local }))
 }
 
 fn unbox(name: &'static str, args: &[Value]) -> Answer {
-    exact::<1>(name, args)?;
     custom_arg::<Cell1, _>(name, args, 1, "box", |cell| cell.0.clone())
 }
 
 fn set_box(name: &'static str, args: &[Value]) -> Answer {
-    exact::<2>(name, args)?;
     let old = custom_arg_mut::<Cell1, _>(name, args, 1, "box", |cell| std::mem::replace(&mut cell.0, args[1].clone()))?;
     drop(old);
     Ok(unspecified())
@@ -212,13 +204,11 @@ impl Custom for Promise {
     }
 }
 
-fn make_promise(args: &[Value]) -> Answer {
-    let [done, content] = exact::<2>("%make-promise", args)?;
+fn make_promise(done: &Value, content: &Value) -> Answer {
     Ok(custom(Promise { done: is_true(done), content: content.clone() }))
 }
 
 fn resolve_promise(args: &[Value]) -> Answer {
-    exact::<3>("%promise-resolve!", args)?;
     let old = custom_arg_mut::<Promise, _>("%promise-resolve!", args, 1, "promise", |p| {
         p.done = is_true(&args[1]);
         std::mem::replace(&mut p.content, args[2].clone())
@@ -229,124 +219,69 @@ fn resolve_promise(args: &[Value]) -> Answer {
 
 /// The natives of this topic.
 pub const NATIVES: &[Native] = &[
-    native!("make-fluid", 0..=1, |a| fluid_made(a, false), "A fluid with a default value."),
-    native!("make-thread-local-fluid", 0..=1, |a| fluid_made(a, true), "A fluid with a default value."),
-    native!("make-unbound-fluid", 0..=0, |_| Ok(make_fluid(None)), "A fluid without a value."),
-    native!("fluid?", 1..=1, |a| Ok(super::value::bool(is::<Fluid>(&exact::<1>("fluid?", a)?[0]))), "Is it a fluid?"),
-    native!(
-        "fluid-thread-local?",
-        1..=1,
-        |a| custom_arg::<Fluid, _>("fluid-thread-local?", a, 1, "fluid", |f| super::value::bool(f.thread_local)),
-        "Is the fluid local to threads?"
-    ),
-    native!("fluid-ref", 1..=1, fluid_ref, "The value of a fluid."),
-    native!("fluid-set!", 2..=2, fluid_set, "Set a fluid."),
-    native!("fluid-unset!", 1..=1, fluid_unset, "Take a fluid's value away."),
-    native!(
-        "fluid-bound?",
-        1..=1,
-        |a| custom_arg::<Fluid, _>("fluid-bound?", a, 1, "fluid", |f| super::value::bool(f.value.is_some())),
-        "Has the fluid a value?"
-    ),
-    native!("%fluid-swap!", 2..=2, fluid_swap, "Exchange the values of a fluid and a box."),
-    native!(
-        "%make-parameter-object",
-        1..=2,
-        make_parameter_object,
-        "A parameter of a value that is converted already, and a converter or #f."
-    ),
-    native!(
-        "%register-parameter!",
-        3..=3,
-        register_parameter,
-        "Let a closure be a parameter on a fluid, with a converter."
-    ),
-    native!("%fluid->parameter-object", 1..=2, fluid_to_parameter, "A parameter on a fluid, with a converter or #f."),
-    native!("%parameter-cell", 1..=1, |a| Ok(parameter_arg("%parameter-cell", a)?.fluid), "The fluid of a parameter."),
-    native!("parameter-fluid", 1..=1, |a| Ok(parameter_arg("parameter-fluid", a)?.fluid), "The fluid of a parameter."),
-    native!(
-        "%parameter-converter",
-        1..=1,
-        |a| Ok(parameter_arg("parameter-converter", a)?.converter),
-        "The converter of a parameter, or #f."
-    ),
-    native!(
-        "parameter-converter",
-        1..=1,
-        |a| Ok(parameter_arg("parameter-converter", a)?.converter),
-        "The converter of a parameter, or #f."
-    ),
-    native!(
-        "parameter?",
-        1..=1,
-        |a| Ok(super::value::bool(cell_of(&exact::<1>("parameter?", a)?[0]).is_some())),
-        "Is it a parameter?"
-    ),
-    native!(
-        "box",
-        1..=1,
-        |a| Ok(custom(Cell1(exact::<1>("box", a)?[0].clone()))),
-        "A box that holds a value (SRFI 111)."
-    ),
-    native!(
-        "box?",
-        1..=1,
-        |a| Ok(super::value::bool(is::<Cell1>(&exact::<1>("box?", a)?[0]))),
-        "Is it a box? (SRFI 111)"
-    ),
-    native!("unbox", 1..=1, |a| unbox("unbox", a), "What a box holds (SRFI 111)."),
-    native!("set-box!", 2..=2, |a| set_box("set-box!", a), "Replace what a box holds (SRFI 111)."),
-    native!(
-        "make-atomic-box",
-        1..=1,
-        |a| Ok(custom(Cell1(exact::<1>("make-atomic-box", a)?[0].clone()))),
-        "A box that holds a value."
-    ),
-    native!("atomic-box-ref", 1..=1, |a| unbox("atomic-box-ref", a), "What a box holds."),
-    native!("atomic-box-set!", 2..=2, |a| set_box("atomic-box-set!", a), "Replace what a box holds."),
-    native!("%make-promise", 2..=2, make_promise, "A promise: whether it is done, and its value or thunk."),
-    native!(
-        "%promise?",
-        1..=1,
-        |a| Ok(super::value::bool(is::<Promise>(&exact::<1>("%promise?", a)?[0]))),
-        "Is it a promise?"
-    ),
-    native!(
-        "promise?",
-        1..=1,
-        |a| Ok(super::value::bool(is::<Promise>(&exact::<1>("promise?", a)?[0]))),
-        "Is it a promise? (R7RS §4.2.5)"
-    ),
-    native!(
-        "%promise-done?",
-        1..=1,
-        |a| custom_arg::<Promise, _>("force", a, 1, "promise", |p| super::value::bool(p.done)),
-        "Has the promise a value?"
-    ),
-    native!(
-        "%promise-value",
-        1..=1,
-        |a| custom_arg::<Promise, _>("force", a, 1, "promise", |p| p.content.clone()),
-        "The value of a promise, or its thunk."
-    ),
-    native!(
-        "%promise-resolve!",
-        3..=3,
-        resolve_promise,
-        "Replace a promise's state: done or not, and its value or thunk."
-    ),
-    native!("%unbound", 0..=0, |_| Ok(singleton(Singleton::Unbound)), "The object that stands for no value."),
-    native!("eof-object", 0..=0, |_| Ok(eof()), "The end-of-file object (R7RS §6.13.2)."),
-    native!(
-        "eof-object?",
-        1..=1,
-        |a| Ok(super::value::bool(is_singleton(&exact::<1>("eof-object?", a)?[0], Singleton::Eof))),
-        "Is it the end-of-file object? (R7RS §6.13.2)"
-    ),
-    native!(
-        "unspecified?",
-        1..=1,
-        |a| Ok(super::value::bool(is_singleton(&exact::<1>("unspecified?", a)?[0], Singleton::Unspecified))),
-        "Is it the unspecified value?"
-    ),
+    native!("make-fluid" ([default: Any]) => fluid_made(default, false),
+        Guile("Fluids and Dynamic States"), "A fluid with a default value."),
+    native!("make-thread-local-fluid" ([default: Any]) => fluid_made(default, true),
+        Guile("Fluids and Dynamic States"), "A fluid with a default value."),
+    native!("make-unbound-fluid" () => make_fluid(None),
+        Guile("Fluids and Dynamic States"), "A fluid without a value."),
+    native!("fluid?" (object: Any) => is::<Fluid>(object),
+        Guile("Fluids and Dynamic States"), "Is it a fluid?"),
+    native!("fluid-thread-local?" (fluid: Fluid) by |a| custom_arg::<Fluid, _>("fluid-thread-local?", a, 1, "fluid", |f| super::value::bool(f.thread_local)),
+        Guile("Fluids and Dynamic States"), "Is the fluid local to threads?"),
+    native!("fluid-ref" (fluid: Fluid) by fluid_ref, Guile("Fluids and Dynamic States"), "The value of a fluid."),
+    native!("fluid-set!" (fluid: Fluid, value: Any) by fluid_set, Guile("Fluids and Dynamic States"), "Set a fluid."),
+    native!("fluid-unset!" (fluid: Fluid) by fluid_unset,
+        Guile("Fluids and Dynamic States"), "Take a fluid's value away."),
+    native!("fluid-bound?" (fluid: Fluid) by |a| custom_arg::<Fluid, _>("fluid-bound?", a, 1, "fluid", |f| super::value::bool(f.value.is_some())),
+        Guile("Fluids and Dynamic States"), "Has the fluid a value?"),
+    native!("%fluid-swap!" (fluid: Fluid, cell: Box) by fluid_swap,
+        Guile("Fluids and Dynamic States"), "Exchange the values of a fluid and a box."),
+    native!("%make-parameter-object" (value: Any [converter: Any]) => make_parameter_object(value, converter),
+        Guile("Fluids and Dynamic States"), "A parameter of a value that is converted already, and a converter or #f."),
+    native!("%register-parameter!" (closure: Any, fluid: Fluid, converter: Any) by register_parameter,
+        Guile("Fluids and Dynamic States"), "Let a closure be a parameter on a fluid, with a converter."),
+    native!("%fluid->parameter-object" (fluid: Fluid [converter: Any]) by fluid_to_parameter,
+        Guile("Fluids and Dynamic States"), "A parameter on a fluid, with a converter or #f."),
+    native!("%parameter-cell" (parameter: Parameter) by |a| Ok(parameter_arg("%parameter-cell", a)?.fluid),
+        Guile("Fluids and Dynamic States"), "The fluid of a parameter."),
+    native!("parameter-fluid" (parameter: Parameter) by |a| Ok(parameter_arg("parameter-fluid", a)?.fluid),
+        Guile("Fluids and Dynamic States"), "The fluid of a parameter."),
+    native!("%parameter-converter" (parameter: Parameter) by |a| Ok(parameter_arg("parameter-converter", a)?.converter),
+        Guile("Fluids and Dynamic States"), "The converter of a parameter, or #f."),
+    native!("parameter-converter" (parameter: Parameter) by |a| Ok(parameter_arg("parameter-converter", a)?.converter),
+        Guile("Fluids and Dynamic States"), "The converter of a parameter, or #f."),
+    native!("parameter?" (object: Any) => cell_of(object).is_some(),
+        Guile("Fluids and Dynamic States"), "Is it a parameter?"),
+    native!("box" (value: Any) => custom(Cell1(value.clone())),
+        Srfi(111), "A box that holds a value."),
+    native!("box?" (object: Any) => is::<Cell1>(object),
+        Srfi(111), "Is it a box?"),
+    native!("unbox" (cell: Box) by |a| unbox("unbox", a), Srfi(111), "What a box holds."),
+    native!("set-box!" (cell: Box, value: Any) by |a| set_box("set-box!", a), Srfi(111), "Replace what a box holds."),
+    native!("make-atomic-box" (value: Any) => custom(Cell1(value.clone())),
+        Guile("Fluids and Dynamic States"), "A box that holds a value."),
+    native!("atomic-box-ref" (cell: Box) by |a| unbox("atomic-box-ref", a),
+        Guile("Fluids and Dynamic States"), "What a box holds."),
+    native!("atomic-box-set!" (cell: Box, value: Any) by |a| set_box("atomic-box-set!", a),
+        Guile("Fluids and Dynamic States"), "Replace what a box holds."),
+    native!("%make-promise" (done: Any, content: Any) => make_promise(done, content),
+        Guile("Fluids and Dynamic States"), "A promise: whether it is done, and its value or thunk."),
+    native!("%promise?" (object: Any) => is::<Promise>(object),
+        Guile("Fluids and Dynamic States"), "Is it a promise?"),
+    native!("promise?" (object: Any) => is::<Promise>(object),
+        R7rs("4.2.5"), "Is it a promise?"),
+    native!("%promise-done?" (promise: Promise) by |a| custom_arg::<Promise, _>("force", a, 1, "promise", |p| super::value::bool(p.done)),
+        Guile("Fluids and Dynamic States"), "Has the promise a value?"),
+    native!("%promise-value" (promise: Promise) by |a| custom_arg::<Promise, _>("force", a, 1, "promise", |p| p.content.clone()),
+        Guile("Fluids and Dynamic States"), "The value of a promise, or its thunk."),
+    native!("%promise-resolve!" (promise: Promise, done: Any, content: Any) by resolve_promise,
+        Guile("Fluids and Dynamic States"), "Replace a promise's state: done or not, and its value or thunk."),
+    native!("%unbound" () => singleton(Singleton::Unbound),
+        Guile("Fluids and Dynamic States"), "The object that stands for no value."),
+    native!("eof-object" () => eof(), R7rs("6.13.2"), "The end-of-file object."),
+    native!("eof-object?" (object: Any) => is_singleton(object, Singleton::Eof),
+        R7rs("6.13.2"), "Is it the end-of-file object?"),
+    native!("unspecified?" (object: Any) => is_singleton(object, Singleton::Unspecified),
+        Guile("Fluids and Dynamic States"), "Is it the unspecified value?"),
 ];

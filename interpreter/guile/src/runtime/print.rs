@@ -300,7 +300,6 @@ pub fn simple_format(template: &str, args: &[Value]) -> Result<String, Raised> {
 }
 
 fn simple_format_native(args: &[Value]) -> Answer {
-    at_least("simple-format", args, 2)?;
     let text = simple_format(str_arg("simple-format", args, 2)?, &args[2..])?;
     match &args[0] {
         Value::BoolV(false) => Ok(string(text)),
@@ -310,12 +309,10 @@ fn simple_format_native(args: &[Value]) -> Answer {
 }
 
 fn output(name: &'static str, args: &[Value], text: fn(&Value) -> String) -> Answer {
-    between(name, args, 1, 2)?;
     super::port::put_text(name, optional(args, 2), &text(&args[0]))
 }
 
 fn object_to_string(args: &[Value]) -> Answer {
-    between("%object->string", args, 1, 2)?;
     Ok(string(if args.get(1).is_some_and(|style| as_symbol(style).is_some_and(|s| s.name() == "display")) {
         displayed(&args[0])
     } else {
@@ -359,23 +356,22 @@ fn has_printer(args: &[Value]) -> Answer {
 
 /// The natives of this topic.
 pub const NATIVES: &[Native] = &[
-    native!("write", 1..=2, |a| output("write", a, written), "Write for the reader (R7RS §6.13.3)."),
-    native!("display", 1..=2, |a| output("display", a, displayed), "Write for people (R7RS §6.13.3)."),
-    native!("%write", 1..=2, |a| output("write", a, written), "write, whatever the printers of record types are."),
-    native!(
-        "%display",
-        1..=2,
-        |a| output("display", a, displayed),
-        "display, whatever the printers of record types are."
-    ),
-    native!("%has-printer?", 1..=1, has_printer, "Is there a record with a Scheme printer in the value?"),
-    native!("write-shared", 1..=2, |a| output("write-shared", a, written), "Write for the reader (R7RS §6.13.3)."),
-    native!("write-simple", 1..=2, |a| output("write-simple", a, written), "Write for the reader (R7RS §6.13.3)."),
-    native!("simple-format", 2.., simple_format_native, "A template with ~a, ~s, ~% and ~~ to a port, or as a string."),
-    native!(
-        "%object->string",
-        1..=2,
-        object_to_string,
-        "What write makes; with the symbol display, what display makes."
-    ),
+    native!("write" (object: Any [port: Port]) by |a| output("write", a, written),
+        R7rs("6.13.3"), "Write for the reader."),
+    native!("display" (object: Any [port: Port]) by |a| output("display", a, displayed),
+        R7rs("6.13.3"), "Write for people."),
+    native!("%write" (object: Any [port: Port]) by |a| output("write", a, written),
+        Guile("Scheme Write"), "write, whatever the printers of record types are."),
+    native!("%display" (object: Any [port: Port]) by |a| output("display", a, displayed),
+        Guile("Scheme Write"), "display, whatever the printers of record types are."),
+    native!("%has-printer?" (object: Any) by has_printer,
+        Guile("Scheme Write"), "Is there a record with a Scheme printer in the value?"),
+    native!("write-shared" (object: Any [port: Port]) by |a| output("write-shared", a, written),
+        R7rs("6.13.3"), "Write for the reader."),
+    native!("write-simple" (object: Any [port: Port]) by |a| output("write-simple", a, written),
+        R7rs("6.13.3"), "Write for the reader."),
+    native!("simple-format" (destination: Any, template: Text ..arguments: Any) by simple_format_native,
+        Guile("Scheme Write"), "A template with ~a, ~s, ~% and ~~ to a port, or as a string."),
+    native!("%object->string" (object: Any [printer: Any]) by object_to_string,
+        Guile("Scheme Write"), "What write makes; with the symbol display, what display makes."),
 ];

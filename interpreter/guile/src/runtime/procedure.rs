@@ -89,7 +89,7 @@ pub fn native_procedure(number: u32) -> Option<Value> {
 
 /// A procedure that calls the native if it gets as many arguments as it takes.
 fn checked(native: &'static Native, number: u32) -> Value {
-    let (least, most) = (usize::from(native.min), native.max.map_or(usize::MAX, usize::from));
+    let (least, most) = (native.least(), native.most().unwrap_or(usize::MAX));
     let made = Value::anonymous_boxed_function(Arc::new(move |args: &[Value]| {
         if args.len() < least || args.len() > most {
             return Err(wrong_number_of_args(native.name));
@@ -108,13 +108,25 @@ fn checked(native: &'static Native, number: u32) -> Value {
     }
 }
 
+/// The natives of this world, as they are declared; the last one of each name.
+pub fn declared() -> Vec<&'static Native> {
+    NATIVES_OF_WORLD.with(|natives| {
+        let natives = natives.borrow();
+        let mut declared: Vec<&'static Native> =
+            natives.numbers.values().filter_map(|number| natives.all.get(*number as usize)).map(|all| all.0).collect();
+        declared.sort_by_key(|native| native.name);
+        declared
+    })
+}
+
 /// The native procedure called `name`.
 pub fn native_called(name: &str) -> Option<Value> {
     let number = NATIVES_OF_WORLD.with(|natives| natives.borrow().numbers.get(name).copied())?;
     native_procedure(number)
 }
 
-fn native_of(value: &Value) -> Option<&'static Native> {
+/// The declaration of a native procedure.
+pub fn declaration(value: &Value) -> Option<&'static Native> {
     let Value::BoxedFunction(boxed) = value else { return None };
     let number = boxed.arity?;
     NATIVES_OF_WORLD.with(|natives| natives.borrow().all.get(number as usize).map(|(native, _)| *native))
@@ -171,7 +183,7 @@ pub fn name(procedure: &Value) -> Option<String> {
     }
     match procedure {
         Value::BoxedFunction(boxed) => {
-            let native = native_of(procedure).map(|native| native.name);
+            let native = declaration(procedure).map(|native| native.name);
             native.or(boxed.name()).and_then(shown).map(str::to_string)
         }
         _ => None,
@@ -188,19 +200,17 @@ fn procedure_arg<'a>(name: &str, args: &'a [Value], position: usize) -> Result<&
 }
 
 fn procedure_name(args: &[Value]) -> Answer {
-    exact::<1>("procedure-name", args)?;
     Ok(name(procedure_arg("procedure-name", args, 1)?).map_or(FALSE, |name| intern(&name)))
 }
 
 fn documentation(args: &[Value]) -> Answer {
-    exact::<1>("procedure-documentation", args)?;
     let given = procedure_arg("procedure-documentation", args, 1)?;
-    Ok(property(given, "documentation").unwrap_or_else(|| native_of(given).map_or(FALSE, |native| string(native.doc))))
+    Ok(property(given, "documentation")
+        .unwrap_or_else(|| declaration(given).map_or(FALSE, |native| string(native.documentation()))))
 }
 
-fn procedure_properties(args: &[Value]) -> Answer {
-    exact::<1>("procedure-properties", args)?;
-    let given = procedure_arg("procedure-properties", args, 1)?;
+fn procedure_properties(procedure: &Value) -> Answer {
+    let given = procedure;
     let is_shown = |entry: &Value| car(entry).and_then(as_symbol).is_none_or(|key| key.name() != SHOWN_AS);
     let mut list = super::value::list(elements(&properties(given)).filter(is_shown).collect::<Vec<_>>());
     if let (None, Some(text)) = (set_property_of(given, "documentation"), property(given, "documentation")) {
@@ -213,7 +223,6 @@ fn procedure_properties(args: &[Value]) -> Answer {
 }
 
 fn procedure_property(args: &[Value]) -> Answer {
-    exact::<2>("procedure-property", args)?;
     let given = procedure_arg("procedure-property", args, 1)?;
     let key = as_symbol(&args[1]).map_or("", Symbol::name);
     match key {
@@ -224,13 +233,11 @@ fn procedure_property(args: &[Value]) -> Answer {
 }
 
 fn set_procedure_property(args: &[Value]) -> Answer {
-    exact::<3>("set-procedure-property!", args)?;
     set_property(procedure_arg("set-procedure-property!", args, 1)?, args[1].clone(), args[2].clone());
     Ok(unspecified())
 }
 
 fn set_procedure_properties(args: &[Value]) -> Answer {
-    exact::<2>("set-procedure-properties!", args)?;
     set_properties(procedure_arg("set-procedure-properties!", args, 1)?, args[1].clone());
     Ok(unspecified())
 }
@@ -243,61 +250,58 @@ fn with_properties(args: &[Value]) -> Answer {
 
 /// For a native: `(required optional rest?)`; `#f` for what the machine knows better.
 fn arity(args: &[Value]) -> Answer {
-    exact::<1>("%native-arity", args)?;
-    Ok(native_of(procedure_arg("%native-arity", args, 1)?).map_or(FALSE, |native| {
-        let optional = native.max.map_or(0, |max| usize::from(max - native.min));
-        list([int(usize::from(native.min)), int(optional), super::value::bool(native.max.is_none())])
+    Ok(declaration(procedure_arg("%native-arity", args, 1)?).map_or(FALSE, |native| {
+        list([int(native.least()), int(native.optional.len()), super::value::bool(native.rest.is_some())])
     }))
 }
 
 /// The natives of this topic.
 pub const NATIVES: &[Native] = &[
-    native!(
-        "procedure?",
-        1..=1,
-        |a| Ok(super::value::bool(is_procedure(&exact::<1>("procedure?", a)?[0]))),
-        "Is it a procedure? (R7RS §6.10)"
-    ),
-    native!("procedure-name", 1..=1, procedure_name, "The name of a procedure, a symbol, or #f."),
-    native!("procedure-documentation", 1..=1, documentation, "The docstring of a procedure, or #f."),
-    native!("procedure-properties", 1..=1, procedure_properties, "The properties of a procedure, an association list."),
-    native!("procedure-property", 2..=2, procedure_property, "A property of a procedure, or #f."),
-    native!("set-procedure-property!", 3..=3, set_procedure_property, "Set a property of a procedure."),
-    native!("set-procedure-properties!", 2..=2, set_procedure_properties, "Replace the properties of a procedure."),
-    native!("%with-properties", 2..=2, with_properties, "The procedure, with those properties."),
-    native!(
-        "procedure-source",
-        1..=1,
-        |a| {
-            procedure_arg("procedure-source", a, 1)?;
-            Ok(FALSE)
-        },
-        "The source of a procedure is not kept: #f."
-    ),
-    native!(
-        "%native-arity",
-        1..=1,
-        arity,
-        "For a native, its numbers of required and optional arguments and whether there is a rest; otherwise #f."
-    ),
+    native!("procedure?" (object: Any) => is_procedure(object),
+        R7rs("6.10"), "Is it a procedure?"),
+    native!("procedure-name" (procedure: Procedure) by procedure_name,
+        Guile("Procedure Properties"), "The name of a procedure, a symbol, or #f."),
+    native!("procedure-documentation" (procedure: Procedure) by documentation,
+        Guile("Procedure Properties"), "The docstring of a procedure, or #f."),
+    native!("procedure-properties" (procedure: Procedure) => procedure_properties(procedure),
+        Guile("Procedure Properties"), "The properties of a procedure, an association list."),
+    native!("procedure-property" (procedure: Procedure, key: Any) by procedure_property,
+        Guile("Procedure Properties"), "A property of a procedure, or #f."),
+    native!("set-procedure-property!" (procedure: Procedure, key: Any, value: Any) by set_procedure_property,
+        Guile("Procedure Properties"), "Set a property of a procedure."),
+    native!("set-procedure-properties!" (procedure: Procedure, properties: Any) by set_procedure_properties,
+        Guile("Procedure Properties"), "Replace the properties of a procedure."),
+    native!("%with-properties" (procedure: Any, properties: Any) by with_properties,
+        Guile("Procedure Properties"), "The procedure, with those properties."),
+    native!("procedure-source" (procedure: Procedure) by |a| procedure_arg("procedure-source", a, 1).map(|_| FALSE), Guile("Procedure Properties"), "The source of a procedure is not kept: #f."),
+    native!("%native-arity" (procedure: Procedure) by arity,
+        Guile("Procedure Properties"), "For a native, its numbers of required and optional arguments and whether there is a rest; otherwise #f."),
 ];
 
-/// `(_ _ . _)` for a native's parameters.
+/// The parameters of a native as its printed form shows them: `(_ _ . _)`.
 pub fn native_arguments(procedure: &Value) -> Option<String> {
-    let native = native_of(procedure)?;
-    let mut text = String::from("(");
-    let required = vec!["_"; usize::from(native.min)].join(" ");
-    text.push_str(&required);
-    let optional = native.max.map_or(0, |max| usize::from(max - native.min));
-    if optional > 0 {
-        text.push_str(if required.is_empty() { "#:optional " } else { " #:optional " });
-        text.push_str(&vec!["_"; optional].join(" "));
+    Some(shape(declaration(procedure)?, |_| "_".to_string()))
+}
+
+/// The parameters of a native as documentation shows them: `(list k #:optional fill . rest)`.
+pub fn parameters_of(procedure: &Value) -> Option<String> {
+    Some(shape(declaration(procedure)?, parameter_name))
+}
+
+/// The name of a parameter as Scheme writes it.
+pub fn parameter_name(parameter: &Parameter) -> String {
+    parameter.name.replace('_', "-")
+}
+
+fn shape(native: &Native, name: impl Fn(&Parameter) -> String) -> String {
+    let mut words: Vec<String> = native.required.iter().map(&name).collect();
+    if !native.optional.is_empty() {
+        words.push("#:optional".to_string());
+        words.extend(native.optional.iter().map(&name));
     }
-    if native.max.is_none() {
-        if required.is_empty() {
-            return Some("_".to_string());
-        }
-        text.push_str(" . _");
+    match (&native.rest, words.is_empty()) {
+        (Some(rest), true) => name(rest),
+        (Some(rest), false) => format!("({} . {})", words.join(" "), name(rest)),
+        (None, _) => format!("({})", words.join(" ")),
     }
-    Some(text + ")")
 }

@@ -58,7 +58,6 @@ fn run(name: &str, mut command: Command) -> Answer {
 }
 
 fn system(args: &[Value]) -> Answer {
-    between("system", args, 0, 1)?;
     if args.is_empty() {
         return Ok(super::value::bool(super::policy::policy().allow_run));
     }
@@ -68,7 +67,6 @@ fn system(args: &[Value]) -> Answer {
 }
 
 fn system_star(args: &[Value]) -> Answer {
-    at_least("system*", args, 1)?;
     let words = strings("system*", args, 1)?;
     let Some((program, rest)) = words.split_first() else { return Err(wrong_number_of_args("system*")) };
     permit("system*", Permission::Run, &format!("running {program:?}"))?;
@@ -78,7 +76,6 @@ fn system_star(args: &[Value]) -> Answer {
 /// `(%open-process mode program arg ...)`: a port to or from a program, mode as of `open-pipe*`:
 /// `r`, `w` or `r+`.
 fn open_process(args: &[Value]) -> Answer {
-    at_least("open-process", args, 2)?;
     let mode = str_arg("open-process", args, 1)?;
     let words = strings("open-process", args, 2)?;
     let Some((program, rest)) = words.split_first() else { return Err(wrong_number_of_args("open-process")) };
@@ -102,7 +99,6 @@ fn open_process(args: &[Value]) -> Answer {
 
 /// `(%pipe-process port)`: the number of the program at the other end, or `#f`.
 fn pipe_process(args: &[Value]) -> Answer {
-    exact::<1>("%pipe-process", args)?;
     let number = custom_arg_mut::<Port, _>("%pipe-process", args, 1, "pipe", |port| {
         port.child.as_ref().map(|child| child.id() as isize)
     })?;
@@ -111,7 +107,6 @@ fn pipe_process(args: &[Value]) -> Answer {
 
 /// `(close-pipe port)`: close and wait; the wait status.
 fn close_pipe(args: &[Value]) -> Answer {
-    exact::<1>("close-pipe", args)?;
     let status = custom_arg_mut::<Port, _>("close-pipe", args, 1, "pipe", |port| {
         // The error of a last write shows in the program's status.
         let _ = port.close();
@@ -135,20 +130,17 @@ fn close_pipe(args: &[Value]) -> Answer {
 }
 
 fn status(name: &'static str, args: &[Value], part: fn(std::process::ExitStatus) -> Option<i32>) -> Answer {
-    exact::<1>(name, args)?;
     let raw = index_arg(name, args, 1)?;
     Ok(part(std::process::ExitStatus::from_raw(raw as i32)).map_or(FALSE, |n| Value::IntV(n as isize)))
 }
 
 fn sleep(name: &'static str, args: &[Value], unit: fn(u64) -> std::time::Duration) -> Answer {
-    exact::<1>(name, args)?;
     limit::sleep(unit(index_arg(name, args, 1)? as u64));
     Ok(int(0))
 }
 
 /// `(umask [mode])`: asking is free.
 fn umask(args: &[Value]) -> Answer {
-    between("umask", args, 0, 1)?;
     let to = match args {
         [] => None,
         _ => {
@@ -171,141 +163,134 @@ fn refused(name: &'static str, permission: Permission, what: &'static str) -> An
 }
 
 macro_rules! refusals {
-    ($($name:literal ($($arity:tt)+) $permission:ident $what:literal;)*) => {
+    ($($name:literal $parameters:tt $permission:ident $what:literal;)*) => {
         /// What is never done.
         pub const REFUSED: &[Native] = &[$(
-            native!($name, $($arity)+, |_| refused($name, Permission::$permission, $what), "Refused: it would change this process or reach the network."),
+            native!($name $parameters by |_| refused($name, Permission::$permission, $what),
+                Guile("Processes"), "Refused: it would change this process or reach the network."),
         )*];
     };
 }
 refusals! {
-    "socket" (3..=3) Network "opening a socket";
-    "socketpair" (3..=3) Network "opening a socket";
-    "connect" (2..) Network "connecting a socket";
-    "bind" (2..) Network "binding a socket";
-    "listen" (2..=2) Network "listening on a socket";
-    "accept" (1..=2) Network "accepting a connection";
-    "shutdown" (2..=2) Network "shutting a socket down";
-    "send" (2..=3) Network "sending to a socket";
-    "recv!" (2..=3) Network "receiving from a socket";
-    "getaddrinfo" (1..=6) Network "looking an address up";
-    "gethost" (0..=1) Network "looking a host up";
-    "gethostbyname" (1..=1) Network "looking a host up";
-    "gethostbyaddr" (1..=1) Network "looking a host up";
-    "primitive-fork" (0..=0) Run "forking";
-    "execl" (1..) Run "replacing this process";
-    "execle" (2..) Run "replacing this process";
-    "execlp" (1..) Run "replacing this process";
-    "kill" (2..=2) Run "sending a signal";
-    "sigaction" (1..=4) Run "changing a signal's handler";
-    "waitpid" (1..=2) Run "waiting for a process";
-    "pipe" (0..=1) Run "making a pipe";
-    "nice" (1..=1) Run "changing the priority";
-    "chroot" (1..=1) Run "changing the root directory";
-    "setuid" (1..=1) Run "changing the user";
-    "setgid" (1..=1) Run "changing the group";
-    "seteuid" (1..=1) Run "changing the user";
-    "setegid" (1..=1) Run "changing the group";
-    "setgroups" (1..=1) Run "changing the groups";
-    "sethostname" (1..=1) Run "changing the host name";
-    "mknod" (4..=4) Write "making a device";
-    "truncate-file" (1..=2) Write "cutting a file off";
-    "dup" (1..=2) Write "changing file descriptors";
-    "dup2" (2..=2) Write "changing file descriptors";
-    "dup->fdes" (1..=2) Write "changing file descriptors";
-    "dup->inport" (1..=2) Write "changing file descriptors";
-    "dup->outport" (1..=2) Write "changing file descriptors";
-    "dup->port" (2..=3) Write "changing file descriptors";
-    "duplicate-port" (2..=2) Write "changing file descriptors";
-    "redirect-port" (2..=2) Write "changing file descriptors";
-    "move->fdes" (2..=2) Write "changing file descriptors";
-    "primitive-move->fdes" (2..=2) Write "changing file descriptors";
-    "open-fdes" (2..=3) Write "opening a file descriptor";
-    "close-fdes" (1..=1) Write "closing a file descriptor";
-    "fcntl" (2..=3) Write "changing file descriptors";
-    "flock" (2..=2) Write "locking a file";
-    "sendfile" (3..=4) Write "copying between file descriptors";
-    "select" (3..=5) Run "waiting for ports";
-    "alarm" (1..=1) Run "asking for a signal";
-    "pause" (0..=0) Run "waiting for a signal";
-    "setitimer" (5..=5) Run "asking for signals";
-    "getitimer" (1..=1) Run "asking for signals";
-    "restore-signals" (0..=0) Run "changing a signal's handler";
-    "setsid" (0..=0) Run "making a session of processes";
-    "setpgid" (2..=2) Run "changing the group of a process";
-    "tcgetpgrp" (1..=1) Run "looking at the group of a terminal";
-    "tcsetpgrp" (2..=2) Run "changing the group of a terminal";
-    "getpriority" (2..=2) Run "looking at priorities";
-    "setpriority" (3..=3) Run "changing the priority";
-    "getaffinity" (1..=1) Run "looking at processors";
-    "setaffinity" (2..=2) Run "changing processors";
-    "getrlimit" (1..=1) Run "looking at limits";
-    "setrlimit" (3..=3) Run "changing limits";
-    "getpass" (1..=1) Run "asking for a password";
-    "recvfrom!" (2..=5) Network "receiving from a socket";
-    "sendto" (3..) Network "sending to a socket";
-    "getsockname" (1..=1) Network "looking at a socket";
-    "getpeername" (1..=1) Network "looking at a socket";
-    "getsockopt" (3..=3) Network "looking at a socket";
-    "setsockopt" (4..=4) Network "changing a socket";
-    "sethost" (0..=1) Network "looking a host up";
-    "sethostent" (0..=1) Network "looking a host up";
-    "gethostent" (0..=0) Network "looking a host up";
-    "endhostent" (0..=0) Network "looking a host up";
-    "getnet" (0..=1) Network "looking a network up";
-    "getnetbyname" (1..=1) Network "looking a network up";
-    "getnetbyaddr" (1..=1) Network "looking a network up";
-    "getnetent" (0..=0) Network "looking a network up";
-    "setnet" (0..=1) Network "looking a network up";
-    "setnetent" (0..=1) Network "looking a network up";
-    "endnetent" (0..=0) Network "looking a network up";
-    "getproto" (0..=1) Network "looking a protocol up";
-    "getprotobyname" (1..=1) Network "looking a protocol up";
-    "getprotobynumber" (1..=1) Network "looking a protocol up";
-    "getprotoent" (0..=0) Network "looking a protocol up";
-    "setproto" (0..=1) Network "looking a protocol up";
-    "setprotoent" (0..=1) Network "looking a protocol up";
-    "endprotoent" (0..=0) Network "looking a protocol up";
-    "getserv" (0..=2) Network "looking a port number up";
-    "getservbyname" (2..=2) Network "looking a port number up";
-    "getservbyport" (2..=2) Network "looking a port number up";
-    "getservent" (0..=0) Network "looking a port number up";
-    "setserv" (0..=1) Network "looking a port number up";
-    "setservent" (0..=1) Network "looking a port number up";
-    "endservent" (0..=0) Network "looking a port number up";
-    "mount" (0..) Run "mounting";
-    "umount" (0..) Run "unmounting";
-    "reboot" (0..) Run "rebooting";
-    "%dynamic-link" (0..) Run "loading a library";
-    "load-extension" (2..=2) Run "loading a library";
+    "socket" (family: Any, style: Any, protocol: Any) Network "opening a socket";
+    "socketpair" (family: Any, style: Any, protocol: Any) Network "opening a socket";
+    "connect" (socket: Port, address: Any ..more: Any) Network "connecting a socket";
+    "bind" (socket: Port, address: Any ..more: Any) Network "binding a socket";
+    "listen" (socket: Port, backlog: Any) Network "listening on a socket";
+    "accept" (socket: Port [flags: Any]) Network "accepting a connection";
+    "shutdown" (socket: Port, how: Any) Network "shutting a socket down";
+    "send" (socket: Port, message: Any [flags: Any]) Network "sending to a socket";
+    "recv!" (socket: Port, buffer: Any [flags: Any]) Network "receiving from a socket";
+    "getaddrinfo" (name: Any [service: Any, flags: Any, family: Any, socket_type: Any, protocol: Any]) Network "looking an address up";
+    "gethost" ([host: Any]) Network "looking a host up";
+    "gethostbyname" (name: Any) Network "looking a host up";
+    "gethostbyaddr" (address: Any) Network "looking a host up";
+    "primitive-fork" () Run "forking";
+    "execl" (file: Any ..arguments: Any) Run "replacing this process";
+    "execle" (file: Any, environment: Any ..arguments: Any) Run "replacing this process";
+    "execlp" (file: Any ..arguments: Any) Run "replacing this process";
+    "kill" (process: Any, signal: Any) Run "sending a signal";
+    "sigaction" (signal: Any [handler: Any, flags: Any, thread: Any]) Run "changing a signal's handler";
+    "waitpid" (process: Any [options: Any]) Run "waiting for a process";
+    "pipe" ([flags: Any]) Run "making a pipe";
+    "nice" (increment: Any) Run "changing the priority";
+    "chroot" (directory: Any) Run "changing the root directory";
+    "setuid" (user: Any) Run "changing the user";
+    "setgid" (group: Any) Run "changing the group";
+    "seteuid" (user: Any) Run "changing the user";
+    "setegid" (group: Any) Run "changing the group";
+    "setgroups" (groups: Any) Run "changing the groups";
+    "sethostname" (name: Any) Run "changing the host name";
+    "mknod" (file: Any, kind: Any, mode: Any, device: Any) Write "making a device";
+    "truncate-file" (file: Any [size: Any]) Write "cutting a file off";
+    "dup" (port: Any [more: Any]) Write "changing file descriptors";
+    "dup2" (from: Any, to: Any) Write "changing file descriptors";
+    "dup->fdes" (port: Any [to: Any]) Write "changing file descriptors";
+    "dup->inport" (port: Any [to: Any]) Write "changing file descriptors";
+    "dup->outport" (port: Any [to: Any]) Write "changing file descriptors";
+    "dup->port" (port: Any, mode: Any [to: Any]) Write "changing file descriptors";
+    "duplicate-port" (port: Any, mode: Any) Write "changing file descriptors";
+    "redirect-port" (from: Any, to: Any) Write "changing file descriptors";
+    "move->fdes" (port: Any, to: Any) Write "changing file descriptors";
+    "primitive-move->fdes" (port: Any, to: Any) Write "changing file descriptors";
+    "open-fdes" (file: Any, flags: Any [mode: Any]) Write "opening a file descriptor";
+    "close-fdes" (fdes: Any) Write "closing a file descriptor";
+    "fcntl" (port: Any, command: Any [value: Any]) Write "changing file descriptors";
+    "flock" (file: Any, operation: Any) Write "locking a file";
+    "sendfile" (to: Any, from: Any, count: Any [offset: Any]) Write "copying between file descriptors";
+    "select" (reads: Any, writes: Any, exceptions: Any [seconds: Any, microseconds: Any]) Run "waiting for ports";
+    "alarm" (seconds: Any) Run "asking for a signal";
+    "pause" () Run "waiting for a signal";
+    "setitimer" (timer: Any, interval_seconds: Any, interval_microseconds: Any, seconds: Any, microseconds: Any) Run "asking for signals";
+    "getitimer" (timer: Any) Run "asking for signals";
+    "restore-signals" () Run "changing a signal's handler";
+    "setsid" () Run "making a session of processes";
+    "setpgid" (process: Any, group: Any) Run "changing the group of a process";
+    "tcgetpgrp" (port: Any) Run "looking at the group of a terminal";
+    "tcsetpgrp" (port: Any, group: Any) Run "changing the group of a terminal";
+    "getpriority" (which: Any, who: Any) Run "looking at priorities";
+    "setpriority" (which: Any, who: Any, priority: Any) Run "changing the priority";
+    "getaffinity" (process: Any) Run "looking at processors";
+    "setaffinity" (process: Any, mask: Any) Run "changing processors";
+    "getrlimit" (resource: Any) Run "looking at limits";
+    "setrlimit" (resource: Any, soft: Any, hard: Any) Run "changing limits";
+    "getpass" (prompt: Any) Run "asking for a password";
+    "recvfrom!" (socket: Any, buffer: Any [flags: Any, start: Any, end: Any]) Network "receiving from a socket";
+    "sendto" (socket: Any, message: Any, address: Any ..more: Any) Network "sending to a socket";
+    "getsockname" (socket: Any) Network "looking at a socket";
+    "getpeername" (socket: Any) Network "looking at a socket";
+    "getsockopt" (socket: Any, level: Any, option: Any) Network "looking at a socket";
+    "setsockopt" (socket: Any, level: Any, option: Any, value: Any) Network "changing a socket";
+    "sethost" ([stays_open: Any]) Network "looking a host up";
+    "sethostent" ([stays_open: Any]) Network "looking a host up";
+    "gethostent" () Network "looking a host up";
+    "endhostent" () Network "looking a host up";
+    "getnet" ([net: Any]) Network "looking a network up";
+    "getnetbyname" (name: Any) Network "looking a network up";
+    "getnetbyaddr" (address: Any) Network "looking a network up";
+    "getnetent" () Network "looking a network up";
+    "setnet" ([stays_open: Any]) Network "looking a network up";
+    "setnetent" ([stays_open: Any]) Network "looking a network up";
+    "endnetent" () Network "looking a network up";
+    "getproto" ([protocol: Any]) Network "looking a protocol up";
+    "getprotobyname" (name: Any) Network "looking a protocol up";
+    "getprotobynumber" (number: Any) Network "looking a protocol up";
+    "getprotoent" () Network "looking a protocol up";
+    "setproto" ([stays_open: Any]) Network "looking a protocol up";
+    "setprotoent" ([stays_open: Any]) Network "looking a protocol up";
+    "endprotoent" () Network "looking a protocol up";
+    "getserv" ([name: Any, protocol: Any]) Network "looking a port number up";
+    "getservbyname" (name: Any, protocol: Any) Network "looking a port number up";
+    "getservbyport" (port: Any, protocol: Any) Network "looking a port number up";
+    "getservent" () Network "looking a port number up";
+    "setserv" ([stays_open: Any]) Network "looking a port number up";
+    "setservent" ([stays_open: Any]) Network "looking a port number up";
+    "endservent" () Network "looking a port number up";
+    "mount" (..arguments: Any) Run "mounting";
+    "umount" (..arguments: Any) Run "unmounting";
+    "reboot" (..arguments: Any) Run "rebooting";
+    "%dynamic-link" (..arguments: Any) Run "loading a library";
+    "load-extension" (library: Any, init: Any) Run "loading a library";
 }
 
 /// The natives of this topic.
 pub const NATIVES: &[Native] = &[
-    native!("system", 0..=1, system, "Run a shell command; its wait status."),
-    native!("system*", 0.., system_star, "Run a program; its wait status."),
-    native!("%open-process", 2.., open_process, "A port to or from a program."),
-    native!("%pipe-process", 1..=1, pipe_process, "The number of such a program, or #f."),
-    native!("close-pipe", 1..=1, close_pipe, "Close such a port; the program's wait status."),
-    native!(
-        "status:exit-val",
-        1..=1,
-        |a| status("status:exit-val", a, |s| s.code()),
-        "The exit code in a wait status, or #f."
-    ),
-    native!(
-        "status:term-sig",
-        1..=1,
-        |a| status("status:term-sig", a, |s| s.signal()),
-        "The signal in a wait status, or #f."
-    ),
-    native!(
-        "status:stop-sig",
-        1..=1,
-        |a| status("status:stop-sig", a, |s| s.stopped_signal()),
-        "The stopping signal in a wait status, or #f."
-    ),
-    native!("sleep", 1..=1, |a| sleep("sleep", a, std::time::Duration::from_secs), "Wait for seconds."),
-    native!("usleep", 1..=1, |a| sleep("usleep", a, std::time::Duration::from_micros), "Wait for microseconds."),
-    native!("umask", 0..=1, umask, "The file mode mask."),
+    native!("system" ([command: Text]) by system, Guile("Processes"), "Run a shell command; its wait status."),
+    native!("system*" (..words: Any) by system_star, Guile("Processes"), "Run a program; its wait status."),
+    native!("%open-process" (mode: Any, program: Text ..arguments: Any) by open_process,
+        Guile("Processes"), "A port to or from a program."),
+    native!("%pipe-process" (port: Any) by pipe_process, Guile("Processes"), "The number of such a program, or #f."),
+    native!("close-pipe" (port: Any) by close_pipe,
+        Guile("Processes"), "Close such a port; the program's wait status."),
+    native!("status:exit-val" (status: Bound) by |a| status("status:exit-val", a, |s| s.code()),
+        Guile("Processes"), "The exit code in a wait status, or #f."),
+    native!("status:term-sig" (status: Bound) by |a| status("status:term-sig", a, |s| s.signal()),
+        Guile("Processes"), "The signal in a wait status, or #f."),
+    native!("status:stop-sig" (status: Bound) by |a| status("status:stop-sig", a, |s| s.stopped_signal()),
+        Guile("Processes"), "The stopping signal in a wait status, or #f."),
+    native!("sleep" (seconds: Bound) by |a| sleep("sleep", a, std::time::Duration::from_secs),
+        Guile("Processes"), "Wait for seconds."),
+    native!("usleep" (microseconds: Bound) by |a| sleep("usleep", a, std::time::Duration::from_micros),
+        Guile("Processes"), "Wait for microseconds."),
+    native!("umask" ([mask: Bound]) by umask, Guile("Processes"), "The file mode mask."),
 ];

@@ -40,8 +40,8 @@ fn set_one(table: &'static Side, of: &Value, key: &Value, to: &Value) {
     }
 }
 
-fn get_list(name: &'static str, table: &'static Side, args: &[Value]) -> Answer {
-    Ok(all(table, &exact::<1>(name, args)?[0]))
+fn get_list(table: &'static Side, object: &Value) -> Answer {
+    Ok(all(table, object))
 }
 
 fn get_one(name: &'static str, table: &'static Side, args: &[Value]) -> Answer {
@@ -107,8 +107,7 @@ pub fn set_source(datum: &Value, properties: Value) {
     }
 }
 
-fn cons_source(args: &[Value]) -> Answer {
-    let [from, first, rest] = exact::<3>("cons-source", args)?;
+fn cons_source(from: &Value, first: &Value, rest: &Value) -> Answer {
     let made = cons(first.clone(), rest.clone());
     let properties = all(&SOURCES, from);
     if !is_nil(&properties) {
@@ -119,51 +118,34 @@ fn cons_source(args: &[Value]) -> Answer {
 
 /// The natives of this topic.
 pub const NATIVES: &[Native] = &[
-    native!("object-properties", 1..=1, |a| get_list("object-properties", &OBJECTS, a), "The properties of an object."),
-    native!(
-        "set-object-properties!",
-        2..=2,
-        |a| put_list("set-object-properties!", &OBJECTS, a),
-        "Replace the properties of an object."
-    ),
-    native!("object-property", 2..=2, |a| get_one("object-property", &OBJECTS, a), "A property of an object, or #f."),
-    native!(
-        "set-object-property!",
-        3..=3,
-        |a| put_one("set-object-property!", &OBJECTS, a),
-        "Set a property of an object."
-    ),
-    native!("symbol-property", 2..=2, |a| get_one("symbol-property", &SYMBOLS, a), "A property of a symbol, or #f."),
-    native!(
-        "set-symbol-property!",
-        3..=3,
-        |a| put_one("set-symbol-property!", &SYMBOLS, a),
-        "Set a property of a symbol."
-    ),
-    native!("symbol-property-remove!", 2..=2, remove_one, "Remove a property of a symbol."),
-    native!("symbol-pref", 1..=1, |a| get_list("symbol-pref", &SYMBOLS, a), "The properties of a symbol."),
-    native!("symbol-pset!", 2..=2, |a| put_list("symbol-pset!", &SYMBOLS, a), "Replace the properties of a symbol."),
-    native!("%source-properties", 1..=1, |a| get_list("source-properties", &SOURCES, a), "Where a datum was read."),
-    native!(
-        "set-source-properties!",
-        2..=2,
-        |a| put_list("set-source-properties!", &SOURCES, a),
-        "Replace where a datum was read."
-    ),
-    native!(
-        "set-source-property!",
-        3..=3,
-        |a| put_one("set-source-property!", &SOURCES, a),
-        "Set a part of where a datum was read."
-    ),
-    native!(
-        "supports-source-properties?",
-        1..=1,
-        |a| Ok(super::value::bool(matches!(
-            exact::<1>("supports-source-properties?", a)?[0],
-            Value::Pair(_) | Value::StringV(_) | Value::Custom(_)
-        ))),
-        "Can a datum have source properties?"
-    ),
-    native!("cons-source", 3..=3, cons_source, "A pair with the source properties of another."),
+    native!("object-properties" (object: Any) => get_list(&OBJECTS, object),
+        Guile("Object Properties"), "The properties of an object."),
+    native!("set-object-properties!" (object: Any, properties: Any) by |a| put_list("set-object-properties!", &OBJECTS, a),
+        Guile("Object Properties"), "Replace the properties of an object."),
+    native!("object-property" (object: Any, key: Any) by |a| get_one("object-property", &OBJECTS, a),
+        Guile("Object Properties"), "A property of an object, or #f."),
+    native!("set-object-property!" (object: Any, key: Any, value: Any) by |a| put_one("set-object-property!", &OBJECTS, a),
+        Guile("Object Properties"), "Set a property of an object."),
+    native!("symbol-property" (symbol: Any, key: Any) by |a| get_one("symbol-property", &SYMBOLS, a),
+        Guile("Object Properties"), "A property of a symbol, or #f."),
+    native!("set-symbol-property!" (symbol: Any, key: Any, value: Any) by |a| put_one("set-symbol-property!", &SYMBOLS, a),
+        Guile("Object Properties"), "Set a property of a symbol."),
+    native!("symbol-property-remove!" (symbol: Any, key: Any) by remove_one,
+        Guile("Object Properties"), "Remove a property of a symbol."),
+    native!("symbol-pref" (symbol: Any) => get_list(&SYMBOLS, symbol),
+        Guile("Object Properties"), "The properties of a symbol."),
+    native!("symbol-pset!" (symbol: Any, properties: Any) by |a| put_list("symbol-pset!", &SYMBOLS, a),
+        Guile("Object Properties"), "Replace the properties of a symbol."),
+    native!("%source-properties" (object: Any) => get_list(&SOURCES, object),
+        Guile("Object Properties"), "Where a datum was read."),
+    native!("set-source-properties!" (object: Any, properties: Any) by |a| put_list("set-source-properties!", &SOURCES, a),
+        Guile("Object Properties"), "Replace where a datum was read."),
+    native!("set-source-property!" (object: Any, key: Any, value: Any) by |a| put_one("set-source-property!", &SOURCES, a),
+        Guile("Object Properties"), "Set a part of where a datum was read."),
+    native!("supports-source-properties?" (object: Any) by |a| Ok(super::value::bool(matches!(
+        a[0],
+        Value::Pair(_) | Value::StringV(_) | Value::Custom(_)
+    ))), Guile("Object Properties"), "Can a datum have source properties?"),
+    native!("cons-source" (source: Any, first: Any, rest: Any) => cons_source(source, first, rest),
+        Guile("Object Properties"), "A pair with the source properties of another."),
 ];

@@ -297,7 +297,6 @@ fn name_of(given: &Value) -> Option<Symbol> {
 
 fn make_record_type(args: &[Value]) -> Answer {
     const NAME: &str = "make-record-type";
-    at_least(NAME, args, 2)?;
     let mut spec = TypeSpec::new("", &[]);
     spec.name = name_of(&args[0]).ok_or_else(|| {
         scm_error("misc-error", None, "expected a symbol for record type name ~S", vec![args[0].clone()], FALSE)
@@ -362,7 +361,6 @@ fn not_expected(name: &str, expected: &str, given: &Value) -> Raised {
 
 /// `(record-constructor type [fields])`: fields that are not named hold `#f`.
 fn record_constructor(args: &[Value]) -> Answer {
-    between("record-constructor", args, 1, 2)?;
     let info = type_arg("record-constructor", args, 1)?;
     let name = format!("make-{}", info.name().name().trim_start_matches('<').trim_end_matches('>'));
     let count = info.fields.len();
@@ -448,7 +446,6 @@ fn set_field(it: &Value, info: &Rc<TypeInfo>, index: usize, to: Value) -> Option
 }
 
 fn record_accessor(args: &[Value]) -> Answer {
-    between("record-accessor", args, 2, 3)?;
     let info = type_arg("record-accessor", args, 1)?;
     let index = field_arg("record-accessor", args, &info)?;
     let name = args.get(2).and_then(name_of).map_or(ANONYMOUS, Symbol::name);
@@ -456,7 +453,6 @@ fn record_accessor(args: &[Value]) -> Answer {
 }
 
 fn record_modifier(args: &[Value]) -> Answer {
-    between("record-modifier", args, 2, 3)?;
     let info = type_arg("record-modifier", args, 1)?;
     let index = field_arg("record-modifier", args, &info)?;
     if info.mutable.get(index) == Some(&false) {
@@ -473,25 +469,21 @@ fn record_type_descriptor(args: &[Value]) -> Answer {
         .ok_or_else(|| scm_error("misc-error", None, "~A ~S", vec![intern("not-a-record"), it.clone()], FALSE))
 }
 
-fn is_of_type(args: &[Value]) -> Answer {
-    let [it, wanted] = exact::<2>("%record-of-type?", args)?;
+fn is_of_type(it: &Value, wanted: &Value) -> Answer {
     let found = type_of(it).map(|info| info.value());
     Ok(super::value::bool(found.is_some_and(|found| same(&found, wanted))))
 }
 
 fn of_type(name: &'static str, args: &[Value], look: impl FnOnce(&Rc<TypeInfo>) -> Value) -> Answer {
-    exact::<1>(name, args)?;
     Ok(look(&type_arg(name, args, 1)?))
 }
 
 fn has_parent(args: &[Value]) -> Answer {
-    exact::<2>("record-type-has-parent?", args)?;
     let (info, parent) = (type_arg("record-type-has-parent?", args, 1)?, type_arg("record-type-has-parent?", args, 2)?);
     Ok(super::value::bool(info.is_a(&parent)))
 }
 
-fn printer_of(args: &[Value]) -> Answer {
-    let [it] = exact::<1>("%printer-of", args)?;
+fn printer_of(it: &Value) -> Answer {
     let mut at = type_of(it);
     while let Some(info) = at {
         let printer = info.printer.borrow().clone();
@@ -504,7 +496,6 @@ fn printer_of(args: &[Value]) -> Answer {
 }
 
 fn set_printer(args: &[Value]) -> Answer {
-    exact::<2>("set-record-type-printer!", args)?;
     let info = type_arg("set-record-type-printer!", args, 1)?;
     let old = info.printer.replace(args[1].clone());
     drop(old);
@@ -512,7 +503,6 @@ fn set_printer(args: &[Value]) -> Answer {
 }
 
 fn set_extensible(args: &[Value]) -> Answer {
-    exact::<2>("%set-record-type-extensible!", args)?;
     type_arg("%set-record-type-extensible!", args, 1)?.extensible.set(is_true(&args[1]));
     Ok(unspecified())
 }
@@ -522,107 +512,62 @@ fn names(symbols: &[Symbol]) -> Value {
 }
 
 fn constructor_of(args: &[Value]) -> Answer {
-    exact::<1>("record-type-constructor", args)?;
     record_constructor(args)
 }
 
 /// The natives of this topic.
 pub const NATIVES: &[Native] = &[
-    native!("make-record-type", 2.., make_record_type, "A new record type; options come as keywords and values."),
-    native!("%keep-place", 2..=2, keep_place, "RECORD, noted to be made where OTHER was, unless that is known."),
-    native!("record-constructor", 1..=2, record_constructor, "The constructor of a type, of all fields or some."),
-    native!("record-type-constructor", 1..=1, constructor_of, "The constructor of all fields of a type."),
-    native!(
-        "record-predicate",
-        1..=1,
-        |a| Ok(predicate(&type_arg("record-predicate", exact::<1>("record-predicate", a)?, 1)?)),
-        "The predicate of a type."
-    ),
-    native!("record-accessor", 2..=3, record_accessor, "The accessor of a field; a third argument names it."),
-    native!("record-modifier", 2..=3, record_modifier, "The modifier of a field; a third argument names it."),
-    native!(
-        "record?",
-        1..=1,
-        |a| Ok(super::value::bool(
-            with::<Record, _>(&exact::<1>("record?", a)?[0], |r| !r.info.is_vtable) == Some(true)
-        )),
-        "Is it a record?"
-    ),
-    native!(
-        "record-type?",
-        1..=1,
-        |a| Ok(super::value::bool(
-            with::<RecordType, _>(&exact::<1>("record-type?", a)?[0], |t| !t.0.is_vtable) == Some(true)
-        )),
-        "Is it a record type?"
-    ),
-    native!("%record-of-type?", 2..=2, is_of_type, "Is VALUE a record whose type is exactly TYPE?"),
-    native!("record-type-descriptor", 1..=1, record_type_descriptor, "The type of a record."),
-    native!(
-        "record-type-name",
-        1..=1,
-        |a| of_type("record-type-name", a, |t| symbol(t.name())),
-        "The name of a record type."
-    ),
-    native!(
-        "record-type-fields",
-        1..=1,
-        |a| of_type("record-type-fields", a, |t| names(&t.fields)),
-        "The names of all fields."
-    ),
-    native!(
-        "record-type-mutable-fields",
-        1..=1,
-        |a| of_type("record-type-mutable-fields", a, |t| int(t
-            .mutable
-            .iter()
-            .rev()
-            .fold(0, |bits, m| bits << 1 | usize::from(*m)))),
-        "A bit for each field that may be changed."
-    ),
-    native!(
-        "record-type-parent",
-        1..=1,
-        |a| of_type("record-type-parent", a, |t| t.parent.as_ref().map_or(FALSE, |p| p.value())),
-        "The parent of a type, or #f."
-    ),
-    native!(
-        "record-type-parents",
-        1..=1,
-        |a| of_type("record-type-parents", a, |t| vector(t.parents().iter().map(|p| p.value()).collect())),
-        "The parents of a type, the root first."
-    ),
-    native!("record-type-has-parent?", 2..=2, has_parent, "Is the first the second or a subtype of it?"),
-    native!(
-        "record-type-uid",
-        1..=1,
-        |a| of_type("record-type-uid", a, |t| t.uid.clone()),
-        "The unique id of a type, or #f."
-    ),
-    native!(
-        "record-type-extensible?",
-        1..=1,
-        |a| of_type("record-type-extensible?", a, |t| super::value::bool(t.extensible.get())),
-        "May the type be a parent?"
-    ),
-    native!(
-        "record-type-opaque?",
-        1..=1,
-        |a| of_type("record-type-opaque?", a, |t| super::value::bool(t.opaque)),
-        "Are the instances opaque?"
-    ),
-    native!(
-        "record-type-properties",
-        1..=1,
-        |a| of_type("record-type-properties", a, |t| t.properties.borrow().clone()),
-        "The properties of a type."
-    ),
-    native!(
-        "set-record-type-printer!",
-        2..=2,
-        set_printer,
-        "Set the procedure of record and port that prints instances."
-    ),
-    native!("%printer-of", 1..=1, printer_of, "The procedure that prints this record, or #f."),
-    native!("%set-record-type-extensible!", 2..=2, set_extensible, "Say whether the type may be a parent."),
+    native!("make-record-type" (name: Any, fields: Any ..options: Any) by make_record_type,
+        Guile("Records"), "A new record type; options come as keywords and values."),
+    native!("%keep-place" (record: Any, other: Any) by keep_place,
+        Guile("Records"), "RECORD, noted to be made where OTHER was, unless that is known."),
+    native!("record-constructor" (record_type: RecordType [fields: Any]) by record_constructor,
+        Guile("Records"), "The constructor of a type, of all fields or some."),
+    native!("record-type-constructor" (record_type: RecordType) by constructor_of,
+        Guile("Records"), "The constructor of all fields of a type."),
+    native!("record-predicate" (record_type: RecordType) by |a| Ok(predicate(&type_arg("record-predicate", a, 1)?)),
+        Guile("Records"), "The predicate of a type."),
+    native!("record-accessor" (record_type: RecordType, field: Any [name: Any]) by record_accessor,
+        Guile("Records"), "The accessor of a field; a third argument names it."),
+    native!("record-modifier" (record_type: RecordType, field: Any [name: Any]) by record_modifier,
+        Guile("Records"), "The modifier of a field; a third argument names it."),
+    native!("record?" (object: Any) by |a| Ok(super::value::bool(
+        with::<Record, _>(&a[0], |r| !r.info.is_vtable) == Some(true)
+    )), Guile("Records"), "Is it a record?"),
+    native!("record-type?" (object: Any) by |a| Ok(super::value::bool(
+        with::<RecordType, _>(&a[0], |t| !t.0.is_vtable) == Some(true)
+    )), Guile("Records"), "Is it a record type?"),
+    native!("%record-of-type?" (value: Any, record_type: Any) => is_of_type(value, record_type),
+        Guile("Records"), "Is VALUE a record whose type is exactly TYPE?"),
+    native!("record-type-descriptor" (record: Any) by record_type_descriptor,
+        Guile("Records"), "The type of a record."),
+    native!("record-type-name" (record_type: RecordType) by |a| of_type("record-type-name", a, |t| symbol(t.name())),
+        Guile("Records"), "The name of a record type."),
+    native!("record-type-fields" (record_type: RecordType) by |a| of_type("record-type-fields", a, |t| names(&t.fields)),
+        Guile("Records"), "The names of all fields."),
+    native!("record-type-mutable-fields" (record_type: RecordType) by |a| of_type("record-type-mutable-fields", a, |t| int(t
+    .mutable
+    .iter()
+    .rev()
+    .fold(0, |bits, m| bits << 1 | usize::from(*m)))), Guile("Records"), "A bit for each field that may be changed."),
+    native!("record-type-parent" (record_type: RecordType) by |a| of_type("record-type-parent", a, |t| t.parent.as_ref().map_or(FALSE, |p| p.value())),
+        Guile("Records"), "The parent of a type, or #f."),
+    native!("record-type-parents" (record_type: RecordType) by |a| of_type("record-type-parents", a, |t| vector(t.parents().iter().map(|p| p.value()).collect())),
+        Guile("Records"), "The parents of a type, the root first."),
+    native!("record-type-has-parent?" (record_type: RecordType, parent: RecordType) by has_parent,
+        Guile("Records"), "Is the first the second or a subtype of it?"),
+    native!("record-type-uid" (record_type: RecordType) by |a| of_type("record-type-uid", a, |t| t.uid.clone()),
+        Guile("Records"), "The unique id of a type, or #f."),
+    native!("record-type-extensible?" (record_type: RecordType) by |a| of_type("record-type-extensible?", a, |t| super::value::bool(t.extensible.get())),
+        Guile("Records"), "May the type be a parent?"),
+    native!("record-type-opaque?" (record_type: RecordType) by |a| of_type("record-type-opaque?", a, |t| super::value::bool(t.opaque)),
+        Guile("Records"), "Are the instances opaque?"),
+    native!("record-type-properties" (record_type: RecordType) by |a| of_type("record-type-properties", a, |t| t.properties.borrow().clone()),
+        Guile("Records"), "The properties of a type."),
+    native!("set-record-type-printer!" (record_type: RecordType, printer: Any) by set_printer,
+        Guile("Records"), "Set the procedure of record and port that prints instances."),
+    native!("%printer-of" (record: Any) => printer_of(record),
+        Guile("Records"), "The procedure that prints this record, or #f."),
+    native!("%set-record-type-extensible!" (record_type: RecordType, extensible: Any) by set_extensible,
+        Guile("Records"), "Say whether the type may be a parent."),
 ];

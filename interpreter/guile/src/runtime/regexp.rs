@@ -240,7 +240,6 @@ fn syntax_error(message: &str, given: &Value) -> Raised {
 }
 
 fn make_regexp(args: &[Value]) -> Answer {
-    at_least("make-regexp", args, 1)?;
     let pattern = str_arg("make-regexp", args, 1)?;
     let mut flags = 0;
     let mut basic = false;
@@ -278,7 +277,6 @@ fn make_regexp(args: &[Value]) -> Answer {
 /// `(regexp-exec rx string [start [flags]])`: a match vector, the string and then the bounds of
 /// the match and its groups; `(-1 . -1)` for a group that took no part.
 fn regexp_exec(args: &[Value]) -> Answer {
-    between("regexp-exec", args, 2, 4)?;
     let regex = custom_arg::<Regexp, _>("regexp-exec", args, 1, "regexp", Regexp::clone)?;
     let text = str_arg("regexp-exec", args, 2)?;
     let start = if optional(args, 3).is_some() { index_arg("regexp-exec", args, 3)? } else { 0 };
@@ -313,25 +311,18 @@ fn regexp_exec(args: &[Value]) -> Answer {
 
 /// The natives of this topic.
 pub const NATIVES: &[Native] = &[
-    native!("make-regexp", 1.., make_regexp, "A compiled regular expression of a pattern and flags."),
-    native!(
-        "regexp?",
-        1..=1,
-        |a| Ok(super::value::bool(is::<Regexp>(&exact::<1>("regexp?", a)?[0]))),
-        "Is it a compiled regular expression?"
-    ),
-    native!("regexp-exec", 2..=4, regexp_exec, "The match of an expression in a string, or #f."),
-    native!(
-        "regexp-quote",
-        1..=1,
-        |a| {
-            let text = str_arg("regexp-quote", exact::<1>("regexp-quote", a)?, 1)?;
-            let quoted: String = text
-                .chars()
-                .flat_map(|c| if "[]()*.?+^$|{}\\".contains(c) { vec!['\\', c] } else { vec![c] })
-                .collect();
-            Ok(string(quoted))
-        },
-        "A pattern that matches just the string."
-    ),
+    native!("make-regexp" (pattern: Text ..flags: Bound) by make_regexp,
+        Guile("Regexp Functions"), "A compiled regular expression of a pattern and flags."),
+    native!("regexp?" (object: Any) => is::<Regexp>(object),
+        Guile("Regexp Functions"), "Is it a compiled regular expression?"),
+    native!("regexp-exec" (regexp: Regexp, text: Text [start: Bound, flags: Bound]) by regexp_exec,
+        Guile("Regexp Functions"), "The match of an expression in a string, or #f."),
+    native!("regexp-quote" (text: Text) by |a| {
+        let text = str_arg("regexp-quote", a, 1)?;
+        let quoted: String = text
+            .chars()
+            .flat_map(|c| if "[]()*.?+^$|{}\\".contains(c) { vec!['\\', c] } else { vec![c] })
+            .collect();
+        Ok(string(quoted))
+    }, Guile("Regexp Functions"), "A pattern that matches just the string."),
 ];

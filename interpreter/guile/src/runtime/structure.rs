@@ -14,14 +14,12 @@ const NAME_FIELD: usize = 4;
 const FIELD_NAMES: usize = VTABLE_FIELDS + 1;
 const PROPERTIES: usize = VTABLE_FIELDS + 3;
 
-fn is_struct(args: &[Value]) -> Answer {
-    let [it] = exact::<1>("struct?", args)?;
+fn is_struct(it: &Value) -> Answer {
     Ok(super::value::bool(is::<Record>(it) || is::<RecordType>(it)))
 }
 
 /// `(make-vtable layout [printer])`: the layout has two letters for each field.
 fn make_vtable(args: &[Value]) -> Answer {
-    between("make-vtable", args, 1, 2)?;
     let layout = str_arg("make-vtable", args, 1)?.to_string();
     if layout.len() % 2 != 0 || !layout.is_ascii() {
         return Err(misc_error("make-struct-layout", "odd length field specification: ~S", vec![args[0].clone()]));
@@ -40,7 +38,8 @@ fn make_vtable(args: &[Value]) -> Answer {
 }
 
 fn make_struct(name: &'static str, args: &[Value]) -> Answer {
-    let info = type_arg(name, at_least(name, args, 1)?, 1)?;
+    let vtable = arg(name, args, 1)?;
+    let info = as_type(vtable).ok_or_else(|| wrong_type_expecting(name, 1, vtable, "vtable"))?;
     let given = &args[1..];
     if given.len() > info.fields.len() {
         return Err(misc_error(name, "too many initializers: ~S", vec![list(given.to_vec())]));
@@ -105,13 +104,11 @@ fn vtable_set(info: &TypeInfo, index: usize, to: &Value) -> Option<Value> {
 }
 
 fn vtable_name(args: &[Value]) -> Answer {
-    exact::<1>("struct-vtable-name", args)?;
     let name = type_arg("struct-vtable-name", args, 1)?.name();
     Ok(if name.name().is_empty() { FALSE } else { symbol(name) })
 }
 
 fn set_vtable_name(args: &[Value]) -> Answer {
-    exact::<2>("set-struct-vtable-name!", args)?;
     let name = symbol_arg("set-struct-vtable-name!", args, 2)?;
     type_arg("set-struct-vtable-name!", args, 1)?.name.replace(name);
     Ok(unspecified())
@@ -123,7 +120,6 @@ fn struct_vtable(args: &[Value]) -> Answer {
 }
 
 fn layout(args: &[Value]) -> Answer {
-    exact::<1>("struct-layout", args)?;
     let info = type_arg("struct-layout", args, 1)?;
     Ok(layout_of(&info))
 }
@@ -135,39 +131,30 @@ fn layout_of(info: &TypeInfo) -> Value {
 
 /// The natives of this topic.
 pub const NATIVES: &[Native] = &[
-    native!("struct?", 1..=1, is_struct, "Is it a struct?"),
-    native!("make-vtable", 1..=2, make_vtable, "A vtable of a layout, with a printer."),
-    native!(
-        "make-struct/no-tail",
-        1..,
-        |a| make_struct("make-struct/no-tail", a),
-        "A struct of a vtable and field values."
-    ),
-    native!(
-        "make-struct/simple",
-        1..,
-        |a| make_struct("make-struct/simple", a),
-        "A struct of a vtable and field values."
-    ),
-    native!("allocate-struct", 2..=2, allocate, "A struct of a vtable with empty fields."),
-    native!("struct-ref", 2..=2, |a| struct_ref("struct-ref", a), "The field at an index."),
-    native!("struct-ref/unboxed", 2..=2, |a| struct_ref("struct-ref/unboxed", a), "The field at an index."),
-    native!("struct-set!", 3..=3, |a| struct_set("struct-set!", a), "Replace the field at an index."),
-    native!("struct-set!/unboxed", 3..=3, |a| struct_set("struct-set!/unboxed", a), "Replace the field at an index."),
-    native!("struct-vtable", 1..=1, struct_vtable, "The vtable of a struct."),
-    native!(
-        "struct-vtable?",
-        1..=1,
-        |a| Ok(super::value::bool(as_type(&exact::<1>("struct-vtable?", a)?[0]).is_some())),
-        "Is it a vtable?"
-    ),
-    native!("struct-vtable-name", 1..=1, vtable_name, "The name of a vtable."),
-    native!("set-struct-vtable-name!", 2..=2, set_vtable_name, "Set the name of a vtable."),
-    native!("struct-layout", 1..=1, layout, "Two letters for each field."),
-    native!(
-        "make-struct-layout",
-        1..=1,
-        |a| Ok(intern(str_arg("make-struct-layout", a, 1)?)),
-        "The symbol of a layout."
-    ),
+    native!("struct?" (object: Any) => is_struct(object), Guile("Structures"), "Is it a struct?"),
+    native!("make-vtable" (layout: Any [printer: Any]) by make_vtable,
+        Guile("Structures"), "A vtable of a layout, with a printer."),
+    native!("make-struct/no-tail" (vtable: Vtable ..fields: Any) by |a| make_struct("make-struct/no-tail", a),
+        Guile("Structures"), "A struct of a vtable and field values."),
+    native!("make-struct/simple" (vtable: Vtable ..fields: Any) by |a| make_struct("make-struct/simple", a),
+        Guile("Structures"), "A struct of a vtable and field values."),
+    native!("allocate-struct" (vtable: Vtable, count: Bound) by allocate,
+        Guile("Structures"), "A struct of a vtable with empty fields."),
+    native!("struct-ref" (structure: Struct, k: Bound) by |a| struct_ref("struct-ref", a),
+        Guile("Structures"), "The field at an index."),
+    native!("struct-ref/unboxed" (structure: Struct, k: Bound) by |a| struct_ref("struct-ref/unboxed", a),
+        Guile("Structures"), "The field at an index."),
+    native!("struct-set!" (structure: Struct, k: Bound, value: Any) by |a| struct_set("struct-set!", a),
+        Guile("Structures"), "Replace the field at an index."),
+    native!("struct-set!/unboxed" (structure: Struct, k: Bound, value: Any) by |a| struct_set("struct-set!/unboxed", a),
+        Guile("Structures"), "Replace the field at an index."),
+    native!("struct-vtable" (structure: Struct) by struct_vtable, Guile("Structures"), "The vtable of a struct."),
+    native!("struct-vtable?" (object: Any) => as_type(object).is_some(),
+        Guile("Structures"), "Is it a vtable?"),
+    native!("struct-vtable-name" (vtable: Vtable) by vtable_name, Guile("Structures"), "The name of a vtable."),
+    native!("set-struct-vtable-name!" (vtable: Vtable, name: Any) by set_vtable_name,
+        Guile("Structures"), "Set the name of a vtable."),
+    native!("struct-layout" (vtable: Vtable) by layout, Guile("Structures"), "Two letters for each field."),
+    native!("make-struct-layout" (layout: String) => intern(layout),
+        Guile("Structures"), "The symbol of a layout."),
 ];

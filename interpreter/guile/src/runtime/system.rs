@@ -57,12 +57,10 @@ fn string_value<'a>(name: &str, args: &'a [Value], position: usize) -> Result<&'
 }
 
 fn getenv(args: &[Value]) -> Answer {
-    exact::<1>("getenv", args)?;
     Ok(variable(string_value("getenv", args, 1)?).map_or(FALSE, string))
 }
 
 fn setenv(args: &[Value]) -> Answer {
-    between("setenv", args, 2, 3)?;
     let name = string_value("setenv", args, 1)?;
     let to = if is_true(&args[1]) { Some(string_value("setenv", args, 2)?.to_string()) } else { None };
     if args.get(2).is_none_or(is_true) || variable(name).is_none() {
@@ -72,7 +70,6 @@ fn setenv(args: &[Value]) -> Answer {
 }
 
 fn putenv(args: &[Value]) -> Answer {
-    exact::<1>("putenv", args)?;
     match string_value("putenv", args, 1)?.split_once('=') {
         Some((name, text)) => set_variable(name, Some(text.to_string())),
         None => set_variable(string_value("putenv", args, 1)?, None),
@@ -82,7 +79,6 @@ fn putenv(args: &[Value]) -> Answer {
 
 /// `(environ)`: strings `NAME=text`; with an argument, replace the environment.
 fn environ(args: &[Value]) -> Answer {
-    between("environ", args, 0, 1)?;
     if args.is_empty() {
         return Ok(list(
             environment().into_iter().map(|(name, text)| string(format!("{name}={text}"))).collect::<Vec<_>>(),
@@ -187,14 +183,12 @@ fn next_entry(
     entries(path).get(index).and_then(|fields| make(fields)).unwrap_or(FALSE)
 }
 
-fn id(name: &'static str, args: &[Value], get: unsafe extern "C" fn() -> u32) -> Answer {
-    exact::<0>(name, args)?;
+fn id(get: unsafe extern "C" fn() -> u32) -> Answer {
     // SAFETY: these calls only read the process's ids.
     Ok(int(unsafe { get() } as usize))
 }
 
-fn groups(args: &[Value]) -> Answer {
-    exact::<0>("getgroups", args)?;
+fn groups() -> Answer {
     let mut ids = vec![0 as libc::gid_t; 1024];
     // SAFETY: the buffer has room for as many ids as are asked for.
     let count = unsafe { libc::getgroups(ids.len() as i32, ids.as_mut_ptr()) };
@@ -207,8 +201,7 @@ fn field_text(raw: &[libc::c_char]) -> String {
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
-fn uname(args: &[Value]) -> Answer {
-    exact::<0>("uname", args)?;
+fn uname() -> Answer {
     // SAFETY: a utsname of zeros is valid, and uname fills it in.
     let mut name: libc::utsname = unsafe { std::mem::zeroed() };
     if unsafe { libc::uname(&mut name) } != 0 {
@@ -218,8 +211,7 @@ fn uname(args: &[Value]) -> Answer {
     Ok(vector(fields.into_iter().map(|field| string(field_text(field))).collect()))
 }
 
-fn gethostname(args: &[Value]) -> Answer {
-    exact::<0>("gethostname", args)?;
+fn gethostname() -> Answer {
     let mut raw = [0 as libc::c_char; 256];
     // SAFETY: the buffer is as long as is said.
     if unsafe { libc::gethostname(raw.as_mut_ptr(), raw.len()) } != 0 {
@@ -229,7 +221,6 @@ fn gethostname(args: &[Value]) -> Answer {
 }
 
 fn strerror(args: &[Value]) -> Answer {
-    exact::<1>("strerror", args)?;
     let number = index_arg("strerror", args, 1)?;
     let error = std::io::Error::from_raw_os_error(number as i32);
     Ok(string(if number == 0 { "Success".to_string() } else { error_text(&error) }))
@@ -238,7 +229,6 @@ fn strerror(args: &[Value]) -> Answer {
 /// `crypt` for the methods `$5$` (SHA-256) and `$6$` (SHA-512), and for a salt alone (DES).
 fn crypt(args: &[Value]) -> Answer {
     use sha_crypt::{sha256_crypt_b64, sha512_crypt_b64, Sha256Params, Sha512Params, ROUNDS_DEFAULT};
-    exact::<2>("crypt", args)?;
     let secret = str_arg("crypt", args, 1)?.as_bytes();
     let given = str_arg("crypt", args, 2)?;
     let failed = || scm_error("misc-error", Some("crypt"), "crypt(3) returned NULL", vec![], FALSE);
@@ -283,10 +273,10 @@ macro_rules! fields {
     ($($name:literal $expected:literal $index:literal)*) => {
         /// The fields of users, groups and system names.
         pub const FIELDS: &[Native] = &[$(
-            native!($name, 1..=1, |a| {
-                let field = custom_arg::<Vector, _>($name, exact::<1>($name, a)?, 1, $expected, |v| v.0.get($index).cloned())?;
+            native!($name (record: Any) by |a| {
+                let field = custom_arg::<Vector, _>($name, a, 1, $expected, |v| v.0.get($index).cloned())?;
                 field.ok_or_else(|| wrong_type($name, 1, &a[0]))
-            }, "A field."),
+            }, Guile("POSIX"), "A field."),
         )*];
     };
 }
@@ -300,149 +290,98 @@ fields! {
 
 /// The natives of this topic.
 pub const NATIVES: &[Native] = &[
-    native!("getenv", 1..=1, getenv, "An environment variable, or #f."),
-    native!("setenv", 2..=2, setenv, "Set or remove an environment variable, within this evaluation."),
-    native!(
-        "unsetenv",
-        1..=1,
-        |a| {
-            set_variable(string_value("unsetenv", exact::<1>("unsetenv", a)?, 1)?, None);
-            Ok(unspecified())
-        },
-        "Remove an environment variable, within this evaluation."
-    ),
-    native!("putenv", 1..=1, putenv, "Set or remove an environment variable, within this evaluation."),
-    native!("environ", 0..=1, environ, "The environment, as strings NAME=text."),
-    native!("getpw", 1..=1, |a| getpw("getpw", a), "The user of a name or number."),
-    native!("getpwnam", 1..=1, |a| getpw("getpwnam", a), "The user of a name."),
-    native!("getpwuid", 1..=1, |a| getpw("getpwuid", a), "The user of a number."),
-    native!("getgr", 1..=1, |a| getgr("getgr", a), "The group of a name or number."),
-    native!("getgrnam", 1..=1, |a| getgr("getgrnam", a), "The group of a name."),
-    native!("getgrgid", 1..=1, |a| getgr("getgrgid", a), "The group of a number."),
-    native!("%all-users", 0..=0, |_| Ok(all_entries("/etc/passwd", user_vector)), "All users."),
-    native!("%all-groups", 0..=0, |_| Ok(all_entries("/etc/group", group_vector)), "All groups."),
-    native!("getuid", 0..=0, |a| id("getuid", a, libc::getuid), "The user's number."),
-    native!("geteuid", 0..=0, |a| id("geteuid", a, libc::geteuid), "The number of the user in force."),
-    native!("getgid", 0..=0, |a| id("getgid", a, libc::getgid), "The group's number."),
-    native!("getegid", 0..=0, |a| id("getegid", a, libc::getegid), "The number of the group in force."),
-    native!("getgroups", 0..=0, groups, "The numbers of the further groups."),
-    native!("getpid", 0..=0, |_| Ok(int(std::process::id() as usize)), "The number of this process."),
-    native!(
-        "getppid",
-        0..=0,
-        |_| Ok(int(std::os::unix::process::parent_id() as usize)),
-        "The number of the parent process."
-    ),
-    native!(
-        "getlogin",
-        0..=0,
-        |_| Ok(variable("LOGNAME").or_else(|| variable("USER")).map_or(FALSE, string)),
-        "The user's name."
-    ),
-    native!("uname", 0..=0, uname, "The names of the system."),
-    native!("gethostname", 0..=0, gethostname, "The name of this machine."),
-    native!("strerror", 1..=1, strerror, "The text of an error number."),
-    native!("crypt", 2..=2, crypt, "The hash of a password by the methods $5$ and $6$."),
-    native!("program-arguments", 0..=0, |_| Ok(arguments()), "The command line."),
-    native!("command-line", 0..=0, |_| Ok(arguments()), "The command line."),
-    native!(
-        "set-program-arguments",
-        1..=1,
-        |a| {
-            let words = list_arg("set-program-arguments", exact::<1>("set-program-arguments", a)?, 1)?;
-            ARGUMENTS.with(|kept| *kept.borrow_mut() = words.iter().filter_map(as_str).map(str::to_string).collect());
-            Ok(unspecified())
-        },
-        "Replace the command line."
-    ),
-    native!("noop", 0.., |a| Ok(a.first().cloned().unwrap_or(FALSE)), "The first argument, or #f."),
-    native!("sync", 0..=0, |_| Ok(unspecified()), "Nothing: files are written when they are closed."),
-    native!("fsync", 1..=1, |_| Ok(unspecified()), "Nothing: files are written when they are closed."),
-    native!("gc-enable", 0..=0, |_| Ok(unspecified()), "Nothing: values are counted."),
-    native!("gc-disable", 0..=0, |_| Ok(unspecified()), "Nothing: values are counted."),
-    native!("gc-stats", 0..=0, |_| Ok(NIL), "No figures: values are counted."),
-    native!("getpwent", 0..=0, |_| Ok(next_entry(&USERS_AT, "/etc/passwd", user_vector)), "The next user, or #f."),
-    native!(
-        "setpwent",
-        0..=1,
-        |_| {
-            USERS_AT.with(|at| at.set(0));
-            Ok(unspecified())
-        },
-        "Start the users over."
-    ),
-    native!(
-        "endpwent",
-        0..=0,
-        |_| {
-            USERS_AT.with(|at| at.set(0));
-            Ok(unspecified())
-        },
-        "Start the users over."
-    ),
-    native!("getgrent", 0..=0, |_| Ok(next_entry(&GROUPS_AT, "/etc/group", group_vector)), "The next group, or #f."),
-    native!(
-        "setgrent",
-        0..=1,
-        |_| {
-            GROUPS_AT.with(|at| at.set(0));
-            Ok(unspecified())
-        },
-        "Start the groups over."
-    ),
-    native!(
-        "endgrent",
-        0..=0,
-        |_| {
-            GROUPS_AT.with(|at| at.set(0));
-            Ok(unspecified())
-        },
-        "Start the groups over."
-    ),
-    native!("version", 0..=0, |_| Ok(string("3.0.9")), "The version of Guile that this follows."),
-    native!("effective-version", 0..=0, |_| Ok(string("3.0")), "The series of Guile that this follows."),
-    native!("major-version", 0..=0, |_| Ok(string("3")), "The first part of the version."),
-    native!("minor-version", 0..=0, |_| Ok(string("0")), "The second part of the version."),
-    native!("micro-version", 0..=0, |_| Ok(string("9")), "The third part of the version."),
-    native!(
-        "total-processor-count",
-        0..=0,
-        |_| Ok(int(std::thread::available_parallelism().map_or(1, usize::from))),
-        "How many processors there are."
-    ),
-    native!(
-        "current-processor-count",
-        0..=0,
-        |_| Ok(int(std::thread::available_parallelism().map_or(1, usize::from))),
-        "How many processors this process may use."
-    ),
-    native!("gc", 0..=0, |_| Ok(unspecified()), "Nothing: values are counted."),
-    native!(
-        "setlocale",
-        1..=2,
-        |a| {
-            at_least("setlocale", a, 1)?;
-            Ok(string("C.UTF-8"))
-        },
-        "The locale; text is always UTF-8."
-    ),
-    native!(
-        "gettext",
-        1..=3,
-        |a| Ok(string(str_arg("gettext", a, 1)?)),
-        "The message itself: there are no translations."
-    ),
-    native!(
-        "ngettext",
-        3..=5,
-        |a| {
-            at_least("ngettext", a, 3)?;
-            let one = matches!(&a[2], Value::IntV(1));
-            Ok(string(str_arg("ngettext", a, if one { 1 } else { 2 })?))
-        },
-        "The message for a number."
-    ),
-    native!("textdomain", 0..=1, |_| Ok(string("messages")), "The domain of translations."),
-    native!("bindtextdomain", 1..=2, |a| Ok(optional(a, 2).cloned().unwrap_or(FALSE)), "Where translations are."),
-    native!("bind-textdomain-codeset", 1..=2, |_| Ok(string("UTF-8")), "The encoding of translations."),
+    native!("getenv" (name: String) by getenv, Guile("POSIX"), "An environment variable, or #f."),
+    native!("setenv" (name: String, value: Any) by setenv,
+        Guile("POSIX"), "Set or remove an environment variable, within this evaluation."),
+    native!("unsetenv" (name: String) by |a| {
+        set_variable(string_value("unsetenv", a, 1)?, None);
+        Ok(unspecified())
+    }, Guile("POSIX"), "Remove an environment variable, within this evaluation."),
+    native!("putenv" (text: String) by putenv,
+        Guile("POSIX"), "Set or remove an environment variable, within this evaluation."),
+    native!("environ" ([strings: List]) by environ, Guile("POSIX"), "The environment, as strings NAME=text."),
+    native!("getpw" (user: Any) by |a| getpw("getpw", a), Guile("POSIX"), "The user of a name or number."),
+    native!("getpwnam" (user: Any) by |a| getpw("getpwnam", a), Guile("POSIX"), "The user of a name."),
+    native!("getpwuid" (user: Any) by |a| getpw("getpwuid", a), Guile("POSIX"), "The user of a number."),
+    native!("getgr" (group: Any) by |a| getgr("getgr", a), Guile("POSIX"), "The group of a name or number."),
+    native!("getgrnam" (group: Any) by |a| getgr("getgrnam", a), Guile("POSIX"), "The group of a name."),
+    native!("getgrgid" (group: Any) by |a| getgr("getgrgid", a), Guile("POSIX"), "The group of a number."),
+    native!("%all-users" () => all_entries("/etc/passwd", user_vector), Guile("POSIX"), "All users."),
+    native!("%all-groups" () => all_entries("/etc/group", group_vector), Guile("POSIX"), "All groups."),
+    native!("getuid" () => id(libc::getuid), Guile("POSIX"), "The user's number."),
+    native!("geteuid" () => id(libc::geteuid), Guile("POSIX"), "The number of the user in force."),
+    native!("getgid" () => id(libc::getgid), Guile("POSIX"), "The group's number."),
+    native!("getegid" () => id(libc::getegid), Guile("POSIX"), "The number of the group in force."),
+    native!("getgroups" () => groups(), Guile("POSIX"), "The numbers of the further groups."),
+    native!("getpid" () => int(std::process::id() as usize), Guile("POSIX"), "The number of this process."),
+    native!("getppid" () => int(std::os::unix::process::parent_id() as usize),
+        Guile("POSIX"), "The number of the parent process."),
+    native!("getlogin" () => variable("LOGNAME").or_else(|| variable("USER")).map_or(FALSE, string),
+        Guile("POSIX"), "The user's name."),
+    native!("uname" () => uname(), Guile("POSIX"), "The names of the system."),
+    native!("gethostname" () => gethostname(), Guile("POSIX"), "The name of this machine."),
+    native!("strerror" (number: Bound) by strerror, Guile("POSIX"), "The text of an error number."),
+    native!("crypt" (secret: Text, salt: Text) by crypt,
+        Guile("POSIX"), "The hash of a password by the methods $5$ and $6$."),
+    native!("program-arguments" () => arguments(), Guile("POSIX"), "The command line."),
+    native!("command-line" () => arguments(), Guile("POSIX"), "The command line."),
+    native!("set-program-arguments" (words: List) by |a| {
+        let words = list_arg("set-program-arguments", a, 1)?;
+        ARGUMENTS.with(|kept| *kept.borrow_mut() = words.iter().filter_map(as_str).map(str::to_string).collect());
+        Ok(unspecified())
+    }, Guile("POSIX"), "Replace the command line."),
+    native!("noop" (..objects: Any) by |a| Ok(a.first().cloned().unwrap_or(FALSE)),
+        Guile("POSIX"), "The first argument, or #f."),
+    native!("sync" () => unspecified(), Guile("POSIX"), "Nothing: files are written when they are closed."),
+    native!("fsync" (port: Any) by |_| Ok(unspecified()),
+        Guile("POSIX"), "Nothing: files are written when they are closed."),
+    native!("gc-enable" () => unspecified(), Guile("POSIX"), "Nothing: values are counted."),
+    native!("gc-disable" () => unspecified(), Guile("POSIX"), "Nothing: values are counted."),
+    native!("gc-stats" () => NIL, Guile("POSIX"), "No figures: values are counted."),
+    native!("getpwent" () => next_entry(&USERS_AT, "/etc/passwd", user_vector),
+        Guile("POSIX"), "The next user, or #f."),
+    native!("setpwent" ([stay_open: Any]) by |_| {
+        USERS_AT.with(|at| at.set(0));
+        Ok(unspecified())
+    }, Guile("POSIX"), "Start the users over."),
+    native!("endpwent" () by |_| {
+        USERS_AT.with(|at| at.set(0));
+        Ok(unspecified())
+    }, Guile("POSIX"), "Start the users over."),
+    native!("getgrent" () => next_entry(&GROUPS_AT, "/etc/group", group_vector),
+        Guile("POSIX"), "The next group, or #f."),
+    native!("setgrent" ([stay_open: Any]) by |_| {
+        GROUPS_AT.with(|at| at.set(0));
+        Ok(unspecified())
+    }, Guile("POSIX"), "Start the groups over."),
+    native!("endgrent" () by |_| {
+        GROUPS_AT.with(|at| at.set(0));
+        Ok(unspecified())
+    }, Guile("POSIX"), "Start the groups over."),
+    native!("version" () => string("3.0.9"), Guile("POSIX"), "The version of Guile that this follows."),
+    native!("effective-version" () => string("3.0"),
+        Guile("POSIX"), "The series of Guile that this follows."),
+    native!("major-version" () => string("3"), Guile("POSIX"), "The first part of the version."),
+    native!("minor-version" () => string("0"), Guile("POSIX"), "The second part of the version."),
+    native!("micro-version" () => string("9"), Guile("POSIX"), "The third part of the version."),
+    native!("total-processor-count" () => int(std::thread::available_parallelism().map_or(1, usize::from)),
+        Guile("POSIX"), "How many processors there are."),
+    native!("current-processor-count" () => int(std::thread::available_parallelism().map_or(1, usize::from)),
+        Guile("POSIX"), "How many processors this process may use."),
+    native!("gc" () => unspecified(), Guile("POSIX"), "Nothing: values are counted."),
+    native!("setlocale" (category: Any [locale: Any]) by |_| {
+        Ok(string("C.UTF-8"))
+    }, Guile("POSIX"), "The locale; text is always UTF-8."),
+    native!("gettext" (message: Text [domain: Any, category: Any]) by |a| Ok(string(str_arg("gettext", a, 1)?)),
+        Guile("POSIX"), "The message itself: there are no translations."),
+    native!("ngettext" (one: Any, many: Any, count: Any [domain: Any, category: Any]) by |a| {
+        let one = matches!(&a[2], Value::IntV(1));
+        Ok(string(str_arg("ngettext", a, if one { 1 } else { 2 })?))
+    }, Guile("POSIX"), "The message for a number."),
+    native!("textdomain" ([domain: Any]) by |_| Ok(string("messages")),
+        Guile("POSIX"), "The domain of translations."),
+    native!("bindtextdomain" (domain: Any [directory: Any]) by |a| Ok(optional(a, 2).cloned().unwrap_or(FALSE)),
+        Guile("POSIX"), "Where translations are."),
+    native!("bind-textdomain-codeset" (domain: Any [encoding: Any]) by |_| Ok(string("UTF-8")),
+        Guile("POSIX"), "The encoding of translations."),
 ];

@@ -113,7 +113,6 @@ fn seconds_arg(name: &str, args: &[Value]) -> Result<libc::time_t, Raised> {
 }
 
 fn local_time(args: &[Value]) -> Answer {
-    between("localtime", args, 1, 2)?;
     let time = seconds_arg("localtime", args)?;
     let zone = zone_arg("localtime", args, 2)?;
     in_zone(zone, || {
@@ -127,7 +126,6 @@ fn local_time(args: &[Value]) -> Answer {
 }
 
 fn gm_time(args: &[Value]) -> Answer {
-    exact::<1>("gmtime", args)?;
     let time = seconds_arg("gmtime", args)?;
     let mut tm = empty_tm();
     // SAFETY: both point to values of ours.
@@ -138,7 +136,6 @@ fn gm_time(args: &[Value]) -> Answer {
 }
 
 fn make_time(args: &[Value]) -> Answer {
-    between("mktime", args, 1, 2)?;
     let (mut tm, _) = tm_arg("mktime", args, 1)?;
     let zone = zone_arg("mktime", args, 2)?;
     in_zone(zone, || {
@@ -149,7 +146,6 @@ fn make_time(args: &[Value]) -> Answer {
 }
 
 fn format_time(args: &[Value]) -> Answer {
-    exact::<2>("strftime", args)?;
     let format = str_arg("strftime", args, 1)?;
     let (mut tm, zone) = tm_arg("strftime", args, 2)?;
     // A letter in front tells an empty result from one that did not fit.
@@ -173,7 +169,6 @@ fn format_time(args: &[Value]) -> Answer {
 }
 
 fn parse_time(args: &[Value]) -> Answer {
-    exact::<2>("strptime", args)?;
     let (format, text) = (str_arg("strptime", args, 1)?, str_arg("strptime", args, 2)?);
     let (Ok(format), Ok(c_text)) = (CString::new(format), CString::new(text)) else {
         return Err(wrong_type("strptime", 2, &args[1]));
@@ -195,8 +190,7 @@ fn parse_time(args: &[Value]) -> Answer {
     Ok(cons(to_vector(&tm, ""), int(super::string::char_count(text.get(..used).unwrap_or(text)))))
 }
 
-fn times(args: &[Value]) -> Answer {
-    exact::<0>("times", args)?;
+fn times() -> Answer {
     // SAFETY: times fills in the value it is given.
     let mut tms: libc::tms = unsafe { std::mem::zeroed() };
     unsafe { libc::times(&mut tms) };
@@ -208,15 +202,14 @@ macro_rules! tm_fields {
     ($($get:literal $set:literal $index:literal)*) => {
         /// The fields of a broken-down time.
         pub const TM_FIELDS: &[Native] = &[$(
-            native!($get, 1..=1, |a| {
-                let field = custom_arg::<Vector, _>($get, exact::<1>($get, a)?, 1, "broken-down time", |v| v.0.get($index).cloned())?;
+            native!($get (time: Time) by |a| {
+                let field = custom_arg::<Vector, _>($get, a, 1, "broken-down time", |v| v.0.get($index).cloned())?;
                 field.ok_or_else(|| wrong_type($get, 1, &a[0]))
-            }, "A field of a broken-down time."),
-            native!($set, 2..=2, |a| {
-                exact::<2>($set, a)?;
+            }, Guile("Time"), "A field of a broken-down time."),
+            native!($set (time: Time, value: Any) by |a| {
                 custom_arg_mut::<Vector, _>($set, a, 1, "broken-down time", |v| if let Some(place) = v.0.get_mut($index) { *place = a[1].clone() })?;
                 Ok(unspecified())
-            }, "Set a field of a broken-down time."),
+            }, Guile("Time"), "Set a field of a broken-down time."),
         )*];
     };
 }
@@ -230,10 +223,10 @@ macro_rules! tms_fields {
     ($($get:literal $index:literal)*) => {
         /// The fields of what `times` gives.
         pub const TMS_FIELDS: &[Native] = &[$(
-            native!($get, 1..=1, |a| {
-                let field = custom_arg::<Vector, _>($get, exact::<1>($get, a)?, 1, "times", |v| v.0.get($index).cloned())?;
+            native!($get (time: Time) by |a| {
+                let field = custom_arg::<Vector, _>($get, a, 1, "times", |v| v.0.get($index).cloned())?;
                 field.ok_or_else(|| wrong_type($get, 1, &a[0]))
-            }, "A field of what times gives."),
+            }, Guile("Time"), "A field of what times gives."),
         )*];
     };
 }
@@ -241,42 +234,29 @@ tms_fields! { "tms:clock" 0 "tms:utime" 1 "tms:stime" 2 "tms:cutime" 3 "tms:csti
 
 /// The natives of this topic.
 pub const NATIVES: &[Native] = &[
-    native!("current-time", 0..=0, |_| Ok(int(since_epoch().as_secs() as usize)), "The seconds since 1970."),
-    native!(
-        "gettimeofday",
-        0..=0,
-        |_| {
-            let now = since_epoch();
-            Ok(cons(int(now.as_secs() as usize), int(now.subsec_micros() as usize)))
-        },
-        "The seconds since 1970, and the microseconds."
-    ),
-    native!(
-        "get-internal-run-time",
-        0..=0,
-        |_| Ok(int(run_time() as usize)),
-        "The processor's time, in internal units."
-    ),
-    native!(
-        "get-internal-real-time",
-        0..=0,
-        |_| Ok(int(real_time() as usize)),
-        "The time since the start, in internal units."
-    ),
-    native!("gc-run-time", 0..=0, |_| Ok(int(0)), "The time that went into collecting garbage."),
-    native!("times", 0..=0, times, "The times of this process."),
-    native!("localtime", 1..=2, local_time, "The broken-down local time of seconds since 1970."),
-    native!("gmtime", 1..=1, gm_time, "The broken-down universal time of seconds since 1970."),
-    native!("mktime", 1..=2, make_time, "The seconds since 1970 of a broken-down local time, and that time set right."),
-    native!("strftime", 2..=2, format_time, "A broken-down time in a format."),
-    native!("strptime", 2..=2, parse_time, "The broken-down time of a text in a format, and how much of it was used."),
-    native!(
-        "tzset",
-        0..=0,
-        |_| {
-            in_zone(None, || ());
-            Ok(unspecified())
-        },
-        "Look at the environment's time zone again."
-    ),
+    native!("current-time" () => int(since_epoch().as_secs() as usize),
+        Guile("Time"), "The seconds since 1970."),
+    native!("gettimeofday" () by |_| {
+        let now = since_epoch();
+        Ok(cons(int(now.as_secs() as usize), int(now.subsec_micros() as usize)))
+    }, Guile("Time"), "The seconds since 1970, and the microseconds."),
+    native!("get-internal-run-time" () => int(run_time() as usize),
+        Guile("Time"), "The processor's time, in internal units."),
+    native!("get-internal-real-time" () => int(real_time() as usize),
+        Guile("Time"), "The time since the start, in internal units."),
+    native!("gc-run-time" () => int(0), Guile("Time"), "The time that went into collecting garbage."),
+    native!("times" () => times(), Guile("Time"), "The times of this process."),
+    native!("localtime" (seconds: Any [zone: Any]) by local_time,
+        Guile("Time"), "The broken-down local time of seconds since 1970."),
+    native!("gmtime" (seconds: Any) by gm_time,
+        Guile("Time"), "The broken-down universal time of seconds since 1970."),
+    native!("mktime" (time: Time [zone: Any]) by make_time,
+        Guile("Time"), "The seconds since 1970 of a broken-down local time, and that time set right."),
+    native!("strftime" (format: Text, time: Time) by format_time, Guile("Time"), "A broken-down time in a format."),
+    native!("strptime" (format: Text, text: Text) by parse_time,
+        Guile("Time"), "The broken-down time of a text in a format, and how much of it was used."),
+    native!("tzset" () by |_| {
+        in_zone(None, || ());
+        Ok(unspecified())
+    }, Guile("Time"), "Look at the environment's time zone again."),
 ];

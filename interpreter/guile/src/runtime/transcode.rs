@@ -23,12 +23,10 @@ fn encoding_error(name: &str, text: &str) -> Raised {
 }
 
 fn string_to_utf8(args: &[Value]) -> Answer {
-    between("string->utf8", args, 1, 3)?;
     Ok(bytes(sub_arg("string->utf8", args, 1, 2)?.as_bytes().to_vec()))
 }
 
 fn utf8_to_string(args: &[Value]) -> Answer {
-    between("utf8->string", args, 1, 3)?;
     let raw = bytes_arg("utf8->string", args, 1)?;
     let (start, end) = range_args("utf8->string", args, 2, raw.len())?;
     let part = raw.get(start..end).unwrap_or(&[]);
@@ -83,12 +81,10 @@ fn from_utf32(raw: &[u8], big: bool) -> Option<String> {
 }
 
 fn encode_wide(name: &'static str, args: &[Value], encode: fn(&str, bool) -> Vec<u8>) -> Answer {
-    between(name, args, 1, 2)?;
     Ok(bytes(encode(str_arg(name, args, 1)?, is_big(name, args)?)))
 }
 
 fn decode_wide(name: &'static str, args: &[Value], decode: fn(&[u8], bool) -> Option<String>) -> Answer {
-    between(name, args, 1, 3)?;
     let raw = bytes_arg(name, args, 1)?;
     decode(&raw, is_big(name, args)?).map(string).ok_or_else(|| decoding_error(name, &raw))
 }
@@ -141,7 +137,6 @@ fn unknown_encoding(name: &str, encoding: &str) -> Raised {
 }
 
 fn string_to_bytevector(args: &[Value]) -> Answer {
-    between("string->bytevector", args, 2, 3)?;
     let text = str_arg("string->bytevector", args, 1)?;
     let encoding = str_arg("string->bytevector", args, 2)?;
     match encode(text, encoding) {
@@ -156,7 +151,6 @@ fn string_to_bytevector(args: &[Value]) -> Answer {
 }
 
 fn bytevector_to_string(args: &[Value]) -> Answer {
-    between("bytevector->string", args, 2, 3)?;
     let raw = bytes_arg("bytevector->string", args, 1)?;
     let encoding = str_arg("bytevector->string", args, 2)?;
     match decode(&raw, encoding) {
@@ -171,32 +165,20 @@ fn bytevector_to_string(args: &[Value]) -> Answer {
 
 /// The natives of this topic.
 pub const NATIVES: &[Native] = &[
-    native!("string->utf8", 1..=3, string_to_utf8, "The characters in UTF-8 (R7RS §6.9)."),
-    native!("utf8->string", 1..=3, utf8_to_string, "The text of UTF-8 (R7RS §6.9)."),
-    native!(
-        "string->utf16",
-        1..=2,
-        |a| encode_wide("string->utf16", a, utf16),
-        "The characters in UTF-16 (R6RS libraries §2.9)."
-    ),
-    native!(
-        "string->utf32",
-        1..=2,
-        |a| encode_wide("string->utf32", a, utf32),
-        "The characters in UTF-32 (R6RS libraries §2.9)."
-    ),
-    native!(
-        "utf16->string",
-        1..=3,
-        |a| decode_wide("utf16->string", a, from_utf16),
-        "The text of UTF-16 (R6RS libraries §2.9)."
-    ),
-    native!(
-        "utf32->string",
-        1..=3,
-        |a| decode_wide("utf32->string", a, from_utf32),
-        "The text of UTF-32 (R6RS libraries §2.9)."
-    ),
-    native!("string->bytevector", 2..=3, string_to_bytevector, "The characters in an encoding."),
-    native!("bytevector->string", 2..=3, bytevector_to_string, "The text of bytes in an encoding."),
+    native!("string->utf8" (string: String [start: Bound, end: Bound]) by string_to_utf8,
+        R7rs("6.9"), "The characters in UTF-8."),
+    native!("utf8->string" (bytevector: Bytes [start: Bound, end: Bound]) by utf8_to_string,
+        R7rs("6.9"), "The text of UTF-8."),
+    native!("string->utf16" (string: String [endianness: Endianness]) by |a| encode_wide("string->utf16", a, utf16),
+        R6rs("libraries §2.9"), "The characters in UTF-16."),
+    native!("string->utf32" (string: String [endianness: Endianness]) by |a| encode_wide("string->utf32", a, utf32),
+        R6rs("libraries §2.9"), "The characters in UTF-32."),
+    native!("utf16->string" (bytevector: Bytes [endianness: Endianness, mandatory: Any]) by |a| decode_wide("utf16->string", a, from_utf16),
+        R6rs("libraries §2.9"), "The text of UTF-16."),
+    native!("utf32->string" (bytevector: Bytes [endianness: Endianness, mandatory: Any]) by |a| decode_wide("utf32->string", a, from_utf32),
+        R6rs("libraries §2.9"), "The text of UTF-32."),
+    native!("string->bytevector" (string: String, encoding: Text [strategy: Any]) by string_to_bytevector,
+        Guile("Representing Strings as Bytes"), "The characters in an encoding."),
+    native!("bytevector->string" (bytevector: Bytes, encoding: Text [strategy: Any]) by bytevector_to_string,
+        Guile("Representing Strings as Bytes"), "The text of bytes in an encoding."),
 ];

@@ -158,7 +158,6 @@ fn make(args: &[Value]) -> Answer {
 }
 
 fn of_list(args: &[Value]) -> Answer {
-    exact::<2>("list->uniform-vector", args)?;
     let element = element_arg("list->uniform-vector", args, 1)?;
     uniform("list->uniform-vector", element, &list_arg("list->uniform-vector", args, 2)?)
 }
@@ -169,19 +168,16 @@ fn element_of(args: &[Value]) -> Answer {
 }
 
 fn length(args: &[Value]) -> Answer {
-    exact::<1>("uniform-vector-length", args)?;
     custom_arg::<Bytevector, _>("uniform-vector-length", args, 1, "uniform vector", |b| int(b.0.len() / b.1.size()))
 }
 
 fn get_element(args: &[Value]) -> Answer {
-    exact::<2>("uniform-vector-ref", args)?;
     let at = index_arg("uniform-vector-ref", args, 2)?;
     custom_arg::<Bytevector, _>("uniform-vector-ref", args, 1, "uniform vector", |b| b.1.get(&b.0, at))?
         .ok_or_else(|| out_of_range("uniform-vector-ref", 2, &args[1]))
 }
 
 fn set_element(args: &[Value]) -> Answer {
-    exact::<3>("uniform-vector-set!", args)?;
     let at = index_arg("uniform-vector-set!", args, 2)?;
     let element = custom_arg::<Bytevector, _>("uniform-vector-set!", args, 1, "uniform vector", |b| b.1)?;
     put(&args[0], at, &element.bytes("uniform-vector-set!", &args[2])?)
@@ -200,10 +196,14 @@ pub fn put(vector: &Value, index: usize, bytes: &[u8]) -> Option<()> {
 
 /// The natives of this topic.
 pub const NATIVES: &[Native] = &[
-    native!("%make-uniform-vector", 3..=3, make, "A uniform vector: type, length, every element (SRFI 4)."),
-    native!("%list->uniform-vector", 2..=2, of_list, "A uniform vector: type, elements (SRFI 4)."),
-    native!("%uniform-element", 1..=1, element_of, "The type of a uniform vector's elements, a symbol, or #f."),
-    native!("uniform-vector-length", 1..=1, length, "The number of elements (SRFI 4)."),
-    native!("uniform-vector-ref", 2..=2, get_element, "The element at an index (SRFI 4)."),
-    native!("uniform-vector-set!", 3..=3, set_element, "Replace the element at an index (SRFI 4)."),
+    native!("%make-uniform-vector" (element_type: Any, length: Bound, fill: Any) by make,
+        Srfi(4), "A uniform vector: type, length, every element."),
+    native!("%list->uniform-vector" (element_type: Any, list: List) by of_list,
+        Srfi(4), "A uniform vector: type, elements."),
+    native!("%uniform-element" (object: Any) by element_of,
+        Srfi(4), "The type of a uniform vector's elements, a symbol, or #f."),
+    native!("uniform-vector-length" (uniform: Uniform) by length, Srfi(4), "The number of elements."),
+    native!("uniform-vector-ref" (uniform: Uniform, k: Bound) by get_element, Srfi(4), "The element at an index."),
+    native!("uniform-vector-set!" (uniform: Uniform, k: Bound, value: Any) by set_element,
+        Srfi(4), "Replace the element at an index."),
 ];

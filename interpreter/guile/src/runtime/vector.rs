@@ -11,7 +11,6 @@ fn index(name: &str, args: &[Value], position: usize, len: usize) -> Result<usiz
 }
 
 fn vector_ref(args: &[Value]) -> Answer {
-    exact::<2>("vector-ref", args)?;
     if let Value::IntV(n) = &args[1] {
         let found = with::<Vector, _>(&args[0], |v| usize::try_from(*n).ok().and_then(|n| v.0.get(n).cloned()));
         if let Some(Some(item)) = found {
@@ -23,7 +22,6 @@ fn vector_ref(args: &[Value]) -> Answer {
 }
 
 fn vector_set(args: &[Value]) -> Answer {
-    exact::<3>("vector-set!", args)?;
     let len = custom_arg::<Vector, _>("vector-set!", args, 1, "vector", |v| v.0.len())?;
     let at = index("vector-set!", args, 2, len)?;
     let old = custom_arg_mut::<Vector, _>("vector-set!", args, 1, "vector", |v| {
@@ -34,7 +32,6 @@ fn vector_set(args: &[Value]) -> Answer {
 }
 
 fn make_vector(args: &[Value]) -> Answer {
-    between("make-vector", args, 1, 2)?;
     let count = index_arg("make-vector", args, 1)?;
     if count > 1 << 40 {
         return Err(out_of_range("make-vector", 1, &args[0]));
@@ -50,7 +47,6 @@ fn part(name: &'static str, args: &[Value], position: usize, bounds_at: usize) -
 }
 
 fn vector_to_list(args: &[Value]) -> Answer {
-    between("vector->list", args, 1, 3)?;
     Ok(list(part("vector->list", args, 1, 2)?))
 }
 
@@ -60,12 +56,10 @@ fn list_to_vector(name: &'static str, args: &[Value]) -> Answer {
 }
 
 fn vector_copy(name: &'static str, args: &[Value]) -> Answer {
-    between(name, args, 1, 3)?;
     Ok(vector(part(name, args, 1, 2)?))
 }
 
 fn vector_fill(args: &[Value]) -> Answer {
-    between("vector-fill!", args, 2, 4)?;
     let len = custom_arg::<Vector, _>("vector-fill!", args, 1, "vector", |v| v.0.len())?;
     let (start, end) = range_args("vector-fill!", args, 3, len)?;
     custom_arg_mut::<Vector, _>("vector-fill!", args, 1, "vector", |v| {
@@ -100,13 +94,11 @@ fn put(
 }
 
 fn vector_copy_bang(args: &[Value]) -> Answer {
-    between("vector-copy!", args, 3, 5)?;
     let at = index_arg("vector-copy!", args, 2)?;
     put("vector-copy!", args, 1, at, part("vector-copy!", args, 3, 4)?, 2)
 }
 
 fn vector_move(name: &'static str, args: &[Value]) -> Answer {
-    exact::<5>(name, args)?;
     let at = index_arg(name, args, 5)?;
     put(name, args, 4, at, part(name, args, 1, 2)?, 5)
 }
@@ -122,7 +114,6 @@ fn vector_append(args: &[Value]) -> Answer {
 }
 
 fn vector_grow(args: &[Value]) -> Answer {
-    exact::<2>("vector-grow", args)?;
     let size = index_arg("vector-grow", args, 2)?;
     let mut items = part("vector-grow", args, 1, 3)?;
     if size < items.len() {
@@ -134,7 +125,6 @@ fn vector_grow(args: &[Value]) -> Answer {
 }
 
 fn vector_reverse(args: &[Value]) -> Answer {
-    between("vector-reverse!", args, 1, 3)?;
     let len = custom_arg::<Vector, _>("vector-reverse!", args, 1, "vector", |v| v.0.len())?;
     let (start, end) = range_args("vector-reverse!", args, 2, len)?;
     custom_arg_mut::<Vector, _>("vector-reverse!", args, 1, "vector", |v| {
@@ -152,80 +142,52 @@ fn weak_vector_ref(args: &[Value]) -> Answer {
 
 /// The natives of this topic.
 pub const NATIVES: &[Native] = &[
-    native!(
-        "vector?",
-        1..=1,
-        |a| Ok(super::value::bool(is::<Vector>(&exact::<1>("vector?", a)?[0]))),
-        "Is it a vector? (R7RS §6.8)"
-    ),
-    native!("vector", 0.., |a| Ok(vector(a.to_vec())), "The vector of the arguments (R7RS §6.8)."),
-    native!("make-vector", 1..=2, make_vector, "A vector of so many times one value (R7RS §6.8)."),
-    native!(
-        "vector-length",
-        1..=1,
-        |a| custom_arg::<Vector, _>("vector-length", exact::<1>("vector-length", a)?, 1, "vector", |v| int(v.0.len())),
-        "The number of elements (R7RS §6.8)."
-    ),
-    native!("vector-ref", 2..=2, vector_ref, "The element at an index (R7RS §6.8)."),
-    native!("vector-set!", 3..=3, vector_set, "Replace the element at an index (R7RS §6.8)."),
-    native!("vector->list", 1..=3, vector_to_list, "The elements (R7RS §6.8)."),
-    native!(
-        "list->vector",
-        1..=1,
-        |a| list_to_vector("list->vector", a),
-        "The vector of a list's elements (R7RS §6.8)."
-    ),
-    native!("vector-fill!", 2..=4, vector_fill, "Replace every element (R7RS §6.8)."),
-    native!("vector-copy", 1..=3, |a| vector_copy("vector-copy", a), "A new vector of the same elements (R7RS §6.8)."),
-    native!("subvector", 3..=3, |a| vector_copy("subvector", a), "The elements from an index to another."),
-    native!(
-        "vector-head",
-        2..=2,
-        |a| {
-            let [v, n] = exact::<2>("vector-head", a)?;
-            vector_copy("vector-head", &[v.clone(), int(0), n.clone()])
-        },
-        "The first so many elements."
-    ),
-    native!(
-        "vector-tail",
-        2..=2,
-        |a| vector_copy("vector-tail", exact::<2>("vector-tail", a)?),
-        "All but the first so many elements."
-    ),
-    native!("vector-copy!", 3..=5, vector_copy_bang, "Put elements of a vector into another (R7RS §6.8)."),
-    native!(
-        "vector-move-left!",
-        5..=5,
-        |a| vector_move("vector-move-left!", a),
-        "Put elements of a vector into another."
-    ),
-    native!(
-        "vector-move-right!",
-        5..=5,
-        |a| vector_move("vector-move-right!", a),
-        "Put elements of a vector into another."
-    ),
-    native!("vector-append", 0.., vector_append, "The vectors in a row (R7RS §6.8)."),
-    native!("vector-grow", 2..=2, vector_grow, "A longer vector with the same first elements."),
-    native!("vector-reverse!", 1..=3, vector_reverse, "Reverse in place (SRFI 43)."),
-    native!("weak-vector", 0.., |a| Ok(vector(a.to_vec())), "A vector of the arguments; references are strong."),
-    native!("make-weak-vector", 1..=2, make_vector, "A vector; references are strong."),
-    native!(
-        "list->weak-vector",
-        1..=1,
-        |a| list_to_vector("list->weak-vector", a),
-        "The vector of a list's elements; references are strong."
-    ),
-    native!(
-        "weak-vector?",
-        1..=1,
-        |a| {
-            exact::<1>("weak-vector?", a)?;
-            Ok(FALSE)
-        },
-        "No vector is weak."
-    ),
-    native!("weak-vector-ref", 2..=2, weak_vector_ref, "The element at an index."),
-    native!("weak-vector-set!", 3..=3, vector_set, "Replace the element at an index."),
+    native!("vector?" (object: Any) => is::<Vector>(object),
+        R7rs("6.8"), "Is it a vector?"),
+    native!("vector" (..objects: Any) by |a| Ok(vector(a.to_vec())), R7rs("6.8"), "The vector of the arguments."),
+    native!("make-vector" (length: Bound [fill: Any]) by make_vector,
+        R7rs("6.8"), "A vector of so many times one value."),
+    native!("vector-length" (vector: Vector) by |a| custom_arg::<Vector, _>("vector-length", a, 1, "vector", |v| int(v.0.len())),
+        R7rs("6.8"), "The number of elements."),
+    native!("vector-ref" (vector: Vector, k: Bound) by vector_ref, R7rs("6.8"), "The element at an index."),
+    native!("vector-set!" (vector: Vector, k: Bound, value: Any) by vector_set,
+        R7rs("6.8"), "Replace the element at an index."),
+    native!("vector->list" (vector: Vector [start: Bound, end: Bound]) by vector_to_list,
+        R7rs("6.8"), "The elements."),
+    native!("list->vector" (list: List) by |a| list_to_vector("list->vector", a),
+        R7rs("6.8"), "The vector of a list's elements."),
+    native!("vector-fill!" (vector: Vector, fill: Any [start: Bound, end: Bound]) by vector_fill,
+        R7rs("6.8"), "Replace every element."),
+    native!("vector-copy" (vector: Vector [start: Bound, end: Bound]) by |a| vector_copy("vector-copy", a),
+        R7rs("6.8"), "A new vector of the same elements."),
+    native!("subvector" (vector: Vector, start: Bound, end: Bound) by |a| vector_copy("subvector", a),
+        Guile("Vectors"), "The elements from an index to another."),
+    native!("vector-head" (vector: Vector, end: Bound) by |a| {
+        let [v, n] = exact::<2>("vector-head", a)?;
+        vector_copy("vector-head", &[v.clone(), int(0), n.clone()])
+    }, Guile("Vectors"), "The first so many elements."),
+    native!("vector-tail" (vector: Vector, start: Bound) by |a| vector_copy("vector-tail", a),
+        Guile("Vectors"), "All but the first so many elements."),
+    native!("vector-copy!" (target: Vector, at: Bound, source: Vector [start: Bound, end: Bound]) by vector_copy_bang,
+        R7rs("6.8"), "Put elements of a vector into another."),
+    native!("vector-move-left!" (source: Vector, start: Bound, end: Bound, target: Vector, at: Bound) by |a| vector_move("vector-move-left!", a),
+        Guile("Vectors"), "Put elements of a vector into another."),
+    native!("vector-move-right!" (source: Vector, start: Bound, end: Bound, target: Vector, at: Bound) by |a| vector_move("vector-move-right!", a),
+        Guile("Vectors"), "Put elements of a vector into another."),
+    native!("vector-append" (..vectors: Vector) by vector_append, R7rs("6.8"), "The vectors in a row."),
+    native!("vector-grow" (vector: Vector, length: Bound) by vector_grow,
+        Guile("Vectors"), "A longer vector with the same first elements."),
+    native!("vector-reverse!" (vector: Vector [start: Bound, end: Bound]) by vector_reverse,
+        Srfi(43), "Reverse in place."),
+    native!("weak-vector" (..objects: Any) by |a| Ok(vector(a.to_vec())),
+        Guile("Vectors"), "A vector of the arguments; references are strong."),
+    native!("make-weak-vector" (length: Bound [fill: Any]) by make_vector,
+        Guile("Vectors"), "A vector; references are strong."),
+    native!("list->weak-vector" (list: List) by |a| list_to_vector("list->weak-vector", a),
+        Guile("Vectors"), "The vector of a list's elements; references are strong."),
+    native!("weak-vector?" (object: Any) by |_| Ok(FALSE), Guile("Vectors"), "No vector is weak."),
+    native!("weak-vector-ref" (vector: Vector, k: Bound) by weak_vector_ref,
+        Guile("Vectors"), "The element at an index."),
+    native!("weak-vector-set!" (vector: Vector, k: Bound, value: Any) by vector_set,
+        Guile("Vectors"), "Replace the element at an index."),
 ];

@@ -100,8 +100,8 @@ fn begin(args: &[Value]) -> Answer {
     Ok(value::bool(batch.is_some_and(|batch| usize::try_from(*at).is_ok_and(|at| batch.begin(at)))))
 }
 
-pub(super) const NATIVES: &[Native] =
-    &[native!("%begin-item", 2..=2, begin, "Is the definition of that number still to be computed?")];
+pub(super) const NATIVES: &[Native] = &[native!("%begin-item" (batch: Integer, number: Integer) by begin,
+        Own("Definitions of the library"), "Is the definition of that number still to be computed?")];
 
 impl World {
     pub(super) fn install(&self, collected: Collected) -> Result<(), Problem> {

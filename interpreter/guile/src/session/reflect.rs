@@ -226,47 +226,73 @@ pub(super) fn module_name(value: &Value) -> Option<Vec<Symbol>> {
 }
 
 pub(super) const NATIVES: &[Native] = &[
-    native!("current-module", 0..=0, current, "The module that code is evaluated in now."),
-    native!("set-current-module", 1..=1, set_current, "Evaluate in MODULE from now on; the module before."),
-    native!("module?", 1..=1, is_module, "Is it a module?"),
-    native!("variable?", 1..=1, is_variable, "Is it a variable?"),
-    native!("module-name", 1..=1, name_of, "The name of MODULE, a list of symbols."),
-    native!("module-public-interface", 1..=1, interface, "The module as its importers see it."),
-    native!("module-uses", 1..=1, uses_of, "The modules that MODULE imports."),
-    native!("module-defined?", 2..=2, is_defined, "Is NAME defined in MODULE or imported?"),
-    native!("module-variable", 2..=2, variable, "The variable NAME of MODULE, own or imported, or #f."),
-    native!("module-local-variable", 2..=2, local_variable, "The module's own variable NAME, or #f."),
-    native!("%public-variable", 2..=2, public_variable, "The exported variable NAME of MODULE, or #f."),
-    native!("%exported-names", 1..=1, exported_names, "The names that MODULE exports."),
-    native!("%bound-names", 1..=1, bound_names, "The names of the module's own variables and macros."),
-    native!("%module-export!", 2..=3, export, "Export the list of NAMES, which replace others' if REPLACE?."),
-    native!("%find-module", 1..=1, find, "The module of that name if it exists, or #f."),
-    native!("%make-module", 1..=1, make, "The module of that name, made where there is none."),
-    native!("%module-file", 1..=1, file_of, "The file of MODULE, or #f."),
-    native!("%define-variable", 2..=2, define, "The module's own variable NAME, made and marked as defined."),
-    native!("%macro-of", 2..=2, is_macro, "Is NAME a macro in MODULE?"),
-    native!("macro?", 1..=1, is_macro_value, "Is it a macro?"),
-    native!("macro-name", 1..=1, macro_name, "The name that MACRO was defined with."),
-    native!("%new-variable", 0..=0, new_variable, "A variable of no module, without a value."),
-    native!("%new-module", 1..=1, new_module, "A module that only its value leads to, called NAME."),
-    native!("%new-interface", 2..=2, new_interface, "MODULE's exports, renamed by an alist: an interface."),
-    native!("%module-bind!", 3..=3, bind, "Let NAME of MODULE be the variable VARIABLE."),
-    native!("module-remove!", 2..=2, remove, "Let NAME of MODULE be unbound."),
-    native!("%module-autoload!", 3..=3, autoload, "Import NAMES from a module when one of them is first used."),
-    native!("%interface?", 1..=1, is_interface, "Is it the public interface of a module?"),
-    native!("%unbound-mark", 0..=0, unbound_mark, "What stands for the value of a variable that has none."),
-    native!("make-variable-transformer", 1..=1, variable_transformer, "A transformer that also gets set! forms."),
-    native!("syntax?", 1..=1, is_syntax, "Is it a syntax object?"),
-    native!("identifier?", 1..=1, is_identifier, "Is it an identifier?"),
-    native!("syntax->datum", 1..=1, to_datum, "The datum of a syntax object, context stripped."),
-    native!("datum->syntax", 2..=4, from_datum, "A syntax object of DATUM with the context of ID."),
-    native!("free-identifier=?", 2..=2, free_eq, "Do both mean the same binding?"),
-    native!("bound-identifier=?", 2..=2, bound_eq, "Would one bind the other?"),
-    native!("generate-temporaries", 1..=1, temporaries, "As many fresh identifiers as the list is long."),
-    native!("%syntax-dispatch", 2..=2, syntax_dispatch, "The values of a pattern's variables, a vector, or #f."),
-    native!("%syntax-value", 2..=2, syntax_variable, "What a pattern variable matched."),
-    native!("%syntax-instantiate", 2.., syntax_instantiate, "A template filled in with values."),
-    native!("%syntax-case-failed", 1..=1, case_failed, "Raise: no clause of a syntax-case matches."),
+    native!("current-module" () by current, Guile("Modules"), "The module that code is evaluated in now."),
+    native!("set-current-module" (module: Module) by set_current,
+        Guile("Modules"), "Evaluate in MODULE from now on; the module before."),
+    native!("module?" (object: Any) => is_module(object), Guile("Modules"), "Is it a module?"),
+    native!("variable?" (object: Any) => is_variable(object), Guile("Modules"), "Is it a variable?"),
+    native!("module-name" (module: Module) by name_of, Guile("Modules"), "The name of MODULE, a list of symbols."),
+    native!("module-public-interface" (module: Module) by interface,
+        Guile("Modules"), "The module as its importers see it."),
+    native!("module-uses" (module: Module) by uses_of, Guile("Modules"), "The modules that MODULE imports."),
+    native!("module-defined?" (module: Module, name: Any) by is_defined,
+        Guile("Modules"), "Is NAME defined in MODULE or imported?"),
+    native!("module-variable" (module: Module, name: Any) by variable,
+        Guile("Modules"), "The variable NAME of MODULE, own or imported, or #f."),
+    native!("module-local-variable" (module: Module, name: Any) by local_variable,
+        Guile("Modules"), "The module's own variable NAME, or #f."),
+    native!("%public-variable" (module: Module, name: Any) by public_variable,
+        Guile("Modules"), "The exported variable NAME of MODULE, or #f."),
+    native!("%exported-names" (module: Module) by exported_names, Guile("Modules"), "The names that MODULE exports."),
+    native!("%bound-names" (module: Module) by bound_names,
+        Guile("Modules"), "The names of the module's own variables and macros."),
+    native!("%module-export!" (module: Module, names: List [replace: Any]) by export,
+        Guile("Modules"), "Export the list of NAMES, which replace others' if REPLACE?."),
+    native!("%find-module" (name: Any) by find, Guile("Modules"), "The module of that name if it exists, or #f."),
+    native!("%make-module" (name: Any) by make,
+        Guile("Modules"), "The module of that name, made where there is none."),
+    native!("%module-file" (module: Module) by file_of, Guile("Modules"), "The file of MODULE, or #f."),
+    native!("%define-variable" (module: Module, name: Any) by define,
+        Guile("Modules"), "The module's own variable NAME, made and marked as defined."),
+    native!("%macro-of" (module: Module, name: Any) by is_macro, Guile("Modules"), "Is NAME a macro in MODULE?"),
+    native!("macro?" (object: Any) => is_macro_value(object), Guile("Modules"), "Is it a macro?"),
+    native!("macro-name" (object: Any) => macro_name(object), Guile("Modules"), "The name that MACRO was defined with."),
+    native!("%new-variable" () by new_variable, Guile("Modules"), "A variable of no module, without a value."),
+    native!("%new-module" (name: Any) by new_module,
+        Guile("Modules"), "A module that only its value leads to, called NAME."),
+    native!("%new-interface" (module: Module, renamed: List) by new_interface,
+        Guile("Modules"), "MODULE's exports, renamed by an alist: an interface."),
+    native!("%module-bind!" (module: Module, name: Any, variable: Any) by bind,
+        Guile("Modules"), "Let NAME of MODULE be the variable VARIABLE."),
+    native!("module-remove!" (module: Module, name: Any) by remove,
+        Guile("Modules"), "Let NAME of MODULE be unbound."),
+    native!("%module-autoload!" (module: Module, source: Any, names: List) by autoload,
+        Guile("Modules"), "Import NAMES from a module when one of them is first used."),
+    native!("%interface?" (object: Any) => is_interface(object), Guile("Modules"), "Is it the public interface of a module?"),
+    native!("%unbound-mark" () by unbound_mark,
+        Guile("Modules"), "What stands for the value of a variable that has none."),
+    native!("make-variable-transformer" (procedure: Any) => variable_transformer(procedure),
+        Guile("Modules"), "A transformer that also gets set! forms."),
+    native!("syntax?" (object: Any) => is_syntax(object), Guile("Modules"), "Is it a syntax object?"),
+    native!("identifier?" (object: Any) by is_identifier, Guile("Modules"), "Is it an identifier?"),
+    native!("syntax->datum" (object: Any) => to_datum(object),
+        Guile("Modules"), "The datum of a syntax object, context stripped."),
+    native!("datum->syntax" (identifier: Any, datum: Any [source_key: Any, source: Any]) by from_datum,
+        Guile("Modules"), "A syntax object of DATUM with the context of ID."),
+    native!("free-identifier=?" (identifier1: Identifier, identifier2: Identifier) by free_eq,
+        Guile("Modules"), "Do both mean the same binding?"),
+    native!("bound-identifier=?" (identifier1: Identifier, identifier2: Identifier) by bound_eq,
+        Guile("Modules"), "Would one bind the other?"),
+    native!("generate-temporaries" (list: Any) by temporaries,
+        Guile("Modules"), "As many fresh identifiers as the list is long."),
+    native!("%syntax-dispatch" (form: Any, pattern: Any) by syntax_dispatch,
+        Guile("Modules"), "The values of a pattern's variables, a vector, or #f."),
+    native!("%syntax-value" (found: Any, k: Any) by syntax_variable,
+        Guile("Modules"), "What a pattern variable matched."),
+    native!("%syntax-instantiate" (template: Any, value: Any ..values: Any) by syntax_instantiate,
+        Guile("Modules"), "A template filled in with values."),
+    native!("%syntax-case-failed" (form: Any) by case_failed,
+        Guile("Modules"), "Raise: no clause of a syntax-case matches."),
 ];
 
 fn current(_: &[Value]) -> Answer {
@@ -280,13 +306,11 @@ fn set_current(args: &[Value]) -> Answer {
     Ok(before)
 }
 
-fn is_module(args: &[Value]) -> Answer {
-    let [it] = exact("module?", args)?;
+fn is_module(it: &Value) -> Answer {
     Ok(value::bool(module_of(it).is_some()))
 }
 
-fn is_variable(args: &[Value]) -> Answer {
-    let [it] = exact("variable?", args)?;
+fn is_variable(it: &Value) -> Answer {
     Ok(value::bool(value::is::<VariableValue>(it) || value::is::<MacroVariable>(it)))
 }
 
@@ -417,13 +441,11 @@ fn is_macro(args: &[Value]) -> Answer {
     Ok(value::bool(matches!(with_modules(|m| m.lookup(module, name))?, Some(Binding::Macro(_)))))
 }
 
-fn is_macro_value(args: &[Value]) -> Answer {
-    let [it] = exact("macro?", args)?;
+fn is_macro_value(it: &Value) -> Answer {
     Ok(value::bool(value::is::<MacroValue>(it)))
 }
 
-fn macro_name(args: &[Value]) -> Answer {
-    let [it] = exact("macro-name", args)?;
+fn macro_name(it: &Value) -> Answer {
     let name = value::get::<MacroValue>(it).map(|m| m.name);
     name.map(value::symbol).ok_or_else(|| wrong_type("macro-name", 1, it))
 }
@@ -498,8 +520,7 @@ fn autoload(args: &[Value]) -> Answer {
     Ok(value::unspecified())
 }
 
-fn is_interface(args: &[Value]) -> Answer {
-    let [it] = exact("%interface?", args)?;
+fn is_interface(it: &Value) -> Answer {
     Ok(value::bool(value::is::<InterfaceValue>(it)))
 }
 
@@ -507,13 +528,11 @@ fn unbound_mark(_: &[Value]) -> Answer {
     Ok(value::singleton(value::Singleton::Unbound))
 }
 
-fn variable_transformer(args: &[Value]) -> Answer {
-    let [procedure] = exact("make-variable-transformer", args)?;
+fn variable_transformer(procedure: &Value) -> Answer {
     Ok(value::custom(VariableTransformer(procedure.clone())))
 }
 
-fn is_syntax(args: &[Value]) -> Answer {
-    let [it] = exact("syntax?", args)?;
+fn is_syntax(it: &Value) -> Answer {
     Ok(value::bool(as_syntax(it).is_some()))
 }
 
@@ -522,8 +541,8 @@ fn is_identifier(args: &[Value]) -> Answer {
     Ok(value::bool(as_syntax(it).is_some_and(|stx| stx.is_identifier())))
 }
 
-fn to_datum(args: &[Value]) -> Answer {
-    let [it] = exact("syntax->datum", args)?;
+fn to_datum(it: &Value) -> Answer {
+    ends("syntax->datum", 1, it)?;
     Ok(strip(it))
 }
 
@@ -550,6 +569,7 @@ fn identifier_arg(subr: &str, args: &[Value], position: usize) -> Result<Stx, Ra
 
 fn from_datum(args: &[Value]) -> Answer {
     let datum = args.get(1).unwrap_or(&FALSE);
+    ends("datum->syntax", 2, datum)?;
     let template = args.first().and_then(as_syntax);
     let source = match args.get(2).and_then(value::as_keyword) {
         Some(key) if key.name() == "source" => args.get(3).and_then(as_syntax),
@@ -579,8 +599,18 @@ fn bound_eq(args: &[Value]) -> Answer {
     Ok(value::bool(a.bound_identifier_eq(&b)))
 }
 
+/// What lies in itself is no syntax.
+fn ends(subr: &'static str, position: usize, datum: &Value) -> Result<(), Raised> {
+    let may_be_endless = value::pair(datum).is_some() || value::is::<value::Vector>(datum);
+    match may_be_endless && crate::runtime::list::is_endless(datum) {
+        true => Err(wrong_type(subr, position, datum)),
+        false => Ok(()),
+    }
+}
+
 fn temporaries(args: &[Value]) -> Answer {
     let [list] = exact("generate-temporaries", args)?;
+    ends("generate-temporaries", 1, list)?;
     let stx = value_to_stx(list, Span::NONE);
     let items = stx.elements().ok_or_else(|| wrong_type("generate-temporaries", 1, list))?;
     Ok(value::list(generate_temporaries(&items).into_iter().map(syntax_value).collect::<Vec<_>>()))

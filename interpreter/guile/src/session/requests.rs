@@ -1,11 +1,7 @@
 //! Doing what running programs ask for (see `request.rs`).
 //!
-<<<<<<< HEAD
-//! Each request is answered with the machine idle.
-=======
-//! Each kind of request is answered here with the machine idle; see `scheme/language/guile/modules.scm` for
-//! the procedures that make them.
->>>>>>> h-world
+//! Each request is answered with the machine idle; see `scheme/language/guile/modules.scm` for the procedures that
+//! make them.
 
 use super::request::{variable, Asked};
 use super::{reflect, Problem, World};

@@ -32,13 +32,11 @@ pub(super) fn world() -> Option<Rc<World>> {
 }
 
 /// The native that `(guix diagnostics)` and `warn` are written with.
-pub(super) const NATIVES: &[Native] = &[native!(
-    "%tell",
-    6..=6,
-    tell,
-    "Tell people something of the severity SEVERITY, a symbol, with CODE and MESSAGE, strings, and HINT, a string or
-#f, at LOCATION, a list of file, line and column, or #f; if PORT is standard error, which is what is returned."
-)];
+pub(super) const NATIVES: &[Native] = &[
+    native!("%tell" (port: Any, severity: Any, code: Any, location: Any, message: Any, hint: Any) by tell,
+    Own("Diagnostics"), "Tell people something of the severity SEVERITY, a symbol, with CODE and MESSAGE, strings, and HINT, a string or
+#f, at LOCATION, a list of file, line and column, or #f; if PORT is standard error, which is what is returned."),
+];
 
 fn tell(args: &[Value]) -> Answer {
     let [port, severity, code, location, message, hint] = exact("%tell", args)?;

@@ -15,14 +15,10 @@ const LONGEST: usize = 80;
 
 /// The natives that code refers to whose calls are observed.
 pub(super) const NATIVES: &[Native] = &[
-    native!(
-        "%tell-call",
-        3..,
-        tell_call,
-        "PROCEDURE, or what goes by that name, is about to be called at PLACE with the further arguments; TAIL? says
-whether nobody hears of its return."
-    ),
-    native!("%tell-return", 2..=2, tell_return, "VALUE, with which the call at PLACE returned."),
+    native!("%tell-call" (procedure: Any, place: Any, is_tail: Any ..arguments: Any) by tell_call,
+        Own("Calls"), "PROCEDURE, or what goes by that name, is about to be called at PLACE with the further arguments; IS-TAIL says whether nobody hears of its return."),
+    native!("%tell-return" (value: Any, place: Any) -> several by tell_return,
+        Own("Calls"), "VALUE, with which the call at PLACE returned."),
 ];
 
 /// A call under way.

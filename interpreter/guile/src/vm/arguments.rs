@@ -12,32 +12,47 @@ use crate::sure::Sure;
 
 /// The natives that generated code refers to.
 pub(super) const NATIVES: &[Native] = &[
-    native!("%rest->list", 1..=1, rest_to_list, "The machine's list of the rest as a Scheme list."),
-    native!("%optional", 2..=2, optional, "Argument N of the rest, or the mark of a missing one."),
-    native!("%positional", 2..=2, positional, "The same, up to the first keyword."),
-    native!("%optional-rest", 2..=2, optional_rest, "The rest after N optional arguments."),
-    native!("%positional-rest", 2..=2, positional_rest, "The same, N counting up to the first keyword."),
-    native!("%keyword-argument", 3..=3, keyword_argument, "The argument after a keyword, or the mark."),
-    native!("%check-optionals", 2..=2, check_optionals, "Raise when there are more than N arguments."),
-    native!("%check-keywords", 4..=4, check_keywords, "Raise when the keyword arguments are not well formed."),
-    native!("%check-keywords/rest", 4..=4, check_keywords_rest, "The same, where a rest list takes what else comes."),
-    native!("%missing?", 1..=1, is_missing, "Is it the mark of a missing argument?"),
-    native!("%accepts-keywords?", 3..=3, accepts_keywords, "Does a clause with keywords accept the arguments?"),
-    native!("%accepts?", 3..=3, accepts, "Are there MIN to MAX arguments? MAX may be #f."),
-    native!("%no-clause", 1..=1, no_clause, "Raise: no clause of a case-lambda takes these arguments."),
-    native!("values", 0.., values, "The arguments as multiple values (R7RS §6.10)."),
-    native!("%single", 1..=1, single, "The value, or the first of several (Guile manual \"Multiple Values\")."),
-    native!("%whole", 1..=1, whole, "All the values of a call, as one object; see `codegen::Callee`."),
-    native!("%values-exactly", 2..=2, values_exactly, "Check that there are N values."),
-    native!("%values-at-least", 2..=2, values_at_least, "Check that there are N values or more."),
-    native!("%value-ref", 2..=2, value_ref, "Value number N."),
-    native!("%values-rest", 2..=2, values_rest, "The list of the values after the first N."),
-    native!("%values->list", 1..=1, values_to_list, "Multiple values as a list."),
-    native!("%list->values", 1..=1, list_to_values, "A list as multiple values."),
-    native!("%box", 1..=1, make_box, "A box for an assigned variable."),
-    native!("%box-unbound", 0..=0, make_unbound_box, "A box without a value yet."),
-    native!("%unbox", 1..=1, unbox, "The value in a box; raise when it has none yet."),
-    native!("%set-box!", 2..=2, set_box, "Replace the value in a box."),
+    native!("%rest->list" (rest: Any) => rest_to_list(rest),
+        Own("Calls"), "The machine's list of the rest as a Scheme list."),
+    native!("%optional" (rest: Any, n: Any) by optional,
+        Own("Calls"), "Argument N of the rest, or the mark of a missing one."),
+    native!("%positional" (rest: Any, n: Any) by positional, Own("Calls"), "Argument N of the rest up to the first keyword, or the mark of a missing one."),
+    native!("%optional-rest" (rest: Any, n: Any) => optional_rest(rest, n),
+        Own("Calls"), "The rest after N optional arguments."),
+    native!("%positional-rest" (rest: Any, n: Any) => positional_rest(rest, n),
+        Own("Calls"), "The rest after N arguments that stand before the first keyword."),
+    native!("%keyword-argument" (rest: Any, n: Any, keyword: Any) by keyword_argument,
+        Own("Calls"), "The argument after a keyword, or the mark."),
+    native!("%check-optionals" (rest: Any, n: Any) by check_optionals,
+        Own("Calls"), "Raise when there are more than N arguments."),
+    native!("%check-keywords" (rest: Any, n: Any, known: Any, lenient: Any) by check_keywords,
+        Own("Calls"), "Raise when the keyword arguments are not well formed."),
+    native!("%check-keywords/rest" (rest: Any, n: Any, known: Any, lenient: Any) by check_keywords_rest,
+        Own("Calls"), "Raise when the keyword arguments are not well formed, where a rest list takes what else comes."),
+    native!("%missing?" (object: Any) by is_missing, Own("Calls"), "Is it the mark of a missing argument?"),
+    native!("%accepts-keywords?" (rest: Any, least: Any, most: Any) => accepts_keywords(rest, least, most),
+        Own("Calls"), "Does a clause with keywords accept the arguments?"),
+    native!("%accepts?" (rest: Any, least: Any, most: Any) by accepts,
+        Own("Calls"), "Are there MIN to MAX arguments? MAX may be #f."),
+    native!("%no-clause" (rest: Any) by no_clause,
+        Own("Calls"), "Raise: no clause of a case-lambda takes these arguments."),
+    native!("values" (..objects: Any) -> several by values, R7rs("6.10"), "The arguments as multiple values."),
+    native!("%single" (values: Any) by single, Guile("Multiple Values"), "The value, or the first of several."),
+    native!("%whole" (values: Any) -> several by whole,
+        Own("Calls"), "All the values of a call, as one object; see `codegen::Callee`."),
+    native!("%values-exactly" (values: Any, n: Any) -> several => values_exactly(values, n),
+        Own("Calls"), "Check that there are N values."),
+    native!("%values-at-least" (values: Any, n: Any) -> several => values_at_least(values, n),
+        Own("Calls"), "Check that there are N values or more."),
+    native!("%value-ref" (values: Any, n: Any) by value_ref, Own("Calls"), "Value number N."),
+    native!("%values-rest" (values: Any, n: Any) => values_rest(values, n),
+        Own("Calls"), "The list of the values after the first N."),
+    native!("%values->list" (values: Any) => values_to_list(values), Own("Calls"), "Multiple values as a list."),
+    native!("%list->values" (list: Any) -> several => list_to_values(list), Own("Calls"), "A list as multiple values."),
+    native!("%box" (value: Any) => make_box(value), Own("Calls"), "A box for an assigned variable."),
+    native!("%box-unbound" () by make_unbound_box, Own("Calls"), "A box without a value yet."),
+    native!("%unbox" (cell: Any) by unbox, Own("Calls"), "The value in a box; raise when it has none yet."),
+    native!("%set-box!" (cell: Any, value: Any) by set_box, Own("Calls"), "Replace the value in a box."),
 ];
 
 fn rest_items(value: &Value) -> Vec<Value> {
@@ -62,8 +77,7 @@ fn positional_count(items: &[Value], most: usize) -> usize {
     items.iter().take(most).take_while(|v| !is_keyword(v)).count()
 }
 
-fn rest_to_list(args: &[Value]) -> Answer {
-    let [rest] = exact("lambda", args)?;
+fn rest_to_list(rest: &Value) -> Answer {
     Ok(value::list(rest_items(rest)))
 }
 
@@ -86,13 +100,11 @@ fn positional(args: &[Value]) -> Answer {
     }
 }
 
-fn optional_rest(args: &[Value]) -> Answer {
-    let [rest, n] = exact("lambda*", args)?;
+fn optional_rest(rest: &Value, n: &Value) -> Answer {
     Ok(value::list(rest_items(rest).into_iter().skip(count(n)).collect::<Vec<_>>()))
 }
 
-fn positional_rest(args: &[Value]) -> Answer {
-    let [rest, n] = exact("lambda*", args)?;
+fn positional_rest(rest: &Value, n: &Value) -> Answer {
     let items = rest_items(rest);
     let skip = positional_count(&items, count(n));
     Ok(value::list(items.into_iter().skip(skip).collect::<Vec<_>>()))
@@ -191,8 +203,7 @@ fn accepts(args: &[Value]) -> Answer {
 
 /// The same for a clause with keyword parameters: what follows those with places, if there is no
 /// rest parameter, is a keyword.
-fn accepts_keywords(args: &[Value]) -> Answer {
-    let [rest, min, max] = exact("case-lambda", args)?;
+fn accepts_keywords(rest: &Value, min: &Value, max: &Value) -> Answer {
     let items = rest_items(rest);
     let fits = match max {
         Value::IntV(max) => items.get(*max as usize).is_none_or(|next| value::as_keyword(next).is_some()),
@@ -252,16 +263,14 @@ fn wrong_values() -> Raised {
     scm_error("wrong-number-of-args", None, message, Vec::new(), FALSE)
 }
 
-fn values_exactly(args: &[Value]) -> Answer {
-    let [all, n] = exact("call-with-values", args)?;
+fn values_exactly(all: &Value, n: &Value) -> Answer {
     if number_of_values(all) != count(n) {
         return Err(wrong_values());
     }
     Ok(all.clone())
 }
 
-fn values_at_least(args: &[Value]) -> Answer {
-    let [all, n] = exact("call-with-values", args)?;
+fn values_at_least(all: &Value, n: &Value) -> Answer {
     if number_of_values(all) < count(n) {
         return Err(wrong_values());
     }
@@ -274,23 +283,19 @@ fn value_ref(args: &[Value]) -> Answer {
     Ok(several.flatten().unwrap_or_else(|| all.clone()))
 }
 
-fn values_rest(args: &[Value]) -> Answer {
-    let [all, n] = exact("call-with-values", args)?;
+fn values_rest(all: &Value, n: &Value) -> Answer {
     Ok(value::list(all_values(all).into_iter().skip(count(n)).collect::<Vec<_>>()))
 }
 
-fn values_to_list(args: &[Value]) -> Answer {
-    let [all] = exact("call-with-values", args)?;
+fn values_to_list(all: &Value) -> Answer {
     Ok(value::list(all_values(all)))
 }
 
-fn list_to_values(args: &[Value]) -> Answer {
-    let [all] = exact("values", args)?;
+fn list_to_values(all: &Value) -> Answer {
     values(&value::list_to_vec(all).sure("the library gives a list"))
 }
 
-fn make_box(args: &[Value]) -> Answer {
-    let [inside] = exact("set!", args)?;
+fn make_box(inside: &Value) -> Answer {
     Ok(value::custom(Cell1(inside.clone())))
 }
 

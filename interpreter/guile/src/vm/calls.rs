@@ -11,7 +11,9 @@
 //! there may be millions. Code of the library notes its calls where all of them are asked for; what it
 //! returns is not thereby made where it returns.
 
+use super::link::UnboundVariable;
 use super::notes_library;
+use crate::runtime::error::Raised;
 use crate::runtime::native::exact;
 use crate::runtime::procedure::procedure;
 use crate::runtime::record::note_place;
@@ -33,6 +35,7 @@ pub(super) fn natives() -> Vec<(&'static str, Value)> {
     }
     vec![
         native("%calling", calling),
+        native("%applying", applying),
         native("%returned", returned),
         native("%returned-one", returned_one),
         native("%left", left),
@@ -106,6 +109,31 @@ fn calling(calls: &Calls, args: &[Value]) -> Answer {
         calls.borrow_mut().push(*place);
     }
     Ok(args.first().cloned().unwrap_or_else(value::unspecified))
+}
+
+/// The same, of the last argument but one, which has to be a procedure.
+fn applying(calls: &Calls, args: &[Value]) -> Answer {
+    if let [.., operator, _] = args {
+        looked_at(operator)?;
+    }
+    calling(calls, args)
+}
+
+/// The native `%operator`: what is called next, unless it is no procedure. It is called so often that it is no more
+/// than a function.
+pub(super) fn operator(args: &[Value]) -> Answer {
+    let [operator] = exact("apply", args)?;
+    looked_at(operator)?;
+    Ok(operator.clone())
+}
+
+/// Can it be called? The variable that has no value is told of where it is called.
+#[inline]
+fn looked_at(operator: &Value) -> Result<(), Raised> {
+    if value::is_procedure(operator) || value::is::<UnboundVariable>(operator) {
+        return Ok(());
+    }
+    super::control::check_procedure(operator)
 }
 
 /// The call at `place` ends, and with it what was begun in it.

@@ -12,6 +12,7 @@ use crate::runtime::error::{self, misc_error, scm_error, wrong_type};
 use crate::runtime::native::{exact, Native};
 use crate::runtime::value::{self, Answer, Custom, Value, Values, FALSE, NIL, TRUE};
 use crate::sure::Sure;
+use crate::symbol::Symbol;
 use crate::text::{SourceId, Span};
 use std::cell::RefCell;
 use std::collections::VecDeque;
@@ -60,29 +61,33 @@ crate::parts! {
 
 /// The native control procedures.
 pub(super) const NATIVES: &[Native] = &[
-    native!("%handlers", 0..=0, handlers, "The stack of exception handlers, a list."),
-    native!("%set-handlers!", 1..=1, set_handlers, "Replace the stack of exception handlers."),
-    native!("%winders", 0..=0, winders, "The stack of dynamic-wind extents, a list."),
-    native!("%set-winders!", 1..=1, set_winders, "Replace the stack of dynamic-wind extents."),
-    native!("%prompts", 0..=0, prompts, "The stack of prompts, a list."),
-    native!("%set-prompts!", 1..=1, set_prompts, "Replace the stack of prompts."),
-    native!("%push-top!", 1..=1, push_top, "Note the continuation of the session."),
-    native!("%top", 0..=0, top, "The continuation of the session."),
-    native!("%make-request", 3..=3, make_request, "A request of KIND with ARGUMENTS for the continuation K."),
-    native!("%error->exception", 1..=1, error_to_exception, "The exception behind an error of the machine."),
-    native!("%failure?", 1..=1, is_failure, "Is it an exception on its way to the session?"),
-    native!("%calls", 0..=0, calls_under_way, "How many calls of programs are under way."),
-    native!("%set-calls!", 1..=1, set_calls, "Forget those begun since there were so many."),
-    native!("%note-raised!", 1..=1, note_raised, "Remember that the exception was raised here."),
-    native!("%uncaught", 1..=1, uncaught, "Leave for the session with an exception that nothing handled."),
-    native!("%bound", 1..=1, bound, "The argument; raise when it is the mark of an unbound variable."),
-    native!(
-        "%closure-arity",
-        1..=1,
-        closure_arity,
-        "Required and optional arguments of a closure, and whether it takes more."
-    ),
-    native!("%raise-native", 1..=1, raise_native, "Raise the exception as a native does."),
+    native!("%handlers" () by handlers, Own("Control"), "The stack of exception handlers, a list."),
+    native!("%set-handlers!" (handlers: Any) => set_handlers(handlers),
+        Own("Control"), "Replace the stack of exception handlers."),
+    native!("%winders" () by winders, Own("Control"), "The stack of dynamic-wind extents, a list."),
+    native!("%set-winders!" (winders: Any) => set_winders(winders),
+        Own("Control"), "Replace the stack of dynamic-wind extents."),
+    native!("%prompts" () by prompts, Own("Control"), "The stack of prompts, a list."),
+    native!("%set-prompts!" (prompts: Any) => set_prompts(prompts), Own("Control"), "Replace the stack of prompts."),
+    native!("%push-top!" (continuation: Any) => push_top(continuation), Own("Control"), "Note the continuation of the session."),
+    native!("%top" () by top, Own("Control"), "The continuation of the session."),
+    native!("%make-request" (kind: Any, arguments: Any, continuation: Any) by make_request,
+        Own("Control"), "A request of KIND with ARGUMENTS for the continuation K."),
+    native!("%error->exception" (error: Any) by error_to_exception,
+        Own("Control"), "The exception behind an error of the machine."),
+    native!("%failure?" (object: Any) => is_failure(object), Own("Control"), "Is it an exception on its way to the session?"),
+    native!("%calls" () by calls_under_way, Own("Control"), "How many calls of programs are under way."),
+    native!("%set-calls!" (depth: Any) => set_calls(depth), Own("Control"), "Forget those begun since there were so many."),
+    native!("%note-raised!" (exception: Any) by note_raised,
+        Own("Control"), "Remember that the exception was raised here."),
+    native!("%uncaught" (exception: Any) by uncaught,
+        Own("Control"), "Leave for the session with an exception that nothing handled."),
+    native!("%bound" (value: Any) by bound,
+        Own("Control"), "The argument; raise when it is the mark of an unbound variable."),
+    native!("%closure-arity" (closure: Any) => closure_arity(closure),
+        Own("Control"), "Required and optional arguments of a closure, and whether it takes more."),
+    native!("%raise-native" (exception: Any) => raise_native(exception),
+        Own("Control"), "Raise the exception as a native does."),
 ];
 
 fn with_state<R>(f: impl FnOnce(&mut State) -> R) -> R {
@@ -132,8 +137,7 @@ fn handlers(_: &[Value]) -> Answer {
     Ok(with_state(|s| s.handlers.clone()).unwrap_or(NIL))
 }
 
-fn set_handlers(args: &[Value]) -> Answer {
-    let [to] = exact("%set-handlers!", args)?;
+fn set_handlers(to: &Value) -> Answer {
     with_state(|s| s.handlers = Some(to.clone()));
     Ok(TRUE)
 }
@@ -142,8 +146,7 @@ fn winders(_: &[Value]) -> Answer {
     Ok(with_state(|s| s.winders.clone()).unwrap_or(NIL))
 }
 
-fn set_winders(args: &[Value]) -> Answer {
-    let [to] = exact("%set-winders!", args)?;
+fn set_winders(to: &Value) -> Answer {
     with_state(|s| s.winders = Some(to.clone()));
     Ok(TRUE)
 }
@@ -152,14 +155,12 @@ fn prompts(_: &[Value]) -> Answer {
     Ok(with_state(|s| s.prompts.clone()).unwrap_or(NIL))
 }
 
-fn set_prompts(args: &[Value]) -> Answer {
-    let [to] = exact("%set-prompts!", args)?;
+fn set_prompts(to: &Value) -> Answer {
     with_state(|s| s.prompts = Some(to.clone()));
     Ok(TRUE)
 }
 
-fn push_top(args: &[Value]) -> Answer {
-    let [k] = exact("%push-top!", args)?;
+fn push_top(k: &Value) -> Answer {
     with_state(|s| s.tops.push(k.clone()));
     Ok(TRUE)
 }
@@ -178,8 +179,7 @@ fn calls_under_way(_: &[Value]) -> Answer {
     Ok(value::int(calls::depth()))
 }
 
-fn set_calls(args: &[Value]) -> Answer {
-    let [depth] = exact("%set-calls!", args)?;
+fn set_calls(depth: &Value) -> Answer {
     if let Value::IntV(depth) = depth {
         calls::truncate(usize::try_from(*depth).sure("it is what %calls gave"));
     }
@@ -209,8 +209,7 @@ pub fn places_of_raise(exception: &Value) -> Option<Vec<Span>> {
     with_state(|s| s.raised.iter().rev().find(|(e, _)| value::same(e, exception)).map(|(_, trace)| trace.clone()))
 }
 
-fn is_failure(args: &[Value]) -> Answer {
-    let [it] = exact("%failure?", args)?;
+fn is_failure(it: &Value) -> Answer {
     Ok(value::bool(value::is::<Failure>(it)))
 }
 
@@ -220,13 +219,11 @@ fn uncaught(args: &[Value]) -> Answer {
     Err(SteelErr::new(ErrorKind::Generic, String::new()))
 }
 
-fn raise_native(args: &[Value]) -> Answer {
-    let [exception] = exact("raise-exception", args)?;
+fn raise_native(exception: &Value) -> Answer {
     Err(error::raise(value::vector(vec![exception.clone()])))
 }
 
-fn closure_arity(args: &[Value]) -> Answer {
-    let [closure] = exact("procedure-minimum-arity", args)?;
+fn closure_arity(closure: &Value) -> Answer {
     let Some(info) = super::procedure_info(closure) else { return Ok(FALSE) };
     let more = value::bool(info.rest.is_some());
     Ok(value::list([value::int(info.required.len()), value::int(info.optional.len()), more]))
@@ -289,33 +286,72 @@ fn stopped() -> SteelErr {
     scm_error("limit-exceeded", None, "A limit of time or memory was reached", Vec::new(), FALSE)
 }
 
+/// The errors that the machine finds itself. It tells them by a kind of its own and a text, in which it
+/// writes out the value in question: what a value is written as decides nothing here.
+enum Found<'t> {
+    /// The variable that a cell without a value belongs to was called.
+    Unbound(Symbol),
+    /// What was called, as it is written.
+    NoProcedure(&'t str),
+    WrongNumber,
+    StackOverflow,
+    Interrupted,
+    /// Whatever else it may say.
+    Other,
+}
+
+fn found<'t>(kind: ErrorKind, text: &'t str) -> Found<'t> {
+    // `Error: KIND: TEXT`
+    let text = text.splitn(3, ": ").last().unwrap_or(text);
+    match kind {
+        ErrorKind::ArityMismatch => Found::WrongNumber,
+        ErrorKind::Generic if text.ends_with("stack overflowed!") => Found::StackOverflow,
+        ErrorKind::Generic if text.starts_with("Thread: ") => Found::Interrupted,
+        ErrorKind::BadSyntax | ErrorKind::TypeMismatch => {
+            let starts = ["TailCall - Application not a procedure", "Function application not a procedure"];
+            let after = |mark: &str| text.split_once(mark).map(|(_, written)| written);
+            let written = match starts.iter().any(|start| text.starts_with(start)) {
+                true => after("not supported: "),
+                false => text.strip_prefix("application not a procedure: "),
+            };
+            match written.map(|written| (UnboundVariable::of_text(written), written)) {
+                Some((Some(variable), _)) => Found::Unbound(variable),
+                Some((None, written)) => Found::NoProcedure(written),
+                None => Found::Other,
+            }
+        }
+        _ => Found::Other,
+    }
+}
+
 /// The key and arguments that Guile would raise for an error that the machine found itself.
 fn translate(error: &SteelErr) -> Value {
     let text = error.to_string();
-    if let Some((_, rest)) = text.split_once("#<unbound-variable ") {
-        let name = rest.rsplit_once('>').map_or(rest, |(name, _)| name).trim();
-        let _ = unbound(name);
-    } else if matches!(error.kind(), ErrorKind::ArityMismatch) {
-        let counts: Vec<&str> = text.split(|c: char| !c.is_ascii_digit()).filter(|digits| !digits.is_empty()).collect();
-        let least = if text.contains("at least") { "at least " } else { "" };
-        let message = match counts.as_slice() {
-            [.., wanted, given] => format!("Wrong number of arguments: {least}{wanted} expected, {given} given"),
-            _ => "Wrong number of arguments".to_string(),
-        };
-        let _ = scm_error("wrong-number-of-args", None, &message, Vec::new(), FALSE);
-    } else if text.contains("stack overflowed") {
-        let _ = error::throw("stack-overflow", vec![FALSE, value::string("Stack overflow"), FALSE, FALSE]);
-    } else if text.contains("Interrupted") {
-        let _ = stopped();
-    } else if let Some((_, what)) = text.split_once("not supported: ").or_else(|| text.split_once("procedure: ")) {
-        // So it writes the empty list.
-        let what = what.replace(" . #<void>)", ")").replace("#<void>", "()");
-        let shown = object_of_text(what.trim());
-        let message = if what.contains("::") { "Wrong type to apply: ~A" } else { "Wrong type to apply: ~S" };
-        let _ = scm_error("wrong-type-arg", None, message, vec![shown.clone()], value::list([shown]));
-    } else {
-        let _ = scm_error("misc-error", None, "~A", vec![value::string(text)], FALSE);
-    }
+    let _ = match found(error.kind(), &text) {
+        Found::Unbound(variable) => unbound(variable.name()),
+        Found::WrongNumber => {
+            let counts: Vec<&str> =
+                text.split(|c: char| !c.is_ascii_digit()).filter(|digits| !digits.is_empty()).collect();
+            let least = if text.contains("at least") { "at least " } else { "" };
+            let message = match counts.as_slice() {
+                [.., wanted, given] => format!("Wrong number of arguments: {least}{wanted} expected, {given} given"),
+                _ => "Wrong number of arguments".to_string(),
+            };
+            scm_error("wrong-number-of-args", None, &message, Vec::new(), FALSE)
+        }
+        Found::StackOverflow => {
+            error::throw("stack-overflow", vec![FALSE, value::string("Stack overflow"), FALSE, FALSE])
+        }
+        Found::Interrupted => stopped(),
+        Found::NoProcedure(written) => {
+            // So it writes the empty list.
+            let written = written.replace(" . #<void>)", ")").replace("#<void>", "()");
+            let shown = object_of_text(written.trim());
+            let message = if written.contains("::") { "Wrong type to apply: ~A" } else { "Wrong type to apply: ~S" };
+            scm_error("wrong-type-arg", None, message, vec![shown.clone()], value::list([shown]))
+        }
+        Found::Other => scm_error("misc-error", None, "~A", vec![value::string(text)], FALSE),
+    };
     error::take_pending().unwrap_or(FALSE)
 }
 
@@ -365,7 +401,7 @@ macro_rules! calling {
 
 type Plan = Result<(Value, Vec<Value>), SteelErr>;
 
-fn check_procedure(procedure: &Value) -> Result<(), SteelErr> {
+pub(super) fn check_procedure(procedure: &Value) -> Result<(), SteelErr> {
     if value::is_procedure(procedure) {
         return Ok(());
     }

@@ -13,6 +13,9 @@ use crate::runtime::value::{self, Custom, Value};
 use crate::sure::Sure;
 use crate::symbol::Symbol;
 use crate::text::Span;
+use std::collections::hash_map::RandomState;
+use std::hash::{BuildHasher, Hasher};
+use std::sync::OnceLock;
 use steel::compiler::code_gen::fresh_function_id;
 use steel::core::instructions::Instruction;
 use steel::core::labels::Expr;
@@ -25,7 +28,24 @@ pub(super) struct UnboundVariable(pub Symbol);
 
 impl Custom for UnboundVariable {
     fn fmt(&self) -> Option<Result<String, std::fmt::Error>> {
-        Some(Ok(format!("#<unbound-variable {}>", self.0)))
+        Some(Ok(format!("{}{}", UnboundVariable::secret(), self.0)))
+    }
+}
+
+impl UnboundVariable {
+    /// How the text of such a cell starts: the machine writes it into its errors, and no value of a program
+    /// is written like it, for nobody knows the number.
+    fn secret() -> &'static str {
+        static SECRET: OnceLock<String> = OnceLock::new();
+        SECRET.get_or_init(|| {
+            let number = RandomState::new().build_hasher().finish();
+            format!("#<unbound-variable {number:016x}> ")
+        })
+    }
+
+    /// The variable of a cell that was written as `text`.
+    pub(super) fn of_text(text: &str) -> Option<Symbol> {
+        text.trim_start().strip_prefix(UnboundVariable::secret()).map(|name| Symbol::intern(name.trim_end()))
     }
 }
 

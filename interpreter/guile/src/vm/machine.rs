@@ -7,7 +7,7 @@ use super::link::{Program, UnboundVariable};
 use super::operation::operation;
 use crate::codegen::{Callee, OpCode};
 use crate::module::Slot;
-use crate::runtime::native::Native;
+use crate::runtime::native::{Native, Returns};
 use crate::runtime::procedure;
 use crate::runtime::value::{self, Value};
 use crate::symbol::Symbol;
@@ -23,27 +23,6 @@ use steel::steel_vm::builtin::BuiltInModule;
 use steel::steel_vm::engine::Engine;
 use steel::steel_vm::primitives::{LIST_MODULE, META_MODULE};
 use steel::steel_vm::ThreadStateController;
-
-/// The natives that return several values, or none.
-const SEVERAL_VALUES: &[&str] = &[
-    "%whole",
-    "values",
-    "%list->values",
-    "%calling",
-    "%returned",
-    "%left",
-    "floor/",
-    "ceiling/",
-    "truncate/",
-    "euclidean/",
-    "centered/",
-    "round/",
-    "exact-integer-sqrt",
-    "char-set-diff+intersection",
-    "char-set-diff+intersection!",
-    "split-at",
-    "split-at!",
-];
 
 /// How a program ended.
 pub enum Outcome {
@@ -138,6 +117,7 @@ impl Machine {
             machine.add_native(name, native);
         }
         machine.add_natives(control::NATIVES);
+        machine.add_native("%operator", Value::FuncV(calls::operator));
         machine.add_native("%run", value::unspecified());
         machine
     }
@@ -153,8 +133,8 @@ impl Machine {
         for native in natives {
             let cell = self.cells.hold(Held::Native(procedure::register_native(native)));
             self.natives.insert(native.name, cell);
-            if let (false, Some(cell)) = (SEVERAL_VALUES.contains(&native.name), self.natives.get(native.name)) {
-                self.single.insert(*cell);
+            if native.returns == Returns::One {
+                self.single.insert(cell);
             }
         }
     }

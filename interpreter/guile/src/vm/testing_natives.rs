@@ -7,48 +7,34 @@ use crate::runtime::native::{exact, Native};
 use crate::runtime::value::{self, Answer, Value};
 
 pub const NATIVES: &[Native] = &[
-    native!("car", 1..=1, car, "car"),
-    native!("cdr", 1..=1, cdr, "cdr"),
-    native!("cons", 2..=2, |a| Ok(value::cons(a[0].clone(), a[1].clone())), "cons"),
-    native!("set-car!", 2..=2, |a| Ok(value::bool(value::set_car(&a[0], a[1].clone()))), "set-car!"),
-    native!("null?", 1..=1, |a| Ok(value::bool(value::is_nil(&a[0]))), "null?"),
-    native!("pair?", 1..=1, |a| Ok(value::bool(value::pair(&a[0]).is_some())), "pair?"),
-    native!("string?", 1..=1, |a| Ok(value::bool(value::as_str(&a[0]).is_some())), "string?"),
-    native!("not", 1..=1, |a| Ok(value::bool(!value::is_true(&a[0]))), "not"),
-    native!("eq?", 2..=2, |a| Ok(value::bool(value::same(&a[0], &a[1]))), "eq?"),
-    native!("list", 0.., |a| Ok(value::list(a.to_vec())), "list"),
-    native!("vector", 0.., |a| Ok(value::vector(a.to_vec())), "vector"),
-    native!("length", 1..=1, |a| Ok(value::int(value::elements(&a[0]).count())), "length"),
-    native!(
-        "reverse",
-        1..=1,
-        |a| Ok(value::list(value::elements(&a[0]).collect::<Vec<_>>().into_iter().rev().collect::<Vec<_>>())),
-        "reverse"
-    ),
-    native!(
-        "append",
-        2..=2,
-        |a| Ok(value::improper(value::elements(&a[0]).collect::<Vec<_>>(), a[1].clone())),
-        "append"
-    ),
-    native!(
-        "vector-ref",
-        2..=2,
-        |a| Ok(value::get::<value::Vector>(&a[0]).map(|v| v.0[n(&a[1]) as usize].clone()).unwrap_or(value::FALSE)),
-        "vector-ref"
-    ),
-    native!(
-        "string-append",
-        0..,
-        |a| Ok(value::string(a.iter().filter_map(value::as_str).collect::<String>())),
-        "string-append"
-    ),
-    native!("+", 0.., |a| Ok(Value::IntV(a.iter().map(n).sum())), "+"),
-    native!("-", 2..=2, |a| Ok(Value::IntV(n(&a[0]) - n(&a[1]))), "-"),
-    native!("=", 2..=2, |a| Ok(value::bool(n(&a[0]) == n(&a[1]))), "="),
-    native!("<", 2..=2, |a| Ok(value::bool(n(&a[0]) < n(&a[1]))), "<"),
-    native!(">", 2..=2, |a| Ok(value::bool(n(&a[0]) > n(&a[1]))), ">"),
-    native!("%exception-matches?", 2..=2, matches, "matches"),
+    native!("car" (pair: Any) by car, Own("Tests"), "car"),
+    native!("cdr" (pair: Any) by cdr, Own("Tests"), "cdr"),
+    native!("cons" (first: Any, rest: Any) => value::cons(first.clone(), rest.clone()), Own("Tests"), "cons"),
+    native!("set-car!" (pair: Any, value: Any) by |a| Ok(value::bool(value::set_car(&a[0], a[1].clone()))),
+        Own("Tests"), "set-car!"),
+    native!("null?" (object: Any) => value::is_nil(object), Own("Tests"), "null?"),
+    native!("pair?" (object: Any) => value::pair(object).is_some(), Own("Tests"), "pair?"),
+    native!("string?" (object: Any) => value::as_str(object).is_some(), Own("Tests"), "string?"),
+    native!("not" (object: Any) => !value::is_true(object), Own("Tests"), "not"),
+    native!("eq?" (object1: Any, object2: Any) by |a| Ok(value::bool(value::same(&a[0], &a[1]))),
+        Own("Tests"), "eq?"),
+    native!("list" (..objects: Any) by |a| Ok(value::list(a.to_vec())), Own("Tests"), "list"),
+    native!("vector" (..objects: Any) by |a| Ok(value::vector(a.to_vec())), Own("Tests"), "vector"),
+    native!("length" (list: Any) => value::int(value::elements(list).count()), Own("Tests"), "length"),
+    native!("reverse" (list: Any) by |a| Ok(value::list(value::elements(&a[0]).collect::<Vec<_>>().into_iter().rev().collect::<Vec<_>>())),
+        Own("Tests"), "reverse"),
+    native!("append" (list1: Any, list2: Any) => value::improper(value::elements(list1).collect::<Vec<_>>(), list2.clone()),
+        Own("Tests"), "append"),
+    native!("vector-ref" (vector: Any, k: Any) => value::get::<value::Vector>(vector).map(|v| v.0[n(k) as usize].clone()).unwrap_or(value::FALSE),
+        Own("Tests"), "vector-ref"),
+    native!("string-append" (..strings: Any) by |a| Ok(value::string(a.iter().filter_map(value::as_str).collect::<String>())),
+        Own("Tests"), "string-append"),
+    native!("+" (..numbers: Any) by |a| Ok(Value::IntV(a.iter().map(n).sum())), Own("Tests"), "+"),
+    native!("-" (x: Any, y: Any) => Value::IntV(n(x) - n(y)), Own("Tests"), "-"),
+    native!("=" (x: Any, y: Any) => n(x) == n(y), Own("Tests"), "="),
+    native!("<" (x: Any, y: Any) by |a| Ok(value::bool(n(&a[0]) < n(&a[1]))), Own("Tests"), "<"),
+    native!(">" (x: Any, y: Any) => n(x) > n(y), Own("Tests"), ">"),
+    native!("%exception-matches?" (exception: Any, exception_type: Any) by matches, Own("Tests"), "matches"),
 ];
 
 fn n(v: &Value) -> isize {

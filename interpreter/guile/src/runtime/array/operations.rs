@@ -54,12 +54,10 @@ fn make(name: &'static str, element: &str, fill: &Value, dimensions: &[Value]) -
 }
 
 fn make_array(args: &[Value]) -> Answer {
-    at_least("make-array", args, 1)?;
     make("make-array", "", &args[0], &args[1..])
 }
 
 fn make_typed_array(args: &[Value]) -> Answer {
-    at_least("make-typed-array", args, 2)?;
     make("make-typed-array", element_arg("make-typed-array", args, 1)?, &args[1], &args[2..])
 }
 
@@ -80,26 +78,22 @@ fn shape_arg(name: &str, args: &[Value], position: usize) -> Result<(usize, Vec<
 }
 
 fn list_to_array(args: &[Value]) -> Answer {
-    exact::<2>("list->array", args)?;
     let (rank, lows) = shape_arg("list->array", args, 1)?;
     of_list("", rank, &lows, &args[1])
 }
 
 fn list_to_typed_array(args: &[Value]) -> Answer {
-    exact::<3>("list->typed-array", args)?;
     let (rank, lows) = shape_arg("list->typed-array", args, 2)?;
     of_list(element_arg("list->typed-array", args, 1)?, rank, &lows, &args[2])
 }
 
 fn array_ref(args: &[Value]) -> Answer {
-    at_least("array-ref", args, 1)?;
     let array = Array::of(&args[0]).ok_or_else(|| wrong_type_value(None, "array", &args[0]))?;
     let place = array.exact_place(&args[1..])?;
     Ok(array.read(place).unwrap_or_else(unspecified))
 }
 
 fn array_set(args: &[Value]) -> Answer {
-    at_least("array-set!", args, 2)?;
     let array = Array::of(&args[0]).ok_or_else(|| wrong_type_value(None, "array", &args[0]))?;
     array.write("array-set!", array.exact_place(&args[2..])?, &args[1])?;
     Ok(unspecified())
@@ -117,18 +111,15 @@ fn in_bounds(args: &[Value]) -> Answer {
 }
 
 fn rank(args: &[Value]) -> Answer {
-    exact::<1>("array-rank", args)?;
     Ok(int(array_arg("array-rank", args, 1)?.rank()))
 }
 
 fn length(args: &[Value]) -> Answer {
-    exact::<1>("array-length", args)?;
     let array = array_arg("array-length", args, 1)?;
     array.dimensions.first().map(|d| int(d.length)).ok_or_else(|| wrong_type("array-length", 1, &args[0]))
 }
 
 fn element_type(args: &[Value]) -> Answer {
-    exact::<1>("array-type", args)?;
     Ok(array_arg("array-type", args, 1)?.element().map_or(TRUE, intern))
 }
 
@@ -137,24 +128,20 @@ fn bounds_list(dimension: &Dimension) -> Value {
 }
 
 fn shape(args: &[Value]) -> Answer {
-    exact::<1>("array-shape", args)?;
     Ok(list(array_arg("array-shape", args, 1)?.dimensions.iter().map(bounds_list).collect::<Vec<_>>()))
 }
 
 fn dimensions(args: &[Value]) -> Answer {
-    exact::<1>("array-dimensions", args)?;
     let shown = |d: &Dimension| if d.low == 0 { int(d.length) } else { bounds_list(d) };
     Ok(list(array_arg("array-dimensions", args, 1)?.dimensions.iter().map(shown).collect::<Vec<_>>()))
 }
 
 fn to_list(args: &[Value]) -> Answer {
-    exact::<1>("array->list", args)?;
     Ok(array_arg("array->list", args, 1)?.to_list())
 }
 
 /// `(%shared-array old bounds start steps)`.
 fn shared(args: &[Value]) -> Answer {
-    exact::<4>("make-shared-array", args)?;
     let old = array_arg("make-shared-array", args, 1)?;
     let bounds = bounds_of("make-shared-array", &list_arg("make-shared-array", args, 2)?)?;
     let steps = list_arg("make-shared-array", args, 4)?;
@@ -234,7 +221,6 @@ fn copy_into(name: &'static str, from: &Array, to: &Array) -> Result<(), Raised>
 }
 
 fn cell_set(args: &[Value]) -> Answer {
-    at_least("array-cell-set!", args, 2)?;
     let part = array_arg("array-cell-set!", args, 1)?.part(&args[2..])?;
     if part.rank() == 0 {
         part.write("array-cell-set!", part.start, &args[1])?;
@@ -245,7 +231,6 @@ fn cell_set(args: &[Value]) -> Answer {
 }
 
 fn copy(args: &[Value]) -> Answer {
-    exact::<2>("array-copy!", args)?;
     copy_into("array-copy!", &array_arg("array-copy!", args, 1)?, &array_arg("array-copy!", args, 2)?)?;
     Ok(unspecified())
 }
@@ -260,7 +245,6 @@ fn fill(args: &[Value]) -> Answer {
 }
 
 fn contents(args: &[Value]) -> Answer {
-    between("array-contents", args, 1, 2)?;
     let array = array_arg("array-contents", args, 1)?;
     let length: usize = array.dimensions.iter().map(|d| d.length).product();
     let bounds: Vec<_> = array.dimensions.iter().map(|d| (d.low, d.length)).collect();
@@ -275,52 +259,67 @@ fn contents(args: &[Value]) -> Answer {
 }
 
 fn root(args: &[Value]) -> Answer {
-    exact::<1>("shared-array-root", args)?;
     Ok(array_arg("shared-array-root", args, 1)?.root)
 }
 
 fn offset(args: &[Value]) -> Answer {
-    exact::<1>("shared-array-offset", args)?;
     Ok(Value::IntV(array_arg("shared-array-offset", args, 1)?.start))
 }
 
 fn increments(args: &[Value]) -> Answer {
-    exact::<1>("shared-array-increments", args)?;
     let array = array_arg("shared-array-increments", args, 1)?;
     Ok(list(array.dimensions.iter().map(|d| Value::IntV(d.step)).collect::<Vec<_>>()))
 }
 
-fn is_array(args: &[Value]) -> Answer {
-    let [given] = exact::<1>("array?", args)?;
+fn is_array(given: &Value) -> Answer {
     Ok(crate::runtime::value::bool(Array::of(given).is_some()))
 }
 
 /// The natives of this topic.
 pub const NATIVES: &[Native] = &[
-    native!("array?", 1..=1, is_array, "Is it an array, which vectors, strings and bytevectors are?"),
-    native!("make-array", 1.., make_array, "An array: every element, and the length or bounds of each dimension."),
-    native!("make-typed-array", 2.., make_typed_array, "An array of a type of elements."),
-    native!("list->array", 2..=2, list_to_array, "An array of what nested lists hold: number of dimensions, list."),
-    native!("list->typed-array", 3..=3, list_to_typed_array, "An array of a type, of what nested lists hold."),
-    native!("array-ref", 1.., array_ref, "The element at indices."),
-    native!("array-set!", 2.., array_set, "Replace the element at indices: array, element, indices."),
-    native!("array-in-bounds?", 1.., in_bounds, "Is there an element at the indices?"),
-    native!("array-rank", 1..=1, rank, "The number of dimensions."),
-    native!("array-length", 1..=1, length, "The length of the first dimension."),
-    native!("array-type", 1..=1, element_type, "The type of the elements, #t for anything."),
-    native!("array-shape", 1..=1, shape, "The bounds of each dimension."),
-    native!("array-dimensions", 1..=1, dimensions, "The length of each dimension, or its bounds."),
-    native!("array->list", 1..=1, to_list, "The elements as nested lists."),
-    native!("%shared-array", 4..=4, shared, "A view of an array: bounds, first indices, steps along each dimension."),
-    native!("transpose-array", 1.., transpose, "A view of an array with its dimensions in another order."),
-    native!("array-cell-ref", 1.., cell_ref, "The element or the part at the first indices."),
-    native!("array-cell-set!", 2.., cell_set, "Replace the element or the part at the first indices."),
-    native!("array-slice", 1.., slice, "The part at the first indices."),
-    native!("array-copy!", 2..=2, copy, "Put the elements of an array into another."),
-    native!("array-copy-in-order!", 2..=2, copy, "Put the elements of an array into another."),
-    native!("array-fill!", 2..=2, fill, "Replace every element."),
-    native!("array-contents", 1..=2, contents, "The elements in one dimension, if they lie so, or #f."),
-    native!("shared-array-root", 1..=1, root, "What holds the elements."),
-    native!("shared-array-offset", 1..=1, offset, "Where in the root the first element is."),
-    native!("shared-array-increments", 1..=1, increments, "How far neighbours are apart in the root."),
+    native!("array?" (object: Any) => is_array(object),
+        Guile("Arrays"), "Is it an array, which vectors, strings and bytevectors are?"),
+    native!("make-array" (fill: Any ..bounds: Any) by make_array,
+        Guile("Arrays"), "An array: every element, and the length or bounds of each dimension."),
+    native!("make-typed-array" (element_type: Any, fill: Any ..bounds: Any) by make_typed_array,
+        Guile("Arrays"), "An array of a type of elements."),
+    native!("list->array" (rank: Any, list: List) by list_to_array,
+        Guile("Arrays"), "An array of what nested lists hold: number of dimensions, list."),
+    native!("list->typed-array" (element_type: Any, rank: Any, list: List) by list_to_typed_array,
+        Guile("Arrays"), "An array of a type, of what nested lists hold."),
+    native!("array-ref" (array: Array ..indices: Bound) by array_ref, Guile("Arrays"), "The element at indices."),
+    native!("array-set!" (array: Array, value: Any ..indices: Bound) by array_set,
+        Guile("Arrays"), "Replace the element at indices: array, element, indices."),
+    native!("array-in-bounds?" (array: Array ..indices: Bound) by in_bounds,
+        Guile("Arrays"), "Is there an element at the indices?"),
+    native!("array-rank" (array: Any) by rank, Guile("Arrays"), "The number of dimensions."),
+    native!("array-length" (array: Array) by length, Guile("Arrays"), "The length of the first dimension."),
+    native!("array-type" (array: Array) by element_type,
+        Guile("Arrays"), "The type of the elements, #t for anything."),
+    native!("array-shape" (array: Array) by shape, Guile("Arrays"), "The bounds of each dimension."),
+    native!("array-dimensions" (array: Array) by dimensions,
+        Guile("Arrays"), "The length of each dimension, or its bounds."),
+    native!("array->list" (array: Array) by to_list, Guile("Arrays"), "The elements as nested lists."),
+    native!("%shared-array" (array: Array, bounds: List, first: List, steps: List) by shared,
+        Guile("Arrays"), "A view of an array: bounds, first indices, steps along each dimension."),
+    native!("transpose-array" (array: Array ..dimensions: Bound) by transpose,
+        Guile("Arrays"), "A view of an array with its dimensions in another order."),
+    native!("array-cell-ref" (array: Array ..indices: Bound) by cell_ref,
+        Guile("Arrays"), "The element or the part at the first indices."),
+    native!("array-cell-set!" (array: Array, value: Any ..indices: Bound) by cell_set,
+        Guile("Arrays"), "Replace the element or the part at the first indices."),
+    native!("array-slice" (array: Array ..indices: Bound) by slice,
+        Guile("Arrays"), "The part at the first indices."),
+    native!("array-copy!" (source: Array, target: Array) by copy,
+        Guile("Arrays"), "Put the elements of an array into another."),
+    native!("array-copy-in-order!" (source: Array, target: Array) by copy,
+        Guile("Arrays"), "Put the elements of an array into another."),
+    native!("array-fill!" (array: Array, fill: Any) by fill, Guile("Arrays"), "Replace every element."),
+    native!("array-contents" (array: Array [strict: Any]) by contents,
+        Guile("Arrays"), "The elements in one dimension, if they lie so, or #f."),
+    native!("shared-array-root" (array: Array) by root, Guile("Arrays"), "What holds the elements."),
+    native!("shared-array-offset" (array: Array) by offset,
+        Guile("Arrays"), "Where in the root the first element is."),
+    native!("shared-array-increments" (array: Array) by increments,
+        Guile("Arrays"), "How far neighbours are apart in the root."),
 ];

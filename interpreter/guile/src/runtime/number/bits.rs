@@ -12,6 +12,10 @@ fn integer_arg(subr: &str, args: &[Value], position: usize) -> Result<BigInt, Ra
 }
 
 fn fold(name: &'static str, args: &[Value], start: i64, op: fn(BigInt, &BigInt) -> BigInt) -> Answer {
+    // Guile takes a number alone for what it is.
+    if let [Value::NumV(_) | Value::Rational(_)] = args {
+        return Ok(args[0].clone());
+    }
     let mut result = BigInt::from(start);
     for (i, item) in args.iter().enumerate() {
         let n = exact_integer(item).ok_or_else(|| wrong_type(name, i.min(1) + 1, item))?;
@@ -21,24 +25,20 @@ fn fold(name: &'static str, args: &[Value], start: i64, op: fn(BigInt, &BigInt) 
 }
 
 fn lognot(name: &'static str, args: &[Value]) -> Answer {
-    super::super::native::exact::<1>(name, args)?;
     Ok(integer(!integer_arg(name, args, 1)?))
 }
 
 fn logtest(name: &'static str, args: &[Value]) -> Answer {
-    super::super::native::exact::<2>(name, args)?;
     let common = integer_arg(name, args, 1)? & integer_arg(name, args, 2)?;
     Ok(super::super::value::bool(!common.is_zero()))
 }
 
 fn logbit(args: &[Value]) -> Answer {
-    super::super::native::exact::<2>("logbit?", args)?;
     let index = index_arg("logbit?", args, 1)?;
     Ok(super::super::value::bool(integer_arg("logbit?", args, 2)?.bit(index as u64)))
 }
 
 fn shift(name: &'static str, args: &[Value], round: bool) -> Answer {
-    super::super::native::exact::<2>(name, args)?;
     let n = integer_arg(name, args, 1)?;
     let count = match &args[1] {
         Value::IntV(count) => *count,
@@ -73,7 +73,6 @@ fn shift(name: &'static str, args: &[Value], round: bool) -> Answer {
 }
 
 fn bit_extract(args: &[Value]) -> Answer {
-    super::super::native::exact::<3>("bit-extract", args)?;
     let n = integer_arg("bit-extract", args, 1)?;
     let start = index_arg("bit-extract", args, 2)?;
     let end = index_arg("bit-extract", args, 3)?;
@@ -85,7 +84,6 @@ fn bit_extract(args: &[Value]) -> Answer {
 }
 
 fn logcount(args: &[Value]) -> Answer {
-    super::super::native::exact::<1>("logcount", args)?;
     let n = integer_arg("logcount", args, 1)?;
     let n = if n.is_negative() { !n } else { n };
     let count: u32 = n.iter_u64_digits().map(u64::count_ones).sum();
@@ -93,14 +91,12 @@ fn logcount(args: &[Value]) -> Answer {
 }
 
 fn integer_length(args: &[Value]) -> Answer {
-    super::super::native::exact::<1>("integer-length", args)?;
     let n = integer_arg("integer-length", args, 1)?;
     let n = if n.is_negative() { !n } else { n };
     Ok(int(n.bits() as usize))
 }
 
 fn modulo_expt(args: &[Value]) -> Answer {
-    super::super::native::exact::<3>("modulo-expt", args)?;
     let base = integer_arg("modulo-expt", args, 1)?;
     let exponent = integer_arg("modulo-expt", args, 2)?;
     let modulus = integer_arg("modulo-expt", args, 3)?;
@@ -121,42 +117,37 @@ fn modulo_expt(args: &[Value]) -> Answer {
 
 /// The natives of this topic.
 pub const NATIVES: &[Native] = &[
-    native!("logand", 0.., |a| fold("logand", a, -1, |x, y| x & y), "The bits set in all."),
-    native!("logior", 0.., |a| fold("logior", a, 0, |x, y| x | y), "The bits set in any."),
-    native!("logxor", 0.., |a| fold("logxor", a, 0, |x, y| x ^ y), "The bits set in an odd number of them."),
-    native!("bitwise-and", 0.., |a| fold("bitwise-and", a, -1, |x, y| x & y), "The bits set in all (R6RS)."),
-    native!("bitwise-ior", 0.., |a| fold("bitwise-ior", a, 0, |x, y| x | y), "The bits set in any (R6RS)."),
-    native!(
-        "bitwise-xor",
-        0..,
-        |a| fold("bitwise-xor", a, 0, |x, y| x ^ y),
-        "The bits set in an odd number of them (R6RS)."
-    ),
-    native!("lognot", 1..=1, |a| lognot("lognot", a), "Every bit the other way."),
-    native!("bitwise-not", 1..=1, |a| lognot("bitwise-not", a), "Every bit the other way (R6RS)."),
-    native!("logtest", 2..=2, |a| logtest("logtest", a), "Is a bit set in both?"),
-    native!("logbit?", 2..=2, logbit, "Is the bit at an index set?"),
-    native!("ash", 2..=2, |a| shift("ash", a, false), "Shift left, or right when negative, rounding down."),
-    native!(
-        "bitwise-arithmetic-shift",
-        2..=2,
-        |a| shift("bitwise-arithmetic-shift", a, false),
-        "Shift left, or right when negative (R6RS)."
-    ),
-    native!(
-        "arithmetic-shift",
-        2..=2,
-        |a| shift("arithmetic-shift", a, false),
-        "Shift left, or right when negative (SRFI 60)."
-    ),
-    native!(
-        "round-ash",
-        2..=2,
-        |a| shift("round-ash", a, true),
-        "Shift left, or right when negative, rounding to even."
-    ),
-    native!("bit-extract", 3..=3, bit_extract, "The bits from one index to another."),
-    native!("logcount", 1..=1, logcount, "How many bits differ from the sign."),
-    native!("integer-length", 1..=1, integer_length, "How many bits are needed beside the sign."),
-    native!("modulo-expt", 3..=3, modulo_expt, "A power modulo a number."),
+    native!("logand" (..integers: Integer) by |a| fold("logand", a, -1, |x, y| x & y),
+        Guile("Bitwise Operations"), "The bits set in all."),
+    native!("logior" (..integers: Integer) by |a| fold("logior", a, 0, |x, y| x | y),
+        Guile("Bitwise Operations"), "The bits set in any."),
+    native!("logxor" (..integers: Integer) by |a| fold("logxor", a, 0, |x, y| x ^ y),
+        Guile("Bitwise Operations"), "The bits set in an odd number of them."),
+    native!("bitwise-and" (..integers: Integer) by |a| fold("bitwise-and", a, -1, |x, y| x & y),
+        R6rs(""), "The bits set in all."),
+    native!("bitwise-ior" (..integers: Integer) by |a| fold("bitwise-ior", a, 0, |x, y| x | y),
+        R6rs(""), "The bits set in any."),
+    native!("bitwise-xor" (..integers: Integer) by |a| fold("bitwise-xor", a, 0, |x, y| x ^ y),
+        R6rs(""), "The bits set in an odd number of them."),
+    native!("lognot" (n: Integer) by |a| lognot("lognot", a),
+        Guile("Bitwise Operations"), "Every bit the other way."),
+    native!("bitwise-not" (n: Integer) by |a| lognot("bitwise-not", a), R6rs(""), "Every bit the other way."),
+    native!("logtest" (n1: Integer, n2: Integer) by |a| logtest("logtest", a),
+        Guile("Bitwise Operations"), "Is a bit set in both?"),
+    native!("logbit?" (bit: Bound, n: Integer) by logbit, Guile("Bitwise Operations"), "Is the bit at an index set?"),
+    native!("ash" (n: Integer, count: Integer) by |a| shift("ash", a, false),
+        Guile("Bitwise Operations"), "Shift left, or right when negative, rounding down."),
+    native!("bitwise-arithmetic-shift" (n: Integer, count: Integer) by |a| shift("bitwise-arithmetic-shift", a, false),
+        R6rs(""), "Shift left, or right when negative."),
+    native!("arithmetic-shift" (n: Integer, count: Integer) by |a| shift("arithmetic-shift", a, false),
+        Srfi(60), "Shift left, or right when negative."),
+    native!("round-ash" (n: Integer, count: Integer) by |a| shift("round-ash", a, true),
+        Guile("Bitwise Operations"), "Shift left, or right when negative, rounding to even."),
+    native!("bit-extract" (n: Integer, start: Bound, end: Bound) by bit_extract,
+        Guile("Bitwise Operations"), "The bits from one index to another."),
+    native!("logcount" (n: Integer) by logcount, Guile("Bitwise Operations"), "How many bits differ from the sign."),
+    native!("integer-length" (n: Integer) by integer_length,
+        Guile("Bitwise Operations"), "How many bits are needed beside the sign."),
+    native!("modulo-expt" (n: Integer, exponent: Integer, modulus: Integer) by modulo_expt,
+        Guile("Bitwise Operations"), "A power modulo a number."),
 ];

@@ -72,7 +72,6 @@ fn equal_chain(args: &[Value]) -> Answer {
 }
 
 fn extreme(name: &'static str, args: &[Value], wanted: Ordering) -> Answer {
-    at_least(name, args, 1)?;
     let mut best = real_arg(name, args, 1)?;
     let mut is_inexact = !best.is_exact();
     for (i, item) in args.iter().enumerate().skip(1) {
@@ -102,13 +101,11 @@ pub fn is_integral(number: &Number) -> bool {
 }
 
 fn sign(name: &'static str, args: &[Value], holds: fn(Ordering) -> bool) -> Answer {
-    super::super::native::exact::<1>(name, args)?;
     let number = real_arg(name, args, 1)?;
     Ok(super::super::value::bool(order(&number, &Int(0)).is_some_and(holds)))
 }
 
 fn is_zero(args: &[Value]) -> Answer {
-    super::super::native::exact::<1>("zero?", args)?;
     Ok(super::super::value::bool(numerically_equal(&number_arg("zero?", args, 1)?, &Int(0))))
 }
 
@@ -129,7 +126,6 @@ fn kind(name: &'static str, args: &[Value], holds: fn(&Number) -> bool) -> Answe
 }
 
 fn quality(name: &'static str, args: &[Value], holds: fn(&Number) -> bool) -> Answer {
-    super::super::native::exact::<1>(name, args)?;
     Ok(super::super::value::bool(holds(&number_arg(name, args, 1)?)))
 }
 
@@ -143,61 +139,46 @@ fn any_part(number: &Number, holds: fn(f64) -> bool) -> bool {
 
 /// The natives of this topic.
 pub const NATIVES: &[Native] = &[
-    native!("=", 0.., equal_chain, "Are all the numbers equal? (R7RS §6.2.6)"),
-    native!("<", 0.., |a| chain("<", a, Ordering::is_lt), "Do they increase? (R7RS §6.2.6)"),
-    native!(">", 0.., |a| chain(">", a, Ordering::is_gt), "Do they decrease? (R7RS §6.2.6)"),
-    native!("<=", 0.., |a| chain("<=", a, Ordering::is_le), "Do they never decrease? (R7RS §6.2.6)"),
-    native!(">=", 0.., |a| chain(">=", a, Ordering::is_ge), "Do they never increase? (R7RS §6.2.6)"),
-    native!(
-        "max",
-        1..,
-        |a| extreme("max", a, Ordering::Greater),
-        "The greatest, inexact when one of them is (R7RS §6.2.6)."
-    ),
-    native!("min", 1.., |a| extreme("min", a, Ordering::Less), "The least, inexact when one of them is (R7RS §6.2.6)."),
-    native!("zero?", 1..=1, is_zero, "Is it zero? (R7RS §6.2.6)"),
-    native!("positive?", 1..=1, |a| sign("positive?", a, Ordering::is_gt), "Is it above zero? (R7RS §6.2.6)"),
-    native!("negative?", 1..=1, |a| sign("negative?", a, Ordering::is_lt), "Is it below zero? (R7RS §6.2.6)"),
-    native!("even?", 1..=1, |a| parity("even?", a, false), "Is the integer even? (R7RS §6.2.6)"),
-    native!("odd?", 1..=1, |a| parity("odd?", a, true), "Is the integer odd? (R7RS §6.2.6)"),
-    native!("number?", 1..=1, |a| kind("number?", a, |_| true), "Is it a number? (R7RS §6.2.6)"),
-    native!("complex?", 1..=1, |a| kind("complex?", a, |_| true), "Is it a number? (R7RS §6.2.6)"),
-    native!("real?", 1..=1, |a| kind("real?", a, |n| !matches!(n, Complex(..))), "Is it a real number? (R7RS §6.2.6)"),
-    native!(
-        "rational?",
-        1..=1,
-        |a| kind("rational?", a, |n| match n {
-            Real(x) => x.is_finite(),
-            Complex(..) => false,
-            _ => true,
-        }),
-        "Is it a finite real number? (R7RS §6.2.6)"
-    ),
-    native!("integer?", 1..=1, |a| kind("integer?", a, is_integral), "Is it an integer, exact or not? (R7RS §6.2.6)"),
-    native!(
-        "exact-integer?",
-        1..=1,
-        |a| kind("exact-integer?", a, |n| matches!(n, Int(_) | Big(_))),
-        "Is it an exact integer? (R7RS §6.2.6)"
-    ),
-    native!(
-        "exact-nonnegative-integer?",
-        1..=1,
-        |a| kind("exact-nonnegative-integer?", a, |n| match n {
-            Int(n) => *n >= 0,
-            Big(n) => !n.is_negative(),
-            _ => false,
-        }),
-        "Is it an exact integer from zero on?"
-    ),
-    native!("exact?", 1..=1, |a| quality("exact?", a, Number::is_exact), "Is the number exact? (R7RS §6.2.6)"),
-    native!("inexact?", 1..=1, |a| quality("inexact?", a, |n| !n.is_exact()), "Is the number inexact? (R7RS §6.2.6)"),
-    native!("nan?", 1..=1, |a| quality("nan?", a, |n| any_part(n, f64::is_nan)), "Is it not a number? (R7RS §6.2.6)"),
-    native!("inf?", 1..=1, |a| quality("inf?", a, |n| any_part(n, f64::is_infinite)), "Is it infinite? (R7RS §6.2.6)"),
-    native!(
-        "finite?",
-        1..=1,
-        |a| quality("finite?", a, |n| !any_part(n, |x| !x.is_finite())),
-        "Is it finite? (R7RS §6.2.6)"
-    ),
+    native!("=" (..numbers: Number) by equal_chain, R7rs("6.2.6"), "Are all the numbers equal?"),
+    native!("<" (..numbers: Real) by |a| chain("<", a, Ordering::is_lt), R7rs("6.2.6"), "Do they increase?"),
+    native!(">" (..numbers: Real) by |a| chain(">", a, Ordering::is_gt), R7rs("6.2.6"), "Do they decrease?"),
+    native!("<=" (..numbers: Real) by |a| chain("<=", a, Ordering::is_le), R7rs("6.2.6"), "Do they never decrease?"),
+    native!(">=" (..numbers: Real) by |a| chain(">=", a, Ordering::is_ge), R7rs("6.2.6"), "Do they never increase?"),
+    native!("max" (number: Real ..numbers: Real) by |a| extreme("max", a, Ordering::Greater),
+        R7rs("6.2.6"), "The greatest, inexact when one of them is."),
+    native!("min" (number: Real ..numbers: Real) by |a| extreme("min", a, Ordering::Less),
+        R7rs("6.2.6"), "The least, inexact when one of them is."),
+    native!("zero?" (z: Number) by is_zero, R7rs("6.2.6"), "Is it zero?"),
+    native!("positive?" (x: Real) by |a| sign("positive?", a, Ordering::is_gt), R7rs("6.2.6"), "Is it above zero?"),
+    native!("negative?" (x: Real) by |a| sign("negative?", a, Ordering::is_lt), R7rs("6.2.6"), "Is it below zero?"),
+    native!("even?" (n: Integer) by |a| parity("even?", a, false), R7rs("6.2.6"), "Is the integer even?"),
+    native!("odd?" (n: Integer) by |a| parity("odd?", a, true), R7rs("6.2.6"), "Is the integer odd?"),
+    native!("number?" (object: Any) by |a| kind("number?", a, |_| true), R7rs("6.2.6"), "Is it a number?"),
+    native!("complex?" (object: Any) by |a| kind("complex?", a, |_| true), R7rs("6.2.6"), "Is it a number?"),
+    native!("real?" (object: Any) by |a| kind("real?", a, |n| !matches!(n, Complex(..))),
+        R7rs("6.2.6"), "Is it a real number?"),
+    native!("rational?" (object: Any) by |a| kind("rational?", a, |n| match n {
+        Real(x) => x.is_finite(),
+        Complex(..) => false,
+        _ => true,
+    }), R7rs("6.2.6"), "Is it a finite real number?"),
+    native!("integer?" (object: Any) by |a| kind("integer?", a, is_integral),
+        R7rs("6.2.6"), "Is it an integer, exact or not?"),
+    native!("exact-integer?" (object: Any) by |a| kind("exact-integer?", a, |n| matches!(n, Int(_) | Big(_))),
+        R7rs("6.2.6"), "Is it an exact integer?"),
+    native!("exact-nonnegative-integer?" (object: Any) by |a| kind("exact-nonnegative-integer?", a, |n| match n {
+        Int(n) => *n >= 0,
+        Big(n) => !n.is_negative(),
+        _ => false,
+    }), Guile("Comparison"), "Is it an exact integer from zero on?"),
+    native!("exact?" (z: Number) by |a| quality("exact?", a, Number::is_exact),
+        R7rs("6.2.6"), "Is the number exact?"),
+    native!("inexact?" (z: Number) by |a| quality("inexact?", a, |n| !n.is_exact()),
+        R7rs("6.2.6"), "Is the number inexact?"),
+    native!("nan?" (z: Number) by |a| quality("nan?", a, |n| any_part(n, f64::is_nan)),
+        R7rs("6.2.6"), "Is it not a number?"),
+    native!("inf?" (z: Number) by |a| quality("inf?", a, |n| any_part(n, f64::is_infinite)),
+        R7rs("6.2.6"), "Is it infinite?"),
+    native!("finite?" (z: Number) by |a| quality("finite?", a, |n| !any_part(n, |x| !x.is_finite())),
+        R7rs("6.2.6"), "Is it finite?"),
 ];

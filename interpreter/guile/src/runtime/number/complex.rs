@@ -125,7 +125,6 @@ fn real_part_of(args: &[Value]) -> Answer {
 }
 
 fn imaginary_part_of(args: &[Value]) -> Answer {
-    super::super::native::exact::<1>("imag-part", args)?;
     Ok(match number_arg("imag-part", args, 1)? {
         Complex(_, im) => Value::NumV(im),
         _ => Value::IntV(0),
@@ -160,7 +159,6 @@ fn make_polar(args: &[Value]) -> Answer {
 }
 
 fn magnitude(args: &[Value]) -> Answer {
-    super::super::native::exact::<1>("magnitude", args)?;
     match number_arg("magnitude", args, 1)? {
         Complex(re, im) => Ok(Value::NumV(re.hypot(im))),
         Real(x) => Ok(Value::NumV(x.abs())),
@@ -170,7 +168,6 @@ fn magnitude(args: &[Value]) -> Answer {
 }
 
 fn angle(args: &[Value]) -> Answer {
-    super::super::native::exact::<1>("angle", args)?;
     let turn = match number_arg("angle", args, 1)? {
         Complex(re, im) => im.atan2(re),
         real if real_part(&real) < 0.0 => std::f64::consts::PI,
@@ -181,10 +178,12 @@ fn angle(args: &[Value]) -> Answer {
 
 /// The natives of this topic.
 pub const NATIVES: &[Native] = &[
-    native!("real-part", 1..=1, real_part_of, "The real part (R7RS §6.2.6)."),
-    native!("imag-part", 1..=1, imaginary_part_of, "The imaginary part (R7RS §6.2.6)."),
-    native!("make-rectangular", 2..=2, make_rectangular, "The number of two parts (R7RS §6.2.6)."),
-    native!("make-polar", 2..=2, make_polar, "The number of magnitude and angle (R7RS §6.2.6)."),
-    native!("magnitude", 1..=1, magnitude, "The distance from zero (R7RS §6.2.6)."),
-    native!("angle", 1..=1, angle, "The angle to the positive reals (R7RS §6.2.6)."),
+    native!("real-part" (z: Number) by real_part_of, R7rs("6.2.6"), "The real part."),
+    native!("imag-part" (z: Number) by imaginary_part_of, R7rs("6.2.6"), "The imaginary part."),
+    native!("make-rectangular" (real: Real, imaginary: Real) by make_rectangular,
+        R7rs("6.2.6"), "The number of two parts."),
+    native!("make-polar" (magnitude: Real, angle: Real) by make_polar,
+        R7rs("6.2.6"), "The number of magnitude and angle."),
+    native!("magnitude" (z: Number) by magnitude, R7rs("6.2.6"), "The distance from zero."),
+    native!("angle" (z: Number) by angle, R7rs("6.2.6"), "The angle to the positive reals."),
 ];

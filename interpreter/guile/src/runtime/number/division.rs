@@ -187,7 +187,7 @@ fn division(name: &'static str, args: &[Value], how: Rounding, which: Part) -> A
 
 /// `quotient`, `remainder`, `modulo`: integers only, exact or not.
 fn integer_division(name: &'static str, args: &[Value], how: Rounding, which: Part) -> Answer {
-    for (i, given) in super::super::native::exact::<2>(name, args)?.iter().enumerate() {
+    for (i, given) in args.iter().enumerate() {
         if !to_number(given).as_ref().is_some_and(compare::is_integral) {
             return Err(wrong_type(name, i + 1, given));
         }
@@ -263,7 +263,6 @@ fn simplest(low: &BigRational, high: &BigRational) -> BigRational {
 }
 
 fn rationalize(args: &[Value]) -> Answer {
-    super::super::native::exact::<2>("rationalize", args)?;
     let (x, tolerance) = (real_arg("rationalize", args, 1)?, real_arg("rationalize", args, 2)?);
     let is_inexact = !x.is_exact() || !tolerance.is_exact();
     let ratio = |n: &Number| match n {
@@ -301,9 +300,12 @@ macro_rules! divisions {
     ($($how:ident $both:literal $quotient:literal $remainder:literal;)*) => {
         /// `floor/` and its relatives.
         pub const DIVISIONS: &[Native] = &[$(
-            native!($both, 2..=2, |a| division($both, a, $how, Both), "Quotient and remainder (R7RS §6.2.6)."),
-            native!($quotient, 2..=2, |a| division($quotient, a, $how, Quotient), "The quotient, rounded (R7RS §6.2.6)."),
-            native!($remainder, 2..=2, |a| division($remainder, a, $how, Remainder), "What the quotient leaves (R7RS §6.2.6)."),
+            native!($both (x: Real, divisor: Real) -> several by |a| division($both, a, $how, Both),
+                R7rs("6.2.6"), "Quotient and remainder."),
+            native!($quotient (x: Real, divisor: Real) by |a| division($quotient, a, $how, Quotient),
+                R7rs("6.2.6"), "The quotient, rounded."),
+            native!($remainder (x: Real, divisor: Real) by |a| division($remainder, a, $how, Remainder),
+                R7rs("6.2.6"), "What the quotient leaves."),
         )*];
     };
 }
@@ -320,31 +322,23 @@ divisions! {
 
 /// The natives of this topic.
 pub const NATIVES: &[Native] = &[
-    native!(
-        "quotient",
-        2..=2,
-        |a| integer_division("quotient", a, Truncate, Quotient),
-        "The quotient towards zero (R7RS §6.2.6)."
-    ),
-    native!(
-        "remainder",
-        2..=2,
-        |a| integer_division("remainder", a, Truncate, Remainder),
-        "What the quotient leaves (R7RS §6.2.6)."
-    ),
-    native!(
-        "modulo",
-        2..=2,
-        |a| integer_division("modulo", a, Floor, Remainder),
-        "What the floored quotient leaves (R7RS §6.2.6)."
-    ),
-    native!("floor", 1..=1, |a| rounded("floor", a, Floor), "The integer below (R7RS §6.2.6)."),
-    native!("ceiling", 1..=1, |a| rounded("ceiling", a, Ceiling), "The integer above (R7RS §6.2.6)."),
-    native!("truncate", 1..=1, |a| rounded("truncate", a, Truncate), "The integer towards zero (R7RS §6.2.6)."),
-    native!("round", 1..=1, |a| rounded("round", a, Round), "The nearest integer, ties to even (R7RS §6.2.6)."),
-    native!("gcd", 0.., |a| fold_integers("gcd", a, 0, gcd), "The greatest common divisor (R7RS §6.2.6)."),
-    native!("lcm", 0.., |a| fold_integers("lcm", a, 1, lcm), "The least common multiple (R7RS §6.2.6)."),
-    native!("numerator", 1..=1, |a| term("numerator", a, true), "The numerator in lowest terms (R7RS §6.2.6)."),
-    native!("denominator", 1..=1, |a| term("denominator", a, false), "The denominator in lowest terms (R7RS §6.2.6)."),
-    native!("rationalize", 2..=2, rationalize, "The simplest number within a tolerance (R7RS §6.2.6)."),
+    native!("quotient" (n: Integer, divisor: Integer) by |a| integer_division("quotient", a, Truncate, Quotient),
+        R7rs("6.2.6"), "The quotient towards zero."),
+    native!("remainder" (n: Integer, divisor: Integer) by |a| integer_division("remainder", a, Truncate, Remainder),
+        R7rs("6.2.6"), "What the quotient leaves."),
+    native!("modulo" (n: Integer, divisor: Integer) by |a| integer_division("modulo", a, Floor, Remainder),
+        R7rs("6.2.6"), "What the floored quotient leaves."),
+    native!("floor" (x: Real) by |a| rounded("floor", a, Floor), R7rs("6.2.6"), "The integer below."),
+    native!("ceiling" (x: Real) by |a| rounded("ceiling", a, Ceiling), R7rs("6.2.6"), "The integer above."),
+    native!("truncate" (x: Real) by |a| rounded("truncate", a, Truncate), R7rs("6.2.6"), "The integer towards zero."),
+    native!("round" (x: Real) by |a| rounded("round", a, Round), R7rs("6.2.6"), "The nearest integer, ties to even."),
+    native!("gcd" (..integers: Integer) by |a| fold_integers("gcd", a, 0, gcd),
+        R7rs("6.2.6"), "The greatest common divisor."),
+    native!("lcm" (..integers: Integer) by |a| fold_integers("lcm", a, 1, lcm),
+        R7rs("6.2.6"), "The least common multiple."),
+    native!("numerator" (x: Real) by |a| term("numerator", a, true), R7rs("6.2.6"), "The numerator in lowest terms."),
+    native!("denominator" (x: Real) by |a| term("denominator", a, false),
+        R7rs("6.2.6"), "The denominator in lowest terms."),
+    native!("rationalize" (x: Real, tolerance: Real) by rationalize,
+        R7rs("6.2.6"), "The simplest number within a tolerance."),
 ];

@@ -368,7 +368,6 @@ fn decrement(args: &[Value]) -> Answer {
 }
 
 fn absolute(name: &'static str, args: &[Value]) -> Answer {
-    exact::<1>(name, args)?;
     Ok(match real_arg(name, args, 1)? {
         Real(n) => Value::NumV(n.abs()),
         Int(n) if n < 0 => negate(Int(n)),
@@ -390,7 +389,6 @@ fn to_exact(subr: &'static str, args: &[Value]) -> Answer {
 }
 
 fn to_inexact(subr: &'static str, args: &[Value]) -> Answer {
-    super::native::exact::<1>(subr, args)?;
     Ok(inexact(number_arg(subr, args, 1)?))
 }
 
@@ -401,16 +399,19 @@ fn square(args: &[Value]) -> Answer {
 
 /// The natives of this topic.
 pub const NATIVES: &[Native] = &[
-    native!("+", 0.., sum, "The sum (R7RS §6.2.6)."),
-    native!("-", 1.., difference, "The difference, or the negation (R7RS §6.2.6)."),
-    native!("*", 0.., product, "The product (R7RS §6.2.6)."),
-    native!("/", 1.., quotient, "The quotient, or the inverse (R7RS §6.2.6)."),
-    native!("1+", 1..=1, increment, "One more."),
-    native!("1-", 1..=1, decrement, "One less."),
-    native!("abs", 1..=1, |a| absolute("abs", a), "The absolute value (R7RS §6.2.6)."),
-    native!("square", 1..=1, square, "The number times itself (R7RS §6.2.6)."),
-    native!("exact", 1..=1, |a| to_exact("exact", a), "The exact number nearest to it (R7RS §6.2.6)."),
-    native!("inexact->exact", 1..=1, |a| to_exact("inexact->exact", a), "The exact number nearest to it."),
-    native!("inexact", 1..=1, |a| to_inexact("inexact", a), "The inexact number nearest to it (R7RS §6.2.6)."),
-    native!("exact->inexact", 1..=1, |a| to_inexact("exact->inexact", a), "The inexact number nearest to it."),
+    native!("+" (..numbers: Number) by sum, R7rs("6.2.6"), "The sum."),
+    native!("-" (number: Number ..numbers: Number) by difference, R7rs("6.2.6"), "The difference, or the negation."),
+    native!("*" (..numbers: Number) by product, R7rs("6.2.6"), "The product."),
+    native!("/" (number: Number ..numbers: Number) by quotient, R7rs("6.2.6"), "The quotient, or the inverse."),
+    native!("1+" (z: Number) by increment, Guile("Arithmetic"), "One more."),
+    native!("1-" (z: Number) by decrement, Guile("Arithmetic"), "One less."),
+    native!("abs" (x: Real) by |a| absolute("abs", a), R7rs("6.2.6"), "The absolute value."),
+    native!("square" (z: Number) by square, R7rs("6.2.6"), "The number times itself."),
+    native!("exact" (z: Number) by |a| to_exact("exact", a), R7rs("6.2.6"), "The exact number nearest to it."),
+    native!("inexact->exact" (z: Number) by |a| to_exact("inexact->exact", a),
+        Guile("Arithmetic"), "The exact number nearest to it."),
+    native!("inexact" (z: Number) by |a| to_inexact("inexact", a),
+        R7rs("6.2.6"), "The inexact number nearest to it."),
+    native!("exact->inexact" (z: Number) by |a| to_inexact("exact->inexact", a),
+        Guile("Arithmetic"), "The inexact number nearest to it."),
 ];

@@ -118,7 +118,6 @@ fn with_state<R>(
 }
 
 fn random(args: &[Value]) -> Answer {
-    between("random", args, 1, 2)?;
     let limit = number_arg("random", args, 1)?;
     match limit {
         Int(n) if n > 0 => with_state("random", args, 2, |s| integer(s.below(n as u64).into())),
@@ -147,12 +146,10 @@ fn from_platform(_: &[Value]) -> Answer {
 }
 
 fn copy_state(args: &[Value]) -> Answer {
-    between("copy-random-state", args, 0, 1)?;
     with_state("copy-random-state", args, 1, |s| custom(s.clone()))
 }
 
 fn state_to_datum(args: &[Value]) -> Answer {
-    between("random-state->datum", args, 0, 1)?;
     with_state("random-state->datum", args, 1, |s| {
         list([intern("multiply-with-carry"), int(s.word as usize), int(s.carry as usize)])
     })
@@ -172,29 +169,19 @@ fn datum_to_state(args: &[Value]) -> Answer {
 
 /// The natives of this topic.
 pub const NATIVES: &[Native] = &[
-    native!("random", 1..=2, random, "A random number below a limit."),
-    native!(
-        "random:uniform",
-        0..=1,
-        |a| with_state("random:uniform", a, 1, |s| Value::NumV(s.uniform())),
-        "A random number from 0 to 1."
-    ),
-    native!(
-        "random:normal",
-        0..=1,
-        |a| with_state("random:normal", a, 1, |s| Value::NumV(s.gauss())),
-        "A normally distributed random number."
-    ),
-    native!(
-        "random:exp",
-        0..=1,
-        |a| with_state("random:exp", a, 1, |s| Value::NumV(-s.uniform().ln())),
-        "An exponentially distributed random number."
-    ),
-    native!("seed->random-state", 1..=1, seed_to_state, "The generator of a seed."),
-    native!("random-state-from-platform", 0..=0, from_platform, "A generator seeded by the system."),
-    native!("copy-random-state", 0..=1, copy_state, "A generator in the same state."),
-    native!("random-state->datum", 0..=1, state_to_datum, "A generator's state as a list."),
-    native!("datum->random-state", 1..=1, datum_to_state, "The generator of such a list."),
-    native!("%default-random-state", 0..=0, |_| Ok(default_state()), "The value of *random-state*."),
+    native!("random" (limit: Real [state: RandomState]) by random, Guile("Random"), "A random number below a limit."),
+    native!("random:uniform" ([state: RandomState]) by |a| with_state("random:uniform", a, 1, |s| Value::NumV(s.uniform())),
+        Guile("Random"), "A random number from 0 to 1."),
+    native!("random:normal" ([state: RandomState]) by |a| with_state("random:normal", a, 1, |s| Value::NumV(s.gauss())),
+        Guile("Random"), "A normally distributed random number."),
+    native!("random:exp" ([state: RandomState]) by |a| with_state("random:exp", a, 1, |s| Value::NumV(-s.uniform().ln())),
+        Guile("Random"), "An exponentially distributed random number."),
+    native!("seed->random-state" (seed: Any) by seed_to_state, Guile("Random"), "The generator of a seed."),
+    native!("random-state-from-platform" () by from_platform, Guile("Random"), "A generator seeded by the system."),
+    native!("copy-random-state" ([state: RandomState]) by copy_state,
+        Guile("Random"), "A generator in the same state."),
+    native!("random-state->datum" ([state: RandomState]) by state_to_datum,
+        Guile("Random"), "A generator's state as a list."),
+    native!("datum->random-state" (datum: Any) by datum_to_state, Guile("Random"), "The generator of such a list."),
+    native!("%default-random-state" () => default_state(), Guile("Random"), "The value of *random-state*."),
 ];

@@ -20,7 +20,6 @@ struct Function {
 }
 
 fn call(name: &'static str, args: &[Value], f: &Function) -> Answer {
-    super::super::native::exact::<1>(name, args)?;
     let number = number_arg(name, args, 1)?;
     if let (Int(n), Some((at, result))) = (&number, f.exact) {
         if *n == at {
@@ -76,7 +75,6 @@ const ACOSH: Function = function(Some((1, 0)), |x| x.is_nan() || x >= 1.0, f64::
 const ATANH: Function = function(Some((0, 0)), unit, f64::atanh, c::atanh);
 
 fn atan(args: &[Value]) -> Answer {
-    between("atan", args, 1, 2)?;
     if args.len() == 1 {
         return call("atan", args, &ATAN);
     }
@@ -130,7 +128,6 @@ fn logarithm(name: &'static str, args: &[Value], base_10: bool) -> Answer {
 }
 
 fn log(args: &[Value]) -> Answer {
-    between("log", args, 1, 2)?;
     let of = logarithm("log", args, false)?;
     match args.get(1) {
         Some(base) => divide("log", &of, &logarithm("log", std::slice::from_ref(base), false)?),
@@ -187,7 +184,6 @@ fn inexact_root(ratio: &BigRational) -> f64 {
 }
 
 fn sqrt(args: &[Value]) -> Answer {
-    super::super::native::exact::<1>("sqrt", args)?;
     Ok(square_root(&number_arg("sqrt", args, 1)?))
 }
 
@@ -311,30 +307,30 @@ fn integer_expt(args: &[Value]) -> Answer {
 
 /// The natives of this topic.
 pub const NATIVES: &[Native] = &[
-    native!("exp", 1..=1, |a| call("exp", a, &EXP), "e to the power of the number (R7RS §6.2.6)."),
-    native!("log", 1..=2, log, "The logarithm, natural or to a base (R7RS §6.2.6)."),
-    native!(
-        "log10",
-        1..=1,
-        |a| logarithm("log10", super::super::native::exact::<1>("log10", a)?, true),
-        "The logarithm to base ten."
-    ),
-    native!("sin", 1..=1, |a| call("sin", a, &SIN), "The sine (R7RS §6.2.6)."),
-    native!("cos", 1..=1, |a| call("cos", a, &COS), "The cosine (R7RS §6.2.6)."),
-    native!("tan", 1..=1, |a| call("tan", a, &TAN), "The tangent (R7RS §6.2.6)."),
-    native!("asin", 1..=1, |a| call("asin", a, &ASIN), "The arc sine (R7RS §6.2.6)."),
-    native!("acos", 1..=1, |a| call("acos", a, &ACOS), "The arc cosine (R7RS §6.2.6)."),
-    native!("atan", 1..=2, atan, "The arc tangent, of one number or of y and x (R7RS §6.2.6)."),
-    native!("sinh", 1..=1, |a| call("sinh", a, &SINH), "The hyperbolic sine."),
-    native!("cosh", 1..=1, |a| call("cosh", a, &COSH), "The hyperbolic cosine."),
-    native!("tanh", 1..=1, |a| call("tanh", a, &TANH), "The hyperbolic tangent."),
-    native!("asinh", 1..=1, |a| call("asinh", a, &ASINH), "The inverse hyperbolic sine."),
-    native!("acosh", 1..=1, |a| call("acosh", a, &ACOSH), "The inverse hyperbolic cosine."),
-    native!("atanh", 1..=1, |a| call("atanh", a, &ATANH), "The inverse hyperbolic tangent."),
-    native!("sqrt", 1..=1, sqrt, "The square root, exact when it can be (R7RS §6.2.6)."),
-    native!("exact-integer-sqrt", 1..=1, exact_integer_sqrt, "The integer root and what it leaves (R7RS §6.2.6)."),
-    native!("expt", 2..=2, expt, "A power (R7RS §6.2.6)."),
-    native!("integer-expt", 2..=2, integer_expt, "A power with an integer exponent."),
-    native!("nan", 0..=0, |_| Ok(Value::NumV(f64::NAN)), "Not a number."),
-    native!("inf", 0..=0, |_| Ok(Value::NumV(f64::INFINITY)), "Infinity."),
+    native!("exp" (z: Number) by |a| call("exp", a, &EXP), R7rs("6.2.6"), "e to the power of the number."),
+    native!("log" (z: Number [base: Number]) by log, R7rs("6.2.6"), "The logarithm, natural or to a base."),
+    native!("log10" (z: Number) by |a| logarithm("log10", a, true),
+        Guile("Scientific"), "The logarithm to base ten."),
+    native!("sin" (z: Number) by |a| call("sin", a, &SIN), R7rs("6.2.6"), "The sine."),
+    native!("cos" (z: Number) by |a| call("cos", a, &COS), R7rs("6.2.6"), "The cosine."),
+    native!("tan" (z: Number) by |a| call("tan", a, &TAN), R7rs("6.2.6"), "The tangent."),
+    native!("asin" (z: Number) by |a| call("asin", a, &ASIN), R7rs("6.2.6"), "The arc sine."),
+    native!("acos" (z: Number) by |a| call("acos", a, &ACOS), R7rs("6.2.6"), "The arc cosine."),
+    native!("atan" (y: Number [x: Real]) by atan, R7rs("6.2.6"), "The arc tangent, of one number or of y and x."),
+    native!("sinh" (z: Number) by |a| call("sinh", a, &SINH), Guile("Scientific"), "The hyperbolic sine."),
+    native!("cosh" (z: Number) by |a| call("cosh", a, &COSH), Guile("Scientific"), "The hyperbolic cosine."),
+    native!("tanh" (z: Number) by |a| call("tanh", a, &TANH), Guile("Scientific"), "The hyperbolic tangent."),
+    native!("asinh" (z: Number) by |a| call("asinh", a, &ASINH), Guile("Scientific"), "The inverse hyperbolic sine."),
+    native!("acosh" (z: Number) by |a| call("acosh", a, &ACOSH),
+        Guile("Scientific"), "The inverse hyperbolic cosine."),
+    native!("atanh" (z: Number) by |a| call("atanh", a, &ATANH),
+        Guile("Scientific"), "The inverse hyperbolic tangent."),
+    native!("sqrt" (z: Number) by sqrt, R7rs("6.2.6"), "The square root, exact when it can be."),
+    native!("exact-integer-sqrt" (n: Integer) -> several by exact_integer_sqrt,
+        R7rs("6.2.6"), "The integer root and what it leaves."),
+    native!("expt" (z: Number, exponent: Number) by expt, R7rs("6.2.6"), "A power."),
+    native!("integer-expt" (z: Number, exponent: Number) by integer_expt,
+        Guile("Scientific"), "A power with an integer exponent."),
+    native!("nan" () => Value::NumV(f64::NAN), Guile("Scientific"), "Not a number."),
+    native!("inf" () => Value::NumV(f64::INFINITY), Guile("Scientific"), "Infinity."),
 ];

@@ -15,16 +15,14 @@ fn radix_arg(name: &'static str, args: &[Value]) -> Result<u32, Raised> {
 }
 
 fn number_to_string(args: &[Value]) -> Answer {
-    between("number->string", args, 1, 2)?;
     if let [Value::IntV(n)] = args {
         return Ok(string(n.to_string()));
     }
-    let number = number_arg("number->string", args, 1)?;
-    Ok(string(number.to_text(radix_arg("number->string", args)?)))
+    let radix = radix_arg("number->string", args)?;
+    Ok(string(number_arg("number->string", args, 1)?.to_text(radix)))
 }
 
 fn string_to_number(args: &[Value]) -> Answer {
-    between("string->number", args, 1, 2)?;
     let text = str_arg("string->number", args, 1)?;
     let radix = radix_arg("string->number", args)?;
     match Number::try_parse(text, radix) {
@@ -45,6 +43,8 @@ fn string_to_number(args: &[Value]) -> Answer {
 
 /// The natives of this topic.
 pub const NATIVES: &[Native] = &[
-    native!("number->string", 1..=2, number_to_string, "How a number is written (R7RS §6.2.7)."),
-    native!("string->number", 1..=2, string_to_number, "The number that a text is, or #f (R7RS §6.2.7)."),
+    native!("number->string" (z: Number [radix: Bound]) by number_to_string,
+        R7rs("6.2.7"), "How a number is written."),
+    native!("string->number" (text: Text [radix: Bound]) by string_to_number,
+        R7rs("6.2.7"), "The number that a text is, or #f."),
 ];

@@ -61,20 +61,19 @@ pub fn flush_all() -> io::Result<()> {
     flushed.into_iter().collect()
 }
 
-fn flush_all_ports(args: &[Value]) -> Answer {
-    exact::<0>("flush-all-ports", args)?;
+fn flush_all_ports() -> Answer {
     flush_all().map_err(|error| system_error("flush-all-ports", "", &error))?;
     Ok(unspecified())
 }
 
-fn forget(args: &[Value]) -> Answer {
-    exact::<0>("%forget-ports!", args)?;
+fn forget() -> Answer {
     OPEN.with(RefCell::take);
     Ok(unspecified())
 }
 
 /// The natives of this topic.
 pub const NATIVES: &[Native] = &[
-    native!("flush-all-ports", 0..=0, flush_all_ports, "Give every open file what was written to it."),
-    native!("%forget-ports!", 0..=0, forget, "Let the end of the program not flush the files that are open now."),
+    native!("flush-all-ports" () => flush_all_ports(), Guile("Ports"), "Give every open file what was written to it."),
+    native!("%forget-ports!" () => forget(),
+        Guile("Ports"), "Let the end of the program not flush the files that are open now."),
 ];

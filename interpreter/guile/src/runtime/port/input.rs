@@ -12,12 +12,10 @@ fn character(found: Option<char>) -> Value {
 }
 
 fn read_char(name: &'static str, args: &[Value]) -> Answer {
-    between(name, args, 0, 1)?;
     with_input(name, args, 1, Port::read_char).map(character)
 }
 
 fn peek_char(name: &'static str, args: &[Value]) -> Answer {
-    between(name, args, 0, 1)?;
     Ok(character(with_input(name, args, 1, Port::peek)?.map(|(c, _)| c)))
 }
 
@@ -38,7 +36,6 @@ fn back(port: &mut Port, text: &str) {
 }
 
 fn unread_char(args: &[Value]) -> Answer {
-    between("unread-char", args, 1, 2)?;
     let c = char_arg("unread-char", args, 1)?;
     with_input("unread-char", args, 2, |port| {
         back(port, c.encode_utf8(&mut [0; 4]));
@@ -48,7 +45,6 @@ fn unread_char(args: &[Value]) -> Answer {
 }
 
 fn unread_string(args: &[Value]) -> Answer {
-    between("unread-string", args, 1, 2)?;
     let text = str_arg("unread-string", args, 1)?;
     with_input("unread-string", args, 2, |port| {
         back(port, text);
@@ -74,21 +70,18 @@ fn until(port: &mut Port, stop: impl Fn(char) -> bool, max: usize) -> std::io::R
 }
 
 fn read_line_pair(args: &[Value]) -> Answer {
-    between("%read-line", args, 0, 1)?;
     let (text, end) = with_input("%read-line", args, 1, |port| until(port, |c| c == '\n', usize::MAX))?;
     let line = if text.is_empty() && end.is_none() { eof() } else { string(text) };
     Ok(cons(line, character(end)))
 }
 
 fn get_line(name: &'static str, args: &[Value]) -> Answer {
-    between(name, args, 0, 1)?;
     let (text, end) = with_input(name, args, 1, |port| until(port, |c| c == '\n', usize::MAX))?;
     Ok(if text.is_empty() && end.is_none() { eof() } else { string(text) })
 }
 
 /// `(%read-delimited delimiters port)`: the text and the delimiter, as a pair.
 fn read_delimited(args: &[Value]) -> Answer {
-    between("read-delimited", args, 1, 2)?;
     let set = super::super::charset::coerce(&args[0]).ok_or_else(|| wrong_type("read-delimited", 1, &args[0]))?;
     let (text, end) = with_input("read-delimited", args, 2, |port| until(port, |c| set.contains(c), usize::MAX))?;
     let line = if text.is_empty() && end.is_none() { eof() } else { string(text) };
@@ -108,13 +101,11 @@ fn all_text(name: &str, args: &[Value], position: usize) -> Result<String, Raise
 }
 
 fn get_string_all(args: &[Value]) -> Answer {
-    between("get-string-all", args, 0, 1)?;
     all_text("get-string-all", args, 1).map(string)
 }
 
 /// Guile's `(read-string [port [count]])`; R7RS's `(read-string count [port])` by the argument.
 fn read_string(args: &[Value]) -> Answer {
-    between("read-string", args, 0, 2)?;
     let turned: Vec<Value> = args.iter().rev().cloned().collect();
     let args = if matches!(args.first(), Some(Value::IntV(_))) {
         if turned.len() == 1 {
@@ -138,7 +129,6 @@ fn take_string(name: &str, args: &[Value], count_at: usize, port_at: usize) -> A
 }
 
 fn get_string_n(args: &[Value]) -> Answer {
-    exact::<2>("get-string-n", args)?;
     take_string("get-string-n", args, 2, 1)
 }
 
@@ -147,12 +137,10 @@ fn byte(found: Option<u8>) -> Value {
 }
 
 fn lookahead_u8(name: &'static str, args: &[Value]) -> Answer {
-    between(name, args, 0, 1)?;
     with_input(name, args, 1, |port| Ok(port.fill(1)?.first().copied())).map(byte)
 }
 
 fn get_u8(name: &'static str, args: &[Value]) -> Answer {
-    between(name, args, 0, 1)?;
     let found = with_input(name, args, 1, |port| {
         let found = port.fill(1)?.first().copied();
         port.skip(1);
@@ -173,13 +161,11 @@ fn get_bytes(name: &'static str, args: &[Value], count_at: usize, port_at: usize
 }
 
 fn get_bytevector_all(args: &[Value]) -> Answer {
-    exact::<1>("get-bytevector-all", args)?;
     let got = with_input("get-bytevector-all", args, 1, Port::read_all)?;
     Ok(if got.is_empty() { eof() } else { bytes(got) })
 }
 
 fn get_bytevector_some(args: &[Value]) -> Answer {
-    exact::<1>("get-bytevector-some", args)?;
     let got = with_input("get-bytevector-some", args, 1, |port| {
         let got = port.fill(1)?.to_vec();
         port.skip(got.len());
@@ -190,7 +176,6 @@ fn get_bytevector_some(args: &[Value]) -> Answer {
 
 /// `(get-bytevector-n! port bytevector start count)`
 fn get_bytevector_into(args: &[Value]) -> Answer {
-    exact::<4>("get-bytevector-n!", args)?;
     let start = index_arg("get-bytevector-n!", args, 3)?;
     let got = get_bytes("get-bytevector-n!", args, 4, 1)?;
     let Some(raw) = get::<Bytevector>(&got) else { return Ok(got) };
@@ -211,7 +196,6 @@ fn get_bytevector_into(args: &[Value]) -> Answer {
 }
 
 fn unget_bytevector(args: &[Value]) -> Answer {
-    between("unget-bytevector", args, 2, 4)?;
     let raw = super::super::bytevector::bytes_arg("unget-bytevector", args, 2)?;
     with_input("unget-bytevector", args, 1, |port| {
         port.unread(&raw);
@@ -303,7 +287,6 @@ fn read_error(port: &Port, message: &str) -> Raised {
 
 /// `read`: the next datum of a port. More of the input is taken in as the datum needs it.
 fn read(args: &[Value]) -> Answer {
-    between("read", args, 0, 1)?;
     let outcome = with_input("read", args, 1, |port| {
         let mut want = 1 << 12;
         loop {
@@ -351,12 +334,10 @@ fn read(args: &[Value]) -> Answer {
 }
 
 fn char_ready(args: &[Value]) -> Answer {
-    between("char-ready?", args, 0, 1)?;
     with_input("char-ready?", args, 1, |_| Ok(TRUE))
 }
 
 fn drain(args: &[Value]) -> Answer {
-    exact::<1>("drain-input", args)?;
     with_input("drain-input", args, 1, |port| {
         let rest = port.fill(0)?.to_vec();
         port.skip(rest.len());
@@ -366,65 +347,49 @@ fn drain(args: &[Value]) -> Answer {
 
 /// The natives of this topic.
 pub const NATIVES: &[Native] = &[
-    native!("read-char", 0..=1, |a| read_char("read-char", a), "The next character (R7RS §6.13.2)."),
-    native!("get-char", 1..=1, |a| read_char("get-char", a), "The next character (R6RS libraries §8.2.9)."),
-    native!("peek-char", 0..=1, |a| peek_char("peek-char", a), "The next character, left in place (R7RS §6.13.2)."),
-    native!(
-        "lookahead-char",
-        1..=1,
-        |a| peek_char("lookahead-char", a),
-        "The next character, left in place (R6RS libraries §8.2.9)."
-    ),
-    native!("unread-char", 1..=2, unread_char, "Put a character back."),
-    native!("unread-string", 1..=2, unread_string, "Put a string back."),
-    native!(
-        "unget-char",
-        2..=2,
-        |a| {
-            let [p, c] = exact::<2>("unget-char", a)?;
-            unread_char(&[c.clone(), p.clone()])
-        },
-        "Put a character back."
-    ),
-    native!("%read-line", 0..=1, read_line_pair, "A line and its end, as a pair."),
-    native!("get-line", 1..=1, |a| get_line("get-line", a), "A line without its end (R6RS libraries §8.2.9)."),
-    native!("%get-line", 0..=1, |a| get_line("read-line", a), "A line without its end."),
-    native!("%read-delimited", 1..=2, read_delimited, "The text up to a delimiter, and the delimiter, as a pair."),
-    native!("get-string-all", 0..=1, get_string_all, "The rest of the input (R6RS libraries §8.2.9)."),
-    native!("get-string-n", 2..=2, get_string_n, "So many characters (R6RS libraries §8.2.9)."),
-    native!("read-string", 0..=2, read_string, "The rest of the input, or so many characters."),
-    native!("read-u8", 0..=1, |a| get_u8("read-u8", a), "The next byte (R7RS §6.13.2)."),
-    native!("get-u8", 1..=1, |a| get_u8("get-u8", a), "The next byte (R6RS libraries §8.2.8)."),
-    native!("peek-u8", 0..=1, |a| lookahead_u8("peek-u8", a), "The next byte, left in place (R7RS §6.13.2)."),
-    native!(
-        "lookahead-u8",
-        1..=1,
-        |a| lookahead_u8("lookahead-u8", a),
-        "The next byte, left in place (R6RS libraries §8.2.8)."
-    ),
-    native!(
-        "get-bytevector-n",
-        2..=2,
-        |a| get_bytes("get-bytevector-n", exact::<2>("get-bytevector-n", a)?, 2, 1),
-        "So many bytes (R6RS libraries §8.2.8)."
-    ),
-    native!(
-        "read-bytevector",
-        1..=2,
-        |a| get_bytes("read-bytevector", between("read-bytevector", a, 1, 2)?, 1, 2),
-        "So many bytes (R7RS §6.13.2)."
-    ),
-    native!(
-        "get-bytevector-n!",
-        4..=4,
-        get_bytevector_into,
-        "So many bytes into a bytevector (R6RS libraries §8.2.8)."
-    ),
-    native!("get-bytevector-all", 1..=1, get_bytevector_all, "The rest of the input (R6RS libraries §8.2.8)."),
-    native!("get-bytevector-some", 1..=1, get_bytevector_some, "The bytes that are there (R6RS libraries §8.2.8)."),
-    native!("unget-bytevector", 2..=4, unget_bytevector, "Put bytes back."),
-    native!("read", 0..=1, read, "The next datum (R7RS §6.13.2)."),
-    native!("char-ready?", 0..=1, char_ready, "Is there a character to read? (R7RS §6.13.2)"),
-    native!("u8-ready?", 0..=1, char_ready, "Is there a byte to read? (R7RS §6.13.2)"),
-    native!("drain-input", 1..=1, drain, "What is in the buffer, as a string."),
+    native!("read-char" ([port: Port]) by |a| read_char("read-char", a), R7rs("6.13.2"), "The next character."),
+    native!("get-char" (port: Port) by |a| read_char("get-char", a), R6rs("libraries §8.2.9"), "The next character."),
+    native!("peek-char" ([port: Port]) by |a| peek_char("peek-char", a),
+        R7rs("6.13.2"), "The next character, left in place."),
+    native!("lookahead-char" (port: Port) by |a| peek_char("lookahead-char", a),
+        R6rs("libraries §8.2.9"), "The next character, left in place."),
+    native!("unread-char" (character: Char [port: Port]) by unread_char, Guile("Ports"), "Put a character back."),
+    native!("unread-string" (text: Text [port: Port]) by unread_string, Guile("Ports"), "Put a string back."),
+    native!("unget-char" (port: Port, character: Char) by |a| {
+        let [p, c] = exact::<2>("unget-char", a)?;
+        unread_char(&[c.clone(), p.clone()])
+    }, Guile("Ports"), "Put a character back."),
+    native!("%read-line" ([port: Port]) by read_line_pair, Guile("Ports"), "A line and its end, as a pair."),
+    native!("get-line" (port: Port) by |a| get_line("get-line", a),
+        R6rs("libraries §8.2.9"), "A line without its end."),
+    native!("%get-line" ([port: Port]) by |a| get_line("read-line", a), Guile("Ports"), "A line without its end."),
+    native!("%read-delimited" (delimiters: Any [port: Port]) by read_delimited,
+        Guile("Ports"), "The text up to a delimiter, and the delimiter, as a pair."),
+    native!("get-string-all" ([port: Port]) by get_string_all, R6rs("libraries §8.2.9"), "The rest of the input."),
+    native!("get-string-n" (port: Port, count: Bound) by get_string_n,
+        R6rs("libraries §8.2.9"), "So many characters."),
+    native!("read-string" ([port: Any, count: Any]) by read_string,
+        Guile("Ports"), "The rest of the input, or so many characters."),
+    native!("read-u8" ([port: Port]) by |a| get_u8("read-u8", a), R7rs("6.13.2"), "The next byte."),
+    native!("get-u8" (port: Port) by |a| get_u8("get-u8", a), R6rs("libraries §8.2.8"), "The next byte."),
+    native!("peek-u8" ([port: Port]) by |a| lookahead_u8("peek-u8", a),
+        R7rs("6.13.2"), "The next byte, left in place."),
+    native!("lookahead-u8" (port: Port) by |a| lookahead_u8("lookahead-u8", a),
+        R6rs("libraries §8.2.8"), "The next byte, left in place."),
+    native!("get-bytevector-n" (port: Port, count: Bound) by |a| get_bytes("get-bytevector-n", a, 2, 1),
+        R6rs("libraries §8.2.8"), "So many bytes."),
+    native!("read-bytevector" (count: Bound [port: Port]) by |a| get_bytes("read-bytevector", a, 1, 2),
+        R7rs("6.13.2"), "So many bytes."),
+    native!("get-bytevector-n!" (port: Port, bytevector: Bytes, start: Bound, count: Bound) by get_bytevector_into,
+        R6rs("libraries §8.2.8"), "So many bytes into a bytevector."),
+    native!("get-bytevector-all" (port: Port) by get_bytevector_all,
+        R6rs("libraries §8.2.8"), "The rest of the input."),
+    native!("get-bytevector-some" (port: Port) by get_bytevector_some,
+        R6rs("libraries §8.2.8"), "The bytes that are there."),
+    native!("unget-bytevector" (port: Port, bytevector: Bytes [start: Bound, count: Bound]) by unget_bytevector,
+        Guile("Ports"), "Put bytes back."),
+    native!("read" ([port: Port]) by read, R7rs("6.13.2"), "The next datum."),
+    native!("char-ready?" ([port: Port]) by char_ready, R7rs("6.13.2"), "Is there a character to read?"),
+    native!("u8-ready?" ([port: Port]) by char_ready, R7rs("6.13.2"), "Is there a byte to read?"),
+    native!("drain-input" (port: Port) by drain, Guile("Ports"), "What is in the buffer, as a string."),
 ];

@@ -566,28 +566,12 @@ pub fn with_port<R>(
 
 /// The natives of this topic.
 pub const NATIVES: &[Native] = &[
-    native!(
-        "set-current-input-port",
-        1..=1,
-        |a| set_current("set-current-input-port", a, |s| &s.input),
-        "Replace the current input port."
-    ),
-    native!(
-        "set-current-output-port",
-        1..=1,
-        |a| set_current("set-current-output-port", a, |s| &s.output),
-        "Replace the current output port."
-    ),
-    native!(
-        "set-current-error-port",
-        1..=1,
-        |a| set_current("set-current-error-port", a, |s| &s.error),
-        "Replace the current error port."
-    ),
-    native!(
-        "set-current-warning-port",
-        1..=1,
-        |a| set_current("set-current-warning-port", a, |s| &s.warning),
-        "Replace the current warning port."
-    ),
+    native!("set-current-input-port" (port: Port) by |a| set_current("set-current-input-port", a, |s| &s.input),
+        Guile("Default Ports"), "Replace the current input port."),
+    native!("set-current-output-port" (port: Port) by |a| set_current("set-current-output-port", a, |s| &s.output),
+        Guile("Default Ports"), "Replace the current output port."),
+    native!("set-current-error-port" (port: Port) by |a| set_current("set-current-error-port", a, |s| &s.error),
+        Guile("Default Ports"), "Replace the current error port."),
+    native!("set-current-warning-port" (port: Port) by |a| set_current("set-current-warning-port", a, |s| &s.warning),
+        Guile("Default Ports"), "Replace the current warning port."),
 ];

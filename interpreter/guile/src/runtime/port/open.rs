@@ -6,13 +6,11 @@ use crate::text::file_name::path_of;
 use std::fs::OpenOptions;
 use std::os::fd::AsRawFd;
 
-fn open_input_string(args: &[Value]) -> Answer {
-    exact::<1>("open-input-string", args)?;
-    Ok(custom(Port::of_bytes(Kind::String, str_arg("open-input-string", args, 1)?.as_bytes().to_vec())))
+fn open_input_string(text: &str) -> Answer {
+    Ok(custom(Port::of_bytes(Kind::String, text.as_bytes().to_vec())))
 }
 
 fn open_input_bytevector(name: &'static str, args: &[Value]) -> Answer {
-    between(name, args, 1, 2)?;
     let mut port = Port::of_bytes(Kind::Bytevector, crate::runtime::bytevector::bytes_arg(name, args, 1)?);
     port.encoding = "ISO-8859-1".to_string();
     port.strategy = "error";
@@ -102,19 +100,16 @@ fn configured(port: Value, options: &[Value]) -> Answer {
 }
 
 fn open_file(args: &[Value]) -> Answer {
-    at_least("open-file", args, 2)?;
     let port = open_path(str_arg("open-file", args, 1)?, str_arg("open-file", args, 2)?)?;
     configured(port, &args[2..])
 }
 
 fn open_named(name: &'static str, args: &[Value], mode: &str) -> Answer {
-    at_least(name, args, 1)?;
     let port = open_path(str_arg(name, args, 1)?, mode)?;
     configured(port, &args[1..])
 }
 
 fn void_port(args: &[Value]) -> Answer {
-    exact::<1>("%make-void-port", args)?;
     let mode = str_arg("%make-void-port", args, 1)?;
     let mut port = Port::new(Kind::Void);
     if mode.contains(['r', '+']) {
@@ -128,56 +123,27 @@ fn void_port(args: &[Value]) -> Answer {
 
 /// The natives of this topic.
 pub const NATIVES: &[Native] = &[
-    native!("open-input-string", 1..=1, open_input_string, "A port that reads a string (R7RS §6.13.1)."),
-    native!(
-        "open-output-string",
-        0..=0,
-        |_| Ok(custom(Port::to_memory(Kind::String))),
-        "A port that keeps text (R7RS §6.13.1)."
-    ),
-    native!(
-        "open-bytevector-input-port",
-        1..=2,
-        |a| open_input_bytevector("open-bytevector-input-port", a),
-        "A port that reads bytes (R6RS libraries §8.2.7)."
-    ),
-    native!(
-        "open-input-bytevector",
-        1..=1,
-        |a| open_input_bytevector("open-input-bytevector", a),
-        "A port that reads bytes (R7RS §6.13.1)."
-    ),
-    native!("%open-output-bytevector", 0..=0, open_output_bytevector, "A port that keeps bytes; see %port-bytes."),
-    native!("open-file", 2.., open_file, "A port on a file, in a mode."),
-    native!(
-        "open-input-file",
-        1..,
-        |a| open_named("open-input-file", a, "r"),
-        "A port that reads a file (R7RS §6.13.1)."
-    ),
-    native!(
-        "open-output-file",
-        1..,
-        |a| open_named("open-output-file", a, "w"),
-        "A port that writes a file (R7RS §6.13.1)."
-    ),
-    native!(
-        "open-binary-input-file",
-        1..=1,
-        |a| open_named("open-binary-input-file", a, "rb"),
-        "A port that reads a file's bytes (R7RS §6.13.1)."
-    ),
-    native!(
-        "open-binary-output-file",
-        1..=1,
-        |a| open_named("open-binary-output-file", a, "wb"),
-        "A port that writes a file's bytes (R7RS §6.13.1)."
-    ),
-    native!(
-        "open-file-input-port",
-        1..,
-        |a| open_named("open-file-input-port", &a[..a.len().min(1)], "rb"),
-        "A port that reads a file (R6RS libraries §8.2.7)."
-    ),
-    native!("%make-void-port", 1..=1, void_port, "A port that reads nothing and drops what is written."),
+    native!("open-input-string" (text: String) => open_input_string(text), R7rs("6.13.1"), "A port that reads a string."),
+    native!("open-output-string" () => custom(Port::to_memory(Kind::String)),
+        R7rs("6.13.1"), "A port that keeps text."),
+    native!("open-bytevector-input-port" (bytevector: Bytes [transcoder: Any]) by |a| open_input_bytevector("open-bytevector-input-port", a),
+        R6rs("libraries §8.2.7"), "A port that reads bytes."),
+    native!("open-input-bytevector" (bytevector: Bytes) by |a| open_input_bytevector("open-input-bytevector", a),
+        R7rs("6.13.1"), "A port that reads bytes."),
+    native!("%open-output-bytevector" () by open_output_bytevector,
+        Guile("Port Types"), "A port that keeps bytes; see %port-bytes."),
+    native!("open-file" (name: Text, mode: Text ..options: Any) by open_file,
+        Guile("Port Types"), "A port on a file, in a mode."),
+    native!("open-input-file" (name: Text ..options: Any) by |a| open_named("open-input-file", a, "r"),
+        R7rs("6.13.1"), "A port that reads a file."),
+    native!("open-output-file" (name: Text ..options: Any) by |a| open_named("open-output-file", a, "w"),
+        R7rs("6.13.1"), "A port that writes a file."),
+    native!("open-binary-input-file" (name: Text) by |a| open_named("open-binary-input-file", a, "rb"),
+        R7rs("6.13.1"), "A port that reads a file's bytes."),
+    native!("open-binary-output-file" (name: Text) by |a| open_named("open-binary-output-file", a, "wb"),
+        R7rs("6.13.1"), "A port that writes a file's bytes."),
+    native!("open-file-input-port" (name: Text ..options: Any) by |a| open_named("open-file-input-port", &a[..a.len().min(1)], "rb"),
+        R6rs("libraries §8.2.7"), "A port that reads a file."),
+    native!("%make-void-port" (mode: Text) by void_port,
+        Guile("Port Types"), "A port that reads nothing and drops what is written."),
 ];

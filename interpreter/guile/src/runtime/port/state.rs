@@ -2,43 +2,37 @@
 
 use super::*;
 
-fn is_kind(name: &'static str, args: &[Value], holds: fn(&Port) -> bool) -> Answer {
-    Ok(super::super::value::bool(with::<Port, _>(&exact::<1>(name, args)?[0], holds) == Some(true)))
+fn is_kind(object: &Value, holds: fn(&Port) -> bool) -> Answer {
+    Ok(super::super::value::bool(with::<Port, _>(object, holds) == Some(true)))
 }
 
 fn close(name: &'static str, args: &[Value]) -> Answer {
-    exact::<1>(name, args)?;
     let (was_open, result) = with_port(name, args, 1, |port| (!port.closed, port.close()))?;
     result.map_err(|error| system_error(name, "", &error))?;
     Ok(super::super::value::bool(was_open))
 }
 
 fn place(name: &'static str, args: &[Value], get: fn(&Port) -> usize) -> Answer {
-    between(name, args, 0, 1)?;
     let port = optional(args, 1).cloned().unwrap_or_else(current_input);
     with_port(name, &[port], 1, |port| int(get(port)))
 }
 
 fn set_place(name: &'static str, args: &[Value], set: fn(&mut Port, usize)) -> Answer {
-    exact::<2>(name, args)?;
     let to = index_arg(name, args, 2)?;
     with_port(name, args, 1, |port| set(port, to))?;
     Ok(unspecified())
 }
 
 fn set_filename(args: &[Value]) -> Answer {
-    exact::<2>("set-port-filename!", args)?;
     with_port("set-port-filename!", args, 1, |port| port.filename = args[1].clone())?;
     Ok(unspecified())
 }
 
 fn encoding(args: &[Value]) -> Answer {
-    exact::<1>("port-encoding", args)?;
     with_port("port-encoding", args, 1, |port| string(port.encoding.as_str()))
 }
 
 fn set_encoding(args: &[Value]) -> Answer {
-    exact::<2>("set-port-encoding!", args)?;
     let to = str_arg("set-port-encoding!", args, 2)?.to_ascii_uppercase();
     if crate::runtime::transcode::encode("", &to).is_none() {
         return Err(misc_error("set-port-encoding!", "unknown character encoding ~S", vec![args[1].clone()]));
@@ -48,7 +42,6 @@ fn set_encoding(args: &[Value]) -> Answer {
 }
 
 fn set_strategy(args: &[Value]) -> Answer {
-    exact::<2>("set-port-conversion-strategy!", args)?;
     let to = match symbol_arg("set-port-conversion-strategy!", args, 2)?.name() {
         "error" => "error",
         "substitute" => "substitute",
@@ -62,7 +55,6 @@ fn set_strategy(args: &[Value]) -> Answer {
 }
 
 fn mode(args: &[Value]) -> Answer {
-    exact::<1>("port-mode", args)?;
     with_port("port-mode", args, 1, |port| {
         string(match (&port.input, &port.output) {
             (Some(_), Some(_)) => "r+",
@@ -73,7 +65,6 @@ fn mode(args: &[Value]) -> Answer {
 }
 
 fn seek(args: &[Value]) -> Answer {
-    exact::<3>("seek", args)?;
     let Value::IntV(by) = &args[1] else { return Err(wrong_type("seek", 2, &args[1])) };
     let to = match &args[2] {
         Value::IntV(0) => SeekFrom::Start(u64::try_from(*by).map_err(|_| out_of_range("seek", 2, &args[1]))?),
@@ -86,7 +77,6 @@ fn seek(args: &[Value]) -> Answer {
 }
 
 fn ftell(args: &[Value]) -> Answer {
-    exact::<1>("ftell", args)?;
     seek(&[args[0].clone(), int(0), int(1)])
 }
 
@@ -111,20 +101,17 @@ fn is_terminal(args: &[Value]) -> Answer {
 
 /// Buffering is the port's own: the mode is checked and kept nowhere.
 fn setvbuf(args: &[Value]) -> Answer {
-    between("setvbuf", args, 2, 3)?;
     with_port("setvbuf", args, 1, |_| ())?;
     Ok(unspecified())
 }
 
 fn port_property(args: &[Value]) -> Answer {
-    exact::<2>("%port-property", args)?;
     let list = with_port("%port-property", args, 1, |port| port.properties.clone())?;
     let found = elements(&list).find(|entry| car(entry).is_some_and(|k| same(k, &args[1])));
     Ok(found.and_then(|entry| cdr(&entry).cloned()).unwrap_or(FALSE))
 }
 
 fn set_port_property(args: &[Value]) -> Answer {
-    exact::<3>("%set-port-property!", args)?;
     let list = with_port("%set-port-property!", args, 1, |port| port.properties.clone())?;
     match elements(&list).find(|entry| car(entry).is_some_and(|k| same(k, &args[1]))) {
         Some(entry) => {
@@ -140,88 +127,56 @@ fn set_port_property(args: &[Value]) -> Answer {
 
 /// The natives of this topic.
 pub const NATIVES: &[Native] = &[
-    native!("port?", 1..=1, |a| is_kind("port?", a, |_| true), "Is it a port? (R7RS §6.13.1)"),
-    native!(
-        "input-port?",
-        1..=1,
-        |a| is_kind("input-port?", a, |p| p.input.is_some()),
-        "Is it an input port? (R7RS §6.13.1)"
-    ),
-    native!(
-        "output-port?",
-        1..=1,
-        |a| is_kind("output-port?", a, |p| p.output.is_some()),
-        "Is it an output port? (R7RS §6.13.1)"
-    ),
-    native!(
-        "textual-port?",
-        1..=1,
-        |a| is_kind("textual-port?", a, |_| true),
-        "Is it a port that text goes through? (R7RS §6.13.1)"
-    ),
-    native!(
-        "binary-port?",
-        1..=1,
-        |a| is_kind("binary-port?", a, |_| true),
-        "Is it a port that bytes go through? (R7RS §6.13.1)"
-    ),
-    native!("file-port?", 1..=1, |a| is_kind("file-port?", a, |p| p.descriptor.is_some()), "Is it a port on a file?"),
-    native!(
-        "port-closed?",
-        1..=1,
-        |a| with_port("port-closed?", a, 1, |p| super::super::value::bool(p.closed)),
-        "Was it closed?"
-    ),
-    native!(
-        "input-port-open?",
-        1..=1,
-        |a| with_port("input-port-open?", a, 1, |p| super::super::value::bool(p.input.is_some() && !p.closed)),
-        "Can it be read from? (R7RS §6.13.1)"
-    ),
-    native!(
-        "output-port-open?",
-        1..=1,
-        |a| with_port("output-port-open?", a, 1, |p| super::super::value::bool(p.output.is_some() && !p.closed)),
-        "Can it be written to? (R7RS §6.13.1)"
-    ),
-    native!("close-port", 1..=1, |a| close("close-port", a), "Close a port (R7RS §6.13.1)."),
-    native!("close", 1..=1, |a| close("close", a), "Close a port."),
-    native!("close-input-port", 1..=1, |a| close("close-input-port", a), "Close a port (R7RS §6.13.1)."),
-    native!("close-output-port", 1..=1, |a| close("close-output-port", a), "Close a port (R7RS §6.13.1)."),
-    native!("port-line", 0..=1, |a| place("port-line", a, |p| p.line), "The line, from 0."),
-    native!("port-column", 0..=1, |a| place("port-column", a, |p| p.column), "The column, from 0."),
-    native!("set-port-line!", 2..=2, |a| set_place("set-port-line!", a, |p, to| p.line = to), "Set the line."),
-    native!("set-port-column!", 2..=2, |a| set_place("set-port-column!", a, |p, to| p.column = to), "Set the column."),
-    native!(
-        "port-filename",
-        1..=1,
-        |a| with_port("port-filename", a, 1, |p| p.filename.clone()),
-        "The name of a port's file, or #f."
-    ),
-    native!("set-port-filename!", 2..=2, set_filename, "Set the name of a port's file."),
-    native!("port-encoding", 1..=1, encoding, "The encoding of text."),
-    native!("set-port-encoding!", 2..=2, set_encoding, "Set the encoding of text."),
-    native!(
-        "port-conversion-strategy",
-        1..=1,
-        |a| Ok(intern(
-            with::<Port, _>(&exact::<1>("port-conversion-strategy", a)?[0], |p| p.strategy).unwrap_or("substitute")
-        )),
-        "What is done with characters that cannot be encoded."
-    ),
-    native!(
-        "set-port-conversion-strategy!",
-        2..=2,
-        set_strategy,
-        "Set what is done with characters that cannot be encoded."
-    ),
-    native!("port-mode", 1..=1, mode, "The mode, as a string."),
-    native!("seek", 3..=3, seek, "Go to another position of a port."),
-    native!("ftell", 1..=1, ftell, "The position of a port."),
-    native!("fileno", 1..=1, |a| descriptor("fileno", a), "The file descriptor of a port."),
-    native!("port->fdes", 1..=1, |a| descriptor("port->fdes", a), "The file descriptor of a port."),
-    native!("isatty?", 1..=1, is_terminal, "Is it a terminal?"),
-    native!("setvbuf", 2..=3, setvbuf, "Set the buffering."),
-    native!("%port-property", 2..=2, port_property, "A property of a port, or #f."),
-    native!("%set-port-property!", 3..=3, set_port_property, "Set a property of a port."),
+    native!("port?" (object: Any) => is_kind(object, |_| true), R7rs("6.13.1"), "Is it a port?"),
+    native!("input-port?" (object: Any) => is_kind(object, |p| p.input.is_some()),
+        R7rs("6.13.1"), "Is it an input port?"),
+    native!("output-port?" (object: Any) => is_kind(object, |p| p.output.is_some()),
+        R7rs("6.13.1"), "Is it an output port?"),
+    native!("textual-port?" (object: Any) => is_kind(object, |_| true),
+        R7rs("6.13.1"), "Is it a port that text goes through?"),
+    native!("binary-port?" (object: Any) => is_kind(object, |_| true),
+        R7rs("6.13.1"), "Is it a port that bytes go through?"),
+    native!("file-port?" (object: Any) => is_kind(object, |p| p.descriptor.is_some()),
+        Guile("Ports"), "Is it a port on a file?"),
+    native!("port-closed?" (port: Port) by |a| with_port("port-closed?", a, 1, |p| super::super::value::bool(p.closed)),
+        Guile("Ports"), "Was it closed?"),
+    native!("input-port-open?" (port: Port) by |a| with_port("input-port-open?", a, 1, |p| super::super::value::bool(p.input.is_some() && !p.closed)),
+        R7rs("6.13.1"), "Can it be read from?"),
+    native!("output-port-open?" (port: Port) by |a| with_port("output-port-open?", a, 1, |p| super::super::value::bool(p.output.is_some() && !p.closed)),
+        R7rs("6.13.1"), "Can it be written to?"),
+    native!("close-port" (port: Port) by |a| close("close-port", a), R7rs("6.13.1"), "Close a port."),
+    native!("close" (port: Port) by |a| close("close", a), Guile("Ports"), "Close a port."),
+    native!("close-input-port" (port: Port) by |a| close("close-input-port", a), R7rs("6.13.1"), "Close a port."),
+    native!("close-output-port" (port: Port) by |a| close("close-output-port", a), R7rs("6.13.1"), "Close a port."),
+    native!("port-line" ([port: Port]) by |a| place("port-line", a, |p| p.line), Guile("Ports"), "The line, from 0."),
+    native!("port-column" ([port: Port]) by |a| place("port-column", a, |p| p.column),
+        Guile("Ports"), "The column, from 0."),
+    native!("set-port-line!" (port: Port, line: Bound) by |a| set_place("set-port-line!", a, |p, to| p.line = to),
+        Guile("Ports"), "Set the line."),
+    native!("set-port-column!" (port: Port, column: Bound) by |a| set_place("set-port-column!", a, |p, to| p.column = to),
+        Guile("Ports"), "Set the column."),
+    native!("port-filename" (port: Port) by |a| with_port("port-filename", a, 1, |p| p.filename.clone()),
+        Guile("Ports"), "The name of a port's file, or #f."),
+    native!("set-port-filename!" (port: Port, name: Any) by set_filename,
+        Guile("Ports"), "Set the name of a port's file."),
+    native!("port-encoding" (port: Port) by encoding, Guile("Ports"), "The encoding of text."),
+    native!("set-port-encoding!" (port: Port, encoding: Text) by set_encoding,
+        Guile("Ports"), "Set the encoding of text."),
+    native!("port-conversion-strategy" (port: Any) by |a| Ok(intern(
+        with::<Port, _>(&a[0], |p| p.strategy).unwrap_or("substitute")
+    )), Guile("Ports"), "What is done with characters that cannot be encoded."),
+    native!("set-port-conversion-strategy!" (port: Any, strategy: Any) by set_strategy,
+        Guile("Ports"), "Set what is done with characters that cannot be encoded."),
+    native!("port-mode" (port: Port) by mode, Guile("Ports"), "The mode, as a string."),
+    native!("seek" (port: Any, offset: Integer, whence: Bound) by seek,
+        Guile("Ports"), "Go to another position of a port."),
+    native!("ftell" (port: Any) by ftell, Guile("Ports"), "The position of a port."),
+    native!("fileno" (port: Port) by |a| descriptor("fileno", a), Guile("Ports"), "The file descriptor of a port."),
+    native!("port->fdes" (port: Port) by |a| descriptor("port->fdes", a),
+        Guile("Ports"), "The file descriptor of a port."),
+    native!("isatty?" (port: Any) by is_terminal, Guile("Ports"), "Is it a terminal?"),
+    native!("setvbuf" (port: Port, mode: Any [size: Any]) by setvbuf, Guile("Ports"), "Set the buffering."),
+    native!("%port-property" (port: Port, key: Any) by port_property, Guile("Ports"), "A property of a port, or #f."),
+    native!("%set-port-property!" (port: Port, key: Any, value: Any) by set_port_property,
+        Guile("Ports"), "Set a property of a port."),
 ];

@@ -3,13 +3,11 @@
 use super::*;
 use crate::sure::Sure;
 
-fn string_length(args: &[Value]) -> Answer {
-    exact::<1>("string-length", args)?;
-    Ok(int(char_count(str_arg("string-length", args, 1)?)))
+fn string_length(string: &str) -> Answer {
+    Ok(int(char_count(string)))
 }
 
 fn string_ref(args: &[Value]) -> Answer {
-    exact::<2>("string-ref", args)?;
     let text = str_arg("string-ref", args, 1)?;
     if let Value::IntV(n) = &args[1] {
         if text.is_ascii() {
@@ -40,7 +38,6 @@ fn splice(args: &[Value], position: usize, start: usize, end: usize, with: &str)
 
 /// `string-set!`.
 pub fn string_set(args: &[Value]) -> Answer {
-    exact::<3>("string-set!", args)?;
     let text = str_arg("string-set!", args, 1)?;
     let index = char_index(args, 2, char_count(text))?;
     let c = char_arg("string-set!", args, 3)?;
@@ -49,7 +46,6 @@ pub fn string_set(args: &[Value]) -> Answer {
 }
 
 fn make_string(args: &[Value]) -> Answer {
-    between("make-string", args, 1, 2)?;
     let count = index_arg("make-string", args, 1)?;
     let fill = if optional(args, 2).is_some() { char_arg("make-string", args, 2)? } else { ' ' };
     room_for("make-string", (count as u64).saturating_mul(fill.len_utf8() as u64))?;
@@ -84,17 +80,14 @@ fn list_to_string(name: &'static str, args: &[Value], reverse: bool) -> Answer {
 }
 
 fn string_to_list(args: &[Value]) -> Answer {
-    between("string->list", args, 1, 3)?;
     Ok(list(sub_arg("string->list", args, 1, 2)?.chars().map(Value::CharV).collect::<Vec<_>>()))
 }
 
 fn string_to_vector(args: &[Value]) -> Answer {
-    between("string->vector", args, 1, 3)?;
     Ok(vector(sub_arg("string->vector", args, 1, 2)?.chars().map(Value::CharV).collect()))
 }
 
 fn vector_to_string(args: &[Value]) -> Answer {
-    between("vector->string", args, 1, 3)?;
     let items = custom_arg::<Vector, _>("vector->string", args, 1, "vector", |v| v.0.clone())?;
     let (start, end) = range_args("vector->string", args, 2, items.len())?;
     string_of(items.get(start..end).unwrap_or(&[]))
@@ -102,17 +95,14 @@ fn vector_to_string(args: &[Value]) -> Answer {
 
 /// `substring` and its variants; none shares, as strings are values of Rust.
 fn substring(name: &'static str, args: &[Value]) -> Answer {
-    between(name, args, 1, 3)?;
     Ok(string(sub_arg(name, args, 1, 2)?))
 }
 
 fn substring_required(args: &[Value]) -> Answer {
-    between("substring", args, 2, 3)?;
     substring("substring", args)
 }
 
 fn string_copy_bang(args: &[Value]) -> Answer {
-    between("string-copy!", args, 3, 5)?;
     let part = sub_arg("string-copy!", args, 3, 4)?.to_string();
     let count = char_count(&part);
     let length = char_count(str_arg("string-copy!", args, 1)?);
@@ -124,14 +114,12 @@ fn string_copy_bang(args: &[Value]) -> Answer {
     Ok(int(start + count))
 }
 
-fn substring_move(args: &[Value]) -> Answer {
-    let [from, start, end, to, at] = exact::<5>("substring-move!", args)?;
+fn substring_move(from: &Value, start: &Value, end: &Value, to: &Value, at: &Value) -> Answer {
     string_copy_bang(&[to.clone(), at.clone(), from.clone(), start.clone(), end.clone()])?;
     Ok(unspecified())
 }
 
 fn string_fill(args: &[Value]) -> Answer {
-    between("string-fill!", args, 2, 4)?;
     let fill = char_arg("string-fill!", args, 2)?;
     let text = str_arg("string-fill!", args, 1)?;
     let (start, end) = bounds(args, 3, text)?;
@@ -146,7 +134,6 @@ fn substring_fill(args: &[Value]) -> Answer {
 }
 
 fn string_reverse(args: &[Value]) -> Answer {
-    between("string-reverse", args, 1, 3)?;
     let text = str_arg("string-reverse", args, 1)?;
     Ok(string(reversed_within(text, bounds(args, 2, text)?)))
 }
@@ -160,7 +147,6 @@ fn reversed_within(text: &str, (start, end): (usize, usize)) -> String {
 }
 
 fn string_reverse_bang(args: &[Value]) -> Answer {
-    between("string-reverse!", args, 1, 3)?;
     let text = str_arg("string-reverse!", args, 1)?;
     let changed = reversed_within(text, bounds(args, 2, text)?);
     set_string(&args[0], changed);
@@ -168,7 +154,7 @@ fn string_reverse_bang(args: &[Value]) -> Answer {
 }
 
 fn string_hash(name: &'static str, args: &[Value], ignore_case: bool) -> Answer {
-    between(name, args, 1, 4)?;
+    str_arg(name, args, 1)?;
     let limit = if optional(args, 2).is_some() { index_arg(name, args, 2)? } else { 1 << 60 };
     let text = sub_arg(name, args, 1, 3)?;
     let text = if ignore_case { text.chars().map(super::super::character::fold).collect() } else { text.to_string() };
@@ -176,79 +162,65 @@ fn string_hash(name: &'static str, args: &[Value], ignore_case: bool) -> Answer 
     Ok(int((hash % limit.max(1) as u64) as usize))
 }
 
-fn byte_length(args: &[Value]) -> Answer {
-    exact::<1>("string-utf8-length", args)?;
-    Ok(int(str_arg("string-utf8-length", args, 1)?.len()))
+fn byte_length(string: &str) -> Answer {
+    Ok(int(string.len()))
 }
 
-fn bytes_per_char(args: &[Value]) -> Answer {
-    exact::<1>("string-bytes-per-char", args)?;
-    let narrow = str_arg("string-bytes-per-char", args, 1)?.chars().all(|c| u32::from(c) < 256);
+fn bytes_per_char(string: &str) -> Answer {
+    let narrow = string.chars().all(|c| u32::from(c) < 256);
     Ok(int(if narrow { 1 } else { 4 }))
 }
 
 /// The natives of this topic.
 pub const NATIVES: &[Native] = &[
-    native!(
-        "string?",
-        1..=1,
-        |a| Ok(super::super::value::bool(matches!(exact::<1>("string?", a)?, [Value::StringV(_)]))),
-        "Is it a string? (R7RS §6.7)"
-    ),
-    native!(
-        "string-null?",
-        1..=1,
-        |a| Ok(super::super::value::bool(str_arg("string-null?", exact::<1>("string-null?", a)?, 1)?.is_empty())),
-        "Is it the empty string? (SRFI 13)"
-    ),
-    native!("string-length", 1..=1, string_length, "The number of characters (R7RS §6.7)."),
-    native!("string-ref", 2..=2, string_ref, "The character at an index (R7RS §6.7)."),
-    native!("string-set!", 3..=3, string_set, "Replace the character at an index (R7RS §6.7)."),
-    native!("make-string", 1..=2, make_string, "A string of so many times one character (R7RS §6.7)."),
-    native!("string", 0.., string_of, "The string of the characters (R7RS §6.7)."),
-    native!(
-        "list->string",
-        1..=1,
-        |a| list_to_string("list->string", a, false),
-        "The string of a list of characters (R7RS §6.7)."
-    ),
-    native!(
-        "reverse-list->string",
-        1..=1,
-        |a| list_to_string("reverse-list->string", a, true),
-        "The string of a list of characters from its end (SRFI 13)."
-    ),
-    native!("string->list", 1..=3, string_to_list, "The characters (R7RS §6.7)."),
-    native!("string->vector", 1..=3, string_to_vector, "The characters (R7RS §6.8)."),
-    native!("vector->string", 1..=3, vector_to_string, "The string of a vector of characters (R7RS §6.8)."),
-    native!("substring", 2..=3, substring_required, "The characters from an index to another (R7RS §6.7)."),
-    native!(
-        "substring/shared",
-        2..=3,
-        |a| substring("substring/shared", a),
-        "The characters from an index to another."
-    ),
-    native!("substring/copy", 2..=3, |a| substring("substring/copy", a), "The characters from an index to another."),
-    native!(
-        "substring/read-only",
-        2..=3,
-        |a| substring("substring/read-only", a),
-        "The characters from an index to another."
-    ),
-    native!("string-copy", 1..=3, |a| substring("string-copy", a), "A new string of the same characters (R7RS §6.7)."),
-    native!("string-copy!", 3..=5, string_copy_bang, "Put the characters of a string into another (R7RS §6.7)."),
-    native!("substring-move!", 5..=5, substring_move, "Put a part of a string into another."),
-    native!("string-fill!", 2..=4, string_fill, "Replace every character (R7RS §6.7)."),
-    native!("substring-fill!", 4..=4, substring_fill, "Replace the characters of a part."),
-    native!("string-reverse", 1..=3, string_reverse, "The characters in reverse (SRFI 13)."),
-    native!("string-reverse!", 1..=3, string_reverse_bang, "Reverse in place (SRFI 13)."),
-    native!("string-hash", 1..=4, |a| string_hash("string-hash", a, false), "A hash of the characters (SRFI 13)."),
-    native!(
-        "string-hash-ci",
-        1..=4,
-        |a| string_hash("string-hash-ci", a, true),
-        "A hash of the characters without case (SRFI 13)."
-    ),
-    native!("string-utf8-length", 1..=1, byte_length, "The number of bytes in UTF-8."),
-    native!("string-bytes-per-char", 1..=1, bytes_per_char, "1 when all characters are Latin-1, otherwise 4."),
+    native!("string?" (object: Any) => matches!(object, Value::StringV(_)),
+        R7rs("6.7"), "Is it a string?"),
+    native!("string-null?" (string: String) => string.is_empty(),
+        Srfi(13), "Is it the empty string?"),
+    native!("string-length" (string: String) => string_length(string), R7rs("6.7"), "The number of characters."),
+    native!("string-ref" (string: String, k: Bound) by string_ref, R7rs("6.7"), "The character at an index."),
+    native!("string-set!" (string: String, k: Bound, character: Any) by string_set,
+        R7rs("6.7"), "Replace the character at an index."),
+    native!("make-string" (length: Any [character: Any]) by make_string,
+        R7rs("6.7"), "A string of so many times one character."),
+    native!("string" (..characters: Any) by string_of, R7rs("6.7"), "The string of the characters."),
+    native!("list->string" (list: List) by |a| list_to_string("list->string", a, false),
+        R7rs("6.7"), "The string of a list of characters."),
+    native!("reverse-list->string" (list: List) by |a| list_to_string("reverse-list->string", a, true),
+        Srfi(13), "The string of a list of characters from its end."),
+    native!("string->list" (string: String [start: Bound, end: Bound]) by string_to_list,
+        R7rs("6.7"), "The characters."),
+    native!("string->vector" (string: String [start: Bound, end: Bound]) by string_to_vector,
+        R7rs("6.8"), "The characters."),
+    native!("vector->string" (vector: Vector [start: Bound, end: Bound]) by vector_to_string,
+        R7rs("6.8"), "The string of a vector of characters."),
+    native!("substring" (string: String, start: Bound [end: Bound]) by substring_required,
+        R7rs("6.7"), "The characters from an index to another."),
+    native!("substring/shared" (string: String, start: Bound [end: Bound]) by |a| substring("substring/shared", a),
+        Guile("Strings"), "The characters from an index to another."),
+    native!("substring/copy" (string: String, start: Bound [end: Bound]) by |a| substring("substring/copy", a),
+        Guile("Strings"), "The characters from an index to another."),
+    native!("substring/read-only" (string: String, start: Bound [end: Bound]) by |a| substring("substring/read-only", a),
+        Guile("Strings"), "The characters from an index to another."),
+    native!("string-copy" (string: String [start: Bound, end: Bound]) by |a| substring("string-copy", a),
+        R7rs("6.7"), "A new string of the same characters."),
+    native!("string-copy!" (target: Text, at: Bound, source: Text [start: Bound, end: Bound]) by string_copy_bang,
+        R7rs("6.7"), "Put the characters of a string into another."),
+    native!("substring-move!" (source: Text, start: Bound, end: Bound, target: Text, at: Bound) => substring_move(source, start, end, target, at),
+        Guile("Strings"), "Put a part of a string into another."),
+    native!("string-fill!" (string: String, character: Char [start: Bound, end: Bound]) by string_fill,
+        R7rs("6.7"), "Replace every character."),
+    native!("substring-fill!" (string: String, start: Bound, end: Bound, character: Char) by substring_fill,
+        Guile("Strings"), "Replace the characters of a part."),
+    native!("string-reverse" (string: String [start: Bound, end: Bound]) by string_reverse,
+        Srfi(13), "The characters in reverse."),
+    native!("string-reverse!" (string: String [start: Bound, end: Bound]) by string_reverse_bang,
+        Srfi(13), "Reverse in place."),
+    native!("string-hash" (string: String [bound: Bound, start: Bound, end: Bound]) by |a| string_hash("string-hash", a, false),
+        Srfi(13), "A hash of the characters."),
+    native!("string-hash-ci" (string: String [bound: Bound, start: Bound, end: Bound]) by |a| string_hash("string-hash-ci", a, true),
+        Srfi(13), "A hash of the characters without case."),
+    native!("string-utf8-length" (string: String) => byte_length(string), Guile("Strings"), "The number of bytes in UTF-8."),
+    native!("string-bytes-per-char" (string: String) => bytes_per_char(string),
+        Guile("Strings"), "1 when all characters are Latin-1, otherwise 4."),
 ];

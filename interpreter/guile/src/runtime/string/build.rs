@@ -14,12 +14,10 @@ fn append(name: &'static str, args: &[Value]) -> Answer {
 }
 
 fn concatenate(name: &'static str, args: &[Value]) -> Answer {
-    exact::<1>(name, args)?;
     append(name, &list_arg(name, args, 1)?)
 }
 
 fn concatenate_reverse(name: &'static str, args: &[Value]) -> Answer {
-    between(name, args, 1, 3)?;
     let mut parts = list_arg(name, args, 1)?;
     if optional(args, 2).is_some() {
         let last = str_arg(name, args, 2)?;
@@ -34,7 +32,6 @@ fn concatenate_reverse(name: &'static str, args: &[Value]) -> Answer {
 }
 
 fn join(args: &[Value]) -> Answer {
-    between("string-join", args, 1, 3)?;
     let parts = list_to_vec(&args[0]).ok_or_else(|| wrong_type("string-join", 1, &args[0]))?;
     let delimiter = if optional(args, 2).is_some() { str_arg("string-join", args, 2)? } else { " " };
     let grammar = match optional(args, 3) {
@@ -60,7 +57,7 @@ fn join(args: &[Value]) -> Answer {
 }
 
 fn pad(name: &'static str, args: &[Value], right: bool) -> Answer {
-    between(name, args, 2, 5)?;
+    str_arg(name, args, 1)?;
     let width = index_arg(name, args, 2)?;
     let fill = if optional(args, 3).is_some() { char_arg(name, args, 3)? } else { ' ' };
     let text = sub_arg(name, args, 1, 4)?;
@@ -74,7 +71,6 @@ fn pad(name: &'static str, args: &[Value], right: bool) -> Answer {
 }
 
 fn cut(name: &'static str, args: &[Value], take: bool, right: bool) -> Answer {
-    exact::<2>(name, args)?;
     let text = str_arg(name, args, 1)?;
     let length = char_count(text);
     let count = char_index(args, 2, length + 1)?;
@@ -83,7 +79,6 @@ fn cut(name: &'static str, args: &[Value], take: bool, right: bool) -> Answer {
 }
 
 fn replace(args: &[Value]) -> Answer {
-    between("string-replace", args, 2, 6)?;
     let text = str_arg("string-replace", args, 1)?;
     let (start, end) = bounds(args, 3, text)?;
     let with = sub_arg("string-replace", args, 2, 5)?;
@@ -112,7 +107,6 @@ fn integer_at(name: &'static str, args: &[Value], position: usize) -> Result<isi
 }
 
 fn xsubstring(args: &[Value]) -> Answer {
-    between("xsubstring", args, 2, 5)?;
     let part = sub_arg("xsubstring", args, 1, 4)?;
     let from = integer_at("xsubstring", args, 2)?;
     let to =
@@ -121,7 +115,6 @@ fn xsubstring(args: &[Value]) -> Answer {
 }
 
 fn xcopy(args: &[Value]) -> Answer {
-    between("string-xcopy!", args, 4, 7)?;
     let part = sub_arg("string-xcopy!", args, 3, 6)?;
     let from = integer_at("string-xcopy!", args, 4)?;
     let to = if optional(args, 5).is_some() {
@@ -143,60 +136,35 @@ fn xcopy(args: &[Value]) -> Answer {
 
 /// The natives of this topic.
 pub const NATIVES: &[Native] = &[
-    native!("string-append", 0.., |a| append("string-append", a), "The strings in a row (R7RS §6.7)."),
-    native!("string-append/shared", 0.., |a| append("string-append/shared", a), "The strings in a row (SRFI 13)."),
-    native!(
-        "string-concatenate",
-        1..=1,
-        |a| concatenate("string-concatenate", a),
-        "The strings of a list in a row (SRFI 13)."
-    ),
-    native!(
-        "string-concatenate/shared",
-        1..=1,
-        |a| concatenate("string-concatenate/shared", a),
-        "The strings of a list in a row (SRFI 13)."
-    ),
-    native!(
-        "string-concatenate-reverse",
-        1..=3,
-        |a| concatenate_reverse("string-concatenate-reverse", a),
-        "The strings of a list from its end (SRFI 13)."
-    ),
-    native!(
-        "string-concatenate-reverse/shared",
-        1..=3,
-        |a| concatenate_reverse("string-concatenate-reverse/shared", a),
-        "The strings of a list from its end (SRFI 13)."
-    ),
-    native!("string-join", 1..=3, join, "The strings of a list with a delimiter (SRFI 13)."),
-    native!("string-pad", 2..=5, |a| pad("string-pad", a, false), "Filled up or cut at the left to a width (SRFI 13)."),
-    native!(
-        "string-pad-right",
-        2..=5,
-        |a| pad("string-pad-right", a, true),
-        "Filled up or cut at the right to a width (SRFI 13)."
-    ),
-    native!("string-take", 2..=2, |a| cut("string-take", a, true, false), "The first so many characters (SRFI 13)."),
-    native!(
-        "string-drop",
-        2..=2,
-        |a| cut("string-drop", a, false, false),
-        "All but the first so many characters (SRFI 13)."
-    ),
-    native!(
-        "string-take-right",
-        2..=2,
-        |a| cut("string-take-right", a, true, true),
-        "The last so many characters (SRFI 13)."
-    ),
-    native!(
-        "string-drop-right",
-        2..=2,
-        |a| cut("string-drop-right", a, false, true),
-        "All but the last so many characters (SRFI 13)."
-    ),
-    native!("string-replace", 2..=6, replace, "One part replaced by another (SRFI 13)."),
-    native!("xsubstring", 2..=5, xsubstring, "A part of the endless repetition (SRFI 13)."),
-    native!("string-xcopy!", 4..=7, xcopy, "Put a part of the endless repetition into a string (SRFI 13)."),
+    native!("string-append" (..strings: Any) by |a| append("string-append", a), R7rs("6.7"), "The strings in a row."),
+    native!("string-append/shared" (..strings: Any) by |a| append("string-append/shared", a),
+        Srfi(13), "The strings in a row."),
+    native!("string-concatenate" (strings: List) by |a| concatenate("string-concatenate", a),
+        Srfi(13), "The strings of a list in a row."),
+    native!("string-concatenate/shared" (strings: List) by |a| concatenate("string-concatenate/shared", a),
+        Srfi(13), "The strings of a list in a row."),
+    native!("string-concatenate-reverse" (strings: List [final: Any, end: Bound]) by |a| concatenate_reverse("string-concatenate-reverse", a),
+        Srfi(13), "The strings of a list from its end."),
+    native!("string-concatenate-reverse/shared" (strings: List [final: Any, end: Bound]) by |a| concatenate_reverse("string-concatenate-reverse/shared", a),
+        Srfi(13), "The strings of a list from its end."),
+    native!("string-join" (strings: List [delimiter: Any, grammar: Any]) by join,
+        Srfi(13), "The strings of a list with a delimiter."),
+    native!("string-pad" (string: String, length: Bound [character: Any, start: Bound, end: Bound]) by |a| pad("string-pad", a, false),
+        Srfi(13), "Filled up or cut at the left to a width."),
+    native!("string-pad-right" (string: String, length: Bound [character: Any, start: Bound, end: Bound]) by |a| pad("string-pad-right", a, true),
+        Srfi(13), "Filled up or cut at the right to a width."),
+    native!("string-take" (string: String, count: Bound) by |a| cut("string-take", a, true, false),
+        Srfi(13), "The first so many characters."),
+    native!("string-drop" (string: String, count: Bound) by |a| cut("string-drop", a, false, false),
+        Srfi(13), "All but the first so many characters."),
+    native!("string-take-right" (string: String, count: Bound) by |a| cut("string-take-right", a, true, true),
+        Srfi(13), "The last so many characters."),
+    native!("string-drop-right" (string: String, count: Bound) by |a| cut("string-drop-right", a, false, true),
+        Srfi(13), "All but the last so many characters."),
+    native!("string-replace" (string1: Text, string2: Text [start1: Bound, end1: Bound, start2: Bound, end2: Bound]) by replace,
+        Srfi(13), "One part replaced by another."),
+    native!("xsubstring" (string: String, from: Integer [to: Integer, start: Bound, end: Bound]) by xsubstring,
+        Srfi(13), "A part of the endless repetition."),
+    native!("string-xcopy!" (target: Text, at: Bound, source: Text, from: Integer [to: Integer, start: Bound, end: Bound]) by xcopy,
+        Srfi(13), "Put a part of the endless repetition into a string."),
 ];

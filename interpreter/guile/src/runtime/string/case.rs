@@ -43,13 +43,11 @@ fn mapped(text: &str, (start, end): (usize, usize), map: Map) -> String {
 }
 
 fn copying(name: &'static str, args: &[Value], map: Map) -> Answer {
-    between(name, args, 1, 3)?;
     let text = str_arg(name, args, 1)?;
     Ok(string(mapped(text, bounds(args, 2, text)?, map)))
 }
 
 fn in_place(name: &'static str, args: &[Value], map: Map) -> Answer {
-    between(name, args, 1, 3)?;
     let text = str_arg(name, args, 1)?;
     let changed = mapped(text, bounds(args, 2, text)?, map);
     set_string(&args[0], changed);
@@ -58,57 +56,30 @@ fn in_place(name: &'static str, args: &[Value], map: Map) -> Answer {
 
 /// The natives of this topic.
 pub const NATIVES: &[Native] = &[
-    native!("string-upcase", 1..=3, |a| copying("string-upcase", a, upper), "In upper case (SRFI 13)."),
-    native!("string-upcase!", 1..=3, |a| in_place("string-upcase!", a, upper), "To upper case, in place (SRFI 13)."),
-    native!("string-downcase", 1..=3, |a| copying("string-downcase", a, lower), "In lower case (SRFI 13)."),
-    native!(
-        "string-downcase!",
-        1..=3,
-        |a| in_place("string-downcase!", a, lower),
-        "To lower case, in place (SRFI 13)."
-    ),
-    native!("string-foldcase", 1..=1, |a| copying("string-foldcase", a, folded), "With case folded (R7RS §6.7)."),
-    native!(
-        "string-titlecase",
-        1..=3,
-        |a| copying("string-titlecase", a, titled),
-        "With every word capitalised (SRFI 13)."
-    ),
-    native!(
-        "string-titlecase!",
-        1..=3,
-        |a| in_place("string-titlecase!", a, titled),
-        "Every word capitalised, in place (SRFI 13)."
-    ),
-    native!("string-capitalize", 1..=1, |a| copying("string-capitalize", a, titled), "With every word capitalised."),
-    native!(
-        "string-capitalize!",
-        1..=1,
-        |a| in_place("string-capitalize!", a, titled),
-        "Every word capitalised, in place."
-    ),
-    native!(
-        "string-normalize-nfc",
-        1..=1,
-        |a| copying("string-normalize-nfc", a, |s| s.nfc().collect()),
-        "Composed (R6RS)."
-    ),
-    native!(
-        "string-normalize-nfd",
-        1..=1,
-        |a| copying("string-normalize-nfd", a, |s| s.nfd().collect()),
-        "Decomposed (R6RS)."
-    ),
-    native!(
-        "string-normalize-nfkc",
-        1..=1,
-        |a| copying("string-normalize-nfkc", a, |s| s.nfkc().collect()),
-        "Composed by compatibility (R6RS)."
-    ),
-    native!(
-        "string-normalize-nfkd",
-        1..=1,
-        |a| copying("string-normalize-nfkd", a, |s| s.nfkd().collect()),
-        "Decomposed by compatibility (R6RS)."
-    ),
+    native!("string-upcase" (string: String [start: Bound, end: Bound]) by |a| copying("string-upcase", a, upper),
+        Srfi(13), "In upper case."),
+    native!("string-upcase!" (string: String [start: Bound, end: Bound]) by |a| in_place("string-upcase!", a, upper),
+        Srfi(13), "To upper case, in place."),
+    native!("string-downcase" (string: String [start: Bound, end: Bound]) by |a| copying("string-downcase", a, lower),
+        Srfi(13), "In lower case."),
+    native!("string-downcase!" (string: String [start: Bound, end: Bound]) by |a| in_place("string-downcase!", a, lower),
+        Srfi(13), "To lower case, in place."),
+    native!("string-foldcase" (string: String) by |a| copying("string-foldcase", a, folded),
+        R7rs("6.7"), "With case folded."),
+    native!("string-titlecase" (string: String [start: Bound, end: Bound]) by |a| copying("string-titlecase", a, titled),
+        Srfi(13), "With every word capitalised."),
+    native!("string-titlecase!" (string: String [start: Bound, end: Bound]) by |a| in_place("string-titlecase!", a, titled),
+        Srfi(13), "Every word capitalised, in place."),
+    native!("string-capitalize" (string: String) by |a| copying("string-capitalize", a, titled),
+        Guile("Alphabetic Case Mapping"), "With every word capitalised."),
+    native!("string-capitalize!" (string: String) by |a| in_place("string-capitalize!", a, titled),
+        Guile("Alphabetic Case Mapping"), "Every word capitalised, in place."),
+    native!("string-normalize-nfc" (string: String) by |a| copying("string-normalize-nfc", a, |s| s.nfc().collect()),
+        R6rs(""), "Composed."),
+    native!("string-normalize-nfd" (string: String) by |a| copying("string-normalize-nfd", a, |s| s.nfd().collect()),
+        R6rs(""), "Decomposed."),
+    native!("string-normalize-nfkc" (string: String) by |a| copying("string-normalize-nfkc", a, |s| s.nfkc().collect()),
+        R6rs(""), "Composed by compatibility."),
+    native!("string-normalize-nfkd" (string: String) by |a| copying("string-normalize-nfkd", a, |s| s.nfkd().collect()),
+        R6rs(""), "Decomposed by compatibility."),
 ];

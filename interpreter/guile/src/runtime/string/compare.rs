@@ -4,24 +4,16 @@ use super::super::character::fold;
 use super::*;
 use std::cmp::Ordering;
 
-/// `string=?` and its relatives: any number of strings.
-fn chain(
-    name: &'static str,
-    shown: &'static str,
-    args: &[Value],
-    ignore_case: bool,
-    holds: fn(Ordering) -> bool,
-) -> Answer {
-    let _ = name;
-    let mut result = true;
-    for position in 1..=args.len() {
-        let text = str_arg(shown, args, position)?;
-        if position > 1 && result {
-            let before = str_arg(shown, args, position - 1)?;
-            result = holds(compare(before, text, ignore_case));
+/// Does each string stand to the next as `holds` says? Guile looks at no more than it has to: a single argument, and
+/// what comes after two that do not, may be anything.
+fn chain(shown: &'static str, args: &[Value], ignore_case: bool, holds: fn(Ordering) -> bool) -> Answer {
+    for position in 2..=args.len() {
+        let (before, after) = (str_arg(shown, args, position - 1)?, str_arg(shown, args, position)?);
+        if !holds(compare(before, after, ignore_case)) {
+            return Ok(FALSE);
         }
     }
-    Ok(super::super::value::bool(result))
+    Ok(TRUE)
 }
 
 fn compare(a: &str, b: &str, ignore_case: bool) -> Ordering {
@@ -35,7 +27,6 @@ fn compare(a: &str, b: &str, ignore_case: bool) -> Ordering {
 /// `string=` and its relatives: two strings with optional bounds. As in Guile the result is a
 /// boolean, not SRFI 13's position of the difference.
 fn bounded(name: &'static str, args: &[Value], ignore_case: bool, holds: fn(Ordering) -> bool) -> Answer {
-    between(name, args, 2, 6)?;
     let a = sub_arg(name, args, 1, 3)?;
     let b = sub_arg(name, args, 2, 5)?;
     Ok(super::super::value::bool(holds(compare(a, b, ignore_case))))
@@ -46,7 +37,6 @@ fn common(a: impl Iterator<Item = char>, b: impl Iterator<Item = char>, ignore_c
 }
 
 fn ends(name: &'static str, args: &[Value], suffix: bool, ignore_case: bool) -> Result<(usize, usize), Raised> {
-    between(name, args, 2, 6)?;
     let a = sub_arg(name, args, 1, 3)?;
     let b = sub_arg(name, args, 2, 5)?;
     if !ignore_case && !suffix && a.is_ascii() {
@@ -72,7 +62,6 @@ fn end_length(name: &'static str, args: &[Value], suffix: bool, ignore_case: boo
 
 /// `string-compare` without its procedures: -1, 0 or 1, and the position of the difference.
 fn three_way(name: &'static str, args: &[Value], ignore_case: bool) -> Answer {
-    between(name, args, 2, 6)?;
     let (start, _) = bounds(args, 3, str_arg(name, args, 1)?)?;
     let a = sub_arg(name, args, 1, 3)?;
     let b = sub_arg(name, args, 2, 5)?;
@@ -84,10 +73,14 @@ macro_rules! comparisons {
     ($($chain:literal $chain_ci:literal $two:literal $two_ci:literal $holds:expr;)*) => {
         /// The orders.
         pub const ORDERS: &[Native] = &[$(
-            native!($chain, 0.., |a| chain($chain, $two, a, false, $holds), "Compare by code points (R7RS §6.7)."),
-            native!($chain_ci, 0.., |a| chain($chain_ci, $two_ci, a, true, $holds), "Compare without case (R7RS §6.7)."),
-            native!($two, 2..=6, |a| bounded($two, a, false, $holds), "Compare parts by code points (SRFI 13)."),
-            native!($two_ci, 2..=6, |a| bounded($two_ci, a, true, $holds), "Compare parts without case (SRFI 13)."),
+            native!($chain (..strings: Any) by |a| chain($two, a, false, $holds),
+                R7rs("6.7"), "Compare by code points."),
+            native!($chain_ci (..strings: Any) by |a| chain($two_ci, a, true, $holds),
+                R7rs("6.7"), "Compare without case."),
+            native!($two (string1: String, string2: String [start1: Bound, end1: Bound, start2: Bound, end2: Bound]) by |a| bounded($two, a, false, $holds),
+                Srfi(13), "Compare parts by code points."),
+            native!($two_ci (string1: String, string2: String [start1: Bound, end1: Bound, start2: Bound, end2: Bound]) by |a| bounded($two_ci, a, true, $holds),
+                Srfi(13), "Compare parts without case."),
         )*];
     };
 }
@@ -100,85 +93,36 @@ comparisons! {
 
 /// The natives of this topic.
 pub const NATIVES: &[Native] = &[
-    native!(
-        "string=?",
-        0..,
-        |a| chain("string=?", "string=", a, false, Ordering::is_eq),
-        "Are all the strings equal? (R7RS §6.7)"
-    ),
-    native!(
-        "string-ci=?",
-        0..,
-        |a| chain("string-ci=?", "string-ci=", a, true, Ordering::is_eq),
-        "Are all equal without case? (R7RS §6.7)"
-    ),
-    native!("string=", 2..=6, |a| bounded("string=", a, false, Ordering::is_eq), "Are the parts equal? (SRFI 13)"),
-    native!(
-        "string-ci=",
-        2..=6,
-        |a| bounded("string-ci=", a, true, Ordering::is_eq),
-        "Are the parts equal without case? (SRFI 13)"
-    ),
-    native!("string<>", 2..=6, |a| bounded("string<>", a, false, Ordering::is_ne), "Do the parts differ? (SRFI 13)"),
-    native!(
-        "string-ci<>",
-        2..=6,
-        |a| bounded("string-ci<>", a, true, Ordering::is_ne),
-        "Do the parts differ without case? (SRFI 13)"
-    ),
-    native!(
-        "string-prefix?",
-        2..=6,
-        |a| is_end("string-prefix?", a, false, false),
-        "Does the second start with the first? (SRFI 13)"
-    ),
-    native!(
-        "string-prefix-ci?",
-        2..=6,
-        |a| is_end("string-prefix-ci?", a, false, true),
-        "The same without case (SRFI 13)."
-    ),
-    native!(
-        "string-suffix?",
-        2..=6,
-        |a| is_end("string-suffix?", a, true, false),
-        "Does the second end in the first? (SRFI 13)"
-    ),
-    native!(
-        "string-suffix-ci?",
-        2..=6,
-        |a| is_end("string-suffix-ci?", a, true, true),
-        "The same without case (SRFI 13)."
-    ),
-    native!(
-        "string-prefix-length",
-        2..=6,
-        |a| end_length("string-prefix-length", a, false, false),
-        "How many first characters are the same (SRFI 13)."
-    ),
-    native!(
-        "string-prefix-length-ci",
-        2..=6,
-        |a| end_length("string-prefix-length-ci", a, false, true),
-        "The same without case (SRFI 13)."
-    ),
-    native!(
-        "string-suffix-length",
-        2..=6,
-        |a| end_length("string-suffix-length", a, true, false),
-        "How many last characters are the same (SRFI 13)."
-    ),
-    native!(
-        "string-suffix-length-ci",
-        2..=6,
-        |a| end_length("string-suffix-length-ci", a, true, true),
-        "The same without case (SRFI 13)."
-    ),
-    native!(
-        "%string-compare",
-        2..=6,
-        |a| three_way("string-compare", a, false),
-        "Sign and place of the difference, as a pair."
-    ),
-    native!("%string-compare-ci", 2..=6, |a| three_way("string-compare-ci", a, true), "The same without case."),
+    native!("string=?" (..strings: Any) by |a| chain("string=", a, false, Ordering::is_eq),
+        R7rs("6.7"), "Are all the strings equal?"),
+    native!("string-ci=?" (..strings: Any) by |a| chain("string-ci=", a, true, Ordering::is_eq),
+        R7rs("6.7"), "Are all equal without case?"),
+    native!("string=" (string1: String, string2: String [start1: Bound, end1: Bound, start2: Bound, end2: Bound]) by |a| bounded("string=", a, false, Ordering::is_eq),
+        Srfi(13), "Are the parts equal?"),
+    native!("string-ci=" (string1: String, string2: String [start1: Bound, end1: Bound, start2: Bound, end2: Bound]) by |a| bounded("string-ci=", a, true, Ordering::is_eq),
+        Srfi(13), "Are the parts equal without case?"),
+    native!("string<>" (string1: String, string2: String [start1: Bound, end1: Bound, start2: Bound, end2: Bound]) by |a| bounded("string<>", a, false, Ordering::is_ne),
+        Srfi(13), "Do the parts differ?"),
+    native!("string-ci<>" (string1: String, string2: String [start1: Bound, end1: Bound, start2: Bound, end2: Bound]) by |a| bounded("string-ci<>", a, true, Ordering::is_ne),
+        Srfi(13), "Do the parts differ without case?"),
+    native!("string-prefix?" (string1: String, string2: String [start1: Bound, end1: Bound, start2: Bound, end2: Bound]) by |a| is_end("string-prefix?", a, false, false),
+        Srfi(13), "Does the second start with the first?"),
+    native!("string-prefix-ci?" (string1: String, string2: String [start1: Bound, end1: Bound, start2: Bound, end2: Bound]) by |a| is_end("string-prefix-ci?", a, false, true),
+        Srfi(13), "Does the second start with the first, without case?"),
+    native!("string-suffix?" (string1: String, string2: String [start1: Bound, end1: Bound, start2: Bound, end2: Bound]) by |a| is_end("string-suffix?", a, true, false),
+        Srfi(13), "Does the second end in the first?"),
+    native!("string-suffix-ci?" (string1: String, string2: String [start1: Bound, end1: Bound, start2: Bound, end2: Bound]) by |a| is_end("string-suffix-ci?", a, true, true),
+        Srfi(13), "Does the second end in the first, without case?"),
+    native!("string-prefix-length" (string1: String, string2: String [start1: Bound, end1: Bound, start2: Bound, end2: Bound]) by |a| end_length("string-prefix-length", a, false, false),
+        Srfi(13), "How many first characters are the same."),
+    native!("string-prefix-length-ci" (string1: String, string2: String [start1: Bound, end1: Bound, start2: Bound, end2: Bound]) by |a| end_length("string-prefix-length-ci", a, false, true),
+        Srfi(13), "How many first characters are the same, without case."),
+    native!("string-suffix-length" (string1: String, string2: String [start1: Bound, end1: Bound, start2: Bound, end2: Bound]) by |a| end_length("string-suffix-length", a, true, false),
+        Srfi(13), "How many last characters are the same."),
+    native!("string-suffix-length-ci" (string1: String, string2: String [start1: Bound, end1: Bound, start2: Bound, end2: Bound]) by |a| end_length("string-suffix-length-ci", a, true, true),
+        Srfi(13), "How many last characters are the same, without case."),
+    native!("%string-compare" (string1: String, string2: String [start1: Bound, end1: Bound, start2: Bound, end2: Bound]) by |a| three_way("string-compare", a, false),
+        Guile("String Comparison"), "Sign and place of the difference, as a pair."),
+    native!("%string-compare-ci" (string1: String, string2: String [start1: Bound, end1: Bound, start2: Bound, end2: Bound]) by |a| three_way("string-compare-ci", a, true),
+        Guile("String Comparison"), "Sign and place of the difference without case, as a pair."),
 ];

@@ -14,7 +14,6 @@ fn indexed<'a>(name: &str, args: &'a [Value], bounds_at: usize) -> Result<Vec<(u
 }
 
 fn find(name: &'static str, args: &[Value], from_right: bool, wanted: bool) -> Answer {
-    between(name, args, 2, 4)?;
     let matcher = Matcher::of(name, args, 2)?;
     let chars = indexed(name, args, 3)?;
     let hit = |(_, c): &&(usize, char)| matcher.matches(*c) == wanted;
@@ -23,14 +22,12 @@ fn find(name: &'static str, args: &[Value], from_right: bool, wanted: bool) -> A
 }
 
 fn count(args: &[Value]) -> Answer {
-    between("string-count", args, 2, 4)?;
     let matcher = Matcher::of("string-count", args, 2)?;
     Ok(int(sub_arg("string-count", args, 1, 3)?.chars().filter(|c| matcher.matches(*c)).count()))
 }
 
 /// `string-filter` and `string-delete` take the matcher first; Guile also takes it second.
 fn select(name: &'static str, args: &[Value], keep: bool) -> Answer {
-    between(name, args, 2, 4)?;
     let swapped: Vec<Value>;
     let args = if matches!(args[0], Value::StringV(_)) && !matches!(args[1], Value::StringV(_)) {
         swapped = [args[1].clone(), args[0].clone()].into_iter().chain(args.iter().skip(2).cloned()).collect();
@@ -43,7 +40,6 @@ fn select(name: &'static str, args: &[Value], keep: bool) -> Answer {
 }
 
 fn any_every(name: &'static str, args: &[Value], every: bool) -> Answer {
-    between(name, args, 2, 4)?;
     let matcher = Matcher::of(name, args, 1)?;
     let mut chars = sub_arg(name, args, 2, 3)?.chars();
     Ok(super::super::value::bool(if every {
@@ -54,7 +50,6 @@ fn any_every(name: &'static str, args: &[Value], every: bool) -> Answer {
 }
 
 fn contains(name: &'static str, args: &[Value], ignore_case: bool) -> Answer {
-    between(name, args, 2, 6)?;
     let text = str_arg(name, args, 1)?;
     let (start, _) = bounds(args, 3, text)?;
     let part = sub_arg(name, args, 1, 3)?;
@@ -70,7 +65,6 @@ fn contains(name: &'static str, args: &[Value], ignore_case: bool) -> Answer {
 }
 
 fn trim(name: &'static str, args: &[Value], left: bool, right: bool) -> Answer {
-    between(name, args, 1, 4)?;
     let text = sub_arg(name, args, 1, 3)?;
     let matcher = match optional(args, 2) {
         Some(_) => Some(Matcher::of(name, args, 2)?),
@@ -85,14 +79,12 @@ fn trim(name: &'static str, args: &[Value], left: bool, right: bool) -> Answer {
 }
 
 fn split(args: &[Value]) -> Answer {
-    exact::<2>("string-split", args)?;
     let text = str_arg("string-split", args, 1)?;
     let matcher = Matcher::of("string-split", args, 2)?;
     Ok(list(text.split(|c| matcher.matches(c)).map(string).collect::<Vec<_>>()))
 }
 
 fn tokenize(args: &[Value]) -> Answer {
-    between("string-tokenize", args, 1, 4)?;
     let set = match optional(args, 2) {
         Some(given) => {
             get::<CharSet>(given).ok_or_else(|| wrong_type_expecting("string-tokenize", 2, given, "charset"))?
@@ -105,76 +97,38 @@ fn tokenize(args: &[Value]) -> Answer {
 
 /// The natives of this topic.
 pub const NATIVES: &[Native] = &[
-    native!(
-        "%string-index",
-        2..=4,
-        |a| find("string-index", a, false, true),
-        "The first index of a character or set member (SRFI 13)."
-    ),
-    native!(
-        "%string-index-right",
-        2..=4,
-        |a| find("string-index-right", a, true, true),
-        "The last index of a character or set member (SRFI 13)."
-    ),
-    native!(
-        "%string-rindex",
-        2..=4,
-        |a| find("string-rindex", a, true, true),
-        "The last index of a character or set member."
-    ),
-    native!(
-        "%string-skip",
-        2..=4,
-        |a| find("string-skip", a, false, false),
-        "The first index of anything else (SRFI 13)."
-    ),
-    native!(
-        "%string-skip-right",
-        2..=4,
-        |a| find("string-skip-right", a, true, false),
-        "The last index of anything else (SRFI 13)."
-    ),
-    native!("%string-count", 2..=4, count, "How often a character or set member occurs (SRFI 13)."),
-    native!("%string-filter", 2..=4, |a| select("string-filter", a, true), "The characters that match (SRFI 13)."),
-    native!(
-        "%string-delete",
-        2..=4,
-        |a| select("string-delete", a, false),
-        "The characters that do not match (SRFI 13)."
-    ),
-    native!("%string-any", 2..=4, |a| any_every("string-any", a, false), "Does any character match? (SRFI 13)"),
-    native!("%string-every", 2..=4, |a| any_every("string-every", a, true), "Do all characters match? (SRFI 13)"),
-    native!(
-        "%string-trim",
-        1..=4,
-        |a| trim("string-trim", a, true, false),
-        "Without the matching characters at the start (SRFI 13)."
-    ),
-    native!(
-        "%string-trim-right",
-        1..=4,
-        |a| trim("string-trim-right", a, false, true),
-        "Without the matching characters at the end (SRFI 13)."
-    ),
-    native!(
-        "%string-trim-both",
-        1..=4,
-        |a| trim("string-trim-both", a, true, true),
-        "Without the matching characters at both ends (SRFI 13)."
-    ),
-    native!("%string-split", 2..=2, split, "The parts between matching characters."),
-    native!("string-tokenize", 1..=4, tokenize, "The runs of set members (SRFI 13)."),
-    native!(
-        "string-contains",
-        2..=6,
-        |a| contains("string-contains", a, false),
-        "Where the second is found in the first (SRFI 13)."
-    ),
-    native!(
-        "string-contains-ci",
-        2..=6,
-        |a| contains("string-contains-ci", a, true),
-        "The same without case (SRFI 13)."
-    ),
+    native!("%string-index" (string: String, wanted: Wanted [start: Bound, end: Bound]) by |a| find("string-index", a, false, true),
+        Srfi(13), "The first index of a character or set member."),
+    native!("%string-index-right" (string: String, wanted: Wanted [start: Bound, end: Bound]) by |a| find("string-index-right", a, true, true),
+        Srfi(13), "The last index of a character or set member."),
+    native!("%string-rindex" (string: String, wanted: Wanted [start: Bound, end: Bound]) by |a| find("string-rindex", a, true, true),
+        Guile("String Searching"), "The last index of a character or set member."),
+    native!("%string-skip" (string: String, wanted: Wanted [start: Bound, end: Bound]) by |a| find("string-skip", a, false, false),
+        Srfi(13), "The first index of anything else."),
+    native!("%string-skip-right" (string: String, wanted: Wanted [start: Bound, end: Bound]) by |a| find("string-skip-right", a, true, false),
+        Srfi(13), "The last index of anything else."),
+    native!("%string-count" (string: String, wanted: Wanted [start: Bound, end: Bound]) by count,
+        Srfi(13), "How often a character or set member occurs."),
+    native!("%string-filter" (wanted: Wanted, string: Any [start: Bound, end: Bound]) by |a| select("string-filter", a, true),
+        Srfi(13), "The characters that match."),
+    native!("%string-delete" (wanted: Wanted, string: Any [start: Bound, end: Bound]) by |a| select("string-delete", a, false),
+        Srfi(13), "The characters that do not match."),
+    native!("%string-any" (wanted: Wanted, string: String [start: Bound, end: Bound]) by |a| any_every("string-any", a, false),
+        Srfi(13), "Does any character match?"),
+    native!("%string-every" (wanted: Wanted, string: String [start: Bound, end: Bound]) by |a| any_every("string-every", a, true),
+        Srfi(13), "Do all characters match?"),
+    native!("%string-trim" (string: String [wanted: Wanted, start: Bound, end: Bound]) by |a| trim("string-trim", a, true, false),
+        Srfi(13), "Without the matching characters at the start."),
+    native!("%string-trim-right" (string: String [wanted: Wanted, start: Bound, end: Bound]) by |a| trim("string-trim-right", a, false, true),
+        Srfi(13), "Without the matching characters at the end."),
+    native!("%string-trim-both" (string: String [wanted: Wanted, start: Bound, end: Bound]) by |a| trim("string-trim-both", a, true, true),
+        Srfi(13), "Without the matching characters at both ends."),
+    native!("%string-split" (string: String, wanted: Wanted) by split,
+        Guile("String Searching"), "The parts between matching characters."),
+    native!("string-tokenize" (string: String [set: CharSet, start: Bound, end: Bound]) by tokenize,
+        Srfi(13), "The runs of set members."),
+    native!("string-contains" (string1: String, string2: String [start1: Bound, end1: Bound, start2: Bound, end2: Bound]) by |a| contains("string-contains", a, false),
+        Srfi(13), "Where the second is found in the first."),
+    native!("string-contains-ci" (string1: String, string2: String [start1: Bound, end1: Bound, start2: Bound, end2: Bound]) by |a| contains("string-contains-ci", a, true),
+        Srfi(13), "Where the second is found in the first, without case."),
 ];
