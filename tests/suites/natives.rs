@@ -50,6 +50,7 @@ const BARE: &[(&str, &str, &str, &str)] = &[
     ),
     ("current-error-port", "[port]", "0 to 1", "The port for errors, a parameter."),
     ("current-input-port", "[port]", "0 to 1", "The port that is read from, a parameter."),
+    ("current-language", "[language]", "0 to 1", "The language of programs, a parameter."),
     ("current-load-port", "", "0", "The port that `load` reads from, a parameter."),
     ("current-output-port", "[port]", "0 to 1", "The port that is written to, a parameter."),
     ("current-warning-port", "[port]", "0 to 1", "The port for warnings, a parameter."),

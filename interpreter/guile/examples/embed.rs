@@ -28,9 +28,8 @@ fn measure(text: &str) -> Answer {
     Ok(Value::IntV(text.chars().count() as isize))
 }
 
-const NATIVES: &[Native] = &[
-    native!("%measure" (text: String) => measure(text), Own("Example"), "How many characters a string has."),
-];
+const NATIVES: &[Native] =
+    &[native!("%measure" (text: String) => measure(text), Own("Example"), "How many characters a string has.")];
 
 /// The module that comes with this program, beside those of the language.
 const EMBED: &str = "

@@ -180,11 +180,7 @@ impl<'s> Blame<'s> {
         if let Some(message) = told::sentence(code, &told.subjects, &names) {
             diagnostic.message = message;
         }
-        let is_named =
-            |field: Symbol| diagnostic.message.starts_with("field `") || given::names(&diagnostic.message, field);
-        if let Some((record, field)) = named.filter(|(_, field)| !is_named(*field)) {
-            diagnostic.message = format!("field `{field}` of `{record}`: {}", diagnostic.message);
-        }
+        name_field(diagnostic, named);
         if let Some(hint) = told::hint(code, &told.subjects) {
             diagnostic.hints.push(hint);
         }
@@ -553,4 +549,13 @@ fn owner_is_made(places: &[(Span, Option<Value>)]) -> bool {
 pub(super) fn type_name(service: &Value) -> std::rc::Rc<str> {
     let kind = field_by_name(service, "type");
     kind.and_then(|kind| field_by_name(&kind, "name")).map_or("".into(), |symbol| name(&symbol))
+}
+
+/// The message begins with the record and the field that are meant, unless it names the field anyway.
+fn name_field(diagnostic: &mut Diagnostic, meant: Option<(Symbol, Symbol)>) {
+    let is_named =
+        |field: Symbol| diagnostic.message.starts_with("field `") || given::names(&diagnostic.message, field);
+    if let Some((record, field)) = meant.filter(|(_, field)| !is_named(*field)) {
+        diagnostic.message = format!("field `{field}` of `{record}`: {}", diagnostic.message);
+    }
 }

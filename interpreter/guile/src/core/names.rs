@@ -48,7 +48,8 @@ impl<'m> Names<'m> {
         let Globals { modules, here, .. } = self.globals;
         let info = modules.slot(slot);
         match (here, self.globals.bare(slot)) {
-            (None, _) => symbol(info.name),
+            // A name that only the library knows is shown as what it is called.
+            (None, _) => symbol(Symbol::intern(info.name.name())),
             (_, Some(name)) => symbol(name),
             (Some(_), None) => {
                 let owner = modules.get(info.module);

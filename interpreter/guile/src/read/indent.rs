@@ -122,8 +122,7 @@ fn scan(text: &str) -> Vec<Token> {
                 let newlines = bytes[at..end].iter().filter(|b| **b == b'\n').count();
                 if newlines > 0 {
                     line += newlines;
-                    line_start =
-                        at + bytes[at..end].iter().rposition(|b| *b == b'\n').sure("there are several lines") + 1;
+                    line_start = after_last_newline(bytes, at, end);
                     counted = (line_start, 0);
                 }
                 at = end;
@@ -149,13 +148,18 @@ fn scan(text: &str) -> Vec<Token> {
         let inner = bytes[at..end].iter().filter(|b| **b == b'\n').count();
         if inner > 0 {
             line += inner;
-            line_start = at + bytes[at..end].iter().rposition(|b| *b == b'\n').sure("there are several lines") + 1;
+            line_start = after_last_newline(bytes, at, end);
             counted = (line_start, 0);
         }
         is_first = false;
         at = end;
     }
     tokens
+}
+
+/// Where the last line begins of what stands between `start` and `end`, which has several.
+fn after_last_newline(bytes: &[u8], start: usize, end: usize) -> usize {
+    start + bytes[start..end].iter().rposition(|b| *b == b'\n').sure("there are several lines") + 1
 }
 
 fn token_end(bytes: &[u8], from: usize) -> usize {
