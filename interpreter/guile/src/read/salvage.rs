@@ -128,7 +128,7 @@ mod tests {
     #[test]
     fn errors_of_several_forms() {
         assert_eq!(read("(a\n  (b)\n(c \"d)\n(e)\n(f #\\foo)\n"), (vec![3, 5], 1));
-        assert_eq!(read("(a)\n(b]\n(c)\n(d))\n(e)\n"), (vec![2, 4], 3));
+        assert_eq!(read("(a)\n(b]\n(c)\n(d))\n(e)\n"), (vec![2, 4], 4));
     }
 
     #[test]

@@ -138,7 +138,7 @@ fn ports_and_printing() {
         (simple-format #f "~a ~s~%" "x" "y") => "x \"y\"\n"
         (simple-format #f "~a") => (misc-error "simple-format" "FORMAT: Missing argument for ~~~A" (#\a) #f)
         (%object->string '(a "b")) => "(a \"b\")"
-        (open-input-file "/nonexistent") => (system-error "open-file" "~A: ~S" ("No such file or directory" "/nonexistent") (2))
+        (open-input-file "/no-such-file") => (system-error "open-file" "~A: ~S" ("No such file or directory" "/no-such-file") (2))
         (open-output-file "/nonexistent/x") => (not-allowed "open-file" "~A is refused: start svc with ~A to permit it" ("opening \"/nonexistent/x\" for writing" "--allow-write") #f)
         car => #<procedure car (_)>
         "###,
