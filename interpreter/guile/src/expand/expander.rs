@@ -125,7 +125,7 @@ impl Expander {
         self.module = module;
     }
 
-    /// The module `(guile)`, for [`Form::build`].
+    /// The module `(guile)`, for [`super::Form::build`].
     pub fn guile(&self) -> ModuleId {
         self.guile
     }

@@ -1,6 +1,6 @@
 //! Syntax objects to core forms.
 //!
-//! Guile's macro system natively: hygiene by marks and ribs ([`wrap`]), `syntax-rules` macros as
+//! Guile's macro system natively: hygiene by marks and ribs ([`crate::syntax::wrap`]), `syntax-rules` macros as
 //! data that are matched and instantiated here ([`rules`]), `syntax-case` transformers as
 //! procedures of the machine that the [`Host`] calls, and Rust functions as macros ([`native`]),
 //! among them the whole syntax of `(guile)` ([`forms`]). Names leave as numbers: locals of their
