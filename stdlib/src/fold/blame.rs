@@ -116,7 +116,7 @@ impl<'s> Blame<'s> {
             }
             if field.is_none() {
                 let suspect = self.suspect(&told.irritants, &diagnostic.message, &contributor, &target);
-                let is_nearer = |span: Span| !diagnostic.span.is_some() || is_within(span, diagnostic.span);
+                let is_nearer = |span: Span| !diagnostic.span.is_some() || diagnostic.span.holds(span);
                 if let Some((span, given)) = suspect.filter(|(span, _)| is_nearer(*span)) {
                     diagnostic.span = span;
                     diagnostic.message = in_field(&given, &diagnostic.message);
@@ -212,7 +212,7 @@ impl<'s> Blame<'s> {
             diagnostic.span = Span::NONE;
         }
         // A message that names a field was made where that was known.
-        if diagnostic.message.starts_with("field `") && is_within(raised_at, diagnostic.span) {
+        if diagnostic.message.starts_with("field `") && diagnostic.span.holds(raised_at) {
             diagnostic.span = raised_at;
         }
     }
@@ -273,8 +273,8 @@ impl<'s> Blame<'s> {
                 found = Found { span: Some(span), owner, field: Some(given.field) };
                 in_field(&given, &message)
             }
-            (Some(span), None, Some((_, _, given))) if is_within(span, given.form.span()) => in_field(&given, &message),
-            (Some(span), None, Some((place, _, given))) if is_within(place, span) => {
+            (Some(span), None, Some((_, _, given))) if given.form.span().holds(span) => in_field(&given, &message),
+            (Some(span), None, Some((place, _, given))) if span.holds(place) => {
                 found.span = Some(place);
                 in_field(&given, &message)
             }
@@ -524,11 +524,6 @@ impl<'s> Blame<'s> {
             .find_map(own)
             .or_else(|| fields.iter().find_map(|field| forms::field_anywhere(self.session, &names, field)))
     }
-}
-
-/// Does `inner` stand in `outer`?
-fn is_within(inner: Span, outer: Span) -> bool {
-    inner.source == outer.source && outer.start <= inner.start && inner.end <= outer.end
 }
 
 /// A message about a field; all that is wrong with services is in one.

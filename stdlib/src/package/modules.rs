@@ -6,6 +6,7 @@
 //! Variables that hold one package in Guix hold one record here.
 
 use super::index::{self, InputEntry, PackageEntry, PackageNotes, SearchPathEntry, Variable};
+use super::natives::module_name;
 use std::cell::OnceCell;
 use std::rc::Rc;
 use svc_guile::runtime::record::{make_record, Record};
@@ -81,8 +82,7 @@ fn inputs(session: &Session, entry: &PackageEntry) -> [(&'static str, Option<Val
     };
     let output = |input: &InputEntry| input.output.map_or_else(Vec::new, |output| vec![value::string(output)]);
     let input = |input: &InputEntry| {
-        let module = input.module.trim_matches(['(', ')']).split(' ').map(value::intern).collect::<Vec<_>>();
-        let head = [value::string(input.label), value::list(module), value::intern(input.variable)];
+        let head = [value::string(input.label), module_name(&input.module), value::intern(input.variable)];
         value::list(head.into_iter().chain(output(input)).collect::<Vec<_>>())
     };
     [

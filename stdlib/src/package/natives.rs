@@ -23,7 +23,7 @@ fn entries(args: &[Value]) -> Answer {
     let mut found: Vec<_> = index::named(name).collect();
     found.sort_by(|a, b| compare_versions(b.version, a.version));
     let row = |entry: &index::PackageEntry| {
-        value::list([value::string(entry.version), module_name(entry), value::intern(entry.variable)])
+        value::list([value::string(entry.version), module_name(entry.module), value::intern(entry.variable)])
     };
     Ok(value::list(found.iter().map(row).collect::<Vec<_>>()))
 }
@@ -31,14 +31,15 @@ fn entries(args: &[Value]) -> Answer {
 fn all(_: &[Value]) -> Answer {
     let row = |entry: index::PackageEntry| {
         let [name, version] = [entry.name, entry.version].map(value::string);
-        value::list([name, version, module_name(&entry), value::intern(entry.variable)])
+        value::list([name, version, module_name(entry.module), value::intern(entry.variable)])
     };
     let is_first = |entry: &index::PackageEntry| index::notes(entry.module, entry.variable).same_as.is_none();
     Ok(value::list(index::all().filter(is_first).map(row).collect::<Vec<_>>()))
 }
 
-fn module_name(entry: &index::PackageEntry) -> Value {
-    let parts = entry.module.trim_matches(['(', ')']).split(' ');
+/// The name of a module, written in parentheses, as a list of symbols.
+pub(super) fn module_name(module: &str) -> Value {
+    let parts = module.trim_matches(['(', ')']).split(' ');
     value::list(parts.map(value::intern).collect::<Vec<_>>())
 }
 

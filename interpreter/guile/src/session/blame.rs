@@ -6,7 +6,7 @@
 //! expression gave them; other values are looked for in the fields of the records that the program
 //! made, and as constants in its text. All that is done after the fact and costs nothing before.
 
-use super::form::{around, children, constants, holds, is_constant, Initializer};
+use super::form::{around, children, constants, is_constant, Initializer};
 use super::formatted::formatted;
 use super::World;
 use crate::runtime::condition;
@@ -125,7 +125,7 @@ impl World {
         search.irritants.iter().filter(|irritant| value::is_procedure(irritant)).find_map(|irritant| {
             let made = crate::vm::procedure_info(irritant)?.span.filter(|span| self.is_users(*span))?;
             let field = self.initializer(&around(&self.forms_of(made.source), made))?;
-            let span = Some(field.value.span()).filter(|span| search.allows(*span) && holds(*span, made))?;
+            let span = Some(field.value.span()).filter(|span| search.allows(*span) && span.holds(made))?;
             Some(Blame { span, field: Some(field), given: Some(irritant.clone()) })
         })
     }
@@ -320,7 +320,7 @@ impl World {
 
 impl Search<'_> {
     fn allows(&self, span: Span) -> bool {
-        self.within.is_none_or(|within| holds(within, span))
+        self.within.is_none_or(|within| within.holds(span))
     }
 
     /// How sure it is that the field is to blame, if it is, and what in it.

@@ -274,7 +274,7 @@ impl Session {
 }
 
 fn head(form: &Stx) -> &'static str {
-    form.head().and_then(|head| head.as_symbol()).map_or("", Symbol::name)
+    super::form::head(form).map_or("", Symbol::name)
 }
 
 /// The text of that name among `sources`; it becomes one of them if it is not.

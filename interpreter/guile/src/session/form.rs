@@ -25,11 +25,6 @@ pub(super) struct Initializer {
     pub value: Stx,
 }
 
-/// Does `outer` hold `inner`?
-pub(super) fn holds(outer: Span, inner: Span) -> bool {
-    outer.source == inner.source && outer.start <= inner.start && inner.end <= outer.end
-}
-
 /// The forms right inside `form`.
 pub(super) fn children(form: &Stx) -> Vec<Stx> {
     match form.datum() {
@@ -42,15 +37,16 @@ pub(super) fn children(form: &Stx) -> Vec<Stx> {
 /// The forms around `span`, outermost first; the last is the smallest that holds it.
 pub(super) fn around(forms: &[Stx], span: Span) -> Vec<Stx> {
     let mut path = Vec::new();
-    let mut next = forms.iter().find(|form| holds(form.span(), span)).cloned();
+    let mut next = forms.iter().find(|form| form.span().holds(span)).cloned();
     while let Some(form) = next {
-        next = children(&form).into_iter().find(|child| holds(child.span(), span));
+        next = children(&form).into_iter().find(|child| child.span().holds(span));
         path.push(form);
     }
     path
 }
 
-fn head(form: &Stx) -> Option<Symbol> {
+/// The symbol at the head of a form.
+pub(super) fn head(form: &Stx) -> Option<Symbol> {
     form.head().and_then(|head| head.as_symbol())
 }
 

@@ -18,7 +18,6 @@
 //! evaluating the program again, without what was wrong (see `cut.rs`).
 
 use super::evaluate::Course;
-use super::form::holds;
 use super::formatted::LONGEST_VALUE;
 use super::hints::{module_meant, Meant};
 use super::problem::is_final;
@@ -338,7 +337,7 @@ impl<'w> Look<'w> {
 
     /// A form could not be expanded: what it was to bind, and to import.
     fn note_failure(&mut self, form: &Stx, told: &[Diagnostic]) {
-        let head = form.head().and_then(|head| head.as_symbol()).map_or("", Symbol::name);
+        let head = super::form::head(form).map_or("", Symbol::name);
         if is_import(form) {
             for diagnostic in told {
                 self.note_import(form, diagnostic);
@@ -383,7 +382,7 @@ impl<'w> Look<'w> {
         }
         if !self.is_open {
             // What it came to without is no reference.
-            self.references.retain(|(_, place)| !holds(form.span(), *place));
+            self.references.retain(|(_, place)| !form.span().holds(*place));
         }
         !self.is_open
     }
@@ -452,7 +451,7 @@ pub(super) fn import_in(hint: &str) -> Option<&str> {
 
 /// Does the form import modules?
 fn is_import(form: &Stx) -> bool {
-    let head = form.head().and_then(|head| head.as_symbol()).map_or("", Symbol::name);
+    let head = super::form::head(form).map_or("", Symbol::name);
     matches!(head, "import" | "define-module" | "library" | "define-library")
         || (head.starts_with("use-") && head.ends_with("modules"))
 }

@@ -1,7 +1,7 @@
 //! What can come of an evaluation instead of a value.
 
 use super::expected::expected_type;
-use super::form::{around, holds, Initializer};
+use super::form::{around, Initializer};
 use super::formatted::{abridged, fill, formatted, Formatted, LONGEST_VALUE};
 use super::raised;
 use super::World;
@@ -236,7 +236,7 @@ impl World {
         for span in failure.trace.iter().copied() {
             let is_step = match self.backtrace {
                 true => span != inner,
-                false => self.is_users(span) && !holds(span, inner) && !holds(inner, span),
+                false => self.is_users(span) && !span.holds(inner) && !inner.holds(span),
             };
             if is_step {
                 diagnostic = diagnostic.with_step(span, self.step_of(span));

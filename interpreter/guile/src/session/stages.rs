@@ -4,7 +4,6 @@
 //! and nothing else is run. What a form came to is given as the expander has it (Scheme that means the same), as core
 //! forms, or as code.
 
-use super::form::holds;
 use super::{reflect, Problem, Session, World};
 use crate::codegen::listing::{sections, Line, Section, What};
 use crate::codegen::{generate, Arg, Code, Constant, Entry, OpCode, Setting};
@@ -94,7 +93,7 @@ impl Session {
         let world = &self.0;
         let Some(span) = crate::vm::procedure_info(procedure).and_then(|info| info.span) else { return Ok(None) };
         let (forms, _) = world.read_source(span.source)?;
-        let Some(at) = forms.iter().position(|form| holds(form.span(), span)) else { return Ok(None) };
+        let Some(at) = forms.iter().position(|form| form.span().holds(span)) else { return Ok(None) };
         // The last module that the text has declared by then.
         let declared = forms[..at].iter().rev().find_map(|form| declared_modules(form).pop());
         let module = match declared.and_then(|name| world.modules.borrow().find(&name)) {
@@ -104,7 +103,7 @@ impl Session {
         world.enter(module)?;
         let staged = world.aside(module, || world.stage_forms(&forms[at..=at], module, Stage::Code))?;
         let code = staged.into_iter().flat_map(|staged| staged.code);
-        Ok(Some(code.filter(|it| it.head.is_some() && holds(span, it.span)).collect()))
+        Ok(Some(code.filter(|it| it.head.is_some() && span.holds(it.span)).collect()))
     }
 }
 

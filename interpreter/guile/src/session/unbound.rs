@@ -4,7 +4,7 @@
 //! The operands of a call whose operator nothing binds are left alone: it may have been meant to be
 //! syntax, and they no expressions.
 
-use super::form::{children, holds};
+use super::form::children;
 use crate::symbol::Symbol;
 use crate::syntax::{Datum, Stx};
 use crate::text::{SourceId, Span};
@@ -82,7 +82,7 @@ impl Unbound {
 
     /// Does the place stand among the operands of a call of nothing?
     pub fn leads_to(&self, place: Span) -> bool {
-        self.calls.iter().any(|call| *call != place && holds(*call, place))
+        self.calls.iter().any(|call| *call != place && call.holds(place))
     }
 }
 

@@ -35,6 +35,11 @@ impl Span {
         Span { source, start, end }
     }
 
+    /// Does `inner` stand in it?
+    pub fn holds(self, inner: Span) -> bool {
+        self.source == inner.source && self.start <= inner.start && inner.end <= self.end
+    }
+
     /// Does text stand behind this span?
     pub fn is_some(self) -> bool {
         self.source != SourceId::NONE
